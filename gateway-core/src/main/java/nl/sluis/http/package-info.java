@@ -1,4 +1,6 @@
-/** What comes in and goes out at the door, free of any server library: requests, answers, problems. */
+/**
+ * What comes in and goes out at the door, free of any server library: requests, answers, problems.
+ */
 @NullMarked
 package nl.sluis.http;
 

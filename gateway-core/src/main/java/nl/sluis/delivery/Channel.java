@@ -1,0 +1,19 @@
+package nl.sluis.delivery;
+
+import java.util.List;
+
+/**
+ * A way to bring deliveries to the outside: the Verwijsindex, a webhook, Kafka. Called by one
+ * thread at a time with a batch that is already durable.
+ *
+ * <p>A delivery can be offered again after a crash or a lost answer. The channel, or what stands
+ * behind it, makes that harmless by the delivery's id.
+ */
+public interface Channel {
+
+  /** The channel's name in the outbox, the ledger and the metrics. */
+  String name();
+
+  /** Brings the parcels out; answers one outcome for each, in their order. */
+  List<Outcome> deliver(List<Parcel> parcels);
+}

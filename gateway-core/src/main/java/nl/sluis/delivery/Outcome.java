@@ -1,0 +1,29 @@
+package nl.sluis.delivery;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What came of one attempt to deliver. */
+public sealed interface Outcome {
+
+  /** The other side has it. */
+  record Delivered() implements Outcome {}
+
+  /**
+   * Not now; worth trying again.
+   *
+   * @param reason a fixed, coarse word for logs and metrics, such as {@code connect} or {@code 503}
+   * @param after how long the other side asked to wait, when it did
+   */
+  record Retry(String reason, @Nullable Duration after) implements Outcome {}
+
+  /**
+   * Never; it becomes a dead letter that can be replayed by hand.
+   *
+   * @param reason a fixed, coarse word
+   */
+  record Rejected(String reason) implements Outcome {}
+
+  /** The other side wants nothing more at this target (HTTP 410): its subscription ends. */
+  record Gone() implements Outcome {}
+}

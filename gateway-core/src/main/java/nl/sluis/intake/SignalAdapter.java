@@ -1,0 +1,42 @@
+package nl.sluis.intake;
+
+import java.util.Map;
+import java.util.Set;
+import nl.sluis.http.Answer;
+import nl.sluis.http.Problem;
+import nl.sluis.http.Request;
+
+/**
+ * One outside form of a signal (school JSON, FHIR, CloudEvents). Stateless and safe for use by many
+ * threads.
+ *
+ * <p>An adapter knows one format and nothing else: who the sender is, whether it may send and what
+ * happens next is decided elsewhere.
+ */
+public interface SignalAdapter {
+
+  /** The paths on the data plane that take a push in this form, by POST. */
+  Set<String> paths();
+
+  /**
+   * Reads a push. Whatever is wrong with the input comes back as a value; nothing of the input may
+   * stand in it.
+   */
+  Parsed parse(Request request);
+
+  /**
+   * The answer to a push that was accepted.
+   *
+   * @param status 201 the first time, 200 when the same push came again
+   * @param receipt the signed receipt, a JSON document
+   */
+  Answer accepted(int status, byte[] receipt);
+
+  /** The answer to a push that was not accepted, in the form that this format's clients expect. */
+  Answer refused(Problem problem);
+
+  /** Documents that the adapter publishes, such as a schema, by path on the data plane (GET). */
+  default Map<String, Answer> published() {
+    return Map.of();
+  }
+}

@@ -1,0 +1,41 @@
+package nl.sluis.signal;
+
+import java.util.regex.Pattern;
+
+/**
+ * The type of a message in reverse-DNS form, such as {@code nl.jeugd.signaal.gemeld} (NL GOV
+ * profile for CloudEvents 1.1, attribute {@code type}).
+ */
+public record MessageType(String value) implements Comparable<MessageType> {
+
+  /** A professional signals a concern about a child or household (M1). */
+  public static final MessageType SIGNAL = new MessageType("nl.jeugd.signaal.gemeld");
+
+  /** A creditor reports a payment arrear to the municipality (M21). */
+  public static final MessageType DEBT_SIGNAL = new MessageType("nl.jeugd.schuld.vroegsignaal");
+
+  /** A report to the Verwijsindex that a professional is concerned (M4). */
+  public static final MessageType INDEX_REPORT = new MessageType("nl.jeugd.vir.melding");
+
+  private static final Pattern FORM = Pattern.compile("nl(\\.[a-z0-9]+){1,6}");
+
+  /**
+   * @throws IllegalArgumentException when the value has another form; the message does not repeat
+   *     it
+   */
+  public MessageType {
+    if (value.length() > 80 || !FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("een berichttype is omgekeerde domeinnaam: nl.…");
+    }
+  }
+
+  @Override
+  public int compareTo(MessageType other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,56 @@
+package nl.sluis.signal;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A concern that a sender pushed, in the one form that every adapter maps to.
+ *
+ * <p>Persons are typed, for policy reasons about them. All else is content: values by the field
+ * names that policies use ({@code ernst}, {@code melder.naam}, {@code toelichting} …). The set of
+ * names is closed by the adapter's schema; what leaves is picked from it by allow-list.
+ *
+ * @param id the sender's own id of this signal; with the sender it makes a push repeatable
+ * @param type what kind of message it is
+ * @param at when the sender made it
+ * @param subjects the persons concerned, one or more, of one household
+ * @param content field values by name: strings, numbers, booleans, and lists of these
+ * @param consents ids of registered consents that the sender points to
+ */
+public record Signal(
+    String id,
+    MessageType type,
+    Instant at,
+    List<Subject> subjects,
+    Map<String, Object> content,
+    List<String> consents) {
+
+  /** Most persons that one signal may name: a large household. */
+  public static final int MOST_SUBJECTS = 20;
+
+  /**
+   * @throws IllegalArgumentException when the signal is about nobody or about too many
+   */
+  public Signal {
+    if (subjects.isEmpty() || subjects.size() > MOST_SUBJECTS) {
+      throw new IllegalArgumentException("een signaal gaat over 1 tot 20 betrokkenen");
+    }
+    subjects = List.copyOf(subjects);
+    content = Map.copyOf(content);
+    consents = List.copyOf(consents);
+  }
+
+  /** All fields that concern one of the persons: theirs and the common ones. */
+  public Map<String, Object> fieldsOf(Subject subject) {
+    Map<String, Object> fields = new LinkedHashMap<>(subject.fields());
+    fields.putAll(content);
+    return fields;
+  }
+
+  @Override
+  public String toString() {
+    return "Signal[" + type + ", " + subjects.size() + " subjects]";
+  }
+}
