@@ -6,7 +6,8 @@ import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message to one recipient, from the moment it was decided until it is confirmed or has expired.
+ * One message to one recipient, from the moment it was decided until it is confirmed or has
+ * expired.
  *
  * @param id UUIDv7, the same at each attempt
  * @param exchange id of the exchange it came from

@@ -14,7 +14,9 @@ public interface Outbox {
   /** Deliveries whose term has ended, in whatever channel. */
   List<Delivery> overdue(Instant now, int most);
 
-  /** What waits in a recipient's inbox after some delivery id (exclusive; empty = from the start). */
+  /**
+   * What waits in a recipient's inbox after some delivery id (exclusive; empty = from the start).
+   */
   List<Delivery> inbox(Oin recipient, String after, int most);
 
   /** One delivery, in whatever state. */

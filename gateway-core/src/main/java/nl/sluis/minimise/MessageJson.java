@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Writes fields by dotted name as nested JSON: {@code melder.naam} becomes a member of {@code melder}. */
+/**
+ * Writes fields by dotted name as nested JSON: {@code melder.naam} becomes a member of {@code
+ * melder}.
+ */
 final class MessageJson {
 
   private static final JsonFactory JSON = new JsonFactory();

@@ -37,8 +37,7 @@ final class Admit {
       throw new Refused(
           passage,
           adapter,
-          Problem.of(
-              ProblemType.IDENTITEIT_ONBEKEND, "Met deze organisatie is geen overeenkomst."),
+          Problem.of(ProblemType.IDENTITEIT_ONBEKEND, "Met deze organisatie is geen overeenkomst."),
           List.of(
               Leaf.at(passage.at(), Step.REFUSED)
                   .exchange(passage.exchange())

@@ -5,8 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import nl.sluis.participant.Oin;
 
 /**
- * The ids of pushes that are under way, so that the same push sent twice at once is not taken in twice:
- * between looking whether it was accepted before and being accepted, it has its id for itself.
+ * The ids of pushes that are under way, so that the same push sent twice at once is not taken in
+ * twice: between looking whether it was accepted before and being accepted, it has its id for
+ * itself.
  */
 final class Claims {
 

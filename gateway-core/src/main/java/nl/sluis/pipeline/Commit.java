@@ -2,6 +2,7 @@ package nl.sluis.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
@@ -11,10 +12,11 @@ import nl.sluis.policy.LegalBasis;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Make it durable: decision, evidence, deliveries and receipt in one transaction. Only when that is on
- * disk is there an answer.
+ * Make it durable: decision, evidence, deliveries and receipt in one transaction. Only when that is
+ * on disk is there an answer.
  */
 final class Commit {
 
@@ -28,14 +30,15 @@ final class Commit {
     Push push = prepared.decided().received().push();
     return committer
         .submit(new Acceptance(prepared))
-        .thenApply(
-            receipt -> {
-              push.passage().durable();
-              return push.adapter().accepted(201, receipt);
-            });
+        .thenApply(receipt -> {
+          push.passage().durable();
+          return push.adapter().accepted(201, receipt);
+        });
   }
 
-  /** An accepted signal as work for the committer; its receipt is made when its leaves have a place. */
+  /**
+   * An accepted signal as work for the committer; its receipt is made when its leaves have a place.
+   */
   private record Acceptance(Prepared prepared) implements Entry<byte[]> {
 
     @Override
@@ -44,7 +47,8 @@ final class Commit {
     }
 
     @Override
-    public Settled<byte[]> settle(SealedBatch batch, long first) {
+    public Settled<byte[]> settle(@Nullable SealedBatch sealed, long first) {
+      SealedBatch batch = Objects.requireNonNull(sealed);
       Received received = prepared.decided().received();
       Push push = received.push();
       byte[] receipt =

@@ -64,8 +64,7 @@ final class Decide {
           ProblemType.NIET_TOEGESTAAN, "Voor dit bericht is geen bestemming ingericht.");
     }
     List<Leaf> evidence = verdicts.stream().map(v -> v.leaf(push)).toList();
-    return new Refused(
-        push.passage(), push.adapter(), problem(verdicts), evidence);
+    return new Refused(push.passage(), push.adapter(), problem(verdicts), evidence);
   }
 
   private static Problem problem(List<Verdict> verdicts) {
@@ -74,12 +73,7 @@ final class Decide {
         switch (first.reason()) {
           case CONSENT_MISSING, NO_VALID_CONSENTER -> ProblemType.TOESTEMMING_ONTBREEKT;
           case NO_AGREEMENT -> ProblemType.GEEN_OVEREENKOMST;
-          case STATUTORY,
-              CONSENTED,
-              PROHIBITED,
-              CONDITION_FAILED,
-              BASIS_NOT_IN_FORCE,
-              NO_RULE ->
+          case STATUTORY, CONSENTED, PROHIBITED, CONDITION_FAILED, BASIS_NOT_IN_FORCE, NO_RULE ->
               ProblemType.NIET_TOEGESTAAN;
         };
     LegalBasis basis = first.basis();

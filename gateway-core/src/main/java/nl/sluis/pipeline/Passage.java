@@ -10,8 +10,8 @@ import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One push on its way through: the request, what the gateway calls it, and what it holds on to until it
- * is over. Used by one thread at a time.
+ * One push on its way through: the request, what the gateway calls it, and what it holds on to
+ * until it is over. Used by one thread at a time.
  */
 public final class Passage implements AutoCloseable {
 
@@ -30,8 +30,7 @@ public final class Passage implements AutoCloseable {
    * @param exchange UUIDv7 the gateway gave it
    * @param trace W3C trace id, 32 hexadecimal digits
    */
-  Passage(
-      Request request, Instant at, String exchange, String trace, KeyRing keys, Claims claims) {
+  Passage(Request request, Instant at, String exchange, String trace, KeyRing keys, Claims claims) {
     this.request = request;
     this.at = at;
     this.exchange = exchange;

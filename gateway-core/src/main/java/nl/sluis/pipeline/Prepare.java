@@ -18,8 +18,8 @@ import nl.sluis.store.Change;
 import nl.sluis.subscription.Notifier;
 
 /**
- * What will leave? For each permitted recipient the least that it may have, sealed under the key of the
- * person it is about; and for each subscriber that there is something.
+ * What will leave? For each permitted recipient the least that it may have, sealed under the key of
+ * the person it is about; and for each subscriber that there is something.
  */
 final class Prepare {
 

@@ -12,8 +12,8 @@ import nl.sluis.participant.Agreement;
 import nl.sluis.policy.PolicySet;
 
 /**
- * A request of a participant we know, before it was read. It keeps one policy set, so that no decision
- * is made with parts of two.
+ * A request of a participant we know, before it was read. It keeps one policy set, so that no
+ * decision is made with parts of two.
  */
 record Push(Passage passage, SignalAdapter adapter, Agreement sender, PolicySet policy) {
 

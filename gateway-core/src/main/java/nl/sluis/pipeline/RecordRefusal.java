@@ -27,10 +27,9 @@ final class RecordRefusal {
     Prepare.keys(refused.passage(), changes);
     return committer
         .submit(Entry.of(refused.evidence(), changes, answer))
-        .thenApply(
-            told -> {
-              refused.passage().durable();
-              return told;
-            });
+        .thenApply(told -> {
+          refused.passage().durable();
+          return told;
+        });
   }
 }

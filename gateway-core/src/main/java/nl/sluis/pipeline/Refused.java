@@ -20,7 +20,8 @@ final class Refused extends RuntimeException {
 
   /**
    * @param adapter words the answer
-   * @param evidence the refusal, for the ledger; empty when the same push may be tried again at once
+   * @param evidence the refusal, for the ledger; empty when the same push may be tried again at
+   *     once
    */
   Refused(Passage passage, SignalAdapter adapter, Problem problem, List<Leaf> evidence) {
     super(problem.type().slug(), null, false, false);

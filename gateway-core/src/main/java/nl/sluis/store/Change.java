@@ -18,11 +18,12 @@ public sealed interface Change {
    *
    * @param sender who pushed
    * @param signalId the sender's own id; with the sender it is unique
-   * @param bodyMac keyed hash of the body, to tell a repetition from another signal with the same id
+   * @param bodyMac keyed hash of the body, to tell a repetition from another signal with the same
+   *     id
    * @param receipt the receipt, byte for byte
    */
-  record ExchangeAccepted(
-      Oin sender, String signalId, byte[] bodyMac, byte[] receipt, Instant at) implements Change {}
+  record ExchangeAccepted(Oin sender, String signalId, byte[] bodyMac, byte[] receipt, Instant at)
+      implements Change {}
 
   /** Something is to be delivered. */
   record DeliveryMade(Delivery delivery) implements Change {}
@@ -36,7 +37,11 @@ public sealed interface Change {
 
   /** A subscriber is told that there is something; the store gives it the next number. */
   record Notified(
-      String subscription, String id, String type, @org.jspecify.annotations.Nullable String message, Instant at)
+      String subscription,
+      String id,
+      String type,
+      @org.jspecify.annotations.Nullable String message,
+      Instant at)
       implements Change {}
 
   /** Consent was registered for a person. */

@@ -8,21 +8,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import nl.sluis.ledger.Batch;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.NoteSigner;
 import nl.sluis.ledger.SealedBatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where anything becomes durable: a single thread that takes what is waiting, gives its
- * evidence a place in the ledger, signs the new checkpoint and commits all of it in one transaction.
+ * The one place where anything becomes durable: a single thread that takes what is waiting, gives
+ * its evidence a place in the ledger, signs the new checkpoint and commits all of it in one
+ * transaction.
  *
- * <p>While one batch is on its way to the disk the next one gathers, so one fsync serves as many pushes
- * as arrived meanwhile. A future completes after that fsync, never before. When a batch fails, its
- * entries are tried one by one, so that one bad entry does not take others with it.
+ * <p>While one batch is on its way to the disk the next one gathers, so one fsync serves as many
+ * pushes as arrived meanwhile. A future completes after that fsync, never before. When a batch
+ * fails, its entries are tried one by one, so that one bad entry does not take others with it.
  */
 public final class Committer implements AutoCloseable {
 
@@ -41,6 +44,7 @@ public final class Committer implements AutoCloseable {
   private final String origin;
   private final List<? extends NoteSigner> signers;
   private final Executor completions;
+  private final Consumer<List<Change>> observer;
   private final BlockingQueue<Waiting<?>> queue;
   private final Thread thread;
   private volatile boolean stopping;
@@ -54,25 +58,28 @@ public final class Committer implements AutoCloseable {
    * @param signers who signs checkpoints
    * @param capacity how many entries may wait before more are turned away
    * @param completions where the callers' futures are completed
+   * @param observer is shown the changes of each commit, on the committer's thread
    */
   public Committer(
       Store store,
       String origin,
       List<? extends NoteSigner> signers,
       int capacity,
-      Executor completions) {
+      Executor completions,
+      Consumer<List<Change>> observer) {
     this.store = store;
     this.origin = origin;
     this.signers = List.copyOf(signers);
     this.completions = completions;
+    this.observer = observer;
     this.queue = new ArrayBlockingQueue<>(capacity);
     this.frontier = store.ledger().frontier();
     this.thread = Thread.ofPlatform().name("committer").start(this::run);
   }
 
   /**
-   * Submits an entry. The future fails with {@link OverloadedException} when there is no room, and with
-   * {@link StoreException} when it could not be made durable.
+   * Submits an entry. The future fails with {@link OverloadedException} when there is no room, and
+   * with {@link StoreException} when it could not be made durable.
    */
   public <R> CompletionStage<R> submit(Entry<R> entry) {
     CompletableFuture<R> done = new CompletableFuture<>();
@@ -122,33 +129,44 @@ public final class Committer implements AutoCloseable {
         batch.forEach(one -> commit(List.of(one)));
       } else {
         failing = e instanceof StoreException;
-        LOG.atError().addKeyValue("reason", e.getClass().getSimpleName()).setCause(e).log("commit failed");
+        LOG.atError()
+            .addKeyValue("reason", e.getClass().getSimpleName())
+            .setCause(e)
+            .log("commit failed");
         completions.execute(() -> batch.getFirst().done().completeExceptionally(e));
       }
     }
   }
 
   private List<Placed<?>> place(List<Waiting<?>> batch) {
-    Batch open = new Batch(frontier);
-    for (Waiting<?> waiting : batch) {
-      waiting.leaves().forEach(open::append);
-    }
-    SealedBatch sealed = open.seal(origin, signers);
+    SealedBatch sealed = seal(batch);
     List<Change> changes = new ArrayList<>();
     List<Placed<?>> placed = new ArrayList<>(batch.size());
-    long index = sealed.first();
+    long index = frontier.size();
     for (Waiting<?> waiting : batch) {
       Placed<?> one = settle(waiting, sealed, index);
       changes.addAll(one.settled().changes());
       placed.add(one);
       index += waiting.leaves().size();
     }
-    store.commit(changes, sealed.row(), sealed.frontier());
-    frontier = sealed.frontier();
+    store.commit(changes, sealed);
+    if (sealed != null) {
+      frontier = sealed.frontier();
+    }
+    observer.accept(changes);
     return placed;
   }
 
-  private static <R> Placed<R> settle(Waiting<R> waiting, SealedBatch sealed, long index) {
+  private @Nullable SealedBatch seal(List<Waiting<?>> batch) {
+    Batch open = new Batch(frontier);
+    for (Waiting<?> waiting : batch) {
+      waiting.leaves().forEach(open::append);
+    }
+    return open.count() == 0 ? null : open.seal(origin, signers);
+  }
+
+  private static <R> Placed<R> settle(
+      Waiting<R> waiting, @Nullable SealedBatch sealed, long index) {
     return new Placed<>(waiting, waiting.entry().settle(sealed, index));
   }
 

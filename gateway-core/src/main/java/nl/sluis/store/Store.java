@@ -5,9 +5,9 @@ import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
-import nl.sluis.ledger.Frontier;
-import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.SealedBatch;
 import nl.sluis.subscription.Subscriptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database. Reads may come from any thread; {@link #commit} is called by one thread only.
@@ -20,11 +20,11 @@ public interface Store extends AutoCloseable {
    * Makes changes and the evidence for them durable, all or nothing.
    *
    * @param changes what changes, in order
-   * @param evidence the ledger leaves of this commit, with the checkpoint that signs them
-   * @param frontier the tree's right edge after it
+   * @param evidence the ledger leaves of this commit, with the checkpoint that signs them; null
+   *     when there is nothing to prove, such as another attempt at a delivery
    * @throws StoreException when nothing was changed, because of the database or the disk
    */
-  void commit(List<Change> changes, LedgerBatch evidence, Frontier frontier);
+  void commit(List<Change> changes, @Nullable SealedBatch evidence);
 
   Exchanges exchanges();
 

@@ -1,6 +1,6 @@
 /**
- * Making things durable: what changes, the one thread that commits it in batches with its evidence, and
- * the port behind which a database stands.
+ * Making things durable: what changes, the one thread that commits it in batches with its evidence,
+ * and the port behind which a database stands.
  */
 @NullMarked
 package nl.sluis.store;

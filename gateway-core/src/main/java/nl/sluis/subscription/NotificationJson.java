@@ -24,16 +24,14 @@ public final class NotificationJson {
   }
 
   /** A batch of CloudEvents ({@code application/cloudevents-batch+json}). */
-  public static byte[] batch(
-      List<Notification> notifications, Oin municipality, String publicUrl) {
-    return write(
-        json -> {
-          json.writeStartArray();
-          for (Notification notification : notifications) {
-            event(json, notification, municipality, publicUrl);
-          }
-          json.writeEndArray();
-        });
+  public static byte[] batch(List<Notification> notifications, Oin municipality, String publicUrl) {
+    return write(json -> {
+      json.writeStartArray();
+      for (Notification notification : notifications) {
+        event(json, notification, municipality, publicUrl);
+      }
+      json.writeEndArray();
+    });
   }
 
   private static void event(

@@ -17,8 +17,8 @@ import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 
 /**
- * Tells subscribers that there is something. A recipient learns which message waits in its inbox; a team
- * of the same area learns only that there was a message of that type.
+ * Tells subscribers that there is something. A recipient learns which message waits in its inbox; a
+ * team of the same area learns only that there was a message of that type.
  *
  * <p>Who is told of an exchange is told once, however many children it names.
  */
@@ -131,8 +131,7 @@ public final class Notifier {
                   subscription.channel(),
                   subscription.target(),
                   null,
-                  NotificationJson.event(
-                      notification, policy.charter().municipality(), publicUrl),
+                  NotificationJson.event(notification, policy.charter().municipality(), publicUrl),
                   Delivery.State.WAITING,
                   0,
                   at,

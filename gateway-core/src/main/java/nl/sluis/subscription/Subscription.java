@@ -6,8 +6,8 @@ import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 
 /**
- * A participant's wish to be told of messages, by area, type and urgency only (domain rule: no lists of
- * persons, no search by name).
+ * A participant's wish to be told of messages, by area, type and urgency only (domain rule: no
+ * lists of persons, no search by name).
  *
  * @param id UUID
  * @param owner who subscribed

@@ -5,7 +5,10 @@ import java.util.stream.Collectors;
 import nl.sluis.consent.Consent.Capacity;
 import nl.sluis.consent.Consent.Grantor;
 
-/** Grantors in one column: {@code REPRESENTATIVE:ouder-1 SELF:betrokkene}. References have no spaces. */
+/**
+ * Grantors in one column: {@code REPRESENTATIVE:ouder-1 SELF:betrokkene}. References have no
+ * spaces.
+ */
 final class GrantorText {
 
   private GrantorText() {}

@@ -57,8 +57,7 @@ record SqliteOutbox(Readers readers) implements Outbox {
 
   @Override
   public List<Delivery> dead(int most) {
-    return readers.all(
-        ALL + "WHERE state = 3 ORDER BY id LIMIT ?", SqliteOutbox::delivery, most);
+    return readers.all(ALL + "WHERE state = 3 ORDER BY id LIMIT ?", SqliteOutbox::delivery, most);
   }
 
   @Override

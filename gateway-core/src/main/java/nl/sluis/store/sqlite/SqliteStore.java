@@ -10,22 +10,22 @@ import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
-import nl.sluis.ledger.Frontier;
-import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.SealedBatch;
 import nl.sluis.store.Change;
 import nl.sluis.store.LedgerLog;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
 import nl.sluis.subscription.Subscriptions;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * {@link Store} in one SQLite file. A commit is one transaction and one fsync; readers never wait for
- * it. The file is locked for this process: a second gateway on the same folder does not start.
+ * {@link Store} in one SQLite file. A commit is one transaction and one fsync; readers never wait
+ * for it. The file is locked for this process: a second gateway on the same folder does not start.
  */
 public final class SqliteStore implements Store {
 
@@ -93,12 +93,14 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public void commit(List<Change> changed, LedgerBatch evidence, Frontier frontier) {
+  public void commit(List<Change> changed, @Nullable SealedBatch evidence) {
     try {
       for (Change change : changed) {
         changes.write(change);
       }
-      changes.write(evidence, frontier);
+      if (evidence != null) {
+        changes.write(evidence.row(), evidence.frontier());
+      }
       writer.commit();
     } catch (SQLException e) {
       rollback(e);
