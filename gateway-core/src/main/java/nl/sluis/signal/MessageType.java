@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
  */
 public record MessageType(String value) implements Comparable<MessageType> {
 
+  private static final Pattern FORM = Pattern.compile("nl(\\.[a-z0-9]+){1,6}");
+
   /** A professional signals a concern about a child or household (M1). */
   public static final MessageType SIGNAL = new MessageType("nl.jeugd.signaal.gemeld");
 
@@ -16,8 +18,6 @@ public record MessageType(String value) implements Comparable<MessageType> {
 
   /** A report to the Verwijsindex that a professional is concerned (M4). */
   public static final MessageType INDEX_REPORT = new MessageType("nl.jeugd.vir.melding");
-
-  private static final Pattern FORM = Pattern.compile("nl(\\.[a-z0-9]+){1,6}");
 
   /**
    * @throws IllegalArgumentException when the value has another form; the message does not repeat

@@ -1,0 +1,159 @@
+package nl.sluis.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.delivery.Outbox;
+import nl.sluis.exchange.Exchanges;
+import nl.sluis.ledger.Frontier;
+import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.store.Change;
+import nl.sluis.store.LedgerLog;
+import nl.sluis.store.Store;
+import nl.sluis.store.StoreException;
+import nl.sluis.subscription.Subscriptions;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * {@link Store} in one SQLite file. A commit is one transaction and one fsync; readers never wait for
+ * it. The file is locked for this process: a second gateway on the same folder does not start.
+ */
+public final class SqliteStore implements Store {
+
+  private static final int READERS = 4;
+
+  private final Connection writer;
+  private final SqliteWriter changes;
+  private final Readers readers;
+
+  private SqliteStore(Connection writer, Readers readers) throws SQLException {
+    this.writer = writer;
+    this.changes = new SqliteWriter(writer);
+    this.readers = readers;
+  }
+
+  /**
+   * Opens the store, and makes or migrates it first where needed.
+   *
+   * @throws StoreException when the folder or file cannot be used
+   */
+  public static SqliteStore open(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      SQLiteDataSource source = source(file, false);
+      Flyway.configure()
+          .dataSource(source)
+          .locations("classpath:nl/sluis/store/sqlite")
+          .load()
+          .migrate();
+      Connection writer = source.getConnection();
+      writer.setAutoCommit(false);
+      return new SqliteStore(writer, new Readers(source(file, true), READERS));
+    } catch (SQLException | IOException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  /**
+   * Opens the evidence of a store for reading only, also while a gateway runs on it or from a copy.
+   *
+   * @throws StoreException when there is no such file
+   */
+  public static LedgerLog openLedger(Path file) {
+    if (Files.notExists(file)) {
+      throw new StoreException(new IOException("no such file"));
+    }
+    try {
+      return new SqliteLedger(new Readers(source(file, true), 1));
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  private static SQLiteDataSource source(Path file, boolean readOnly) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setBusyTimeout(5_000);
+    config.setReadOnly(readOnly);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    config.setCacheSize(-16_000);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  @Override
+  public void commit(List<Change> changed, LedgerBatch evidence, Frontier frontier) {
+    try {
+      for (Change change : changed) {
+        changes.write(change);
+      }
+      changes.write(evidence, frontier);
+      writer.commit();
+    } catch (SQLException e) {
+      rollback(e);
+      throw new StoreException(e);
+    } catch (RuntimeException e) {
+      rollback(e);
+      throw e;
+    }
+  }
+
+  private void rollback(Exception because) {
+    try {
+      writer.rollback();
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public Exchanges exchanges() {
+    return new SqliteExchanges(readers);
+  }
+
+  @Override
+  public Outbox outbox() {
+    return new SqliteOutbox(readers);
+  }
+
+  @Override
+  public ConsentRegistry consents() {
+    return new SqliteConsents(readers);
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return new SqliteSubscriptions(readers);
+  }
+
+  @Override
+  public KeyRing.Cabinet keys() {
+    return new SqliteKeys(readers);
+  }
+
+  @Override
+  public LedgerLog ledger() {
+    return new SqliteLedger(readers);
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    try {
+      writer.close();
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+  }
+}
