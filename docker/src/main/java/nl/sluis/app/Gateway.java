@@ -105,7 +105,7 @@ final class Gateway implements AutoCloseable {
       Committer committer =
           opened(
               new Committer(
-                  store, origin(policy), List.of(signer), COMMIT_QUEUE, workers, observers));
+                  store, signer.key().name(), List.of(signer), COMMIT_QUEUE, workers, observers));
       KeyRing keys = new KeyRing(master, store.keys(), random);
       UuidV7 ids = new UuidV7(clock, random);
       Traces traces = new Traces(random);

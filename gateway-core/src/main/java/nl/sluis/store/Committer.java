@@ -14,6 +14,7 @@ import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.NoteSigner;
 import nl.sluis.ledger.SealedBatch;
+import nl.sluis.ledger.SignedCheckpoint;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,8 +74,22 @@ public final class Committer implements AutoCloseable {
     this.completions = completions;
     this.observer = observer;
     this.queue = new ArrayBlockingQueue<>(capacity);
-    this.frontier = store.ledger().frontier();
+    this.frontier = intact(store.ledger());
     this.thread = Thread.ofPlatform().name("committer").start(this::run);
+  }
+
+  /** The tree's right edge, which must be the one that the last checkpoint signs. */
+  private static Frontier intact(LedgerLog ledger) {
+    Frontier frontier = ledger.frontier();
+    ledger
+        .last()
+        .map(batch -> SignedCheckpoint.parse(batch.checkpoint()).checkpoint())
+        .filter(last -> last.size() != frontier.size() || !last.root().equals(frontier.root()))
+        .ifPresent(last -> {
+          throw new IllegalStateException(
+              "the ledger does not end where its last checkpoint says; run 'ledger verify'");
+        });
+    return frontier;
   }
 
   /**

@@ -1,7 +1,9 @@
 package nl.sluis.store;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.LedgerBatch;
 
@@ -14,6 +16,14 @@ public interface LedgerLog {
   /** The last batch, which carries the newest checkpoint. */
   Optional<LedgerBatch> last();
 
-  /** All batches from the first on, one at a time. */
-  void each(Consumer<LedgerBatch> reader);
+  /** Batches whose first leaf has this index or a later one, in order. */
+  List<LedgerBatch> from(long first, int most);
+
+  /** All batches from the first on, read a page at a time. */
+  default Iterator<LedgerBatch> batches() {
+    return Stream.iterate(
+            from(0, 100), page -> !page.isEmpty(), page -> from(page.getLast().first() + 1, 100))
+        .flatMap(List::stream)
+        .iterator();
+  }
 }

@@ -2,8 +2,8 @@ package nl.sluis.store.sqlite;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.store.LedgerLog;
@@ -26,14 +26,9 @@ record SqliteLedger(Readers readers) implements LedgerLog {
   }
 
   @Override
-  public void each(Consumer<LedgerBatch> reader) {
-    readers.each(
-        ALL + "ORDER BY first",
-        row -> {
-          LedgerBatch batch = batch(row);
-          reader.accept(batch);
-          return batch;
-        });
+  public List<LedgerBatch> from(long first, int most) {
+    return readers.all(
+        ALL + "WHERE first >= ? ORDER BY first LIMIT ?", SqliteLedger::batch, first, most);
   }
 
   private static LedgerBatch batch(ResultSet row) throws SQLException {
