@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import nl.sluis.ledger.Batch;
@@ -99,7 +100,9 @@ public final class Committer implements AutoCloseable {
   public <R> CompletionStage<R> submit(Entry<R> entry) {
     CompletableFuture<R> done = new CompletableFuture<>();
     List<byte[]> leaves = entry.leaves().stream().map(Leaf::encode).toList();
-    if (stopping || !queue.offer(new Waiting<>(entry, leaves, done))) {
+    Waiting<R> waiting = new Waiting<>(entry, leaves, done);
+    // What comes in while the thread stops is taken back here or committed there, never forgotten.
+    if (stopping || !queue.offer(waiting) || (stopping && queue.remove(waiting))) {
       done.completeExceptionally(new OverloadedException());
     }
     return done;
@@ -135,10 +138,9 @@ public final class Committer implements AutoCloseable {
   }
 
   private void commit(List<Waiting<?>> batch) {
+    List<Placed<?>> placed;
     try {
-      List<Placed<?>> placed = place(batch);
-      failing = false;
-      completions.execute(() -> placed.forEach(Placed::complete));
+      placed = place(batch);
     } catch (RuntimeException e) {
       if (batch.size() > 1) {
         batch.forEach(one -> commit(List.of(one)));
@@ -148,8 +150,33 @@ public final class Committer implements AutoCloseable {
             .addKeyValue("reason", e.getClass().getSimpleName())
             .setCause(e)
             .log("commit failed");
-        completions.execute(() -> batch.getFirst().done().completeExceptionally(e));
+        CompletableFuture<?> done = batch.getFirst().done();
+        tell(() -> done.completeExceptionally(e));
       }
+      return;
+    }
+    failing = false;
+    show(placed);
+    tell(() -> placed.forEach(Placed::complete));
+  }
+
+  /** What goes wrong from here on undoes nothing: the batch is durable. */
+  private void show(List<Placed<?>> placed) {
+    try {
+      observer.accept(placed.stream().flatMap(one -> one.settled().changes().stream()).toList());
+    } catch (RuntimeException e) {
+      LOG.atError()
+          .addKeyValue("reason", e.getClass().getSimpleName())
+          .setCause(e)
+          .log("commit not observed");
+    }
+  }
+
+  private void tell(Runnable completion) {
+    try {
+      completions.execute(completion);
+    } catch (RejectedExecutionException e) {
+      completion.run();
     }
   }
 
@@ -168,7 +195,6 @@ public final class Committer implements AutoCloseable {
     if (sealed != null) {
       frontier = sealed.frontier();
     }
-    observer.accept(changes);
     return placed;
   }
 

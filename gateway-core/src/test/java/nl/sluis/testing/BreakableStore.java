@@ -1,12 +1,16 @@
 package nl.sluis.testing;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
+import nl.sluis.ledger.Frontier;
+import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.SealedBatch;
 import nl.sluis.store.Change;
 import nl.sluis.store.LedgerLog;
@@ -24,9 +28,10 @@ public final class BreakableStore implements Store {
 
   private final Store store;
   private final AtomicInteger commits = new AtomicInteger();
-  private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
   private final Semaphore arrived = new Semaphore(0);
+  private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile boolean broken;
+  private volatile @Nullable Frontier end;
 
   public BreakableStore(Store store) {
     this.store = store;
@@ -44,7 +49,7 @@ public final class BreakableStore implements Store {
 
   /** From now on commits wait. */
   public void hold() {
-    gate.drainPermits();
+    gate = new CountDownLatch(1);
   }
 
   /** Returns when a commit has arrived and waits. */
@@ -54,7 +59,12 @@ public final class BreakableStore implements Store {
 
   /** Lets all commits through. */
   public void letThrough() {
-    gate.release(Integer.MAX_VALUE / 2);
+    gate.countDown();
+  }
+
+  /** From now on the ledger says that its tree ends here. */
+  public void endLedgerAt(Frontier frontier) {
+    end = frontier;
   }
 
   /** How many commits were made. */
@@ -64,16 +74,23 @@ public final class BreakableStore implements Store {
 
   @Override
   public void commit(List<Change> changes, @Nullable SealedBatch evidence) {
-    if (gate.availablePermits() == 0) {
-      arrived.release();
-    }
-    gate.acquireUninterruptibly();
-    gate.release();
+    await(gate);
     if (broken) {
       throw new StoreException(new java.io.IOException("no space left on device"));
     }
     store.commit(changes, evidence);
     commits.incrementAndGet();
+  }
+
+  private void await(CountDownLatch opening) {
+    if (opening.getCount() > 0) {
+      arrived.release();
+    }
+    try {
+      opening.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -103,7 +120,20 @@ public final class BreakableStore implements Store {
 
   @Override
   public LedgerLog ledger() {
-    return store.ledger();
+    Frontier other = end;
+    return other == null ? store.ledger() : new EndedLedger(store.ledger(), other);
+  }
+
+  private record EndedLedger(LedgerLog log, Frontier frontier) implements LedgerLog {
+    @Override
+    public Optional<LedgerBatch> last() {
+      return log.last();
+    }
+
+    @Override
+    public List<LedgerBatch> from(long first, int most) {
+      return log.from(first, most);
+    }
   }
 
   @Override
