@@ -147,7 +147,8 @@ final class Gateway implements AutoCloseable {
               store.subscriptions(),
               new Backoff(random),
               clock,
-              metrics);
+              metrics,
+              housekeeping(channels, clock));
       observers.add(deliveries::committed);
       camel.start();
       running.push(camel::close);
@@ -260,6 +261,16 @@ final class Gateway implements AutoCloseable {
       }
     }
     return channels;
+  }
+
+  private static List<Runnable> housekeeping(List<Channel> channels, InstantSource clock) {
+    List<Runnable> housekeeping = new ArrayList<>();
+    for (Channel channel : channels) {
+      if (channel instanceof ReferenceIndex index) {
+        housekeeping.add(() -> index.sweep(clock.instant()));
+      }
+    }
+    return housekeeping;
   }
 
   private static Map<Line, Function<Request, CompletionStage<Answer>>> open(

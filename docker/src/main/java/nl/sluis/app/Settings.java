@@ -1,6 +1,5 @@
 package nl.sluis.app;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import nl.sluis.json.RequiredUnlessNullable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @param channels options of outbound channels, by channel
  */
 record Settings(
-    @JsonProperty(required = true) Path data,
-    @JsonProperty(required = true) Path policies,
-    @JsonProperty(required = true) Listen dataPlane,
-    @JsonProperty(required = true) Listen managementPlane,
-    @JsonProperty(required = true) String publicUrl,
-    @JsonProperty(required = true) Tls tls,
+    Path data,
+    Path policies,
+    Listen dataPlane,
+    Listen managementPlane,
+    String publicUrl,
+    Tls tls,
     @Nullable Map<String, Map<String, String>> channels) {
 
   /** An address and a port; port 0 takes any free one. */
   record Listen(
-      @JsonProperty(required = true) String address, @JsonProperty(required = true) int port) {}
+      String address, int port) {}
 
   /**
    * PEM files.
@@ -45,13 +45,14 @@ record Settings(
    * @param crl folder with the current revocation list of each of these
    */
   record Tls(
-      @JsonProperty(required = true) Path certificate,
-      @JsonProperty(required = true) Path key,
-      @JsonProperty(required = true) Path trust,
-      @JsonProperty(required = true) Path crl) {}
+      Path certificate,
+      Path key,
+      Path trust,
+      Path crl) {}
 
   private static final JsonMapper YAML =
       JsonMapper.builder(new YAMLFactory())
+          .annotationIntrospector(new RequiredUnlessNullable())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
