@@ -14,7 +14,7 @@ import nl.sluis.intake.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON form of a signal. Reads documents of any size the door lets in, at some 5 µs a kilobyte;
+ * The JSON form of a signal. Reads documents of any size the door lets in, below 10 µs a kilobyte;
  * whatever is wrong comes back as findings that repeat nothing of the input. Safe for use by many
  * threads.
  */
