@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import nl.sluis.certs.ExampleTls;
 
 /** A client of the gateway with the certificate of one example participant. */
@@ -22,18 +23,28 @@ public final class Participant implements AutoCloseable {
   private final HttpClient client;
   private final String base;
 
+  private Participant(SSLContext identity, int port) {
+    this.client =
+        HttpClient.newBuilder()
+            .sslContext(identity)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    this.base = "https://localhost:" + port;
+  }
+
   /**
    * @param name file name of the participant's certificate in the folder
    * @param port the gateway's port on localhost
    */
   public Participant(Path certificates, String name, int port)
       throws GeneralSecurityException, IOException {
-    this.client =
-        HttpClient.newBuilder()
-            .sslContext(ExampleTls.as(certificates, name))
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
-    this.base = "https://localhost:" + port;
+    this(ExampleTls.as(certificates, name), port);
+  }
+
+  /** A client that shows no certificate. */
+  public static Participant withoutCertificate(Path certificates, int port)
+      throws GeneralSecurityException, IOException {
+    return new Participant(ExampleTls.anonymous(certificates), port);
   }
 
   public HttpResponse<byte[]> post(String path, String type, String body)

@@ -74,7 +74,11 @@ final class Story {
     tell.line("POST %s → %d", path, answer.statusCode());
     if (status == 403) {
       JsonNode problem = Participant.json(answer);
-      tell.line("Antwoord aan de afzender: %s", problem.path("detail").asText());
+      tell.line(
+          "Antwoord aan de afzender: %s (regel %s, %s)",
+          problem.path("detail").asText(),
+          problem.path("regel").asText(),
+          problem.path("artikel").asText());
     }
     for (Leaf decision : evidence.newDecisions()) {
       tell.decision(decision);

@@ -1,7 +1,6 @@
 package nl.sluis.demo;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,9 +14,13 @@ final class TamperedCopy {
 
   private TamperedCopy() {}
 
-  /** Copies the store of a stopped gateway to another folder, and turns a refusal into a permit. */
-  static void make(Path store, Path copy) throws IOException, SQLException {
-    Files.copy(store, copy);
+  /** Copies a store to another file, and turns a refusal into a permit there. */
+  static void make(Path store, Path copy) throws SQLException {
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + store);
+        PreparedStatement whole = c.prepareStatement("VACUUM INTO ?")) {
+      whole.setString(1, copy.toString());
+      whole.execute();
+    }
     try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + copy);
         Statement find = c.createStatement();
         ResultSet row =
@@ -25,14 +28,14 @@ final class TamperedCopy {
                 "SELECT first, leaves FROM ledger WHERE instr(leaves, CAST('refuse' AS BLOB)) > 0"
                     + " ORDER BY first LIMIT 1")) {
       row.next();
-      String leaves = new String(row.getBytes(2), java.nio.charset.StandardCharsets.ISO_8859_1);
+      String leaves = new String(row.getBytes(2), StandardCharsets.ISO_8859_1);
       try (PreparedStatement change =
           c.prepareStatement("UPDATE ledger SET leaves = ? WHERE first = ?")) {
         change.setBytes(
             1,
             leaves
                 .replaceFirst("\"refuse\"", "\"permit\"")
-                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+                .getBytes(StandardCharsets.ISO_8859_1));
         change.setLong(2, row.getLong(1));
         change.executeUpdate();
       }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
 import java.util.Map;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.policy.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the story on a terminal. */
 final class Telling {
@@ -28,22 +30,21 @@ final class Telling {
     out.printf("%n%d. %s%n", ++chapter, title);
   }
 
-  void line(String format, Object... values) {
+  void line(String format, @Nullable Object... values) {
     out.printf("   " + format + "%n", values);
   }
 
   void decision(Leaf leaf) {
-    boolean permitted = "permit".equals(leaf.effect());
     line(
-        "Besluit: %s → %s: %s%s",
-        String.valueOf(leaf.senderRole()),
-        String.valueOf(leaf.recipientRole()),
-        permitted ? "toegestaan" : "geweigerd",
+        "Besluit over %s → %s: %s %s",
+        leaf.senderRole(),
+        leaf.recipientRole(),
+        Reason.of(String.valueOf(leaf.reason())).text(),
         leaf.rule() == null
-            ? " (" + leaf.reason() + ")"
-            : ", rij " + leaf.rule() + ", " + articles.getOrDefault(leaf.basis(), "") + ", " + leaf.reason());
-    if (permitted) {
-      line("  door mag:   %s", String.join(", ", leaf.fields()));
+            ? ""
+            : "(rij " + leaf.rule() + ", " + articles.get(leaf.basis()) + ")");
+    if ("permit".equals(leaf.effect())) {
+      line("  gaat door:   %s", String.join(", ", leaf.fields()));
       line("  blijft hier: %s", String.join(", ", leaf.dropped()));
     }
   }

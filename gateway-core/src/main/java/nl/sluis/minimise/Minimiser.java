@@ -2,6 +2,7 @@ package nl.sluis.minimise;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 import nl.sluis.crypto.SubjectKey;
@@ -75,7 +76,7 @@ public final class Minimiser {
     Decision decision = order.decision();
     ZoneId zone = policy.charter().zone();
     return switch (name) {
-      case Envelope.TIME -> signal.at().atZone(zone).toOffsetDateTime().toString();
+      case Envelope.TIME -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(signal.at().atZone(zone));
       case Envelope.SENDER_OIN -> sender.oin().value();
       case Envelope.SENDER_NAME -> sender.name();
       case Envelope.SENDER_ROLE -> sender.role();
