@@ -61,7 +61,7 @@ final class Batch {
     }
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     try {
-      var unused =
+      var _ =
           producer.send(
               new ProducerRecord<>(topic, null, null, parcel.id(), parcel.body(), HEADERS),
               (metadata, failure) ->

@@ -45,7 +45,7 @@ public final class KafkaChannel implements Channel, AutoCloseable {
    */
   KafkaChannel(KafkaOptions options) {
     this.options = options;
-    var unused = new ProducerConfig(options.producer());
+    var _ = new ProducerConfig(options.producer());
   }
 
   @Override
