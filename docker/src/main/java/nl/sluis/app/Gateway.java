@@ -255,11 +255,7 @@ final class Gateway implements AutoCloseable {
     for (ChannelService service : ServiceLoader.load(ChannelService.class)) {
       service.channel(settings).ifPresent(channels::add);
     }
-    for (Channel channel : channels) {
-      if (channel instanceof AutoCloseable closeable) {
-        running.push(closeable);
-      }
-    }
+    channels.forEach(running::push);
     return channels;
   }
 

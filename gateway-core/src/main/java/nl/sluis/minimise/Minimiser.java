@@ -27,12 +27,14 @@ public final class Minimiser {
    * All that a message can be built from.
    *
    * @param id id of the delivery
+   * @param day the day of the decision
    * @param decision the decision that permits it
    */
   public record Order(
       String id,
       PolicySet policy,
       Agreement sender,
+      LocalDate day,
       Signal signal,
       Subject subject,
       SubjectKey key,
@@ -90,7 +92,7 @@ public final class Minimiser {
       case Envelope.RULE -> decision.row();
       case Envelope.REMOVE_ON ->
           policy
-              .removeOn(route.type(), order.subject(), LocalDate.ofInstant(signal.at(), zone))
+              .removeOn(route.type(), order.subject(), order.day())
               .map(LocalDate::toString)
               .orElse(null);
       default -> throw new IllegalStateException("no such envelope field");

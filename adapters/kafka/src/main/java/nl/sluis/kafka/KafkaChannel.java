@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * from, so that the gateway starts and runs whether Kafka is there or not. An event that was given
  * up can still have arrived: consumers tell by its id.
  */
-public final class KafkaChannel implements Channel, AutoCloseable {
+public final class KafkaChannel implements Channel {
 
   static final String NAME = "kafka";
 
