@@ -68,8 +68,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One running gateway. The constructor is the wiring, from top to bottom in start order; {@link #close}
- * undoes it from the bottom up.
+ * One running gateway. The constructor is the wiring, from top to bottom in start order; {@link
+ * #close} undoes it from the bottom up.
  */
 final class Gateway implements AutoCloseable {
 
@@ -272,15 +272,13 @@ final class Gateway implements AutoCloseable {
   private static Map<Line, Function<Request, CompletionStage<Answer>>> open(
       SignalEntrance entrance, Map<String, SignalAdapter> adapters) {
     Map<Line, Function<Request, CompletionStage<Answer>>> open = new HashMap<>();
-    adapters.forEach(
-        (path, adapter) -> {
-          open.put(new Line("POST", path), entrance::push);
-          adapter
-              .published()
-              .forEach(
-                  (at, document) ->
-                      open.put(new Line("GET", at), request -> Answers.now(document)));
-        });
+    adapters.forEach((path, adapter) -> {
+      open.put(new Line("POST", path), entrance::push);
+      adapter
+          .published()
+          .forEach(
+              (at, document) -> open.put(new Line("GET", at), request -> Answers.now(document)));
+    });
     return open;
   }
 

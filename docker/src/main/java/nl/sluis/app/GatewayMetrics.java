@@ -17,7 +17,9 @@ import nl.sluis.ingress.DoorListener;
 import nl.sluis.ingress.HandshakeFailure;
 import nl.sluis.store.Committer;
 
-/** What is counted, for Prometheus. Labels come from closed sets only; no organisation, no person. */
+/**
+ * What is counted, for Prometheus. Labels come from closed sets only; no organisation, no person.
+ */
 final class GatewayMetrics implements DoorListener, DeliveryListener {
 
   private final PrometheusMeterRegistry registry =

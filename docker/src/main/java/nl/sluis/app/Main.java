@@ -23,11 +23,10 @@ final class Main {
 
   public static void main(String[] arguments) {
     CommandLine line = new CommandLine(new Main());
-    line.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          command.getErr().println(explain(failure));
-          return 1;
-        });
+    line.setExecutionExceptionHandler((failure, command, parsed) -> {
+      command.getErr().println(explain(failure));
+      return 1;
+    });
     System.exit(line.execute(arguments));
   }
 

@@ -12,8 +12,8 @@ import nl.sluis.json.RequiredUnlessNullable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of one gateway, as in docker/sluis.yaml. An unknown key stops the start. Paths are
- * relative to the working directory.
+ * The configuration of one gateway, as in docker/sluis.yaml. An unknown key stops the start. Paths
+ * are relative to the working directory.
  *
  * @param data folder of the embedded store and the gateway's own keys
  * @param policies folder with the rules
@@ -33,8 +33,7 @@ record Settings(
     @Nullable Map<String, Map<String, String>> channels) {
 
   /** An address and a port; port 0 takes any free one. */
-  record Listen(
-      String address, int port) {}
+  record Listen(String address, int port) {}
 
   /**
    * PEM files.
@@ -44,11 +43,7 @@ record Settings(
    * @param trust whom it trusts: root and intermediates
    * @param crl folder with the current revocation list of each of these
    */
-  record Tls(
-      Path certificate,
-      Path key,
-      Path trust,
-      Path crl) {}
+  record Tls(Path certificate, Path key, Path trust, Path crl) {}
 
   private static final JsonMapper YAML =
       JsonMapper.builder(new YAMLFactory())

@@ -11,7 +11,9 @@ import nl.sluis.delivery.ChannelSettings;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.verwijsindex.VerwijsindexService;
 
-/** The rows of the embedded Verwijsindex of a gateway that has stopped, exactly as they are stored. */
+/**
+ * The rows of the embedded Verwijsindex of a gateway that has stopped, exactly as they are stored.
+ */
 final class IndexRows {
 
   private IndexRows() {}

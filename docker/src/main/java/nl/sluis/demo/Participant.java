@@ -25,10 +25,7 @@ public final class Participant implements AutoCloseable {
 
   private Participant(SSLContext identity, int port) {
     this.client =
-        HttpClient.newBuilder()
-            .sslContext(identity)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+        HttpClient.newBuilder().sslContext(identity).connectTimeout(Duration.ofSeconds(10)).build();
     this.base = "https://localhost:" + port;
   }
 

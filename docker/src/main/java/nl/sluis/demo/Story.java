@@ -46,16 +46,13 @@ final class Story {
         Arrays.equals(accepted.body(), again.body()) ? "byte voor byte hetzelfde" : "een ANDER");
 
     tell.chapter("De huisarts maakt zich zorgen over zusje Noor (8), in FHIR");
-    consent(huisarts, "toestemming-noor.json", "beide ouders stemden toe, de praktijk legt dat vast");
-    push(
-        huisarts,
-        "/fhir",
-        "application/fhir+json",
-        Texts.read("bundel-huisarts.json"),
-        201);
+    consent(
+        huisarts, "toestemming-noor.json", "beide ouders stemden toe, de praktijk legt dat vast");
+    push(huisarts, "/fhir", "application/fhir+json", Texts.read("bundel-huisarts.json"), 201);
 
     tell.chapter("De woningcorporatie wil ook iets over Sam doorgeven, zonder toestemming");
-    push(corporatie, "/v1/signalen", "application/json", Texts.read("signaal-corporatie.json"), 403);
+    push(
+        corporatie, "/v1/signalen", "application/json", Texts.read("signaal-corporatie.json"), 403);
 
     received();
   }

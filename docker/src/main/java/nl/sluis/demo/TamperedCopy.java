@@ -33,9 +33,7 @@ final class TamperedCopy {
           c.prepareStatement("UPDATE ledger SET leaves = ? WHERE first = ?")) {
         change.setBytes(
             1,
-            leaves
-                .replaceFirst("\"refuse\"", "\"permit\"")
-                .getBytes(StandardCharsets.ISO_8859_1));
+            leaves.replaceFirst("\"refuse\"", "\"permit\"").getBytes(StandardCharsets.ISO_8859_1));
         change.setLong(2, row.getLong(1));
         change.executeUpdate();
       }

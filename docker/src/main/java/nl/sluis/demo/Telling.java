@@ -40,9 +40,7 @@ final class Telling {
         leaf.senderRole(),
         leaf.recipientRole(),
         Reason.of(String.valueOf(leaf.reason())).text(),
-        leaf.rule() == null
-            ? ""
-            : "(rij " + leaf.rule() + ", " + articles.get(leaf.basis()) + ")");
+        leaf.rule() == null ? "" : "(rij " + leaf.rule() + ", " + articles.get(leaf.basis()) + ")");
     if ("permit".equals(leaf.effect())) {
       line("  gaat door:   %s", String.join(", ", leaf.fields()));
       line("  blijft hier: %s", String.join(", ", leaf.dropped()));

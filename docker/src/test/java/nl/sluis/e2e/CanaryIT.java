@@ -28,8 +28,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Strings that occur nowhere else are planted in every field of every input. None of them, nor a BSN, may
- * turn up in a log line, a metric, a problem, a notification, the ledger or the Verwijsindex.
+ * Strings that occur nowhere else are planted in every field of every input. None of them, nor a
+ * BSN, may turn up in a log line, a metric, a problem, a notification, the ledger or the
+ * Verwijsindex.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class CanaryIT {
@@ -55,7 +56,8 @@ final class CanaryIT {
     assertThat(wijkteam.post("/v1/abonnementen", "{\"kanaal\":\"pull\"}").statusCode())
         .isEqualTo(201);
     school.post("/v1/toestemmingen", Messages.consent(Messages.bsn(0)));
-    huisarts.post("/v1/toestemmingen", Messages.consent("900186021").replace("2014-03-02", "2018-05-14"));
+    huisarts.post(
+        "/v1/toestemmingen", Messages.consent("900186021").replace("2014-03-02", "2018-05-14"));
   }
 
   @AfterAll
@@ -69,7 +71,10 @@ final class CanaryIT {
     ObjectNode signal = (ObjectNode) JSON.readTree(schoolSignal());
     signal.put("toelichting", CANARY + " toelichting");
     ObjectNode person = (ObjectNode) signal.path("betrokkenen").get(0);
-    person.putObject("naam").put("voornamen", CANARY + "voor").put("geslachtsnaam", CANARY + "achter");
+    person
+        .putObject("naam")
+        .put("voornamen", CANARY + "voor")
+        .put("geslachtsnaam", CANARY + "achter");
     ((ObjectNode) signal.path("melder"))
         .put("naam", CANARY + " melder")
         .put("functie", CANARY + " functie")
@@ -78,9 +83,13 @@ final class CanaryIT {
     assertThat(school.post("/v1/signalen", signal.toString()).statusCode()).isEqualTo(201);
     assertThat(
             huisarts
-                .post("/fhir", "application/fhir+json", bundle().replace("Noor", CANARY + "noor")
-                    .replace("slaapstoornis", CANARY + "diagnose")
-                    .replace("Zorgen over slapen", CANARY + " slapen"))
+                .post(
+                    "/fhir",
+                    "application/fhir+json",
+                    bundle()
+                        .replace("Noor", CANARY + "noor")
+                        .replace("slaapstoornis", CANARY + "diagnose")
+                        .replace("Zorgen over slapen", CANARY + " slapen"))
                 .statusCode())
         .isEqualTo(201);
   }
@@ -95,9 +104,15 @@ final class CanaryIT {
           school.post(
               "/v1/gebeurtenissen",
               "application/cloudevents+json",
-              "{\"specversion\":\"1.0\",\"id\":\"" + CANARY + "\",\"source\":\"urn:" + CANARY
-                  + "\",\"type\":\"nl.jeugd.signaal.gemeld\",\"subject\":\"" + CANARY
-                  + "\",\"data\":" + input + "}"));
+              "{\"specversion\":\"1.0\",\"id\":\""
+                  + CANARY
+                  + "\",\"source\":\"urn:"
+                  + CANARY
+                  + "\",\"type\":\"nl.jeugd.signaal.gemeld\",\"subject\":\""
+                  + CANARY
+                  + "\",\"data\":"
+                  + input
+                  + "}"));
     }
     for (String input : planted(JSON.readTree(bundle()))) {
       keep(huisarts.post("/fhir", "application/fhir+json", input));
@@ -141,7 +156,9 @@ final class CanaryIT {
   }
 
   private static void assertClean(String what, String text) {
-    assertThat(text.toLowerCase(java.util.Locale.ROOT).contains(CANARY.toLowerCase(java.util.Locale.ROOT)))
+    assertThat(
+            text.toLowerCase(java.util.Locale.ROOT)
+                .contains(CANARY.toLowerCase(java.util.Locale.ROOT)))
         .as("a canary in %s", what)
         .isFalse();
     for (String bsn : List.of(Messages.bsn(0), Messages.bsn(1), "900186021")) {
@@ -149,7 +166,10 @@ final class CanaryIT {
     }
   }
 
-  /** One document for each text field and each object: with a canary as its value, or as a name in it. */
+  /**
+   * One document for each text field and each object: with a canary as its value, or as a name in
+   * it.
+   */
   private static List<String> planted(JsonNode document) {
     List<String> planted = new ArrayList<>();
     plant(document, document, planted);

@@ -52,17 +52,17 @@ final class KillIT {
       assertThat(sent).containsAll(delivered);
       Participant fg = gateway.manager("fg");
       Awaitility.await()
-          .untilAsserted(
-              () ->
-                  assertThat(new String(fg.get("/metrics").body(), java.nio.charset.StandardCharsets.UTF_8))
-                      .contains("sluis_outbox_waiting " + (double) delivered.size()));
+          .untilAsserted(() ->
+              assertThat(
+                      new String(
+                          fg.get("/metrics").body(), java.nio.charset.StandardCharsets.UTF_8))
+                  .contains("sluis_outbox_waiting " + (double) delivered.size()));
       assertThat(ledger(gateway.process().data())).isInstanceOf(Verification.Intact.class);
     }
   }
 
   private static void pushUntilItDies(
-      TestGateway gateway, Set<String> acknowledged, Set<String> sent, int goal)
-      throws Exception {
+      TestGateway gateway, Set<String> acknowledged, Set<String> sent, int goal) throws Exception {
     AtomicInteger running = new AtomicInteger(SENDERS);
     List<Thread> senders = new ArrayList<>();
     for (int n = 0; n < SENDERS; n++) {
@@ -70,22 +70,21 @@ final class KillIT {
       Participant school = gateway.as("school");
       senders.add(
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      while (true) {
-                        UUID id = UUID.randomUUID();
-                        sent.add(id.toString());
-                        var answer =
-                            school.post("/v1/signalen", Messages.signal(id, bsn, id.toString()));
-                        if (answer.statusCode() == 201) {
-                          acknowledged.add(id.toString());
-                        }
-                      }
-                    } catch (java.io.IOException | InterruptedException e) {
-                      running.decrementAndGet();
+              .start(() -> {
+                try {
+                  while (true) {
+                    UUID id = UUID.randomUUID();
+                    sent.add(id.toString());
+                    var answer =
+                        school.post("/v1/signalen", Messages.signal(id, bsn, id.toString()));
+                    if (answer.statusCode() == 201) {
+                      acknowledged.add(id.toString());
                     }
-                  }));
+                  }
+                } catch (java.io.IOException | InterruptedException e) {
+                  running.decrementAndGet();
+                }
+              }));
     }
     Awaitility.await()
         .atMost(java.time.Duration.ofSeconds(120))
@@ -122,7 +121,6 @@ final class KillIT {
   private static Verification ledger(Path data) throws Exception {
     String key = SigningKey.load(data.resolve("keys/ledger.key")).key().toString();
     return new LedgerVerifier(TrustedLedger.of(key))
-        .verify(
-            SqliteStore.openLedger(data.resolve("sluis.db")).batches(), ProgressListener.NONE);
+        .verify(SqliteStore.openLedger(data.resolve("sluis.db")).batches(), ProgressListener.NONE);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
 import nl.sluis.demo.Participant;
+import nl.sluis.ledger.ReceiptVerdict;
 import nl.sluis.ledger.ReceiptVerifier;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.TrustedLedger;
@@ -53,7 +54,7 @@ final class PushIT {
     String key =
         SigningKey.load(gateway.process().data().resolve("keys/ledger.key")).key().toString();
     assertThat(new ReceiptVerifier(TrustedLedger.of(key)).verify(first.body()))
-        .isInstanceOf(ReceiptVerifier.Genuine.class);
+        .isInstanceOf(ReceiptVerdict.Genuine.class);
   }
 
   @Test
@@ -116,8 +117,7 @@ final class PushIT {
     HttpResponse<byte[]> answer =
         gateway
             .as("politie")
-            .post(
-                "/v1/signalen", Messages.signal(UUID.randomUUID(), Messages.bsn(0), "A. Agent"));
+            .post("/v1/signalen", Messages.signal(UUID.randomUUID(), Messages.bsn(0), "A. Agent"));
 
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(problemType(answer)).endsWith("/geen-overeenkomst");

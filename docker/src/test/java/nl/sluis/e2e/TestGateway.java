@@ -26,10 +26,7 @@ final class TestGateway implements AutoCloseable {
     ExamplePki.generate(certificates, InstantSource.system(), new SecureRandom());
     this.process =
         GatewayProcess.start(
-            folder.resolve("gateway"),
-            certificates,
-            ROOT.resolve("policies"),
-            List.of(channels));
+            folder.resolve("gateway"), certificates, ROOT.resolve("policies"), List.of(channels));
   }
 
   Participant as(String name) throws GeneralSecurityException, IOException {

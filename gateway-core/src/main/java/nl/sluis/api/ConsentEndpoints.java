@@ -55,18 +55,11 @@ public final class ConsentEndpoints {
       LocalDate geldigVan,
       LocalDate geldigTot) {}
 
-  record Person(
-      @Nullable String bsn,
-      LocalDate geboortedatum,
-      @Nullable Name naam) {}
+  record Person(@Nullable String bsn, LocalDate geboortedatum, @Nullable Name naam) {}
 
-  record Name(
-      String voornamen,
-      String geslachtsnaam) {}
+  record Name(String voornamen, String geslachtsnaam) {}
 
-  record GivenBy(
-      Capacity hoedanigheid,
-      String kenmerk) {}
+  record GivenBy(Capacity hoedanigheid, String kenmerk) {}
 
   /** In which capacity someone agrees, in the words of the API. */
   enum Capacity {

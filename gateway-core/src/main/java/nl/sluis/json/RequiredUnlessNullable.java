@@ -10,8 +10,8 @@ import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a record's declaration the rule for its document: a component that is not {@link Nullable} must
- * be there and must not be null.
+ * Makes a record's declaration the rule for its document: a component that is not {@link Nullable}
+ * must be there and must not be null.
  */
 public final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
 
@@ -33,8 +33,7 @@ public final class RequiredUnlessNullable extends JacksonAnnotationIntrospector 
 
   private static boolean nullable(AnnotatedParameter parameter) {
     return parameter.getOwner().getMember() instanceof Executable constructor
-        && constructor
-            .getAnnotatedParameterTypes()[parameter.getIndex()]
-            .isAnnotationPresent(Nullable.class);
+        && constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
+            Nullable.class);
   }
 }
