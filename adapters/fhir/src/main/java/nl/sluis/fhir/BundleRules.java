@@ -68,7 +68,8 @@ final class BundleRules {
   }
 
   private void checkType(BundleEntryComponent entry, String pointer) {
-    if (entry.hasResource() && !ResourceTypes.TAKEN.contains(entry.getResource().fhirType())) {
+    if (entry.getResource() != null
+        && !ResourceTypes.TAKEN.contains(entry.getResource().fhirType())) {
       findings.add(pointer + ".resource", ResourceTypes.REFUSED);
     }
   }
@@ -79,7 +80,7 @@ final class BundleRules {
     if (request.getMethod() != HTTPVerb.POST) {
       findings.add(pointer + ".method", "Alleen POST wordt aangenomen.");
     }
-    if (entry.hasResource() && !entry.getResource().fhirType().equals(request.getUrl())) {
+    if (entry.getResource() != null && !entry.getResource().fhirType().equals(request.getUrl())) {
       findings.add(pointer + ".url", "De url van een POST is het resourcetype.");
     }
     if (request.hasIfNoneExist()

@@ -31,7 +31,7 @@ final class Entries {
     int position = 0;
     for (BundleEntryComponent component : bundle.getEntry()) {
       String pointer = "Bundle.entry[" + position++ + "]";
-      if (!component.hasResource()) {
+      if (component.getResource() == null) {
         findings.add(pointer, "Een entry heeft geen resource.");
         continue;
       }

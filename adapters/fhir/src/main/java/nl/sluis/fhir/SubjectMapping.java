@@ -52,9 +52,9 @@ final class SubjectMapping {
 
   /** The persons concerned, in the order of the Bundle; each once. */
   List<Subject> subjects() {
-    if (risks.isEmpty() || risks.size() > Signal.MOST_SUBJECTS) {
+    boolean nobody = risks.isEmpty() && findings.isEmpty();
+    if (nobody || risks.size() > Signal.MOST_SUBJECTS) {
       findings.add("Bundle.entry", "Een signaal gaat over 1 tot 20 betrokkenen.");
-      return List.of();
     }
     PatientMapping patients = new PatientMapping(findings);
     List<Subject> subjects = new ArrayList<>();

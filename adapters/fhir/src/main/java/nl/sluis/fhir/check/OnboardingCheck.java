@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,16 @@ public final class OnboardingCheck {
    * @throws IOException when a file cannot be read
    */
   public Report check(Path file, List<Path> packages) throws IOException {
+    return check(List.of(file), packages).getFirst();
+  }
+
+  /**
+   * Checks several files against the same packages, which are then read once.
+   *
+   * @return a report for each file, in the same order
+   * @throws IOException when a file cannot be read
+   */
+  public List<Report> check(List<Path> files, List<Path> packages) throws IOException {
     FhirContext context = FhirContext.forR4();
     context.setLocalizer(new Dutch());
     ConformancePackages conformance = new ConformancePackages(context);
@@ -79,14 +90,22 @@ public final class OnboardingCheck {
     for (Path source : packages) {
       conformance.add(source);
     }
-    byte[] body = Files.readAllBytes(file);
-    String text = new String(body, StandardCharsets.UTF_8);
-    List<Remark> remarks =
-        validator(context, conformance.resources()).validateWithResult(text).getMessages().stream()
-            .map(OnboardingCheck::remark)
-            .sorted(Comparator.comparing(Remark::level))
-            .toList();
-    return new Report(conformance.resources().size(), remarks, gateway(text, body));
+    List<IBaseResource> resources = conformance.resources();
+    FhirValidator validator = validator(context, resources);
+    List<Report> reports = new ArrayList<>();
+    for (Path file : files) {
+      byte[] body = Files.readAllBytes(file);
+      String text = new String(body, StandardCharsets.UTF_8);
+      reports.add(new Report(resources.size(), remarks(validator, text), gateway(text, body)));
+    }
+    return reports;
+  }
+
+  private static List<Remark> remarks(FhirValidator validator, String text) {
+    return validator.validateWithResult(text).getMessages().stream()
+        .map(OnboardingCheck::remark)
+        .sorted(Comparator.comparing(Remark::level))
+        .toList();
   }
 
   private static FhirValidator validator(FhirContext context, List<IBaseResource> resources) {
