@@ -144,11 +144,10 @@ final class CanaryIT {
   void noCanaryAndNoBsnComesOutWhereNoneBelongs() throws Exception {
     Participant fg = gateway.manager("fg");
     Awaitility.await()
-        .until(
-            () ->
-                text(fg.get("/metrics"))
-                    .contains(
-                        "sluis_delivery_attempts_total{channel=\"verwijsindex\",outcome=\"delivered\"} 2.0"));
+        .until(() ->
+            text(fg.get("/metrics"))
+                .contains(
+                    "sluis_delivery_attempts_total{channel=\"verwijsindex\",outcome=\"delivered\"} 2.0"));
     for (HttpResponse<byte[]> problem : PROBLEMS) {
       assertClean("problem " + problem.statusCode(), text(problem));
     }
