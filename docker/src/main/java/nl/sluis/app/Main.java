@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       CertsCommand.class,
       PolicyCommand.class,
       LedgerCommand.class,
+      FhirCheckCommand.class,
       CommandLine.HelpCommand.class
     })
 final class Main {
