@@ -23,8 +23,7 @@ final class CertsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Issued issued =
-        ExamplePki.generate(folder, InstantSource.system(), new SecureRandom(), names);
+    Issued issued = ExamplePki.generate(folder, InstantSource.system(), new SecureRandom(), names);
     System.out.printf(
         "%s in %s: %s%n",
         issued.fresh() ? "Nieuwe voorbeeld-PKI" : "Opnieuw uitgegeven",

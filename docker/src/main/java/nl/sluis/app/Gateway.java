@@ -68,8 +68,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One running gateway. The constructor is the wiring, from top to bottom in start order; {@link #close}
- * undoes it from the bottom up.
+ * One running gateway. The constructor is the wiring, from top to bottom in start order; {@link
+ * #close} undoes it from the bottom up.
  */
 final class Gateway implements AutoCloseable {
 
@@ -147,7 +147,8 @@ final class Gateway implements AutoCloseable {
               store.subscriptions(),
               new Backoff(random),
               clock,
-              metrics);
+              metrics,
+              housekeeping(channels, clock));
       observers.add(deliveries::committed);
       camel.start();
       running.push(camel::close);
@@ -167,7 +168,7 @@ final class Gateway implements AutoCloseable {
       deliveries.start();
       running.push(deliveries);
 
-      SignalEntrance entrance = new SignalEntrance(camel, clock, ids, traces, keys);
+      SignalEntrance entrance = new SignalEntrance(camel, adapters, clock, ids, traces, keys);
       Switchboard switchboard =
           new Switchboard(
               clock,
@@ -254,26 +255,30 @@ final class Gateway implements AutoCloseable {
     for (ChannelService service : ServiceLoader.load(ChannelService.class)) {
       service.channel(settings).ifPresent(channels::add);
     }
+    channels.forEach(running::push);
+    return channels;
+  }
+
+  private static List<Runnable> housekeeping(List<Channel> channels, InstantSource clock) {
+    List<Runnable> housekeeping = new ArrayList<>();
     for (Channel channel : channels) {
-      if (channel instanceof AutoCloseable closeable) {
-        running.push(closeable);
+      if (channel instanceof ReferenceIndex index) {
+        housekeeping.add(() -> index.sweep(clock.instant()));
       }
     }
-    return channels;
+    return housekeeping;
   }
 
   private static Map<Line, Function<Request, CompletionStage<Answer>>> open(
       SignalEntrance entrance, Map<String, SignalAdapter> adapters) {
     Map<Line, Function<Request, CompletionStage<Answer>>> open = new HashMap<>();
-    adapters.forEach(
-        (path, adapter) -> {
-          open.put(new Line("POST", path), entrance::push);
-          adapter
-              .published()
-              .forEach(
-                  (at, document) ->
-                      open.put(new Line("GET", at), request -> Answers.now(document)));
-        });
+    adapters.forEach((path, adapter) -> {
+      open.put(new Line("POST", path), entrance::push);
+      adapter
+          .published()
+          .forEach(
+              (at, document) -> open.put(new Line("GET", at), request -> Answers.now(document)));
+    });
     return open;
   }
 

@@ -17,7 +17,9 @@ import nl.sluis.ingress.DoorListener;
 import nl.sluis.ingress.HandshakeFailure;
 import nl.sluis.store.Committer;
 
-/** What is counted, for Prometheus. Labels come from closed sets only; no organisation, no person. */
+/**
+ * What is counted, for Prometheus. Labels come from closed sets only; no organisation, no person.
+ */
 final class GatewayMetrics implements DoorListener, DeliveryListener {
 
   private final PrometheusMeterRegistry registry =
@@ -41,7 +43,9 @@ final class GatewayMetrics implements DoorListener, DeliveryListener {
 
   void watch(Committer committer, Outbox outbox) {
     Gauge.builder("sluis.commit.waiting", committer, Committer::waiting).register(registry);
-    Gauge.builder("sluis.outbox.waiting", outbox, Outbox::waiting).register(registry);
+    Gauge.builder("sluis.outbox.waiting", outbox, Outbox::waiting)
+        .strongReference(true)
+        .register(registry);
   }
 
   String scrape() {

@@ -7,14 +7,16 @@ import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.ledger.Verification;
 import nl.sluis.ledger.VerifierKey;
-import nl.sluis.store.LedgerLog;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Works on the evidence. */
-@Command(name = "ledger", description = "Controleer het bewijs.", subcommands = {})
+@Command(
+    name = "ledger",
+    description = "Controleer het bewijs.",
+    subcommands = {})
 final class LedgerCommand {
 
   @Command(
@@ -33,7 +35,9 @@ final class LedgerCommand {
             : VerifierKey.parse(key);
     Verification result =
         LedgerCheck.verify(
-            SqliteStore.openLedger(data.resolve("sluis.db")), TrustedLedger.of(vkey.toString()), System.err);
+            SqliteStore.openLedger(data.resolve("sluis.db")),
+            TrustedLedger.of(vkey.toString()),
+            System.err);
     return switch (result) {
       case Verification.Intact intact -> {
         System.out.printf(
@@ -49,8 +53,7 @@ final class LedgerCommand {
   }
 
   @Command(name = "key", description = "Toon de openbare sleutel waarmee anderen narekenen.")
-  int key(
-      @Option(names = "--data", description = "gegevensmap", defaultValue = "data") Path data)
+  int key(@Option(names = "--data", description = "gegevensmap", defaultValue = "data") Path data)
       throws IOException {
     if (!Files.exists(data.resolve("keys/ledger.key"))) {
       System.err.println("In " + data + " staat geen sleutel.");

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       CertsCommand.class,
       PolicyCommand.class,
       LedgerCommand.class,
+      FhirCheckCommand.class,
       CommandLine.HelpCommand.class
     })
 final class Main {
@@ -23,11 +24,10 @@ final class Main {
 
   public static void main(String[] arguments) {
     CommandLine line = new CommandLine(new Main());
-    line.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          command.getErr().println(explain(failure));
-          return 1;
-        });
+    line.setExecutionExceptionHandler((failure, command, parsed) -> {
+      command.getErr().println(explain(failure));
+      return 1;
+    });
     System.exit(line.execute(arguments));
   }
 

@@ -25,8 +25,8 @@ import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 
 /**
- * The management plane. Health and metrics are open to who can reach the port; dead letters are for a
- * participant with role {@code fg} or {@code gemeente}.
+ * The management plane. Health and metrics are open to who can reach the port; dead letters are for
+ * a participant with role {@code fg} or {@code gemeente}.
  */
 final class Management {
 
@@ -81,16 +81,14 @@ final class Management {
     }
     if (!mayManage(request)) {
       return Answers.now(
-          Answers.problem(
-              ProblemType.IDENTITEIT_ONBEKEND, "Alleen voor de FG en de beheerder."));
+          Answers.problem(ProblemType.IDENTITEIT_ONBEKEND, "Alleen voor de FG en de beheerder."));
     }
     if (request.method().equals("GET") && path.equals(DEAD_LETTERS)) {
       return Answers.now(Answer.json(200, list(outbox.dead(MOST))));
     }
     if (request.method().equals("POST") && path.endsWith(AGAIN)) {
       return replay(
-          request,
-          path.substring(DEAD_LETTERS.length() + 1, path.length() - AGAIN.length()));
+          request, path.substring(DEAD_LETTERS.length() + 1, path.length() - AGAIN.length()));
     }
     return Answers.now(
         Answers.problem(
@@ -107,10 +105,10 @@ final class Management {
   }
 
   private CompletionStage<Answer> replay(Request request, String id) {
-    Optional<Delivery> dead =
-        outbox.find(id).filter(d -> d.state() == Delivery.State.DEAD);
+    Optional<Delivery> dead = outbox.find(id).filter(d -> d.state() == Delivery.State.DEAD);
     if (dead.isEmpty()) {
-      return Answers.now(Answers.problem(ProblemType.NIET_GEVONDEN, "Geen dood bericht met dit id."));
+      return Answers.now(
+          Answers.problem(ProblemType.NIET_GEVONDEN, "Geen dood bericht met dit id."));
     }
     Delivery delivery = dead.get();
     String sender = request.client() == null ? null : request.client().oin().value();
@@ -124,18 +122,12 @@ final class Management {
     return committer.submit(
         Entry.of(
             List.of(leaf),
-            List.of(
-                new Change.DeliveryMoved(
-                    id,
-                    Delivery.State.WAITING,
-                    0,
-                    clock.instant())),
+            List.of(new Change.DeliveryMoved(id, Delivery.State.WAITING, 0, clock.instant())),
             Answer.empty(202)));
   }
 
   private static Answer text(int status, String text) {
-    return Answer.of(
-        status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    return Answer.of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static byte[] list(List<Delivery> dead) {

@@ -7,7 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Works on the rules in policies/. */
-@Command(name = "policy", description = "Controleer de regels.", subcommands = {})
+@Command(
+    name = "policy",
+    description = "Controleer de regels.",
+    subcommands = {})
 final class PolicyCommand {
 
   @Command(name = "check", description = "Lees alle regels en controleer ze.")

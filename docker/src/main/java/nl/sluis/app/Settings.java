@@ -1,6 +1,5 @@
 package nl.sluis.app;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,11 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import nl.sluis.json.RequiredUnlessNullable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of one gateway, as in docker/sluis.yaml. An unknown key stops the start. Paths are
- * relative to the working directory.
+ * The configuration of one gateway, as in docker/sluis.yaml. An unknown key stops the start. Paths
+ * are relative to the working directory.
  *
  * @param data folder of the embedded store and the gateway's own keys
  * @param policies folder with the rules
@@ -24,17 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param channels options of outbound channels, by channel
  */
 record Settings(
-    @JsonProperty(required = true) Path data,
-    @JsonProperty(required = true) Path policies,
-    @JsonProperty(required = true) Listen dataPlane,
-    @JsonProperty(required = true) Listen managementPlane,
-    @JsonProperty(required = true) String publicUrl,
-    @JsonProperty(required = true) Tls tls,
+    Path data,
+    Path policies,
+    Listen dataPlane,
+    Listen managementPlane,
+    String publicUrl,
+    Tls tls,
     @Nullable Map<String, Map<String, String>> channels) {
 
   /** An address and a port; port 0 takes any free one. */
-  record Listen(
-      @JsonProperty(required = true) String address, @JsonProperty(required = true) int port) {}
+  record Listen(String address, int port) {}
 
   /**
    * PEM files.
@@ -44,14 +43,11 @@ record Settings(
    * @param trust whom it trusts: root and intermediates
    * @param crl folder with the current revocation list of each of these
    */
-  record Tls(
-      @JsonProperty(required = true) Path certificate,
-      @JsonProperty(required = true) Path key,
-      @JsonProperty(required = true) Path trust,
-      @JsonProperty(required = true) Path crl) {}
+  record Tls(Path certificate, Path key, Path trust, Path crl) {}
 
   private static final JsonMapper YAML =
       JsonMapper.builder(new YAMLFactory())
+          .annotationIntrospector(new RequiredUnlessNullable())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();

@@ -24,11 +24,10 @@ final class StartCommand implements Callable<Integer> {
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()
-                  .unstarted(
-                      () -> {
-                        stopped.countDown();
-                        join(main);
-                      }));
+                  .unstarted(() -> {
+                    stopped.countDown();
+                    join(main);
+                  }));
       System.out.printf(
           "Sluis draait: https://localhost:%d (gegevens), https://localhost:%d (beheer)%n",
           gateway.dataPort(), gateway.managementPort());

@@ -1,6 +1,5 @@
 package nl.sluis.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,27 +46,20 @@ public final class ConsentEndpoints {
 
   /** The body of a registration. */
   record Registration(
-      @JsonProperty(required = true) Person betrokkene,
+      Person betrokkene,
       @Nullable String houder,
-      @JsonProperty(required = true) Set<String> ontvangers,
-      @JsonProperty(required = true) String doel,
-      @JsonProperty(required = true) String gezag,
-      @JsonProperty(required = true) List<GivenBy> gegevenDoor,
-      @JsonProperty(required = true) LocalDate geldigVan,
-      @JsonProperty(required = true) LocalDate geldigTot) {}
+      Set<String> ontvangers,
+      String doel,
+      String gezag,
+      List<GivenBy> gegevenDoor,
+      LocalDate geldigVan,
+      LocalDate geldigTot) {}
 
-  record Person(
-      @Nullable String bsn,
-      @JsonProperty(required = true) LocalDate geboortedatum,
-      @Nullable Name naam) {}
+  record Person(@Nullable String bsn, LocalDate geboortedatum, @Nullable Name naam) {}
 
-  record Name(
-      @JsonProperty(required = true) String voornamen,
-      @JsonProperty(required = true) String geslachtsnaam) {}
+  record Name(String voornamen, String geslachtsnaam) {}
 
-  record GivenBy(
-      @JsonProperty(required = true) Capacity hoedanigheid,
-      @JsonProperty(required = true) String kenmerk) {}
+  record GivenBy(Capacity hoedanigheid, String kenmerk) {}
 
   /** In which capacity someone agrees, in the words of the API. */
   enum Capacity {

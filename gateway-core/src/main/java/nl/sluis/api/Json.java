@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import nl.sluis.http.Problem.Finding;
+import nl.sluis.json.RequiredUnlessNullable;
 
 /** Small JSON bodies: read strictly into records, and written. */
 final class Json {
@@ -27,6 +28,7 @@ final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(FACTORY)
           .addModule(new JavaTimeModule())
+          .annotationIntrospector(new RequiredUnlessNullable())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

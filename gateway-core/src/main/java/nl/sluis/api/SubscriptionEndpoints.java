@@ -1,6 +1,5 @@
 package nl.sluis.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
@@ -60,7 +59,7 @@ public final class SubscriptionEndpoints {
       @Nullable Set<String> typen,
       @Nullable Set<String> gebieden,
       @Nullable Set<String> urgenties,
-      @JsonProperty(required = true) String kanaal,
+      String kanaal,
       @Nullable String doel) {}
 
   /** {@code POST /v1/abonnementen}. */

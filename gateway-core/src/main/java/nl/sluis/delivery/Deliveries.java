@@ -27,12 +27,17 @@ public final class Deliveries implements AutoCloseable {
   private final List<Channel> channels;
   private final InstantSource clock;
   private final Expiry expiry;
+  private final List<Runnable> housekeeping;
   private final List<Dispatcher> dispatchers = new ArrayList<>();
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("expiry").daemon().factory());
 
-  /** Adds the routes to a context that is not started yet. */
+  /**
+   * Adds the routes to a context that is not started yet.
+   *
+   * @param housekeeping what else is to be done every minute
+   */
   public Deliveries(
       CamelContext camel,
       List<Channel> channels,
@@ -42,11 +47,13 @@ public final class Deliveries implements AutoCloseable {
       Subscriptions subscriptions,
       Backoff backoff,
       InstantSource clock,
-      DeliveryListener listener)
+      DeliveryListener listener,
+      List<Runnable> housekeeping)
       throws Exception {
     this.camel = camel;
     this.channels = List.copyOf(channels);
     this.clock = clock;
+    this.housekeeping = List.copyOf(housekeeping);
     this.expiry = new Expiry(outbox, unseal, committer, clock);
     Settle settle = new Settle(committer, subscriptions, backoff, clock, listener);
     for (Channel channel : channels) {
@@ -79,6 +86,7 @@ public final class Deliveries implements AutoCloseable {
   private void sweep() {
     try {
       int ended = expiry.sweep().toCompletableFuture().join();
+      housekeeping.forEach(Runnable::run);
       if (ended > 0) {
         LOG.atInfo().addKeyValue("count", ended).log("deliveries ended by their term");
       }

@@ -66,7 +66,8 @@ final class AnswerWriter {
    * @throws IllegalArgumentException when a header of the answer is not valid HTTP
    */
   FullHttpResponse write(Answer answer, boolean bodiless) {
-    HttpHeaders headers = STANDING.copy();
+    // Not a copy of STANDING: that would no longer check the values that are set in it.
+    HttpHeaders headers = new DefaultHttpHeaders().add(STANDING);
     if (!answer.headers().isEmpty()) {
       answer.headers().forEach(headers::set);
       OURS.forEach(headers::remove);

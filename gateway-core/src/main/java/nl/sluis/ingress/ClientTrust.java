@@ -1,5 +1,6 @@
 package nl.sluis.ingress;
 
+import io.netty.handler.ssl.ResumableX509ExtendedTrustManager;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPath;
@@ -29,12 +30,16 @@ import org.jspecify.annotations.Nullable;
  * every certificate below the root checked against a current CRL from the folder (Digikoppeling
  * PKI002, PKI003). Whose certificate it is, is not asked here: see {@link ClientCertificate}.
  *
+ * <p>A resumed session is checked as well. TLS itself does not: a session ticket would carry a
+ * certificate past its revocation.
+ *
  * <p>Nothing is fetched: PKIX gets no revocation checker of its own, because with one the JDK
  * follows the CRL addresses in certificates. With the revocation flag alone it uses only the lists
  * it is given, unless the JVM is told otherwise ({@code com.sun.security.enableCRLDP}, {@code
  * ocsp.enable}).
  */
-final class ClientTrust extends X509ExtendedTrustManager {
+final class ClientTrust extends X509ExtendedTrustManager
+    implements ResumableX509ExtendedTrustManager {
 
   private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
   private static final int LONGEST_PATH = 6;
@@ -149,21 +154,36 @@ final class ClientTrust extends X509ExtendedTrustManager {
   }
 
   @Override
+  public void resumeClientTrusted(X509Certificate[] chain, SSLEngine engine) throws ClientRefused {
+    check(chain);
+  }
+
+  @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
-    throw new CertificateException("the door trusts clients only");
+    throw noServer();
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
-    throw new CertificateException("the door trusts clients only");
+    throw noServer();
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
-    throw new CertificateException("the door trusts clients only");
+    throw noServer();
+  }
+
+  @Override
+  public void resumeServerTrusted(X509Certificate[] chain, SSLEngine engine)
+      throws CertificateException {
+    throw noServer();
+  }
+
+  private static CertificateException noServer() {
+    return new CertificateException("the door trusts clients only");
   }
 
   /** Sent to clients, so that they can choose the right certificate. */

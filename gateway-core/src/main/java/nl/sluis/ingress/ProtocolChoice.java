@@ -2,10 +2,12 @@ package nl.sluis.ingress;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
@@ -13,8 +15,8 @@ import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.ApplicationProtocolNames;
-import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -22,34 +24,50 @@ import nl.sluis.http.ClientIdentity;
 import nl.sluis.participant.Oin;
 
 /** After the handshake: finds out who calls, and builds the pipeline for HTTP/1.1 or HTTP/2. */
-final class ProtocolChoice extends ApplicationProtocolNegotiationHandler {
+final class ProtocolChoice extends ChannelInboundHandlerAdapter {
 
   private static final ConnectionErrors ERRORS = new ConnectionErrors();
+  private static final Http2StreamFrameToHttpObjectCodec FRAMES_TO_HTTP =
+      new Http2StreamFrameToHttpObjectCodec(true);
 
   private final Reception reception;
   private final ConnectionLimits connections;
   private final SslHandler handshake;
 
   ProtocolChoice(Reception reception, ConnectionLimits connections, SslHandler handshake) {
-    super(ApplicationProtocolNames.HTTP_1_1);
     this.reception = reception;
     this.connections = connections;
     this.handshake = handshake;
   }
 
   @Override
-  protected void configurePipeline(ChannelHandlerContext ctx, String protocol) {
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    switch (event) {
+      case SslHandshakeCompletionEvent done when done.isSuccess() -> letIn(ctx);
+      case SslHandshakeCompletionEvent done -> {
+        reception.listener().handshakeFailed(HandshakeFailure.of(done.cause()));
+        var _ = ctx.close();
+      }
+      case Departure _ -> {
+        var _ = ctx.close();
+      }
+      default -> ctx.fireUserEventTriggered(event);
+    }
+  }
+
+  private void letIn(ChannelHandlerContext ctx) {
     Caller caller = caller();
     if (caller.client() != null && !admits(ctx.channel(), caller.client().oin())) {
       reception.listener().connectionRefused();
       var _ = ctx.close();
       return;
     }
-    if (protocol.equals(ApplicationProtocolNames.HTTP_2)) {
+    if (ApplicationProtocolNames.HTTP_2.equals(handshake.applicationProtocol())) {
       http2(ctx.pipeline(), caller);
     } else {
       http1(ctx.pipeline(), caller);
     }
+    ctx.pipeline().remove(this);
   }
 
   private Caller caller() {
@@ -84,7 +102,8 @@ final class ProtocolChoice extends ApplicationProtocolNegotiationHandler {
             .setAllowDuplicateContentLengths(false);
     pipeline
         .addLast(deadline)
-        .addLast(new HttpServerCodec(strict))
+        .addLast(new HttpRequestDecoder(strict))
+        .addLast(new HttpResponseEncoder())
         .addLast(new RequestHandler(reception, caller, deadline, Wire.HTTP_1))
         .addLast(ERRORS);
   }
@@ -114,26 +133,11 @@ final class ProtocolChoice extends ApplicationProtocolNegotiationHandler {
         stream
             .pipeline()
             .addLast(deadline)
-            .addLast(new Http2StreamFrameToHttpObjectCodec(true))
+            .addLast(FRAMES_TO_HTTP)
             .addLast(new RequestHandler(reception, caller, deadline, Wire.HTTP_2))
             .addLast(ERRORS);
       }
     };
-  }
-
-  @Override
-  public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
-    if (event instanceof Departure) {
-      var _ = ctx.close();
-    } else {
-      super.userEventTriggered(ctx, event);
-    }
-  }
-
-  @Override
-  protected void handshakeFailure(ChannelHandlerContext ctx, Throwable cause) {
-    reception.listener().handshakeFailed(HandshakeFailure.of(cause));
-    var _ = ctx.close();
   }
 
   @Override

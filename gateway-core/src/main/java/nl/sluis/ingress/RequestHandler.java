@@ -16,7 +16,6 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import nl.sluis.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,17 +145,9 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     state = State.HANDLING;
     body = null;
     caller.handlingStarted();
-    Request request =
-        new Request(
-            caller.client(),
-            whole.method(),
-            whole.path(),
-            whole.query(),
-            whole.headers(),
-            content.bytes());
     new Exchange(
             reception,
-            request,
+            whole.with(caller.client(), content.bytes()),
             bodiless,
             content.held(),
             ctx.channel().eventLoop(),

@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.http.ClientIdentity;
+import nl.sluis.http.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checked head of a request.
@@ -80,6 +83,11 @@ record RequestHead(
         length,
         expectation != null,
         HttpUtil.isKeepAlive(request));
+  }
+
+  /** The request, now that its body is whole. */
+  Request with(@Nullable ClientIdentity client, byte[] body) {
+    return new Request(client, method, path, query, headers, body);
   }
 
   private static Map<String, String> byLowerCaseName(HttpHeaders headers) {

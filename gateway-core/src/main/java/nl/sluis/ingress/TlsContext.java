@@ -8,7 +8,6 @@ import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslContextOption;
-import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -73,18 +72,7 @@ final class TlsContext {
           .option(OpenSslContextOption.MAX_CERTIFICATE_LIST_BYTES, LARGEST_CLIENT_CHAIN)
           .option(OpenSslContextOption.USE_TASKS, true);
     }
-    SslContext context = builder.build();
-    forgetSessions(context);
-    return context;
-  }
-
-  // A resumed session skips the check of the client certificate, and so would outlive a revocation.
-  private static void forgetSessions(SslContext context) {
-    if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
-      sessions.setSessionCacheEnabled(false);
-    } else {
-      context.sessionContext().setSessionTimeout(1);
-    }
+    return builder.build();
   }
 
   private static ClientAuth clientAuth(ClientAuthentication clients) {

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.TimeUnit;
 
 /** Where HTTP/1.1 and HTTP/2 end their exchanges differently. */
@@ -16,10 +17,12 @@ enum Wire {
       response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
 
-    // Closing with unread bytes makes TCP reset the connection, and the client lose the answer:
-    // what the client is still sending is read and thrown away for a moment (RFC 9112, 9.6).
+    // Closing with unread bytes makes TCP reset the connection, and the client lose the answer. So
+    // only our half is closed; what the client still sends is thrown away for a moment (RFC 9112,
+    // 9.6).
     @Override
     void refused(ChannelHandlerContext ctx) {
+      var _ = ctx.pipeline().get(SslHandler.class).closeOutbound();
       var _ =
           ctx.executor()
               .schedule(

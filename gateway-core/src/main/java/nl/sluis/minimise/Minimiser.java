@@ -2,6 +2,7 @@ package nl.sluis.minimise;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 import nl.sluis.crypto.SubjectKey;
@@ -26,12 +27,14 @@ public final class Minimiser {
    * All that a message can be built from.
    *
    * @param id id of the delivery
+   * @param day the day of the decision
    * @param decision the decision that permits it
    */
   public record Order(
       String id,
       PolicySet policy,
       Agreement sender,
+      LocalDate day,
       Signal signal,
       Subject subject,
       SubjectKey key,
@@ -75,7 +78,7 @@ public final class Minimiser {
     Decision decision = order.decision();
     ZoneId zone = policy.charter().zone();
     return switch (name) {
-      case Envelope.TIME -> signal.at().atZone(zone).toOffsetDateTime().toString();
+      case Envelope.TIME -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(signal.at().atZone(zone));
       case Envelope.SENDER_OIN -> sender.oin().value();
       case Envelope.SENDER_NAME -> sender.name();
       case Envelope.SENDER_ROLE -> sender.role();
@@ -89,7 +92,7 @@ public final class Minimiser {
       case Envelope.RULE -> decision.row();
       case Envelope.REMOVE_ON ->
           policy
-              .removeOn(route.type(), order.subject(), LocalDate.ofInstant(signal.at(), zone))
+              .removeOn(route.type(), order.subject(), order.day())
               .map(LocalDate::toString)
               .orElse(null);
       default -> throw new IllegalStateException("no such envelope field");

@@ -91,6 +91,7 @@ final class Prepare {
                 id,
                 policy,
                 push.sender(),
+                push.day(),
                 received.signal(),
                 verdict.subject(),
                 verdict.key(),

@@ -83,6 +83,7 @@ final class PolicyCompiler {
             policy.terms().inbox(),
             policy.terms().delivery()),
         agreements,
+        bases.values().stream().collect(Collectors.toMap(LegalBasis::id, LegalBasis::citation)),
         roles.roles().keySet(),
         purposes.purposes().keySet(),
         consents,

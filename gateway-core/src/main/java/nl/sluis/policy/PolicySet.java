@@ -39,6 +39,7 @@ public final class PolicySet {
 
   private final Charter charter;
   private final Map<Oin, Agreement> agreements;
+  private final Map<String, String> articles;
   private final Set<String> roles;
   private final Set<String> purposes;
   private final Consents consents;
@@ -49,6 +50,7 @@ public final class PolicySet {
   PolicySet(
       Charter charter,
       Map<Oin, Agreement> agreements,
+      Map<String, String> articles,
       Set<String> roles,
       Set<String> purposes,
       Consents consents,
@@ -57,6 +59,7 @@ public final class PolicySet {
       Judge judge) {
     this.charter = charter;
     this.agreements = Map.copyOf(agreements);
+    this.articles = Map.copyOf(articles);
     this.roles = Set.copyOf(roles);
     this.purposes = Set.copyOf(purposes);
     this.consents = consents;
@@ -72,6 +75,11 @@ public final class PolicySet {
   /** The agreement with an organisation, whether or not it holds today. */
   public Optional<Agreement> agreement(Oin oin) {
     return Optional.ofNullable(agreements.get(oin));
+  }
+
+  /** Law and article by id of the legal basis. */
+  public Map<String, String> articles() {
+    return articles;
   }
 
   /** All agreements, by OIN. */

@@ -1,5 +1,7 @@
 package nl.sluis.policy;
 
+import java.util.Locale;
+
 /** Why a decision is what it is; the sentence that people read is made from this and the rule. */
 public enum Reason {
   STATUTORY("Toegestaan op grond van de wet."),
@@ -18,6 +20,15 @@ public enum Reason {
     this.text = text;
   }
 
+  /**
+   * The reason with this slug.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Reason of(String slug) {
+    return valueOf(slug.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
   /** A fixed Dutch sentence. */
   public String text() {
     return text;
@@ -25,6 +36,6 @@ public enum Reason {
 
   /** The reason as it stands in the ledger and in answers. */
   public String slug() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -10,7 +10,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -58,6 +60,9 @@ final class IndexFile implements AutoCloseable {
           "PRAGMA user_version = " + VERSION);
 
   private final Connection connection;
+
+  /** Every statement that was used, by its SQL; there are a handful. */
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
 
   private IndexFile(Connection connection) {
     this.connection = connection;
@@ -130,16 +135,13 @@ final class IndexFile implements AutoCloseable {
 
   /** Runs a statement with these values; answers how many rows it touched. */
   synchronized int run(String sql, @Nullable Object... values) throws SQLException {
-    try (PreparedStatement statement = prepare(sql, values)) {
-      return statement.executeUpdate();
-    }
+    return prepare(sql, values).executeUpdate();
   }
 
   /** Runs a query with these values. */
   synchronized <T> List<T> rows(String sql, Row<T> reading, @Nullable Object... values)
       throws SQLException {
-    try (PreparedStatement statement = prepare(sql, values);
-        ResultSet row = statement.executeQuery()) {
+    try (ResultSet row = prepare(sql, values).executeQuery()) {
       List<T> rows = new ArrayList<>();
       while (row.next()) {
         rows.add(reading.of(row));
@@ -149,7 +151,11 @@ final class IndexFile implements AutoCloseable {
   }
 
   private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }

@@ -83,7 +83,7 @@ final class ReportParser {
     if (!given(melding.type()).equals(MessageType.INDEX_REPORT.value())) {
       return Refusal.TYPE;
     }
-    var unused = OffsetDateTime.parse(given(melding.tijdstip()));
+    var _ = OffsetDateTime.parse(given(melding.tijdstip()));
     return new Report(
         UUID.fromString(text(melding.id(), UUID_FORM)),
         key(person),

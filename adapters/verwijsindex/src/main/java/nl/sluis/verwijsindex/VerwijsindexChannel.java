@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>Days are those of the Netherlands. A report ends at the start of its day of removal; it is
  * reported at the moment the gateway decided to, which is the same at each attempt.
  */
-public final class VerwijsindexChannel implements Channel, ReferenceIndex, AutoCloseable {
+public final class VerwijsindexChannel implements Channel, ReferenceIndex {
 
   static final String NAME = "verwijsindex";
 

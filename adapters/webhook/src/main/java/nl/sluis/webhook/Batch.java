@@ -28,7 +28,7 @@ final class Batch {
 
   /** Makes the attempt when there is a place, or answers with what put its server off. */
   Outcome attempt(String name, Callable<Attempt> call) throws Exception {
-    Server server = servers.computeIfAbsent(name, unused -> new Server(perServer));
+    Server server = servers.computeIfAbsent(name, _ -> new Server(perServer));
     server.places.acquire();
     try {
       places.acquire();

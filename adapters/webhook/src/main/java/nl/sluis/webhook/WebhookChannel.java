@@ -30,7 +30,7 @@ import nl.sluis.delivery.TargetCheck;
  * its own certificate and wants one it trusts, for that host; it follows no redirects. A batch goes
  * out concurrently, see {@link Batch}.
  */
-public final class WebhookChannel implements Channel, TargetCheck, AutoCloseable {
+public final class WebhookChannel implements Channel, TargetCheck {
 
   static final String NAME = "webhook";
 

@@ -23,12 +23,12 @@ final class Webhooks {
 
   private Webhooks() {}
 
-  /** Over plain http, with a time-out of one second where the test gives no other options. */
+  /** Over plain http, with a time-out of three seconds where the test gives no other options. */
   static WebhookChannel plain(Map<String, String> options) {
     try {
       return over(
           SSLContext.getDefault(),
-          options.isEmpty() ? Map.of("allow-http", "true", "timeout", "PT1S") : options);
+          options.isEmpty() ? Map.of("allow-http", "true", "timeout", "PT3S") : options);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

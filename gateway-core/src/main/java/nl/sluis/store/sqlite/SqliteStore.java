@@ -114,11 +114,13 @@ public final class SqliteStore implements Store {
 
   private static SQLiteDataSource source(Path file, boolean readOnly) {
     SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(JournalMode.WAL);
-    config.setSynchronous(SynchronousMode.FULL);
     config.setBusyTimeout(5_000);
     config.setReadOnly(readOnly);
-    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    if (!readOnly) {
+      config.setJournalMode(JournalMode.WAL);
+      config.setSynchronous(SynchronousMode.FULL);
+      config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    }
     config.setCacheSize(-16_000);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);

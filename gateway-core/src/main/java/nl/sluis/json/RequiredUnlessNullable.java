@@ -1,17 +1,21 @@
-package nl.sluis.policy;
+package nl.sluis.json;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
 
-/** Tells Jackson that a record has all its components, except those that are marked nullable. */
-final class RequiredComponents extends JacksonAnnotationIntrospector {
+/**
+ * Makes a record's declaration the rule for its document: a component that is not {@link Nullable}
+ * must be there and must not be null, and lists and maps hold no nulls.
+ */
+public final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
 
   private static final long serialVersionUID = 1L;
+
   private static final JsonSetter.Value REQUIRED =
       JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL);
   private static final JsonSetter.Value OPTIONAL =
@@ -19,14 +23,14 @@ final class RequiredComponents extends JacksonAnnotationIntrospector {
 
   @Override
   public JsonSetter.Value findSetterInfo(Annotated annotated) {
-    return annotated instanceof AnnotatedParameter parameter && isNullable(parameter)
+    return annotated instanceof AnnotatedParameter parameter && nullable(parameter)
         ? OPTIONAL
         : REQUIRED;
   }
 
-  private static boolean isNullable(AnnotatedParameter parameter) {
-    RecordComponent[] components = parameter.getDeclaringClass().getRecordComponents();
-    return components == null
-        || components[parameter.getIndex()].getAnnotatedType().isAnnotationPresent(Nullable.class);
+  private static boolean nullable(AnnotatedParameter parameter) {
+    return parameter.getOwner().getMember() instanceof Executable constructor
+        && constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
+            Nullable.class);
   }
 }

@@ -1,0 +1,64 @@
+package nl.sluis.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+
+/**
+ * Reads the bytes of a message into a FHIR R4 Bundle, or says why they are not one.
+ *
+ * <p>The text is scanned before HAPI sees it, for HAPI builds a tree of whatever depth and knows no
+ * limits. HAPI's own definitions (about a second) are made at the first message or by {@link
+ * #warm}, once in the process.
+ */
+final class FhirReader {
+
+  /** The Bundle, when nothing was found wrong with it. */
+  Optional<Bundle> read(Format format, byte[] body, Findings findings) {
+    Optional<String> text = Utf8.text(body);
+    if (text.isEmpty()) {
+      findings.add("Bundle", Limits.NOT_TEXT);
+      return Optional.empty();
+    }
+    switch (format) {
+      case JSON -> new JsonScan(findings).scan(text.get());
+      case XML -> new XmlScan(findings).scan(text.get());
+    }
+    return findings.isEmpty() ? parse(format, text.get(), findings) : Optional.empty();
+  }
+
+  /**
+   * Any unchecked exception counts as a wrong message: on broken input HAPI throws more than the
+   * DataFormatException that it documents, and a message that it cannot read is not taken.
+   */
+  private static Optional<Bundle> parse(Format format, String text, Findings findings) {
+    IParser parser = parser(format);
+    parser.setParserErrorHandler(new ParserFindings(findings));
+    parser.setOverrideResourceIdWithBundleEntryFullUrl(false);
+    try {
+      if (!(parser.parseResource(text) instanceof Bundle bundle)) {
+        findings.add("Bundle", "Het bericht is geen Bundle.");
+        return Optional.empty();
+      }
+      return findings.isEmpty() ? Optional.of(bundle) : Optional.empty();
+    } catch (RuntimeException _) {
+      findings.add("Bundle", "Het bericht is geen FHIR R4.");
+      return Optional.empty();
+    }
+  }
+
+  private static IParser parser(Format format) {
+    FhirContext context = FhirContext.forR4Cached();
+    return switch (format) {
+      case JSON -> context.newJsonParser();
+      case XML -> context.newXmlParser();
+    };
+  }
+
+  /** Makes the definitions of the resources in this message, in both formats. */
+  static void warm(Bundle example) {
+    IParser xml = parser(Format.XML);
+    xml.parseResource(xml.encodeResourceToString(example));
+  }
+}

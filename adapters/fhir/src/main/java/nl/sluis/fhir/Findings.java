@@ -1,0 +1,37 @@
+package nl.sluis.fhir;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import nl.sluis.http.Problem;
+import nl.sluis.http.Problem.Finding;
+import nl.sluis.intake.Parsed;
+
+/** What is wrong with one message, gathered while it is read; each place and reason once. */
+final class Findings {
+
+  /** A sender mends no more than this at a time, and an attacker gets no more for one push. */
+  static final int MOST = 20;
+
+  private final Set<Finding> all = new LinkedHashSet<>();
+
+  /**
+   * Notes that something is wrong.
+   *
+   * @param pointer FHIRPath of names from the FHIR specification and positions
+   * @param reason fixed Dutch text
+   */
+  void add(String pointer, String reason) {
+    if (all.size() < MOST) {
+      all.add(new Finding(pointer, reason));
+    }
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  Parsed rejected() {
+    return new Parsed.Rejected(Problem.malformed(List.copyOf(all)));
+  }
+}

@@ -1,0 +1,47 @@
+package nl.sluis.fhir;
+
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Flag;
+import org.hl7.fhir.r4.model.Flag.FlagStatus;
+
+/**
+ * Reads a Flag. One with codes of vir-risico carries a signal: the professional has a reasonable
+ * suspicion and asks for a report to the Verwijsindex (Jeugdwet 7.1.4.1). Any other is a medical
+ * alert (zib Alert) and carries nothing.
+ */
+final class FlagMapping {
+
+  private final Findings findings;
+
+  FlagMapping(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** Tells whether a Flag names risks of the Verwijsindex. */
+  static boolean isIndexRisk(Flag flag) {
+    return !Codes.of(Names.INDEX_RISKS, List.of(flag.getCode())).isEmpty();
+  }
+
+  Carrier risk(Entry<Flag> entry) {
+    Flag flag = entry.resource();
+    if (flag.getStatus() != FlagStatus.ACTIVE) {
+      findings.add(entry.at("status"), "Een Flag met een risico voor de verwijsindex is active.");
+    }
+    List<String> risks = Codes.of(Names.INDEX_RISKS, List.of(flag.getCode()));
+    if (!risks.stream().allMatch(risk -> risk.matches("[a-l]"))) {
+      findings.add(entry.at("code"), "Een risico is een letter van a tot en met l.");
+    }
+    return new Carrier(
+        entry,
+        RequestMapping.subject("subject", flag.hasSubject(), flag.getSubject()),
+        RequestMapping.author(flag.hasAuthor(), flag.getAuthor()),
+        Optional.empty(),
+        flag.getCategory().stream().filter(Codes::isOwn).toList(),
+        List.of(),
+        risks,
+        List.of(),
+        Optional.empty(),
+        flag.getExtension());
+  }
+}

@@ -1,0 +1,39 @@
+package nl.sluis.fhir;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Writes the few resources that the gateway answers with. By hand and not by HAPI, so that a
+ * refusal needs no definitions, and the same content is always the same bytes.
+ */
+final class Json {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  static ObjectNode resource(String type) {
+    return MAPPER.createObjectNode().put("resourceType", type);
+  }
+
+  static byte[] bytes(ObjectNode resource) {
+    try {
+      return MAPPER.writeValueAsBytes(resource);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A text member of a JSON document; empty when it is not there or the document is none. */
+  static String member(byte[] document, String name) {
+    try {
+      return MAPPER.readTree(document).path(name).asText("");
+    } catch (IOException _) {
+      return "";
+    }
+  }
+}

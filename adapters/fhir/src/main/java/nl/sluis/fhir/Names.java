@@ -1,0 +1,32 @@
+package nl.sluis.fhir;
+
+/**
+ * The URIs that this adapter reads: those of nl-core and HL7, and those that Sluis defines itself.
+ */
+final class Names {
+
+  /** Everything that Sluis defines in FHIR starts with this. */
+  static final String OWN = "https://sluis.example/fhir/";
+
+  static final String EVENTS = OWN + "CodeSystem/bericht";
+  static final String LIFE_DOMAINS = OWN + "CodeSystem/leefgebied";
+  static final String ACTIONS = OWN + "CodeSystem/gevraagde-actie";
+  static final String INDEX_RISKS = OWN + "CodeSystem/vir-risico";
+  static final String CONSENT = OWN + "NamingSystem/toestemming";
+  static final String SEVERITY = OWN + "StructureDefinition/ernst";
+  static final String DISCUSSED = OWN + "StructureDefinition/besproken-met-ouders";
+
+  /** Burgerservicenummer as identifier system (nl-core-Patient). */
+  static final String BSN = "http://fhir.nl/fhir/NamingSystem/bsn";
+
+  static final String HOUSE_NUMBER =
+      "http://hl7.org/fhir/StructureDefinition/iso21090-ADXP-houseNumber";
+  static final String HOUSE_SUFFIX =
+      "http://hl7.org/fhir/StructureDefinition/iso21090-ADXP-buildingNumberSuffix";
+  static final String NAME_PART = "http://hl7.org/fhir/StructureDefinition/iso21090-EN-qualifier";
+  static final String OWN_PREFIX = "http://hl7.org/fhir/StructureDefinition/humanname-own-prefix";
+  static final String OWN_NAME = "http://hl7.org/fhir/StructureDefinition/humanname-own-name";
+  static final String TEXT_VALUE = "http://nictiz.nl/fhir/StructureDefinition/ext-TextValue";
+
+  private Names() {}
+}

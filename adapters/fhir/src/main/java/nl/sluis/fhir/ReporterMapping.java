@@ -1,0 +1,139 @@
+package nl.sluis.fhir;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.ContactPoint;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.MessageHeader;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Reads who signals (melder): the professional who is requester or sender, with a way to reach that
+ * person or else the practice. A signal without is refused, for nobody could answer it.
+ */
+final class ReporterMapping {
+
+  private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 -]{5,19}");
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\",;]{1,64}@[A-Za-z0-9.-]{1,189}");
+
+  /** Who it is, as far as the Bundle tells. */
+  private record Reporter(
+      Practitioner practitioner, List<PractitionerRole> roles, List<Organization> practices) {
+
+    List<ContactPoint> contacts() {
+      List<ContactPoint> contacts = new ArrayList<>();
+      roles.forEach(role -> contacts.addAll(role.getTelecom()));
+      contacts.addAll(practitioner.getTelecom());
+      practices.forEach(practice -> contacts.addAll(practice.getTelecom()));
+      return contacts;
+    }
+
+    /** What the role is called, or else the specialism. */
+    Optional<String> function() {
+      List<CodeableConcept> concepts = new ArrayList<>();
+      roles.forEach(role -> concepts.addAll(role.getCode()));
+      roles.forEach(role -> concepts.addAll(role.getSpecialty()));
+      return concepts.stream()
+          .flatMap(c -> c.hasText() ? Stream.of(Text.line(c.getText())) : displays(c))
+          .filter(text -> !text.isBlank() && text.length() <= Limits.LINE)
+          .findFirst();
+    }
+
+    private static Stream<String> displays(CodeableConcept concept) {
+      return Codes.displays(List.of(concept)).stream();
+    }
+  }
+
+  private final Entries entries;
+  private final Findings findings;
+
+  ReporterMapping(Entries entries, Findings findings) {
+    this.entries = entries;
+    this.findings = findings;
+  }
+
+  void put(List<Carrier> carriers, Map<String, Object> content) {
+    List<Reference> authors = new ArrayList<>();
+    carriers.forEach(carrier -> authors.addAll(carrier.authors()));
+    for (Entry<MessageHeader> header : entries.of(MessageHeader.class)) {
+      authors.add(header.resource().getAuthor());
+      authors.add(header.resource().getSender());
+    }
+    Optional<Reporter> reporter =
+        authors.stream().flatMap(author -> reporter(author).stream()).findFirst();
+    Optional<String> name =
+        reporter
+            .flatMap(r -> PersonNames.display(r.practitioner().getName()))
+            .filter(text -> text.length() <= Limits.LINE);
+    if (reporter.isEmpty() || name.isEmpty()) {
+      findings.add(
+          "Bundle.entry",
+          "De melder ontbreekt: een requester, sender of author die naar een Practitioner of"
+              + " PractitionerRole met een naam in de Bundle wijst.");
+      return;
+    }
+    content.put("melder.naam", name.get());
+    reporter.get().function().ifPresent(text -> content.put("melder.functie", text));
+    putContact(reporter.get().contacts(), content);
+  }
+
+  private void putContact(List<ContactPoint> contacts, Map<String, Object> content) {
+    Optional<String> phone = contact(contacts, ContactPointSystem.PHONE, PHONE);
+    Optional<String> email = contact(contacts, ContactPointSystem.EMAIL, EMAIL);
+    phone.ifPresent(text -> content.put("melder.telefoon", text));
+    email.ifPresent(text -> content.put("melder.email", text));
+    if (phone.isEmpty() && email.isEmpty()) {
+      findings.add(
+          "Bundle.entry",
+          "De melder is niet te bereiken: geef een telefoonnummer of e-mailadres van de melder of"
+              + " de praktijk.");
+    }
+  }
+
+  private static Optional<String> contact(
+      List<ContactPoint> contacts, ContactPointSystem system, Pattern form) {
+    return contacts.stream()
+        .filter(point -> point.getSystem() == system && point.hasValue())
+        .filter(point -> point.getUse() != ContactPoint.ContactPointUse.OLD)
+        .map(point -> Text.line(point.getValue()))
+        .filter(text -> form.matcher(text).matches())
+        .findFirst();
+  }
+
+  private Optional<Reporter> reporter(Reference author) {
+    Optional<PractitionerRole> role = find(PractitionerRole.class, author);
+    Optional<Practitioner> practitioner =
+        role.flatMap(r -> find(Practitioner.class, r.getPractitioner()))
+            .or(() -> find(Practitioner.class, author));
+    return practitioner.map(person -> {
+      List<PractitionerRole> roles = role.map(List::of).orElseGet(() -> roles(person));
+      return new Reporter(person, roles, practices(roles));
+    });
+  }
+
+  private List<PractitionerRole> roles(Practitioner person) {
+    return entries.of(PractitionerRole.class).stream()
+        .map(Entry::resource)
+        .filter(role -> find(Practitioner.class, role.getPractitioner()).orElse(null) == person)
+        .toList();
+  }
+
+  private List<Organization> practices(List<PractitionerRole> roles) {
+    return roles.stream()
+        .flatMap(role -> find(Organization.class, role.getOrganization()).stream())
+        .toList();
+  }
+
+  private <R extends Resource> Optional<R> find(Class<R> type, Reference reference) {
+    return entries.find(type, reference).map(Entry::resource);
+  }
+}

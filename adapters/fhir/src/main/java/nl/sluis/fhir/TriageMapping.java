@@ -1,0 +1,103 @@
+package nl.sluis.fhir;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.hl7.fhir.r4.model.CodeableConcept;
+
+/**
+ * Reads what recipients sort by: how urgent, how serious, which domains of life, what is asked.
+ * Where carriers differ, the most urgent and the most serious one counts.
+ */
+final class TriageMapping {
+
+  private static final List<String> URGENCIES = List.of("direct", "week", "maand");
+  private static final List<String> SEVERITIES = List.of("hoog", "midden", "laag");
+  private static final List<String> DOMAINS =
+      List.of(
+          "opleiding",
+          "werk",
+          "inkomen",
+          "wonen",
+          "gezin",
+          "gezondheid",
+          "veiligheid",
+          "netwerk",
+          "vrije-tijd",
+          "justitie");
+  private static final List<String> ACTIONS =
+      List.of("contact-opnemen", "meedenken", "overnemen", "informeren");
+
+  private final List<Carrier> carriers;
+  private final Findings findings;
+
+  TriageMapping(List<Carrier> carriers, Findings findings) {
+    this.carriers = carriers;
+    this.findings = findings;
+  }
+
+  void put(Map<String, Object> content) {
+    content.put("urgentie", urgency());
+    content.put("ernst", severity());
+    content.put("leefgebieden", domains());
+    content.put("gevraagdeActie", action());
+  }
+
+  private String urgency() {
+    List<String> found = new ArrayList<>();
+    for (Carrier carrier : carriers) {
+      found.add(
+          switch (carrier.priority().orElse("")) {
+            case "stat", "asap" -> "direct";
+            case "urgent" -> "week";
+            default -> "maand";
+          });
+    }
+    return first(URGENCIES, found).orElse("maand");
+  }
+
+  /** As the sender states it; else high when something must happen at once, and never low. */
+  private String severity() {
+    List<String> stated = new ArrayList<>();
+    for (Carrier carrier : carriers) {
+      PersonNames.extension(carrier.extensions(), Names.SEVERITY).ifPresent(stated::add);
+    }
+    check("extension", SEVERITIES, stated, "De ernst is laag, midden of hoog.");
+    boolean atOnce = carriers.stream().anyMatch(c -> c.priority().orElse("").equals("stat"));
+    return first(SEVERITIES, stated).orElse(atOnce ? "hoog" : "midden");
+  }
+
+  private List<String> domains() {
+    List<String> stated = codes(Names.LIFE_DOMAINS, Carrier::concepts);
+    check("reasonCode", DOMAINS, stated, "Onbekend leefgebied.");
+    List<String> domains = DOMAINS.stream().filter(stated::contains).toList();
+    return domains.isEmpty() ? List.of("gezondheid") : domains;
+  }
+
+  private String action() {
+    TreeSet<String> stated = new TreeSet<>(codes(Names.ACTIONS, Carrier::concepts));
+    check("code", ACTIONS, stated, "Onbekende gevraagde actie.");
+    if (stated.size() > 1) {
+      findings.add("Bundle.entry", "Een signaal vraagt om een actie; er staan er meer.");
+    }
+    return first(ACTIONS, stated).orElse("contact-opnemen");
+  }
+
+  private List<String> codes(String system, Function<Carrier, List<CodeableConcept>> concepts) {
+    return carriers.stream().flatMap(c -> Codes.of(system, concepts.apply(c)).stream()).toList();
+  }
+
+  private void check(String element, List<String> known, Collection<String> stated, String reason) {
+    if (!known.containsAll(stated)) {
+      findings.add("Bundle.entry.resource." + element, reason);
+    }
+  }
+
+  private static Optional<String> first(List<String> order, Collection<String> found) {
+    return order.stream().filter(found::contains).findFirst();
+  }
+}

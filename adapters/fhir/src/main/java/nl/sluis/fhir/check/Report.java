@@ -1,0 +1,92 @@
+package nl.sluis.fhir.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import nl.sluis.http.Problem.Finding;
+import nl.sluis.intake.Parsed;
+import nl.sluis.intake.Parsed.Accepted;
+import nl.sluis.intake.Parsed.Rejected;
+
+/**
+ * What an onboarding check found, for a supplier to read. Unlike the gateway's own answers it
+ * repeats values of the file that was checked: check test data only.
+ *
+ * @param packages how many conformance resources were checked against
+ * @param remarks what the validator says, the worst first
+ * @param gateway what the gateway would make of it; empty when the file is not a Bundle
+ */
+public record Report(int packages, List<Remark> remarks, Optional<Parsed> gateway) {
+
+  /** How bad a remark is. */
+  public enum Level {
+    FOUT,
+    WAARSCHUWING,
+    OPMERKING
+  }
+
+  /**
+   * One thing that the validator says.
+   *
+   * @param level how bad
+   * @param place FHIRPath in the file
+   * @param text what is wrong, in Dutch where the validator knows Dutch
+   */
+  public record Remark(Level level, String place, String text) {}
+
+  /** Tells whether nothing stands in the way: no errors, and the gateway would take it. */
+  public boolean passed() {
+    return count(Level.FOUT) == 0 && !(gateway.orElse(null) instanceof Rejected);
+  }
+
+  /** How many remarks are this bad. */
+  public long count(Level level) {
+    return remarks.stream().filter(remark -> remark.level() == level).count();
+  }
+
+  /** The report as text, a line for each remark. */
+  public String text() {
+    String lines =
+        remarks.stream()
+            .map(r ->
+                "  "
+                    + r.level().name().toLowerCase(java.util.Locale.ROOT)
+                    + "  "
+                    + r.place()
+                    + "\n      "
+                    + r.text()
+                    + "\n")
+            .collect(Collectors.joining());
+    return (passed() ? "GOED" : "NIET GOED")
+        + ": "
+        + count(Level.FOUT)
+        + " fouten, "
+        + count(Level.WAARSCHUWING)
+        + " waarschuwingen, "
+        + count(Level.OPMERKING)
+        + " opmerkingen; getoetst aan FHIR R4 en "
+        + packages
+        + " conformance-resources.\n"
+        + lines
+        + verdict();
+  }
+
+  private String verdict() {
+    return switch (gateway.orElse(null)) {
+      case null -> "Geen Bundle: de gateway zelf neemt alleen een Bundle aan.\n";
+      case Accepted(var signal) ->
+          "De gateway neemt dit aan als signaal over "
+              + signal.subjects().size()
+              + " betrokkene(n), met de velden: "
+              + signal.content().keySet().stream().sorted().collect(Collectors.joining(", "))
+              + ".\n";
+      case Rejected(var problem) ->
+          "De gateway weigert dit bericht:\n"
+              + problem.findings().stream().map(Report::line).collect(Collectors.joining());
+    };
+  }
+
+  private static String line(Finding finding) {
+    return "  " + finding.pointer() + "\n      " + finding.reason() + "\n";
+  }
+}

@@ -1,0 +1,166 @@
+package nl.sluis.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import nl.sluis.http.ProblemType;
+import nl.sluis.intake.Parsed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostileInputTest {
+
+  private static final int DEEP = 10_000;
+  private static final String XMLNS = "<Bundle xmlns=\"http://hl7.org/fhir\">";
+
+  private static void assertRefused(Parsed parsed) {
+    assertThat(Push.problem(parsed).type()).isEqualTo(ProblemType.ONGELDIG);
+    assertThat(Push.problem(parsed).findings()).isNotEmpty();
+  }
+
+  static Stream<String> deepJson() {
+    return Stream.of(
+        "[".repeat(DEEP) + "]".repeat(DEEP),
+        "{\"a\":".repeat(DEEP) + "1" + "}".repeat(DEEP),
+        "{\"a\":".repeat(DEEP),
+        "{\"resourceType\":\"Bundle\",\"extension\":"
+            + "[{\"url\":\"urn:x\",\"extension\":".repeat(DEEP)
+            + "[]"
+            + "}]".repeat(DEEP)
+            + "}",
+        "{\"resourceType\":\"Bundle\",\"entry\":"
+            + "[{\"resource\":{\"resourceType\":\"Bundle\",\"entry\":".repeat(DEEP)
+            + "[]"
+            + "}}]".repeat(DEEP)
+            + "}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("deepJson")
+  void refusesDeepJson(String body) {
+    assertRefused(Push.json(body));
+  }
+
+  @Test
+  void refusesADeepNarrativeInsideAJsonString() {
+    ObjectNode bundle = Push.rich();
+    String open = "<div xmlns=\"http://www.w3.org/1999/xhtml\">";
+    Push.first(bundle, "Patient")
+        .putObject("text")
+        .put("status", "generated")
+        .put("div", open.repeat(DEEP) + "</div>".repeat(DEEP));
+
+    assertRefused(Push.json(Push.bytes(bundle)));
+  }
+
+  @Test
+  void refusesAnUnclosedNarrativeInsideAJsonString() {
+    ObjectNode bundle = Push.rich();
+    Push.first(bundle, "Patient")
+        .putObject("text")
+        .put("status", "generated")
+        .put("div", "<div xmlns=\"http://www.w3.org/1999/xhtml\">" + "<b>".repeat(DEEP));
+
+    assertRefused(Push.json(Push.bytes(bundle)));
+  }
+
+  @Test
+  void refusesADtdInANarrative() {
+    ObjectNode bundle = Push.rich();
+    Push.first(bundle, "Patient")
+        .putObject("text")
+        .put("status", "generated")
+        .put("div", "<!DOCTYPE div [<!ENTITY a \"aaa\">]><div>&a;</div>");
+
+    assertRefused(Push.json(Push.bytes(bundle)));
+  }
+
+  static Stream<String> hostileXml() {
+    StringBuilder laughs = new StringBuilder("<!DOCTYPE Bundle [<!ENTITY a0 \"ha\">");
+    for (int i = 1; i < 20; i++) {
+      laughs.append("<!ENTITY a").append(i).append(" \"");
+      laughs.append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
+    }
+    laughs.append("]>").append(XMLNS).append("<id value=\"&a19;\"/></Bundle>");
+    return Stream.of(
+        laughs.toString(),
+        "<!DOCTYPE Bundle [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
+            + XMLNS
+            + "<id value=\"&x;\"/></Bundle>",
+        "<!DOCTYPE Bundle SYSTEM \"http://127.0.0.1:1/x.dtd\">" + XMLNS + "</Bundle>",
+        "<!DOCTYPE Bundle [<!ENTITY % p SYSTEM \"file:///dev/zero\">%p;]>" + XMLNS + "</Bundle>",
+        "<!DOCTYPE Bundle>" + XMLNS + "<type value=\"transaction\"/></Bundle>",
+        XMLNS + "<id value=\"&nbsp;\"/></Bundle>",
+        XMLNS + "<entry>".repeat(DEEP) + "</entry>".repeat(DEEP) + "</Bundle>",
+        XMLNS + "<extension url=\"urn:x\">".repeat(DEEP),
+        "<?xml-stylesheet href=\"http://127.0.0.1:1/x.xsl\"?>" + XMLNS + "</Bundle>",
+        "<Bundle><type value=\"transaction\"/></Bundle>",
+        "<Bundle xmlns=\"urn:other\"/>",
+        "",
+        "   ",
+        "{}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileXml")
+  void refusesHostileXml(String body) {
+    assertRefused(Push.xml(body));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "null",
+        "42",
+        "\"Bundle\"",
+        "[]",
+        "{}",
+        "{} {}",
+        "{\"resourceType\":\"Bundle\"} x",
+        "{\"resourceType\":\"Bundle\",\"resourceType\":\"Bundle\"}",
+        "{\"resourceType\":\"Patient\"}",
+        "{\"resourceType\":\"Bundel\"}",
+        "{\"resourceType\":7}",
+        "{\"resourceType\":\"Bundle\",\"type\":null}",
+        "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[null]}",
+        "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[[]]}",
+        "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"total\":1e999999999}",
+        "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"id\":\"\\u0000\"}",
+        "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"id\":\"\\ud800\"}",
+        "<Bundle xmlns=\"http://hl7.org/fhir\"/>"
+      })
+  void refusesJsonThatIsNoBundle(String body) {
+    assertRefused(Push.json(body));
+  }
+
+  @Test
+  void refusesOtherEncodings() {
+    String text = Push.minimal().toString();
+
+    assertRefused(Push.json(text.getBytes(StandardCharsets.UTF_16)));
+    assertRefused(Push.json(new byte[] {'{', '"', (byte) 0xC0, (byte) 0x80, '"', '}'}));
+  }
+
+  @Test
+  void takesAByteOrderMark() {
+    assertThat(Push.json("\uFEFF" + Push.minimal())).isInstanceOf(Parsed.Accepted.class);
+    assertThat(Push.xml("\uFEFF" + new String(Push.xml(Push.minimal()), StandardCharsets.UTF_8)))
+        .isInstanceOf(Parsed.Accepted.class);
+  }
+
+  @Test
+  void tellsNoMoreThanTwentyFindings() {
+    ObjectNode bundle = Push.minimal();
+    for (int i = 0; i < 100; i++) {
+      Push.add(bundle, "o" + i, "{\"resourceType\":\"Observation\"}");
+    }
+
+    assertThat(Push.problem(Push.json(Push.bytes(bundle))).findings()).hasSize(Findings.MOST);
+  }
+}

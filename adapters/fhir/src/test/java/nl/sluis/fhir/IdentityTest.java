@@ -1,0 +1,109 @@
+package nl.sluis.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import nl.sluis.signal.Address;
+import nl.sluis.signal.PersonName;
+import nl.sluis.signal.Subject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentityTest {
+
+  private static ObjectNode withoutBsn() {
+    ObjectNode bundle = Push.rich();
+    Push.first(bundle, "Patient").remove("identifier");
+    return bundle;
+  }
+
+  @Test
+  void identifiesByNameAndAddressWhenThereIsNoBsn() {
+    Subject subject = Push.signal(withoutBsn()).subjects().getFirst();
+
+    assertThat(subject.bsn()).isNull();
+    assertThat(subject.name()).isEqualTo(new PersonName("Sam Noor", "van der Voorbeeld"));
+    assertThat(subject.address()).isEqualTo(new Address("5211AB", 12, "bis"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name", "address", "birthDate"})
+  void refusesAPersonWithoutBsnWhenAPartOfTheIdentityIsMissing(String part) {
+    ObjectNode bundle = withoutBsn();
+    Push.first(bundle, "Patient").remove(part);
+
+    assertThat(Push.pointers(Push.json(Push.bytes(bundle))))
+        .anyMatch(pointer -> pointer.startsWith("Bundle.entry[0].resource"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"123456789", "000000000", "99999034", "9999903421", "abcdefghi"})
+  void refusesABsnThatFailsTheElfproef(String bsn) {
+    ObjectNode bundle = Push.minimal();
+    ((ObjectNode) bundle.at("/entry/0/resource/identifier/0")).put("value", bsn);
+
+    assertThat(Push.pointers(Push.json(Push.bytes(bundle))))
+        .containsExactly("Bundle.entry[0].resource.identifier");
+  }
+
+  @Test
+  void refusesTwoDifferentNumbersForOnePerson() {
+    ObjectNode bundle = Push.minimal();
+    Push.first(bundle, "Patient")
+        .withArray("identifier")
+        .addObject()
+        .put("system", Names.BSN)
+        .put("value", "900186021");
+
+    assertThat(Push.pointers(Push.json(Push.bytes(bundle))))
+        .containsExactly("Bundle.entry[0].resource.identifier");
+  }
+
+  @Test
+  void doesNotCountAMaskedOrAnOldNumber() {
+    ObjectNode bundle = Push.rich();
+    ObjectNode identifier = (ObjectNode) bundle.at("/entry/0/resource/identifier/0");
+    identifier.put("use", "old");
+
+    assertThat(Push.signal(bundle).subjects().getFirst().bsn()).isNull();
+  }
+
+  @Test
+  void refusesAVagueBirthDate() {
+    ObjectNode bundle = Push.minimal();
+    Push.first(bundle, "Patient").put("birthDate", "2014-03");
+
+    assertThat(Push.pointers(Push.json(Push.bytes(bundle))))
+        .containsExactly("Bundle.entry[0].resource.birthDate");
+  }
+
+  @Test
+  void usesInitialsOnlyWhenThereAreNoOtherGivenNames() {
+    ObjectNode bundle = withoutBsn();
+    bundle
+        .at("/entry/0/resource/name/0/_given")
+        .forEach(given -> ((ObjectNode) given.at("/extension/0")).put("valueCode", "IN"));
+
+    assertThat(Push.signal(bundle).subjects().getFirst().name())
+        .isEqualTo(new PersonName("Sam Noor", "van der Voorbeeld"));
+  }
+
+  @Test
+  void takesThePersonsOwnFamilyNameAndNotAPartners() {
+    ObjectNode bundle = withoutBsn();
+    ((ObjectNode) bundle.at("/entry/0/resource/name/0")).put("family", "Ander-van der Voorbeeld");
+
+    assertThat(Push.signal(bundle).subjects().getFirst().name())
+        .isEqualTo(new PersonName("Sam Noor", "van der Voorbeeld"));
+  }
+
+  @Test
+  void refusesTheSamePersonTwice() {
+    ObjectNode bundle = Push.rich();
+    ((ObjectNode) bundle.at("/entry/1/resource/identifier/0")).put("value", "999990342");
+
+    assertThat(Push.pointers(Push.json(Push.bytes(bundle))))
+        .containsExactly("Bundle.entry[1].resource");
+  }
+}
