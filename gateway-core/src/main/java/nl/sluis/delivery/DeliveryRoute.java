@@ -37,6 +37,8 @@ public final class DeliveryRoute extends RouteBuilder {
   @Override
   @SuppressWarnings("unchecked") // each step gets what the one before it made
   public void configure() {
+    // The dispatcher logs what fails, without the message of the exception.
+    errorHandler(defaultErrorHandler().logExhausted(false));
     from(entry(channel))
         .routeId("deliver-" + channel.name())
         .transform(step(Instant.class, this::due))

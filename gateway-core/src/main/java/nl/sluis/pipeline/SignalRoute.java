@@ -59,6 +59,9 @@ public final class SignalRoute extends RouteBuilder {
 
   @Override
   public void configure() {
+    // What fails is answered and logged by who called, without the message of the exception: that
+    // may repeat what was sent.
+    errorHandler(defaultErrorHandler().logExhausted(false));
     onException(Refused.class)
         .handled(true)
         .process(Async.caught(Refused.class, recordRefusal::record));

@@ -6,6 +6,8 @@ import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.LedgerVerifier;
 import nl.sluis.ledger.ProgressListener;
+import nl.sluis.ledger.ReceiptVerdict;
+import nl.sluis.ledger.ReceiptVerifier;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.Step;
 import nl.sluis.ledger.TrustedLedger;
@@ -27,6 +29,11 @@ public record Evidence(LedgerLog log, SigningKey signer) {
   /** The leaves that record this step, in order. */
   public List<Leaf> leaves(Step step) {
     return leaves().stream().filter(leaf -> leaf.step() == step).toList();
+  }
+
+  /** Whether a receipt proves what it says, with nothing but the key that signed. */
+  public ReceiptVerdict verify(byte[] receipt) {
+    return new ReceiptVerifier(TrustedLedger.of(signer.key().toString())).verify(receipt);
   }
 
   /** Reads it all again, with nothing but the key that signed. */

@@ -1,0 +1,314 @@
+package nl.sluis.testing;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import nl.sluis.api.ConsentEndpoints;
+import nl.sluis.api.Endpoint;
+import nl.sluis.api.InboxEndpoints;
+import nl.sluis.api.SubscriptionEndpoints;
+import nl.sluis.api.Switchboard;
+import nl.sluis.api.Switchboard.Line;
+import nl.sluis.api.Traces;
+import nl.sluis.consent.Consent;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.crypto.KeyedHash;
+import nl.sluis.crypto.MasterKey;
+import nl.sluis.crypto.SubjectKey;
+import nl.sluis.delivery.Backoff;
+import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.Deliveries;
+import nl.sluis.delivery.Delivery;
+import nl.sluis.delivery.Expiry;
+import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.TargetCheck;
+import nl.sluis.delivery.Unseal;
+import nl.sluis.exchange.UuidV7;
+import nl.sluis.http.Answer;
+import nl.sluis.http.Request;
+import nl.sluis.intake.SignalAdapter;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.SigningKey;
+import nl.sluis.participant.Oin;
+import nl.sluis.pipeline.SignalEntrance;
+import nl.sluis.pipeline.SignalRoute;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.signal.Subject;
+import nl.sluis.store.Change;
+import nl.sluis.store.CommitObservers;
+import nl.sluis.store.Committer;
+import nl.sluis.store.Entry;
+import nl.sluis.store.sqlite.SqliteStore;
+import nl.sluis.subscription.Notifier;
+import nl.sluis.subscription.RunningSubscriptions;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * A whole gateway without its door, on a SQLite store in a test's folder: pushes and calls go in,
+ * answers come out, and a test can look at everything in between.
+ *
+ * <p>Nothing is brought out until {@link #startDeliveries}. A gateway opened on the folder of one
+ * that was closed goes on where that one was.
+ */
+public final class TestGateway implements AutoCloseable {
+
+  public static final String PUBLIC_URL = "https://sluis.example";
+
+  /** How many entries may wait for the committer. */
+  public static final int QUEUE = 64;
+
+  private final BreakableStore store;
+  private final SigningKey signer;
+  private final KeyRing keys;
+  private final UuidV7 ids;
+  private final SeededRandom random;
+  private final Unseal unseal;
+  private final ExecutorService workers = Executors.newFixedThreadPool(4);
+  private final Committer committer;
+  private final CamelContext camel = new DefaultCamelContext();
+  private final Deliveries deliveries;
+  private final TestClock clock;
+  private final SignalEntrance entrance;
+  private final Switchboard switchboard;
+  private final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+  private boolean delivering;
+
+  /** Opens a gateway with the policies of this repository. */
+  public TestGateway(Path folder, TestClock clock, Channel... channels) throws Exception {
+    this(folder, clock, Policies.load(), channels);
+  }
+
+  /** Opens a gateway. */
+  public TestGateway(Path folder, TestClock clock, PolicySet policy, Channel... channels)
+      throws Exception {
+    this.clock = clock;
+    Path key = folder.resolve("ledger.key");
+    Path database = folder.resolve("sluis.db");
+    random = new SeededRandom(Files.exists(database) ? Files.size(database) : 1);
+    signer =
+        Files.exists(key) ? SigningKey.load(key) : SigningKey.create(key, random, "sluis/test");
+    MasterKey master = MasterKey.loadOrCreate(folder.resolve("master.key"), random);
+    store = new BreakableStore(SqliteStore.open(database));
+    CommitObservers observers = new CommitObservers();
+    committer =
+        new Committer(store, signer.key().name(), List.of(signer), QUEUE, workers, observers);
+    keys = new KeyRing(master, store.keys(), random);
+    ids = new UuidV7(clock, random);
+    unseal = new Unseal(keys);
+    RunningSubscriptions subscriptions = new RunningSubscriptions(store.subscriptions());
+    observers.add(subscriptions::committed);
+    SignalAdapter adapter = new TestSignalAdapter();
+    Map<String, SignalAdapter> adapters = new LinkedHashMap<>();
+    adapter.paths().forEach(path -> adapters.put(path, adapter));
+    camel.addRoutes(
+        new SignalRoute(
+            adapters,
+            () -> policy,
+            store,
+            committer,
+            new KeyedHash(master, "push-body"),
+            new Notifier(subscriptions, ids, PUBLIC_URL),
+            ids,
+            random));
+    deliveries =
+        new Deliveries(
+            camel,
+            List.of(channels),
+            store.outbox(),
+            unseal,
+            committer,
+            store.subscriptions(),
+            new Backoff(random),
+            clock,
+            (channel, outcome) -> outcomes.add(outcome),
+            List.of());
+    observers.add(deliveries::committed);
+    camel.start();
+    Traces traces = new Traces(random);
+    entrance = new SignalEntrance(camel, adapters, clock, ids, traces, keys);
+    switchboard =
+        new Switchboard(
+            clock,
+            () -> policy,
+            traces,
+            endpoints(channels),
+            adapters.keySet().stream()
+                .collect(Collectors.toMap(path -> new Line("POST", path), path -> entrance::push)));
+  }
+
+  private Map<Line, Endpoint> endpoints(Channel... channels) {
+    InboxEndpoints inbox = new InboxEndpoints(store.outbox(), unseal, committer);
+    ConsentEndpoints consents = new ConsentEndpoints(keys, store.consents(), committer, ids);
+    Map<String, Optional<TargetCheck>> targets = new LinkedHashMap<>();
+    for (Channel channel : channels) {
+      targets.put(
+          channel.name(),
+          channel instanceof TargetCheck check ? Optional.of(check) : Optional.empty());
+    }
+    SubscriptionEndpoints subscriptions =
+        new SubscriptionEndpoints(store.subscriptions(), committer, ids, targets, PUBLIC_URL);
+    Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
+    endpoints.put(new Line("GET", "/v1/berichten"), inbox::list);
+    endpoints.put(new Line("GET", "/v1/berichten/{id}"), inbox::read);
+    endpoints.put(new Line("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
+    endpoints.put(new Line("POST", "/v1/toestemmingen"), consents::give);
+    endpoints.put(new Line("GET", "/v1/toestemmingen/{id}"), consents::see);
+    endpoints.put(new Line("DELETE", "/v1/toestemmingen/{id}"), consents::withdraw);
+    endpoints.put(new Line("POST", "/v1/abonnementen"), subscriptions::subscribe);
+    endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
+    endpoints.put(new Line("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
+    endpoints.put(new Line("GET", "/v1/notificaties"), subscriptions::notifications);
+    return endpoints;
+  }
+
+  /** Pushes a signal; answers what the sender gets. */
+  public Answer push(Oin sender, SignalBuilder signal) {
+    return push(sender, signal.body());
+  }
+
+  /** Pushes any bytes. */
+  public Answer push(Oin sender, byte[] body) {
+    return handle(request(sender, "POST", TestSignalAdapter.PATH, Map.of(), body));
+  }
+
+  /** Pushes a signal without waiting for the answer. */
+  public CompletableFuture<Answer> pushLater(Oin sender, SignalBuilder signal) {
+    return switchboard
+        .handle(request(sender, "POST", TestSignalAdapter.PATH, Map.of(), signal.body()))
+        .toCompletableFuture();
+  }
+
+  /** A call to an endpoint. */
+  public Answer call(Oin caller, String method, String path) {
+    return call(caller, method, path, new byte[0]);
+  }
+
+  /** A call with a body. */
+  public Answer call(Oin caller, String method, String path, byte[] body) {
+    return handle(request(caller, method, path, Map.of(), body));
+  }
+
+  /** A GET with query parameters. */
+  public Answer get(Oin caller, String path, Map<String, String> query) {
+    return handle(request(caller, "GET", path, query, new byte[0]));
+  }
+
+  /** A request of this participant. */
+  public static Request request(
+      Oin caller, String method, String path, Map<String, String> query, byte[] body) {
+    return new Request(Organisations.client(caller), method, path, query, Map.of(), body);
+  }
+
+  /** The answer to any request, within ten seconds. */
+  public Answer handle(Request request) {
+    return switchboard.handle(request).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** Makes changes durable, as some other part of the gateway would. */
+  public void commit(Change... changes) {
+    committer
+        .submit(Entry.of(List.<Leaf>of(), List.of(changes), true))
+        .toCompletableFuture()
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join();
+  }
+
+  /** Makes a delivery about a person durable, sealed as the pipeline seals it. */
+  public Delivery deliver(DeliveryBuilder delivery, Subject subject, byte[] message) {
+    KeyRing.Lease lease = keys.lease(subject);
+    SubjectKey key = lease.key();
+    Delivery plain = delivery.about(key.id()).build();
+    Delivery sealed =
+        delivery.saying(key.seal(message, plain.id().getBytes(US_ASCII), random)).build();
+    commit(
+        new Change.KeyMade(new KeyRing.StoredKey(key.id(), key.lookup(), key.wrapped())),
+        new Change.DeliveryMade(sealed));
+    keys.release(lease, true);
+    return sealed;
+  }
+
+  /** Registers a consent about a person, by the organisation that may pass on. */
+  public Consent give(Subject subject, ConsentBuilder given) {
+    Consent consent = given.id(ids.next()).build();
+    KeyRing.Lease lease = keys.lease(subject);
+    SubjectKey key = lease.key();
+    commit(
+        new Change.KeyMade(new KeyRing.StoredKey(key.id(), key.lookup(), key.wrapped())),
+        new Change.ConsentGiven(consent, key.id(), consent.holder()));
+    keys.release(lease, true);
+    return consent;
+  }
+
+  /** Starts to bring out what is due. */
+  public void startDeliveries() {
+    deliveries.start();
+    delivering = true;
+  }
+
+  /** Ends what is overdue now; answers how many. */
+  public int sweep() {
+    return new Expiry(store.outbox(), unseal, committer, clock)
+        .sweep()
+        .toCompletableFuture()
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join();
+  }
+
+  public BreakableStore store() {
+    return store;
+  }
+
+  public KeyRing keys() {
+    return keys;
+  }
+
+  public UuidV7 ids() {
+    return ids;
+  }
+
+  public Committer committer() {
+    return committer;
+  }
+
+  public CamelContext camel() {
+    return camel;
+  }
+
+  public Switchboard switchboard() {
+    return switchboard;
+  }
+
+  /** The outcomes of all attempts so far. */
+  public List<Outcome> outcomes() {
+    return List.copyOf(outcomes);
+  }
+
+  public Evidence evidence() {
+    return new Evidence(store.ledger(), signer);
+  }
+
+  @Override
+  public void close() {
+    if (delivering) {
+      deliveries.close();
+    }
+    camel.stop();
+    store.letThrough();
+    committer.close();
+    workers.shutdown();
+    store.close();
+  }
+}
