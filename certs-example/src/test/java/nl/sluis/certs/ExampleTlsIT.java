@@ -69,9 +69,7 @@ class ExampleTlsIT {
   void offersWhatTheServerRefuses(String name) throws Exception {
     SSLContext tls = ExampleTls.as(folder, name);
 
-    assertThatThrownBy(() -> get("localhost", tls))
-        .isInstanceOf(IOException.class)
-        .hasStackTraceContaining("certificate_unknown");
+    assertThatThrownBy(() -> get("localhost", tls)).isInstanceOf(IOException.class);
   }
 
   @Test

@@ -168,7 +168,7 @@ final class Gateway implements AutoCloseable {
       deliveries.start();
       running.push(deliveries);
 
-      SignalEntrance entrance = new SignalEntrance(camel, clock, ids, traces, keys);
+      SignalEntrance entrance = new SignalEntrance(camel, adapters, clock, ids, traces, keys);
       Switchboard switchboard =
           new Switchboard(
               clock,

@@ -43,7 +43,9 @@ final class GatewayMetrics implements DoorListener, DeliveryListener {
 
   void watch(Committer committer, Outbox outbox) {
     Gauge.builder("sluis.commit.waiting", committer, Committer::waiting).register(registry);
-    Gauge.builder("sluis.outbox.waiting", outbox, Outbox::waiting).register(registry);
+    Gauge.builder("sluis.outbox.waiting", outbox, Outbox::waiting)
+        .strongReference(true)
+        .register(registry);
   }
 
   String scrape() {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pushes in the README are run as they stand, with curl, against a running gateway. */
 final class ReadmeIT {
 
-  private static final String BEGIN = "```bash\nCERTS=certs-example/generated URL=https://localhost:8443";
+  private static final String BEGIN =
+      "```bash\nCERTS=certs-example/generated URL=https://localhost:8443";
 
   @TempDir Path folder;
 
@@ -28,8 +29,7 @@ final class ReadmeIT {
           block
               .replace("certs-example/generated", gateway.certificates().toString())
               .replace(
-                  "https://localhost:8443",
-                  "https://localhost:" + gateway.process().dataPort());
+                  "https://localhost:8443", "https://localhost:" + gateway.process().dataPort());
       String told = bash("set -euo pipefail\n" + script);
 
       assertThat(told.lines().filter(line -> line.contains("\"uitwisseling\""))).hasSize(2);

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,11 +16,7 @@ import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
 import nl.sluis.participant.Agreement;
 import nl.sluis.policy.PolicySet;
-import nl.sluis.store.OverloadedException;
-import nl.sluis.store.StoreException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings each request of the data plane to who answers it: a push to the way of the signal, a call
@@ -30,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Switchboard {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
   private static final String VARIABLE = "{id}";
 
   /** One method on one path; the path may have one {@code {id}} in it. */
@@ -140,20 +134,6 @@ public final class Switchboard {
   }
 
   private static Answer failed(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    if (!(cause instanceof OverloadedException) && !(cause instanceof StoreException)) {
-      LOG.atError()
-          .addKeyValue("reason", cause.getClass().getSimpleName())
-          .addKeyValue("at", cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0])
-          .log("request failed");
-    }
-    Answer problem =
-        Answers.problem(
-            ProblemType.NU_NIET, "Het bericht is niet verwerkt. Probeer het later opnieuw.");
-    return new Answer(
-        problem.status(), problem.contentType(), Map.of("Retry-After", "2"), problem.body());
+    return Answers.again(Answers.problem(Answers.notNow(failure)));
   }
 }

@@ -1,13 +1,17 @@
 package nl.sluis.pipeline;
 
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import nl.sluis.api.Answers;
 import nl.sluis.api.Traces;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
+import nl.sluis.intake.SignalAdapter;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -15,6 +19,7 @@ import org.apache.camel.Exchange;
 /** Where a push enters {@link SignalRoute}, and where its answer comes out. */
 public final class SignalEntrance {
 
+  private final Map<String, SignalAdapter> adapters;
   private final InstantSource clock;
   private final UuidV7 ids;
   private final Traces traces;
@@ -24,9 +29,16 @@ public final class SignalEntrance {
 
   /**
    * @param camel a context that {@link SignalRoute} was added to and that is started
+   * @param adapters who words answers at which path
    */
   public SignalEntrance(
-      CamelContext camel, InstantSource clock, UuidV7 ids, Traces traces, KeyRing keys) {
+      CamelContext camel,
+      Map<String, SignalAdapter> adapters,
+      InstantSource clock,
+      UuidV7 ids,
+      Traces traces,
+      KeyRing keys) {
+    this.adapters = Map.copyOf(adapters);
     this.clock = clock;
     this.ids = ids;
     this.traces = traces;
@@ -39,7 +51,7 @@ public final class SignalEntrance {
     }
   }
 
-  /** The answer to a push, once it is durable or refused. */
+  /** The answer to a push, once it is durable or refused; never fails. */
   public CompletionStage<Answer> push(Request request) {
     Passage passage =
         new Passage(request, clock.instant(), ids.next(), traces.of(request), keys, claims);
@@ -51,12 +63,16 @@ public final class SignalEntrance {
         doneSync -> {
           passage.close();
           Exception failure = exchange.getException();
-          if (failure != null) {
-            answer.completeExceptionally(failure);
-          } else {
-            answer.complete(exchange.getMessage().getBody(Answer.class));
-          }
+          answer.complete(
+              failure == null
+                  ? exchange.getMessage().getBody(Answer.class)
+                  : notNow(request, failure));
         });
     return answer;
+  }
+
+  private Answer notNow(Request request, Exception failure) {
+    SignalAdapter adapter = Objects.requireNonNull(adapters.get(request.path()));
+    return Answers.again(adapter.refused(Answers.notNow(failure)));
   }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * A condition of a rule: an expression in CEL over {@link Circumstances}, compiled and type-checked
  * when the policy is loaded. Answers are remembered, for circumstances repeat; an evaluation that
- * fails counts as "does not hold".
+ * fails counts against passing on, whether the rule permits or forbids.
  */
 final class Condition {
 
@@ -31,8 +31,14 @@ final class Condition {
           .build();
   private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder().build();
 
+  private enum Answer {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
   private final String otherwise;
-  private final LoadingCache<Circumstances, Boolean> answers;
+  private final LoadingCache<Circumstances, Answer> answers;
 
   private Condition(CelRuntime.Program program, String otherwise) {
     this.otherwise = otherwise;
@@ -54,24 +60,31 @@ final class Condition {
     }
   }
 
+  /** It certainly holds. */
   boolean holds(Circumstances circumstances) {
-    return Boolean.TRUE.equals(answers.get(circumstances));
+    return answers.get(circumstances) == Answer.YES;
+  }
+
+  /** It holds, or it cannot be told whether it does. */
+  boolean mayHold(Circumstances circumstances) {
+    return answers.get(circumstances) != Answer.NO;
   }
 
   String otherwise() {
     return otherwise;
   }
 
-  private static boolean evaluate(CelRuntime.Program program, Circumstances asked) {
+  private static Answer evaluate(CelRuntime.Program program, Circumstances asked) {
     try {
-      return Boolean.TRUE.equals(
+      Object answer =
           program.eval(
               Map.of(
                   "leeftijd", (long) asked.age(),
                   "velden", List.copyOf(asked.fields()),
-                  "waarden", asked.values())));
+                  "waarden", asked.values()));
+      return Boolean.TRUE.equals(answer) ? Answer.YES : Answer.NO;
     } catch (CelEvaluationException e) {
-      return false;
+      return Answer.UNKNOWN;
     }
   }
 }

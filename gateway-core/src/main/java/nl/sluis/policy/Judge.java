@@ -74,17 +74,17 @@ final class Judge {
 
   /** What one row makes of the question; null when it is a prohibition that does not apply. */
   private @Nullable Decision apply(MatrixRow row, Question question, Circumstances circumstances) {
+    if (row.kind() == MatrixRow.Kind.FORBID) {
+      return row.conditions().stream().allMatch(c -> c.mayHold(circumstances))
+          ? refuse(question, Reason.PROHIBITED, row.title() + ": niet toegestaan.", row)
+          : null;
+    }
     Condition failed = null;
     for (Condition condition : row.conditions()) {
       if (!condition.holds(circumstances)) {
         failed = condition;
         break;
       }
-    }
-    if (row.kind() == MatrixRow.Kind.FORBID) {
-      return failed != null
-          ? null
-          : refuse(question, Reason.PROHIBITED, row.title() + ": niet toegestaan.", row);
     }
     if (!row.basis().inForceOn(question.day())) {
       return refuse(question, Reason.BASIS_NOT_IN_FORCE, Reason.BASIS_NOT_IN_FORCE.text(), row);

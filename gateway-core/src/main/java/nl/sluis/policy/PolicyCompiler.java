@@ -34,6 +34,7 @@ final class PolicyCompiler {
   private final Map<String, PolicyDocuments.AgreementFile> agreementFiles;
   private final Map<String, LegalBasis> bases;
   private final Map<String, Act> acts;
+  private final Map<String, Set<String>> groups;
 
   PolicyCompiler(
       PolicyDocuments.PolicyFile policy,
@@ -63,12 +64,15 @@ final class PolicyCompiler {
     this.acts =
         ageTable.acts().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, e -> act(e.getKey(), e.getValue())));
+    this.groups =
+        roles.groups().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> group(e.getKey(), e.getValue())));
   }
 
   PolicySet compile() {
     AllowLists allowLists = allowLists();
     Map<Oin, Agreement> agreements = agreements();
-    Consents consents = new Consents(ageTable.custody());
+    Consents consents = consents();
     var matrix = matrix(allowLists);
     return new PolicySet(
         new PolicySet.Charter(
@@ -117,9 +121,6 @@ final class PolicyCompiler {
     if (asksConsent != (text.act() != null)) {
       throw new PolicyException("een rij met 'consent', en geen andere, noemt een 'act'");
     }
-    Map<String, Set<String>> groups =
-        roles.groups().entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().roles()));
     text.recipients().forEach(r -> known(roles.roles(), r, "rol"));
     known(purposes.purposes(), text.purpose(), "doel");
     @Nullable String act = text.act();
@@ -164,6 +165,17 @@ final class PolicyCompiler {
       }
     }
     return new AllowLists(lists);
+  }
+
+  private Consents consents() {
+    ageTable
+        .custody()
+        .forEach((custody, representatives) -> {
+          if (representatives < 0) {
+            throw new PolicyException("age-table.yaml: custody." + custody + ": minder dan 0");
+          }
+        });
+    return new Consents(ageTable.custody());
   }
 
   private Map<MessageType, RemovalTerm> retention() {
@@ -229,6 +241,9 @@ final class PolicyCompiler {
 
   private Agreement agreement(PolicyDocuments.AgreementFile text) {
     known(roles.roles(), text.role(), "rol");
+    if (text.to().isBefore(text.from())) {
+      throw new PolicyException("to: ligt voor het begin");
+    }
     return new Agreement(
         new Oin(text.oin()),
         text.name(),
@@ -240,6 +255,13 @@ final class PolicyCompiler {
         new Agreement.Contact(
             text.contact().department(), text.contact().telephone(), text.contact().email()),
         text.webhookHosts());
+  }
+
+  private Set<String> group(String name, PolicyDocuments.GroupText text) {
+    String place = "roles.yaml: groups." + name;
+    at(place, () -> known(bases, text.basis(), "grondslag"));
+    text.roles().forEach(role -> at(place, () -> known(roles.roles(), role, "rol")));
+    return text.roles();
   }
 
   private static LegalBasis basis(String id, PolicyDocuments.LegalBasisText text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -36,6 +37,7 @@ public final class PolicyLoader {
           .annotationIntrospector(new RequiredUnlessNullable())
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private final Path folder;
@@ -82,11 +84,27 @@ public final class PolicyLoader {
     } catch (JacksonException e) {
       JsonLocation at = e.getLocation();
       throw new PolicyException(
-          "%s, regel %d: %s"
-              .formatted(file, at == null ? 0 : at.getLineNr(), e.getOriginalMessage()));
+          "%s, regel %d: %s%s"
+              .formatted(file, at == null ? 0 : at.getLineNr(), place(e), e.getOriginalMessage()));
     } catch (IOException e) {
       throw new PolicyException(file + ": niet te lezen");
     }
+  }
+
+  /** The place in the file, such as {@code rows[2].effect:}; empty where it is not YAML. */
+  private static String place(JacksonException broken) {
+    if (!(broken instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+      return "";
+    }
+    StringBuilder place = new StringBuilder();
+    for (JsonMappingException.Reference step : mapping.getPath()) {
+      if (step.getFieldName() == null) {
+        place.append('[').append(step.getIndex()).append(']');
+      } else {
+        place.append(place.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return place.append(": ").toString();
   }
 
   /** All YAML files, relative to the folder, in a fixed order. */

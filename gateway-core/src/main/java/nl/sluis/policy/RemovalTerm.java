@@ -18,7 +18,13 @@ record RemovalTerm(Period after, @Nullable Integer untilAge) {
     if (untilAge == null) {
       return end;
     }
-    LocalDate birthday = subject.birthDate().plusYears(untilAge);
+    LocalDate birthday = birthday(subject.birthDate(), untilAge);
     return birthday.isBefore(end) ? birthday : end;
+  }
+
+  /** Someone born on 29 February has their birthday on 1 March in other years. */
+  private static LocalDate birthday(LocalDate birthDate, int age) {
+    LocalDate day = birthDate.plusYears(age);
+    return day.getDayOfMonth() == birthDate.getDayOfMonth() ? day : day.plusDays(1);
   }
 }

@@ -21,11 +21,7 @@ sealed interface Senders {
   record Roles(Set<String> roles) implements Senders {
     @Override
     public Set<String> resolve(Set<String> allRoles, Map<String, Set<String>> groups) {
-      for (String role : roles) {
-        if (!allRoles.contains(role)) {
-          throw new PolicyException("onbekende rol '" + role + "'");
-        }
-      }
+      checkKnown(roles, allRoles);
       return roles;
     }
   }
@@ -38,12 +34,21 @@ sealed interface Senders {
       if (members == null) {
         throw new PolicyException("onbekende groep '" + group + "'");
       }
+      checkKnown(except, allRoles);
       Set<String> roles = new HashSet<>(inside ? members : allRoles);
       if (!inside) {
         roles.removeAll(members);
       }
       roles.removeAll(except);
       return roles;
+    }
+  }
+
+  private static void checkKnown(Set<String> roles, Set<String> allRoles) {
+    for (String role : roles) {
+      if (!allRoles.contains(role)) {
+        throw new PolicyException("onbekende rol '" + role + "'");
+      }
     }
   }
 

@@ -1,8 +1,11 @@
 package nl.sluis.store.sqlite;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,6 +20,7 @@ import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
 import nl.sluis.subscription.Subscriptions;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -31,11 +35,13 @@ public final class SqliteStore implements Store {
 
   private static final int READERS = 4;
 
+  private final FileChannel lock;
   private final Connection writer;
   private final SqliteWriter changes;
   private final Readers readers;
 
-  private SqliteStore(Connection writer, Readers readers) throws SQLException {
+  private SqliteStore(FileChannel lock, Connection writer, Readers readers) throws SQLException {
+    this.lock = lock;
     this.writer = writer;
     this.changes = new SqliteWriter(writer);
     this.readers = readers;
@@ -44,11 +50,13 @@ public final class SqliteStore implements Store {
   /**
    * Opens the store, and makes or migrates it first where needed.
    *
-   * @throws StoreException when the folder or file cannot be used
+   * @throws StoreException when the folder or file cannot be used, or another gateway uses it
    */
   public static SqliteStore open(Path file) {
+    @Nullable FileChannel lock = null;
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
+      lock = lock(file.resolveSibling(file.getFileName() + ".lock"));
       SQLiteDataSource source = source(file, false);
       Flyway.configure()
           .dataSource(source)
@@ -57,9 +65,34 @@ public final class SqliteStore implements Store {
           .migrate();
       Connection writer = source.getConnection();
       writer.setAutoCommit(false);
-      return new SqliteStore(writer, new Readers(source(file, true), READERS));
-    } catch (SQLException | IOException e) {
+      return new SqliteStore(lock, writer, new Readers(source(file, true), READERS));
+    } catch (SQLException | IOException | FlywayException e) {
+      release(lock, e);
       throw new StoreException(e);
+    }
+  }
+
+  private static FileChannel lock(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+      channel.close();
+    } catch (OverlappingFileLockException e) {
+      // This process has the lock, and would lose it if the channel were closed (POSIX).
+    }
+    throw new IOException("in use by another gateway");
+  }
+
+  private static void release(@Nullable FileChannel lock, Exception because) {
+    try {
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException e) {
+      because.addSuppressed(e);
     }
   }
 
@@ -156,7 +189,8 @@ public final class SqliteStore implements Store {
     readers.close();
     try {
       writer.close();
-    } catch (SQLException e) {
+      lock.close();
+    } catch (SQLException | IOException e) {
       throw new StoreException(e);
     }
   }
