@@ -1,0 +1,313 @@
+package nl.sluis.minimise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.crypto.MasterKey;
+import nl.sluis.crypto.SubjectKey;
+import nl.sluis.participant.Oin;
+import nl.sluis.policy.Decision;
+import nl.sluis.policy.Effect;
+import nl.sluis.policy.Envelope;
+import nl.sluis.policy.LegalBasis;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Reason;
+import nl.sluis.policy.Route;
+import nl.sluis.signal.MessageType;
+import nl.sluis.signal.Signal;
+import nl.sluis.signal.Subject;
+import nl.sluis.testing.Contents;
+import nl.sluis.testing.MemoryCabinet;
+import nl.sluis.testing.Organisations;
+import nl.sluis.testing.People;
+import nl.sluis.testing.Policies;
+import nl.sluis.testing.SeededRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MinimiserTest {
+
+  private static final PolicySet POLICY = Policies.load();
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+  private static final LegalBasis BASIS =
+      new LegalBasis("avg-6-1-a", "AVG", "6(1)(a)", LocalDate.of(2018, 5, 25), null);
+  private static final List<String> ENVELOPE =
+      List.of(
+          Envelope.TIME,
+          Envelope.SENDER_OIN,
+          Envelope.SENDER_NAME,
+          Envelope.SENDER_ROLE,
+          Envelope.SENDER_DEPARTMENT,
+          Envelope.SENDER_TELEPHONE,
+          Envelope.SENDER_EMAIL,
+          Envelope.PSEUDONYM,
+          Envelope.PURPOSE,
+          Envelope.BASIS,
+          Envelope.RULE,
+          Envelope.REMOVE_ON);
+
+  private final SubjectKey key;
+
+  MinimiserTest(@TempDir Path folder) throws IOException {
+    SeededRandom random = new SeededRandom(1);
+    MasterKey master = MasterKey.loadOrCreate(folder.resolve("master.key"), random);
+    key = new KeyRing(master, new MemoryCabinet(), random).lease(People.SAM).key();
+  }
+
+  @Test
+  void givesWhatTheDecisionNamesAndWhatIsThere() throws IOException {
+    JsonNode message =
+        message(
+            permit(List.of("ernst", "melder.naam", "betrokkene.bsn", "urgentie"), Set.of()),
+            toRegisseur(),
+            People.SAM,
+            Contents.only("ernst", "melder.naam", "toelichting"));
+
+    assertThat(message.toString())
+        .isEqualTo(
+            ("{'betrokkene':{'bsn':'999990342'},'ernst':'midden','id':'d-1',"
+                    + "'melder':{'naam':'KANARIE-melder'},'type':'nl.jeugd.signaal.gemeld'}")
+                .replace('\'', '"'));
+  }
+
+  @Test
+  void fillsInTheEnvelopeItself() throws IOException {
+    JsonNode message =
+        message(
+            permit(List.of(), Set.copyOf(ENVELOPE)),
+            new Route(
+                Organisations.VERWIJSINDEX,
+                "verwijsindex",
+                MessageType.INDEX_REPORT,
+                "verwijsindex",
+                "binnenstad"),
+            People.SAM,
+            Map.of());
+
+    assertThat(message.at("/tijdstip").asText()).isEqualTo("2026-11-20T09:12:00+01:00");
+    assertThat(message.at("/afzender/oin").asText()).isEqualTo("00000099000000001000");
+    assertThat(message.at("/afzender/organisatie").asText())
+        .isEqualTo("Basisschool De Sluis (voorbeeld)");
+    assertThat(message.at("/afzender/rol").asText()).isEqualTo("school");
+    assertThat(message.at("/afzender/afdeling").asText()).isEqualTo("Zorgteam");
+    assertThat(message.at("/afzender/telefoon").asText()).isEqualTo("0730000001");
+    assertThat(message.at("/afzender/email").asText()).isEqualTo("zorgteam@school.example");
+    assertThat(message.at("/doel").asText()).isEqualTo("vroeghulp-jeugd");
+    assertThat(message.at("/grondslag").asText()).isEqualTo("AVG 6(1)(a)");
+    assertThat(message.at("/regel").asText()).isEqualTo("9");
+    assertThat(message.at("/verwijderdatum").asText()).isEqualTo("2028-11-22");
+    assertThat(message.at("/betrokkene/pseudoniem").asText())
+        .isEqualTo(key.pseudonymFor(Organisations.VERWIJSINDEX, "vroeghulp-jeugd"));
+  }
+
+  @Test
+  void neverTakesTheEnvelopeFromTheSender() throws IOException {
+    Map<String, Object> forged = Map.of("afzender.oin", "forged", "grondslag", "forged");
+
+    JsonNode message =
+        message(
+            permit(
+                List.of("afzender.oin", "grondslag"), Set.of(Envelope.SENDER_OIN, Envelope.BASIS)),
+            toRegisseur(),
+            People.SAM,
+            forged);
+
+    assertThat(message.toString()).doesNotContain("forged");
+  }
+
+  @Test
+  void saysWhenAReportMustBeGone() throws IOException {
+    assertThat(removal(People.born(LocalDate.of(2014, 3, 2)))).isEqualTo("2028-11-22");
+    assertThat(removal(People.born(LocalDate.of(2005, 11, 23)))).isEqualTo("2028-11-22");
+    assertThat(removal(People.born(LocalDate.of(2005, 11, 21)))).isEqualTo("2028-11-21");
+    assertThat(removal(People.born(LocalDate.of(2003, 11, 23)))).isEqualTo("2026-11-23");
+  }
+
+  @Test
+  void leavesOutATermThatNoLawSets() throws IOException {
+    JsonNode message =
+        message(permit(List.of(), Set.of(Envelope.REMOVE_ON)), toRegisseur(), People.SAM, Map.of());
+
+    assertThat(message.has("verwijderdatum")).isFalse();
+  }
+
+  @Test
+  void callsThePersonDifferentlyForEachRecipientAndAlikeEachTime() throws IOException {
+    String once = pseudonym(Organisations.REGISSEUR, "vroeghulp-jeugd");
+
+    assertThat(once)
+        .isNotEmpty()
+        .isEqualTo(pseudonym(Organisations.REGISSEUR, "vroeghulp-jeugd"))
+        .isNotEqualTo(pseudonym(Organisations.WIJKTEAM, "vroeghulp-jeugd"))
+        .isNotEqualTo(pseudonym(Organisations.REGISSEUR, "schuldhulpverlening"));
+  }
+
+  @Test
+  void buildsNothingThatWasRefused() {
+    Decision refused =
+        new Decision(
+            Effect.REFUSE,
+            Reason.CONSENT_MISSING,
+            "",
+            "9",
+            BASIS,
+            "vroeghulp-jeugd",
+            List.of(),
+            List.of("ernst"),
+            Set.of(),
+            List.of(),
+            null);
+
+    assertThatThrownBy(() -> message(refused, toRegisseur(), People.SAM, Contents.CONCERN))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  static IntStream seeds() {
+    return IntStream.range(0, 20);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void containsNoNameThatWasNotAllowed(int seed) throws IOException {
+    Random random = new Random(seed);
+    for (int round = 0; round < 100; round++) {
+      Map<String, Object> content = Contents.some(random);
+      Subject subject = random.nextBoolean() ? People.SAM : People.withoutBsn();
+      Set<String> present = new TreeSet<>(subject.fields().keySet());
+      present.addAll(content.keySet());
+      List<String> fields = some(List.copyOf(present), random);
+      Set<String> envelope = new HashSet<>(some(ENVELOPE, random));
+
+      JsonNode message = message(permit(fields, envelope), toRegisseur(), subject, content);
+
+      Set<String> expected = new TreeSet<>(fields);
+      expected.addAll(envelope);
+      expected.remove(Envelope.REMOVE_ON);
+      expected.add("id");
+      expected.add("type");
+      assertThat(names(message)).isEqualTo(expected);
+      String text = message.toString();
+      canaries(content, fields).forEach(canary -> assertThat(text).doesNotContain(canary));
+    }
+  }
+
+  private static List<String> canaries(Map<String, Object> content, List<String> allowed) {
+    return content.entrySet().stream()
+        .filter(field -> !allowed.contains(field.getKey()))
+        .map(field -> field.getValue().toString().replaceAll("[\\[\\]]", ""))
+        .filter(value -> value.contains("KANARIE"))
+        .toList();
+  }
+
+  private static <T> List<T> some(List<T> all, Random random) {
+    return all.stream().filter(one -> random.nextBoolean()).toList();
+  }
+
+  private static Set<String> names(JsonNode message) {
+    Set<String> names = new TreeSet<>();
+    collect("", message, names);
+    return names;
+  }
+
+  private static void collect(String path, JsonNode node, Set<String> names) {
+    if (node.isObject()) {
+      node.properties()
+          .forEach(member -> collect(path + "." + member.getKey(), member.getValue(), names));
+    } else {
+      names.add(path.substring(1));
+    }
+  }
+
+  private String removal(Subject subject) throws IOException {
+    Route route =
+        new Route(
+            Organisations.VERWIJSINDEX,
+            "verwijsindex",
+            MessageType.INDEX_REPORT,
+            "verwijsindex",
+            "binnenstad");
+    return message(permit(List.of(), Set.of(Envelope.REMOVE_ON)), route, subject, Map.of())
+        .at("/verwijderdatum")
+        .asText();
+  }
+
+  private String pseudonym(Oin recipient, String purpose) throws IOException {
+    Decision decision =
+        new Decision(
+            Effect.PERMIT,
+            Reason.CONSENTED,
+            "",
+            "9",
+            BASIS,
+            purpose,
+            List.of(),
+            List.of(),
+            Set.of(Envelope.PSEUDONYM),
+            List.of(),
+            null);
+    Route route = new Route(recipient, "regisseur", MessageType.SIGNAL, "inbox", "binnenstad");
+    return message(decision, route, People.SAM, Map.of()).at("/betrokkene/pseudoniem").asText();
+  }
+
+  private static Route toRegisseur() {
+    return new Route(
+        Organisations.REGISSEUR, "regisseur", MessageType.SIGNAL, "inbox", "binnenstad");
+  }
+
+  private static Decision permit(List<String> fields, Set<String> envelope) {
+    return new Decision(
+        Effect.PERMIT,
+        Reason.CONSENTED,
+        "",
+        "9",
+        BASIS,
+        "vroeghulp-jeugd",
+        List.of(),
+        fields,
+        envelope,
+        List.of(),
+        null);
+  }
+
+  private JsonNode message(
+      Decision decision, Route route, Subject subject, Map<String, Object> content)
+      throws IOException {
+    Signal signal =
+        new Signal(
+            "s-1",
+            MessageType.SIGNAL,
+            Instant.parse("2026-11-20T08:12:00Z"),
+            List.of(subject),
+            content,
+            List.of());
+    return new JsonMapper()
+        .readTree(
+            Minimiser.message(
+                new Minimiser.Order(
+                    "d-1",
+                    POLICY,
+                    POLICY.agreement(Organisations.SCHOOL).orElseThrow(),
+                    DAY,
+                    signal,
+                    subject,
+                    key,
+                    route,
+                    decision)));
+  }
+}
