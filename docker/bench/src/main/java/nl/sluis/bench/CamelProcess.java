@@ -32,7 +32,8 @@ final class CamelProcess {
       camel.getRegistry().bind("clientTls", parameters(ExampleTls.as(pki, "server")));
       camel.getRegistry().bind("store", store(Path.of(arguments[1])));
       camel.addRoutes(
-          new PlainRoute(port, Integer.parseInt(arguments[2]), schema(Objects.requireNonNull(schema))));
+          new PlainRoute(
+              port, Integer.parseInt(arguments[2]), schema(Objects.requireNonNull(schema))));
       camel.start();
       Server.announce(port);
     }
@@ -45,7 +46,9 @@ final class CamelProcess {
     return schema;
   }
 
-  /** One connection for all: SQLite has one writer, and more of them only get in each other's way. */
+  /**
+   * One connection for all: SQLite has one writer, and more of them only get in each other's way.
+   */
   private static SingleConnectionDataSource store(Path file) throws Exception {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);

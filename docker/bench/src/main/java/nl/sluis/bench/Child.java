@@ -27,8 +27,8 @@ record Child(String bsn, LocalDate birthDate) {
             .limit(count)
             .toList();
     return IntStream.range(0, count)
-        .mapToObj(i ->
-            new Child(numbers.get(i), today.minusYears(YOUNGEST + i % AGES).minusDays(i)))
+        .mapToObj(
+            i -> new Child(numbers.get(i), today.minusYears(YOUNGEST + i % AGES).minusDays(i)))
         .toList();
   }
 

@@ -104,8 +104,7 @@ public class DecisionBench {
   }
 
   private static Question regisseur(List<Consent> consents) {
-    return question(
-        REGISSEUR, "regisseur", new MessageType("nl.jeugd.signaal.gemeld"), consents);
+    return question(REGISSEUR, "regisseur", new MessageType("nl.jeugd.signaal.gemeld"), consents);
   }
 
   private static Question question(

@@ -85,10 +85,11 @@ final class Load implements AutoCloseable {
     CountDownLatch finished = new CountDownLatch(connections);
     Pace pace = new ClosedPace(deadline, finished);
     lanes.forEach((loop, own) ->
-        loop.execute(() -> own.forEach(lane -> {
-          lane.begin(pace, deadline);
-          pace.free(lane);
-        })));
+        loop.execute(() ->
+            own.forEach(lane -> {
+              lane.begin(pace, deadline);
+              pace.free(lane);
+            })));
     return await(finished, time, time);
   }
 
@@ -107,10 +108,11 @@ final class Load implements AutoCloseable {
       OpenPace pace = new OpenPace(answered);
       List<Lane> own = lanes.getOrDefault(loop, List.of());
       paces.add(pace);
-      loop.execute(() -> own.forEach(lane -> {
-        lane.begin(pace, deadline);
-        pace.join(lane);
-      }));
+      loop.execute(() ->
+          own.forEach(lane -> {
+            lane.begin(pace, deadline);
+            pace.join(lane);
+          }));
     }
     double between = time.toNanos() / (double) count;
     for (int i = 0; i < count; i++) {

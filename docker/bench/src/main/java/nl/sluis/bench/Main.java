@@ -46,11 +46,10 @@ final class Main implements Callable<Integer> {
 
   public static void main(String[] arguments) {
     CommandLine line = new CommandLine(new Main());
-    line.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          command.getErr().println("Meting afgebroken: " + failure.getMessage());
-          return 1;
-        });
+    line.setExecutionExceptionHandler((failure, command, parsed) -> {
+      command.getErr().println("Meting afgebroken: " + failure.getMessage());
+      return 1;
+    });
     System.exit(line.execute(arguments));
   }
 
@@ -73,8 +72,7 @@ final class Main implements Callable<Integer> {
     List<Child> children = Child.some(CHILDREN, LocalDate.ofInstant(now, ZoneOffset.UTC));
     Path recording = ground.folder().resolve("sluis.jfr");
     List<String> options = profile ? Profile.options(recording) : List.of();
-    try (SluisContender sluis =
-            SluisContender.start(ground, policies, children, options, now);
+    try (SluisContender sluis = SluisContender.start(ground, policies, children, options, now);
         EchoContender echo = EchoContender.start(ground, sluis.signals().again());
         CamelContender camel = CamelContender.start(ground, sluis.signals().again())) {
       Result result = new Run(ground, plan, List.of(echo, camel, sluis)).go();

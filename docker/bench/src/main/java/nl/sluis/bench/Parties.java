@@ -41,8 +41,7 @@ final class Parties implements AutoCloseable {
   private long messages;
   private long notifications;
 
-  Parties(Path pki, int dataPort, int managementPort)
-      throws GeneralSecurityException, IOException {
+  Parties(Path pki, int dataPort, int managementPort) throws GeneralSecurityException, IOException {
     this.data = "https://localhost:" + dataPort;
     this.management = "https://localhost:" + managementPort;
     this.school = client(pki, "school");
@@ -172,7 +171,8 @@ final class Parties implements AutoCloseable {
             HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build(),
             BodyHandlers.ofString());
     if (response.statusCode() != 200) {
-      throw new IOException("antwoord " + response.statusCode() + " van " + URI.create(address).getPath());
+      throw new IOException(
+          "antwoord " + response.statusCode() + " van " + URI.create(address).getPath());
     }
     return response.body();
   }

@@ -33,15 +33,20 @@ final class PlainRoute extends RouteBuilder {
         .setHeader(Exchange.HTTP_RESPONSE_CODE, constant(400))
         .setBody(constant("{\"fout\":\"ongeldig\"}"));
 
-    from("netty-http:https://127.0.0.1:" + port + "/v1/signalen"
+    from("netty-http:https://127.0.0.1:"
+            + port
+            + "/v1/signalen"
             + "?ssl=true&sslContextParameters=#serverTls&needClientAuth=true"
             + "&httpMethodRestrict=POST&maximumPoolSize=32")
         .convertBodyTo(String.class)
         .process(this::validate)
         .to("sql:INSERT INTO signaal (inhoud) VALUES (:#${body})?dataSource=#store&noop=true")
         .removeHeaders("CamelHttp*")
-        .to("netty-http:https://localhost:" + sinkPort + "/ontvangst"
-            + "?ssl=true&sslContextParameters=#clientTls")
+        .to(
+            "netty-http:https://localhost:"
+                + sinkPort
+                + "/ontvangst"
+                + "?ssl=true&sslContextParameters=#clientTls")
         .removeHeaders("*")
         .setHeader(Exchange.HTTP_RESPONSE_CODE, constant(201))
         .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))

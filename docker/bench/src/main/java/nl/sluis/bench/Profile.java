@@ -16,7 +16,8 @@ import jdk.jfr.consumer.RecordingFile;
 
 /**
  * Where a server's processor time went, from samples of a flight recording (JEP 509, Linux): by
- * group of threads, and in each by our own method that was running or waited for what it had called.
+ * group of threads, and in each by our own method that was running or waited for what it had
+ * called.
  */
 final class Profile {
 
@@ -82,13 +83,14 @@ final class Profile {
 
   private void print(PrintStream out) {
     out.printf("%nWaar Sluis zijn processortijd laat (%d waarnemingen)%n", all);
-    ranked(threads).forEach(thread -> {
-      out.printf("%n%5.1f %%  draad %s%n", share(thread.getValue()), thread.getKey());
-      out.println("         eigen methoden, met wat zij aanroepen");
-      lines(out, ours.getOrDefault(thread.getKey(), Map.of()));
-      out.println("         methoden waarin het gebeurt");
-      lines(out, leaves.getOrDefault(thread.getKey(), Map.of()));
-    });
+    ranked(threads)
+        .forEach(thread -> {
+          out.printf("%n%5.1f %%  draad %s%n", share(thread.getValue()), thread.getKey());
+          out.println("         eigen methoden, met wat zij aanroepen");
+          lines(out, ours.getOrDefault(thread.getKey(), Map.of()));
+          out.println("         methoden waarin het gebeurt");
+          lines(out, leaves.getOrDefault(thread.getKey(), Map.of()));
+        });
   }
 
   private void lines(PrintStream out, Map<String, Integer> counts) {

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Puts a result on paper, beside the targets of design.md §6, and says plainly what was reached. */
+/**
+ * Puts a result on paper, beside the targets of design.md §6, and says plainly what was reached.
+ */
 final class Report {
 
   private static final Locale DUTCH = Locale.of("nl", "NL");
@@ -22,7 +24,8 @@ final class Report {
     this.result = result;
   }
 
-  void print(Plan plan, Duration sync, String disk, Contender echo, Contender camel, Contender sluis) {
+  void print(
+      Plan plan, Duration sync, String disk, Contender echo, Contender camel, Contender sluis) {
     if (result.turns().values().stream().anyMatch(List::isEmpty)) {
       faults();
       return;
@@ -69,7 +72,13 @@ final class Report {
   private void table(List<Contender> contenders) {
     out.printf(
         "%n%-14s %-26s %-18s %-18s %-18s %-18s %-18s%n",
-        "", "verzoeken/s", "p50 ms", "p99 ms", "CPU µs/verzoek", "p50 ms bij half", "p99 ms bij half");
+        "",
+        "verzoeken/s",
+        "p50 ms",
+        "p99 ms",
+        "CPU µs/verzoek",
+        "p50 ms bij half",
+        "p99 ms bij half");
     for (Contender contender : contenders) {
       out.printf(
           "%-14s %-26s %-18s %-18s %-18s %-18s %-18s%n",
@@ -95,7 +104,8 @@ final class Report {
     line("p99 bij halve belasting, ms", half.text(1), "≤ 20", half.median() <= HALF_LOAD_MILLIS);
     line("geheugen", "heap " + Jvm.HEAP, "512 MB", result.counts());
     line("start tot klaar, s", String.format(DUTCH, "%.1f", start), "≤ 2", start <= START_SECONDS);
-    out.println("Hier niet gemeten: één besluit (./sluis bench --jmh), kosten van het bewijs, groei.");
+    out.println(
+        "Hier niet gemeten: één besluit (./sluis bench --jmh), kosten van het bewijs, groei.");
   }
 
   private void line(String what, String measured, String target, boolean reached) {

@@ -79,8 +79,7 @@ final class Run {
       Measurement half = load.open(full.perSecond() / 2, plan.half());
       count(contender, half);
       check(contender.arrivals(accepted(contender)));
-      return new Turn(
-          full, half, after.server().minus(before.server()), others(before, after));
+      return new Turn(full, half, after.server().minus(before.server()), others(before, after));
     }
   }
 
@@ -119,11 +118,9 @@ final class Run {
   private record Usage(long nanos, Duration server, Duration ours, @Nullable Duration machine) {}
 
   private Usage usage(Contender contender) {
-    Duration own =
-        ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    Duration own = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     Duration ours =
-        Stream.concat(
-                Stream.of(own), contenders.stream().map(each -> each.server().cpu()))
+        Stream.concat(Stream.of(own), contenders.stream().map(each -> each.server().cpu()))
             .reduce(Duration.ZERO, Duration::plus);
     return new Usage(System.nanoTime(), contender.server().cpu(), ours, Machine.busy());
   }

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server under measurement, in a JVM of its own. It is ready when it prints the addresses at which
- * it listens.
+ * A server under measurement, in a JVM of its own. It is ready when it prints the addresses at
+ * which it listens.
  */
 final class Server implements AutoCloseable {
 

@@ -45,7 +45,8 @@ final class Signals implements Messages {
       "besprokenMetOuders":{"besproken":true,"datum":"2026-11-18"},\
       "toestemmingen":["%s"],%s\
       "melder":{"naam":"I. Begeleider","functie":"intern begeleider",\
-      "telefoon":"0731234567","email":"ib@school.example"},"toelichting":"%s"}""";
+      "telefoon":"0731234567","email":"ib@school.example"},"toelichting":"%s"}\
+      """;
   private static final String INDEX = "\"verwijsindex\":{\"risicos\":[\"e\"]},";
   private static final String SENTENCE = "Komt vaak te laat, is stil en heeft geen eten bij zich. ";
 

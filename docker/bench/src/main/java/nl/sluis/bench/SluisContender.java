@@ -62,19 +62,19 @@ final class SluisContender implements Contender {
 
   private static String configuration(Path data, Path policies, Path pki) {
     return """
-        data: %s
-        policies: %s
-        dataPlane: { address: 127.0.0.1, port: 0 }
-        managementPlane: { address: 127.0.0.1, port: 0 }
-        publicUrl: https://localhost
-        tls:
-          certificate: %s/server.crt
-          key: %s/server.key
-          trust: %s/chain.crt
-          crl: %s/crl
-        channels:
-          verwijsindex: { enabled: "true" }
-        """
+    data: %s
+    policies: %s
+    dataPlane: { address: 127.0.0.1, port: 0 }
+    managementPlane: { address: 127.0.0.1, port: 0 }
+    publicUrl: https://localhost
+    tls:
+      certificate: %s/server.crt
+      key: %s/server.key
+      trust: %s/chain.crt
+      crl: %s/crl
+    channels:
+      verwijsindex: { enabled: "true" }
+    """
         .formatted(data, policies, pki, pki, pki, pki);
   }
 
@@ -97,9 +97,11 @@ final class SluisContender implements Contender {
   public List<Arrival> arrivals(long accepted) throws Exception {
     long reports = signals.reports();
     return List.of(
-        new Arrival("Sluis: berichten in het postvak van de regisseur", accepted, parties.messages()),
+        new Arrival(
+            "Sluis: berichten in het postvak van de regisseur", accepted, parties.messages()),
         new Arrival("Sluis: notificaties voor het wijkteam", accepted, parties.notifications()),
-        new Arrival("Sluis: meldingen bezorgd bij de Verwijsindex", reports, parties.reports(reports)));
+        new Arrival(
+            "Sluis: meldingen bezorgd bij de Verwijsindex", reports, parties.reports(reports)));
   }
 
   @Override
