@@ -9,11 +9,15 @@ import java.util.List;
  * <p>A delivery can be offered again after a crash or a lost answer. The channel, or what stands
  * behind it, makes that harmless by the delivery's id.
  */
-public interface Channel {
+public interface Channel extends AutoCloseable {
 
   /** The channel's name in the outbox, the ledger and the metrics. */
   String name();
 
   /** Brings the parcels out; answers one outcome for each, in their order. */
   List<Outcome> deliver(List<Parcel> parcels);
+
+  /** Lets go of connections and files; nothing by default. */
+  @Override
+  default void close() throws Exception {}
 }

@@ -1,0 +1,92 @@
+package nl.sluis.kafka;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.Parcel;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/**
+ * The sending of one batch. Kafka's client blocks while it does not know a topic; a topic that
+ * stays unknown costs that wait once, and its other parcels are put off without trying.
+ */
+final class Batch {
+
+  private static final Outcome DELIVERED = new Outcome.Delivered();
+  private static final Outcome LATE = new Outcome.Retry("timeout", null);
+  private static final Outcome NO_TOPIC = new Outcome.Rejected("topic");
+
+  /** Kafka's own topics and the names {@code .} and {@code ..} are no targets. */
+  private static final Pattern TOPIC = Pattern.compile("(?!__)(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,120}");
+
+  private static final List<Header> HEADERS =
+      List.of(new RecordHeader("content-type", "application/cloudevents+json".getBytes(US_ASCII)));
+
+  private final Producer<String, byte[]> producer;
+  private final long deadline;
+  private final Map<String, Outcome> putOff = new HashMap<>();
+  private volatile boolean broken;
+
+  /**
+   * @param deadline the {@link System#nanoTime} from which nothing more is sent
+   */
+  Batch(Producer<String, byte[]> producer, long deadline) {
+    this.producer = producer;
+    this.deadline = deadline;
+  }
+
+  /** Hands the parcel to the producer; the outcome comes when the brokers have answered. */
+  CompletableFuture<Outcome> send(Parcel parcel) {
+    String topic = parcel.target();
+    if (!TOPIC.matcher(topic).matches()) {
+      return completedFuture(NO_TOPIC);
+    }
+    if (System.nanoTime() - deadline >= 0) {
+      return completedFuture(LATE);
+    }
+    Outcome earlier = putOff.get(topic);
+    if (earlier != null) {
+      return completedFuture(earlier);
+    }
+    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    try {
+      var _ =
+          producer.send(
+              new ProducerRecord<>(topic, null, null, parcel.id(), parcel.body(), HEADERS),
+              (metadata, failure) ->
+                  outcome.complete(failure == null ? DELIVERED : outcomeOf(failure)));
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException | IllegalStateException e) {
+      outcome.complete(outcomeOf(e));
+    }
+    if (outcome.isDone() && outcome.join() instanceof Outcome.Retry retry) {
+      putOff.put(topic, retry);
+    }
+    return outcome;
+  }
+
+  /** Whether the producer may not be usable any more. */
+  boolean broken() {
+    return broken;
+  }
+
+  private Outcome outcomeOf(Exception exception) {
+    Failure failure = Failure.of(exception);
+    if (failure.fatal()) {
+      broken = true;
+    }
+    return failure.outcome();
+  }
+}

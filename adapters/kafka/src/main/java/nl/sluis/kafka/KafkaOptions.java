@@ -1,0 +1,69 @@
+package nl.sluis.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import nl.sluis.delivery.ChannelOptions;
+import nl.sluis.delivery.ChannelSettings;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The options of the channel.
+ *
+ * @param servers the brokers to begin with
+ * @param deliveryTimeout how long a batch may take
+ * @param security the options {@code security.*} and {@code ssl.*}, for Kafka's client as they are
+ */
+record KafkaOptions(String servers, Duration deliveryTimeout, Map<String, String> security) {
+
+  private static final String SERVERS = "bootstrap.servers";
+  private static final String TIMEOUT = "delivery.timeout";
+
+  /** The options, when there are brokers in them. */
+  static Optional<KafkaOptions> of(ChannelSettings settings) {
+    ChannelOptions options = ChannelOptions.of(settings, KafkaChannel.NAME, KafkaOptions::isKnown);
+    Map<String, String> security = new HashMap<>(options.all());
+    security.keySet().removeIf(key -> !isSecurity(key));
+    Duration timeout = options.duration(TIMEOUT, Duration.ofSeconds(30));
+    return options
+        .text(SERVERS)
+        .map(servers -> new KafkaOptions(servers, timeout, Map.copyOf(security)));
+  }
+
+  private static boolean isKnown(String key) {
+    return key.equals(SERVERS) || key.equals(TIMEOUT) || isSecurity(key);
+  }
+
+  private static boolean isSecurity(String key) {
+    return key.startsWith("security.") || key.startsWith("ssl.");
+  }
+
+  boolean encrypted() {
+    return security.getOrDefault("security.protocol", "PLAINTEXT").endsWith("SSL");
+  }
+
+  /**
+   * The producer's configuration: acknowledged by all replicas that are in sync, written once per
+   * attempt, given up in time.
+   */
+  Map<String, Object> producer() {
+    long delivery = deliveryTimeout.toMillis();
+    Map<String, Object> config = new HashMap<>(security);
+    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, "sluis");
+    config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) Math.max(1, delivery / 2));
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.max(1, delivery / 3));
+    config.put(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+    config.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    return config;
+  }
+}

@@ -1,0 +1,62 @@
+package nl.sluis.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.ServiceLoader;
+import javax.net.ssl.SSLContext;
+import nl.sluis.delivery.ChannelService;
+import nl.sluis.delivery.ChannelSettings;
+import nl.sluis.delivery.Parcel;
+import nl.sluis.participant.Oin;
+import nl.sluis.signal.MessageType;
+
+/** The channel made the way the gateway makes it, and parcels for it. */
+final class Events {
+
+  private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
+
+  private Events() {}
+
+  static ChannelSettings settings(Map<String, String> options) {
+    try {
+      return new ChannelSettings(
+          Path.of("unused"),
+          SSLContext.getDefault(),
+          () -> NOW,
+          Map.of("kafka", options),
+          new byte[32]);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static KafkaChannel channel(Map<String, String> options) {
+    return ServiceLoader.load(ChannelService.class)
+        .findFirst()
+        .orElseThrow()
+        .channel(settings(options))
+        .map(KafkaChannel.class::cast)
+        .orElseThrow();
+  }
+
+  static Parcel parcel(int number, String topic) {
+    String id = "0197a3c2-6f1e-7c3b-9a55-%012d".formatted(number);
+    String event =
+        """
+        {"specversion":"1.0","id":"%s","source":"urn:nld:oin:00000099000000009000:systeem:sluis",\
+        "type":"nl.jeugd.signaal.ontvangen"}\
+        """
+            .formatted(id);
+    return new Parcel(
+        id,
+        new Oin("00000099000000003000"),
+        new MessageType("nl.jeugd.signaal.ontvangen"),
+        topic,
+        NOW,
+        event.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,201 @@
+package nl.sluis.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import nl.sluis.certs.ExamplePki;
+import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.Parcel;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The channel with a real broker, over mutual TLS. */
+class KafkaChannelIT {
+
+  private static final Outcome DELIVERED = new Outcome.Delivered();
+
+  @TempDir static Path folder;
+  private static KraftBroker broker;
+  private static Map<String, String> gateway;
+
+  private KafkaChannel channel;
+
+  @BeforeAll
+  static void start() throws Exception {
+    ExamplePki.generate(folder, InstantSource.system(), new SecureRandom());
+    gateway = tls("server");
+    broker = KraftBroker.start(folder, gateway);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    broker.close();
+  }
+
+  @BeforeEach
+  void open() {
+    channel = Events.channel(options(gateway));
+  }
+
+  @AfterEach
+  void close() {
+    channel.close();
+  }
+
+  @Test
+  void publishesEachEventOnItsTopicUnderItsId() throws Exception {
+    broker.createTopic("wijk.oost");
+    broker.createTopic("wijk.west");
+    List<Parcel> parcels =
+        List.of(
+            Events.parcel(1, "wijk.oost"),
+            Events.parcel(2, "wijk.west"),
+            Events.parcel(3, "wijk.oost"));
+
+    assertThat(channel.deliver(parcels)).containsOnly(DELIVERED).hasSize(3);
+
+    List<ConsumerRecord<String, String>> events = consume("wijk.oost", 2);
+    assertThat(events)
+        .extracting(ConsumerRecord::key)
+        .containsExactly(id(parcels, 0), id(parcels, 2));
+    assertThat(events.getFirst().value()).isEqualTo(new String(parcels.getFirst().body(), UTF_8));
+    assertThat(new String(events.getFirst().headers().lastHeader("content-type").value(), UTF_8))
+        .isEqualTo("application/cloudevents+json");
+    assertThat(consume("wijk.west", 1))
+        .extracting(ConsumerRecord::key)
+        .containsExactly(id(parcels, 1));
+  }
+
+  @Test
+  void aTopicThatIsNotThereHoldsUpTheOthersOnce() throws Exception {
+    broker.createTopic("wijk.noord");
+    List<Parcel> parcels = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      parcels.add(Events.parcel(100 + i, i % 2 == 0 ? "nergens" : "wijk.noord"));
+    }
+
+    List<Outcome> outcomes = channel.deliver(parcels);
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(outcomes.get(i))
+          .isEqualTo(i % 2 == 0 ? new Outcome.Retry("timeout", null) : DELIVERED);
+    }
+    assertThat(consume("wijk.noord", 10)).hasSize(10);
+  }
+
+  @Test
+  void anEventThatIsTooLargeIsRejected() throws Exception {
+    broker.createTopic("wijk.zuid");
+    Parcel small = Events.parcel(200, "wijk.zuid");
+    Parcel large =
+        new Parcel(
+            small.id(),
+            small.recipient(),
+            small.type(),
+            small.target(),
+            small.createdAt(),
+            new byte[2_000_000]);
+
+    assertThat(channel.deliver(List.of(large, small)))
+        .containsExactly(new Outcome.Rejected("too-large"), DELIVERED);
+  }
+
+  @Test
+  void aCertificateThatTheBrokerDoesNotTrustGetsNoAccess() throws Exception {
+    try (KafkaChannel stranger = Events.channel(options(tls("foreign")))) {
+      assertThat(stranger.deliver(List.of(Events.parcel(300, "wijk.oost"))))
+          .containsExactly(new Outcome.Retry("access", null));
+    }
+  }
+
+  @Test
+  void whatCannotBeDeliveredWhileTheBrokerIsDownIsDeliveredOnceItIsBack() throws Exception {
+    broker.createTopic("wijk.centrum");
+    List<Parcel> before = parcels(400, "wijk.centrum");
+    List<Parcel> during = parcels(500, "wijk.centrum");
+    assertThat(channel.deliver(before)).containsOnly(DELIVERED);
+
+    broker.kill();
+    assertThat(channel.deliver(during))
+        .hasSize(10)
+        .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Retry.class));
+    broker.start();
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(channel.deliver(during)).containsOnly(DELIVERED));
+    assertThat(consume("wijk.centrum", 20))
+        .extracting(ConsumerRecord::key)
+        .containsAll(before.stream().map(Parcel::id).toList())
+        .containsAll(during.stream().map(Parcel::id).toList());
+  }
+
+  private static List<Parcel> parcels(int first, String topic) {
+    return IntStream.range(first, first + 10).mapToObj(i -> Events.parcel(i, topic)).toList();
+  }
+
+  private static String id(List<Parcel> parcels, int index) {
+    return parcels.get(index).id();
+  }
+
+  /** What Kafka's client and broker need to be this participant of the example PKI. */
+  private static Map<String, String> tls(String name) throws Exception {
+    Path identity = folder.resolve(name + ".pem");
+    Files.writeString(
+        identity,
+        Files.readString(folder.resolve(name + ".key"))
+            + Files.readString(folder.resolve(name + ".crt")));
+    return Map.of(
+        "security.protocol", "SSL",
+        "ssl.keystore.type", "PEM",
+        "ssl.keystore.location", identity.toString(),
+        "ssl.truststore.type", "PEM",
+        "ssl.truststore.location", folder.resolve("root.crt").toString());
+  }
+
+  private static Map<String, String> options(Map<String, String> tls) {
+    Map<String, String> options = new HashMap<>(tls);
+    options.put("bootstrap.servers", broker.address());
+    options.put("delivery.timeout", "PT15S");
+    return options;
+  }
+
+  /** Reads the topic from its beginning until there are so many events. */
+  private static List<ConsumerRecord<String, String>> consume(String topic, int count) {
+    Map<String, Object> config = new HashMap<>(gateway);
+    config.put("bootstrap.servers", broker.address());
+    List<ConsumerRecord<String, String>> events = new ArrayList<>();
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
+      TopicPartition partition = new TopicPartition(topic, 0);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> {
+            consumer.poll(Duration.ofMillis(200)).forEach(events::add);
+            return events.size() >= count;
+          });
+    }
+    return events;
+  }
+}

@@ -1,0 +1,67 @@
+package nl.sluis.partner;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.Set;
+import nl.sluis.http.Answer;
+import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemJson;
+import nl.sluis.http.ProblemType;
+import nl.sluis.http.Request;
+import nl.sluis.intake.Parsed;
+import nl.sluis.intake.SignalAdapter;
+import nl.sluis.school.MediaType;
+
+/**
+ * Signals as CloudEvents at {@code /v1/gebeurtenissen}, in structured and in binary mode of the
+ * HTTP binding; batches are not taken.
+ */
+final class PartnerAdapter implements SignalAdapter {
+
+  /** What the NL GOV profile lets an event be at most. */
+  static final int MOST_BYTES = 64 * 1024;
+
+  private final EventReader reader;
+
+  PartnerAdapter(EventReader reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public Set<String> paths() {
+    return Set.of("/v1/gebeurtenissen");
+  }
+
+  @Override
+  public Parsed parse(Request request) {
+    if (request.body().length > MOST_BYTES) {
+      return new Parsed.Rejected(
+          Problem.of(ProblemType.TE_GROOT, "Een gebeurtenis is hoogstens 64 KB groot."));
+    }
+    String contentType = request.header("content-type").orElse("");
+    if (MediaType.isUtf8(contentType, "application/cloudevents+json")) {
+      return read(request, EventForm.structured(request));
+    }
+    if (MediaType.isUtf8(contentType, "application/json")) {
+      return read(request, EventForm.binary(request));
+    }
+    return Parsed.unsupportedMediaType(
+        "application/cloudevents+json, of application/json met ce-kopregels; geen batch");
+  }
+
+  private Parsed read(Request request, Optional<ObjectNode> event) {
+    return event
+        .map(known -> reader.read(known, request.client()))
+        .orElseGet(() -> Parsed.malformed("", "geen leesbare gebeurtenis in JSON en UTF-8"));
+  }
+
+  @Override
+  public Answer accepted(int status, byte[] receipt) {
+    return Answer.json(status, receipt);
+  }
+
+  @Override
+  public Answer refused(Problem problem) {
+    return Answer.of(problem.type().status(), ProblemJson.MEDIA_TYPE, ProblemJson.write(problem));
+  }
+}

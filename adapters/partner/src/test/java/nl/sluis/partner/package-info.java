@@ -1,0 +1,5 @@
+/** Tests of signals that come as CloudEvents. */
+@NullMarked
+package nl.sluis.partner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package nl.sluis.school;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what is not about the persons themselves, into the names that policies use. */
+final class ContentReader {
+
+  private static final Set<String> LIFE_AREAS =
+      Set.of(
+          "opleiding",
+          "werk",
+          "inkomen",
+          "wonen",
+          "gezin",
+          "gezondheid",
+          "veiligheid",
+          "netwerk",
+          "vrije-tijd",
+          "justitie");
+  private static final Set<String> SEVERITIES = Set.of("laag", "midden", "hoog");
+  private static final Set<String> URGENCIES = Set.of("direct", "week", "maand");
+  private static final Set<String> ACTIONS =
+      Set.of("contact-opnemen", "meedenken", "overnemen", "informeren");
+  private static final Set<String> RISKS =
+      Set.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l");
+  private static final Set<String> CREDITORS =
+      Set.of(
+          "Energie",
+          "Huur",
+          "Hypotheek",
+          "CAK Zorgverzekeringen",
+          "Zorg",
+          "Water",
+          "DUO",
+          "Belastingdienst",
+          "CAK Eigen bijdrage",
+          "Overige",
+          "Dienst Toeslagen");
+
+  private final JsonPull json;
+  private final Map<String, Object> content = new HashMap<>(32);
+
+  ContentReader(JsonPull json) {
+    this.json = json;
+  }
+
+  /** What was read so far, by field name. */
+  Map<String, Object> content() {
+    return content;
+  }
+
+  /** Reads the value of a top-level field. */
+  void read(String field) throws IOException {
+    switch (field) {
+      case "leefgebieden" -> content.put(field, json.choices(LIFE_AREAS));
+      case "ernst" -> content.put(field, json.choice(SEVERITIES));
+      case "urgentie" -> content.put(field, json.choice(URGENCIES));
+      case "gevraagdeActie" -> content.put(field, json.choice(ACTIONS));
+      case "toelichting" -> content.put(field, prose());
+      case "besprokenMetOuders" -> conversation();
+      case "verwijsindex" -> index();
+      case "melder" -> reporter();
+      case "vroegsignaal" -> debt();
+      default -> throw Refused.BY_SCHEMA;
+    }
+  }
+
+  private String prose() throws IOException {
+    String text = json.string();
+    JsonPull.require(Texts.isProse(text, 4000));
+    return text;
+  }
+
+  private void conversation() throws IOException {
+    json.enterObject();
+    for (String field = json.field(); field != null; field = json.field()) {
+      switch (field) {
+        case "besproken" -> content.put("besprokenMetOuders.besproken", json.bool());
+        case "datum" -> content.put("besprokenMetOuders.datum", json.date().toString());
+        default -> throw Refused.BY_SCHEMA;
+      }
+    }
+    require("besprokenMetOuders.besproken");
+  }
+
+  private void index() throws IOException {
+    json.enterObject();
+    for (String field = json.field(); field != null; field = json.field()) {
+      JsonPull.require(field.equals("risicos"));
+      content.put("verwijsindex.risicos", json.choices(RISKS));
+    }
+    require("verwijsindex.risicos");
+  }
+
+  private void reporter() throws IOException {
+    json.enterObject();
+    for (String field = json.field(); field != null; field = json.field()) {
+      switch (field) {
+        case "naam" -> content.put("melder.naam", json.line());
+        case "functie" -> content.put("melder.functie", json.line());
+        case "telefoon" -> content.put("melder.telefoon", phone());
+        case "email" -> content.put("melder.email", email());
+        default -> throw Refused.BY_SCHEMA;
+      }
+    }
+    require("melder.naam");
+    require("melder.functie");
+    JsonPull.require(content.containsKey("melder.telefoon") || content.containsKey("melder.email"));
+  }
+
+  private String phone() throws IOException {
+    String text = json.string();
+    JsonPull.require(Texts.isPhone(text));
+    return text;
+  }
+
+  private String email() throws IOException {
+    String text = json.string();
+    JsonPull.require(Texts.isEmail(text));
+    return text;
+  }
+
+  private void debt() throws IOException {
+    json.enterObject();
+    for (String field = json.field(); field != null; field = json.field()) {
+      switch (field) {
+        case "signaalpartner" -> content.put("vroegsignaal.signaalpartner", json.choice(CREDITORS));
+        case "bedrag" -> content.put("vroegsignaal.bedrag", json.integer(1, 1_000_000));
+        case "ontstaansdatum" -> content.put("vroegsignaal.ontstaansdatum", json.date().toString());
+        case "signaaldatum" -> content.put("vroegsignaal.signaaldatum", json.date().toString());
+        case "crisissignaal" -> content.put("vroegsignaal.crisissignaal", json.bool());
+        case "contactpoging" -> content.put("vroegsignaal.contactpoging", json.bool());
+        default -> throw Refused.BY_SCHEMA;
+      }
+    }
+    require("vroegsignaal.signaalpartner");
+    require("vroegsignaal.bedrag");
+    require("vroegsignaal.signaaldatum");
+    require("vroegsignaal.contactpoging");
+  }
+
+  private void require(String name) throws Refused {
+    JsonPull.require(content.containsKey(name));
+  }
+}

@@ -1,0 +1,71 @@
+package nl.sluis.school;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The fixed Dutch sentences that say what a keyword of the schema asks. */
+final class Reasons {
+
+  static final String UNREADABLE =
+      "geen leesbare JSON in UTF-8: ongeldig, te diep genest, te lang of met een dubbel veld";
+  static final String MISSING = "verplicht veld ontbreekt";
+  static final String UNKNOWN_FIELD = "onbekend veld";
+  static final String NOT_OF_THIS_TYPE = "hoort niet bij dit type bericht";
+  static final String OTHER = "voldoet niet aan het schema";
+
+  private Reasons() {}
+
+  /**
+   * What was asked.
+   *
+   * @param keyword the keyword that failed
+   * @param schema the subschema in which it stands
+   */
+  static String of(String keyword, JsonNode schema) {
+    return switch (keyword) {
+      case "type" -> type(schema.path("type").asText());
+      case "enum", "const" -> "waarde staat niet in de lijst";
+      case "minLength" -> "te kort";
+      case "maxLength" -> "te lang";
+      case "minItems" -> "te weinig waarden";
+      case "maxItems" -> "te veel waarden";
+      case "uniqueItems" -> "dezelfde waarde staat er twee keer in";
+      case "minimum" -> "te laag";
+      case "maximum" -> "te hoog";
+      case "pattern" -> "heeft niet de gevraagde vorm";
+      case "not" -> "bevat tekens die hier niet mogen";
+      case "format" -> format(schema.path("format").asText());
+      case "anyOf" -> alternatives(schema);
+      default -> OTHER;
+    };
+  }
+
+  private static String type(String type) {
+    return switch (type) {
+      case "string" -> "moet een tekst zijn";
+      case "integer" -> "moet een geheel getal zijn";
+      case "boolean" -> "moet true of false zijn";
+      case "array" -> "moet een lijst zijn";
+      case "object" -> "moet een object zijn";
+      default -> OTHER;
+    };
+  }
+
+  private static String format(String format) {
+    return switch (format) {
+      case "uuid" -> "geen UUID";
+      case "date" -> "geen bestaande datum in de vorm jjjj-mm-dd";
+      case "date-time" -> "geen bestaand tijdstip met tijdzone (RFC 3339)";
+      case "email" -> "geen e-mailadres";
+      default -> OTHER;
+    };
+  }
+
+  private static final JsonPointer ADDRESS = JsonPointer.compile("/properties/adres");
+
+  private static String alternatives(JsonNode schema) {
+    return schema.at(ADDRESS).isMissingNode()
+        ? "telefoon of email is nodig"
+        : "een bsn is nodig, of anders een naam en een adres";
+  }
+}

@@ -1,0 +1,51 @@
+package nl.sluis.school;
+
+import java.util.Map;
+import java.util.Set;
+import nl.sluis.http.Answer;
+import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemJson;
+import nl.sluis.http.Request;
+import nl.sluis.intake.Parsed;
+import nl.sluis.intake.SignalAdapter;
+
+/** Signals in the JSON form at {@code /v1/signalen}, and the documents that describe the API. */
+final class SchoolAdapter implements SignalAdapter {
+
+  private final SignalForm form;
+
+  SchoolAdapter(SignalForm form) {
+    this.form = form;
+  }
+
+  @Override
+  public Set<String> paths() {
+    return Set.of("/v1/signalen");
+  }
+
+  @Override
+  public Parsed parse(Request request) {
+    return MediaType.isUtf8(request.header("content-type").orElse(""), "application/json")
+        ? form.read(request.body())
+        : Parsed.unsupportedMediaType("application/json");
+  }
+
+  @Override
+  public Answer accepted(int status, byte[] receipt) {
+    return Answer.json(status, receipt);
+  }
+
+  @Override
+  public Answer refused(Problem problem) {
+    return Answer.of(problem.type().status(), ProblemJson.MEDIA_TYPE, ProblemJson.write(problem));
+  }
+
+  @Override
+  public Map<String, Answer> published() {
+    Answer openApi = Answer.json(200, SignalForm.resource("/openapi.json"));
+    return Map.of(
+        "/openapi.json", openApi,
+        "/v1/openapi.json", openApi,
+        "/schemas/signaal.schema.json", Answer.of(200, "application/schema+json", form.schema()));
+  }
+}

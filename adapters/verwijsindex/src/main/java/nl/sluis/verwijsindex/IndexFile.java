@@ -1,0 +1,169 @@
+package nl.sluis.verwijsindex;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The SQLite file of the index: one connection under one lock. A transaction is durable when it
+ * returns (WAL, {@code synchronous=FULL}); what is deleted is overwritten ({@code secure_delete}).
+ */
+final class IndexFile implements AutoCloseable {
+
+  private static final int VERSION = 1;
+
+  /**
+   * A row of {@code signal} says only that two reports met and when. Contact data is read from the
+   * other's report, so it is as new as that report and gone with it.
+   */
+  private static final List<String> SCHEMA =
+      List.of(
+          """
+          CREATE TABLE report (
+            person TEXT NOT NULL CHECK (length(person) = 64),
+            oin TEXT NOT NULL CHECK (length(oin) = 20),
+            organisation TEXT NOT NULL,
+            role TEXT NOT NULL,
+            phone TEXT,
+            email TEXT,
+            reported_at INTEGER NOT NULL,
+            remove_on TEXT NOT NULL CHECK (length(remove_on) = 10),
+            id TEXT NOT NULL CHECK (length(id) = 36),
+            delivery TEXT NOT NULL,
+            PRIMARY KEY (person, oin)) STRICT, WITHOUT ROWID\
+          """,
+          """
+          CREATE TABLE signal (
+            person TEXT NOT NULL,
+            reader TEXT NOT NULL,
+            other TEXT NOT NULL,
+            matched_at INTEGER NOT NULL,
+            PRIMARY KEY (reader, person, other),
+            FOREIGN KEY (person, reader) REFERENCES report (person, oin) ON DELETE CASCADE,
+            FOREIGN KEY (person, other) REFERENCES report (person, oin) ON DELETE CASCADE)
+            STRICT, WITHOUT ROWID\
+          """,
+          "CREATE INDEX report_remove_on ON report (remove_on)",
+          "CREATE INDEX signal_other ON signal (person, other)",
+          "PRAGMA user_version = " + VERSION);
+
+  private final Connection connection;
+
+  /** Every statement that was used, by its SQL; there are a handful. */
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+  private IndexFile(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Something to do with the file. */
+  interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  /** Makes a value of the row that the result set is at. */
+  interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * Opens the file, and makes it with its folder (readable by the owner only) when it is not there.
+   *
+   * @throws IllegalStateException when the file cannot be used, or another version wrote it
+   */
+  static IndexFile open(Path path) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    try {
+      Files.createDirectories(
+          path.toAbsolutePath().getParent(),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      IndexFile file = new IndexFile(config.createConnection("jdbc:sqlite:" + path));
+      file.migrate();
+      return file;
+    } catch (SQLException e) {
+      throw new IllegalStateException("the Verwijsindex cannot open its file", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void migrate() throws SQLException {
+    int version = rows("PRAGMA user_version", row -> row.getInt(1)).getFirst();
+    if (version != 0 && version != VERSION) {
+      throw new IllegalStateException("another version of Sluis wrote this Verwijsindex");
+    }
+    if (version == 0) {
+      inTransaction(() -> {
+        for (String statement : SCHEMA) {
+          run(statement);
+        }
+        return VERSION;
+      });
+    }
+  }
+
+  /** Does work that belongs together: all of it is stored, or none. */
+  synchronized <T> T inTransaction(Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      T result = work.run();
+      connection.commit();
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /** Runs a statement with these values; answers how many rows it touched. */
+  synchronized int run(String sql, @Nullable Object... values) throws SQLException {
+    return prepare(sql, values).executeUpdate();
+  }
+
+  /** Runs a query with these values. */
+  synchronized <T> List<T> rows(String sql, Row<T> reading, @Nullable Object... values)
+      throws SQLException {
+    try (ResultSet row = prepare(sql, values).executeQuery()) {
+      List<T> rows = new ArrayList<>();
+      while (row.next()) {
+        rows.add(reading.of(row));
+      }
+      return rows;
+    }
+  }
+
+  private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  @Override
+  public synchronized void close() throws SQLException {
+    connection.close();
+  }
+}

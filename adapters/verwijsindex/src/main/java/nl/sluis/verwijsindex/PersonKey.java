@@ -1,0 +1,64 @@
+package nl.sluis.verwijsindex;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import nl.sluis.signal.Address;
+import nl.sluis.signal.Bsn;
+import nl.sluis.signal.PersonName;
+import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what the index knows a person: HMAC-SHA256 under the gateway's secret, in hexadecimals. The
+ * same person gives the same key; without the secret the key leads to nobody.
+ */
+record PersonKey(String hex) {
+
+  /** Makes keys with one secret. */
+  static final class Maker {
+
+    /** Keeps these keys apart from other keyed hashes under the same secret. */
+    private static final String DOMAIN = "verwijsindex|";
+
+    private final SecretKeySpec secret;
+
+    Maker(byte[] secret) {
+      this.secret = new SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    PersonKey of(Bsn bsn) {
+      return of("bsn:" + bsn.value());
+    }
+
+    /** The key of someone without a BSN; case and spacing of the name make no difference. */
+    PersonKey of(PersonName name, LocalDate birthDate, @Nullable Address address) {
+      PersonName plain = new PersonName(plain(name.givenNames()), plain(name.familyName()));
+      return of(new Subject(null, birthDate, plain, address).identity());
+    }
+
+    private static String plain(String name) {
+      return Normalizer.normalize(name, Normalizer.Form.NFC)
+          .strip()
+          .replaceAll("\\s+", " ")
+          .toLowerCase(Locale.ROOT);
+    }
+
+    private PersonKey of(String identity) {
+      try {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(secret);
+        return new PersonKey(
+            HexFormat.of().formatHex(mac.doFinal((DOMAIN + identity).getBytes(UTF_8))));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("every Java runtime has HmacSHA256", e);
+      }
+    }
+  }
+}

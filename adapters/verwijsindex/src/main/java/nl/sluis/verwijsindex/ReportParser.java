@@ -1,0 +1,165 @@
+package nl.sluis.verwijsindex;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DatabindException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import nl.sluis.index.Contact;
+import nl.sluis.participant.Oin;
+import nl.sluis.signal.Address;
+import nl.sluis.signal.Bsn;
+import nl.sluis.signal.MessageType;
+import nl.sluis.signal.PersonName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the one message that the index knows, closed at every level: a member too many refuses the
+ * whole message (rule V4 in its strict form), and a text in another form than its field has refuses
+ * it too. The person is a {@link PersonKey} from here on.
+ */
+final class ReportParser {
+
+  /** A report of ordinary length has 500 bytes. */
+  static final int MAX_BYTES = 4096;
+
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern ORGANISATION =
+      Pattern.compile("['’]?[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,'’&()/+-]{0,118}");
+  private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()-]{1,19}");
+  private static final Pattern EMAIL =
+      Pattern.compile("[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,4}");
+  private static final Pattern POSTCODE = Pattern.compile("[1-9][0-9]{3}[A-Z]{2}");
+  private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}|]{1,200}");
+
+  private final PersonKey.Maker keys;
+  private final ObjectReader reader = reader();
+
+  ReportParser(PersonKey.Maker keys) {
+    this.keys = keys;
+  }
+
+  /** The report in this body, or why there is none; throws nothing, whatever the bytes are. */
+  Reading read(byte[] body) {
+    if (body.length > MAX_BYTES) {
+      return Refusal.TOO_LARGE;
+    }
+    try {
+      Melding melding = reader.readValue(body);
+      return melding == null ? Refusal.NOT_JSON : report(melding);
+    } catch (UnrecognizedPropertyException e) {
+      return Refusal.FIELD_NOT_ALLOWED;
+    } catch (DatabindException | IllegalArgumentException | DateTimeException e) {
+      return Refusal.FIELD_MALFORMED;
+    } catch (JsonProcessingException e) {
+      return Refusal.NOT_JSON;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory does not fail", e);
+    }
+  }
+
+  private Reading report(Melding melding) {
+    Melding.Betrokkene person = given(melding.betrokkene());
+    boolean more =
+        person.naam() != null || person.geboortedatum() != null || person.adres() != null;
+    if (person.bsn() != null && more) {
+      return Refusal.FIELD_NOT_ALLOWED;
+    }
+    if (!given(melding.type()).equals(MessageType.INDEX_REPORT.value())) {
+      return Refusal.TYPE;
+    }
+    var _ = OffsetDateTime.parse(given(melding.tijdstip()));
+    return new Report(
+        UUID.fromString(text(melding.id(), UUID_FORM)),
+        key(person),
+        contact(given(melding.afzender())),
+        LocalDate.parse(given(melding.verwijderdatum())));
+  }
+
+  private PersonKey key(Melding.Betrokkene person) {
+    if (person.bsn() != null) {
+      return keys.of(new Bsn(person.bsn()));
+    }
+    Melding.Naam name = given(person.naam());
+    return keys.of(
+        new PersonName(text(name.voornamen(), NAME), text(name.geslachtsnaam(), NAME)),
+        LocalDate.parse(given(person.geboortedatum())),
+        address(person.adres()));
+  }
+
+  private static @Nullable Address address(Melding.@Nullable Adres home) {
+    if (home == null) {
+      return null;
+    }
+    if (home.huisnummer() < 1) {
+      throw new IllegalArgumentException("een huisnummer is positief");
+    }
+    return new Address(text(home.postcode(), POSTCODE), home.huisnummer(), home.toevoeging());
+  }
+
+  private static Contact contact(Melding.Afzender sender) {
+    String phone = sender.telefoon() == null ? null : text(sender.telefoon(), PHONE);
+    String email = sender.email() == null ? null : text(sender.email(), EMAIL);
+    if (phone == null && email == null) {
+      throw new IllegalArgumentException("een melder is bereikbaar");
+    }
+    if (phone != null && Bsn.parse(phone.replaceAll("[^0-9]", "")).isPresent()) {
+      throw new IllegalArgumentException("een burgerservicenummer is geen telefoonnummer");
+    }
+    return new Contact(
+        new Oin(given(sender.oin())),
+        text(sender.organisatie(), ORGANISATION),
+        text(sender.rol(), ROLE),
+        phone,
+        email);
+  }
+
+  private static String text(@Nullable String value, Pattern form) {
+    if (value == null || !form.matcher(value).matches()) {
+      throw new IllegalArgumentException("een veld heeft een andere vorm");
+    }
+    return value;
+  }
+
+  /** The value, which JSON can have left out or given as null. */
+  private static <T> T given(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException("een veld ontbreekt");
+    }
+    return value;
+  }
+
+  private static ObjectReader reader() {
+    JsonMapper.Builder mapper =
+        JsonMapper.builder(
+            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+    mapper.enable(
+        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    for (LogicalType type : new LogicalType[] {LogicalType.Textual, LogicalType.Integer}) {
+      mapper.withCoercionConfig(
+          type,
+          config -> {
+            for (CoercionInputShape shape : CoercionInputShape.values()) {
+              config.setCoercion(shape, CoercionAction.Fail);
+            }
+          });
+    }
+    return mapper.build().readerFor(Melding.class);
+  }
+}

@@ -1,0 +1,78 @@
+package nl.sluis.verwijsindex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import javax.net.ssl.SSLContext;
+import nl.sluis.delivery.ChannelService;
+import nl.sluis.delivery.ChannelSettings;
+import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.Parcel;
+
+/** The index in a folder, made the way the gateway makes it, with a clock that the test sets. */
+final class IndexFixture implements AutoCloseable {
+
+  Instant now = Instant.parse("2026-11-20T08:00:00Z");
+
+  private final Path data;
+  private VerwijsindexChannel channel;
+
+  IndexFixture(Path data) {
+    this.data = data;
+    this.channel = open();
+  }
+
+  private VerwijsindexChannel open() {
+    return ServiceLoader.load(ChannelService.class)
+        .findFirst()
+        .orElseThrow()
+        .channel(settings(data, Map.of(), () -> now))
+        .map(VerwijsindexChannel.class::cast)
+        .orElseThrow();
+  }
+
+  static ChannelSettings settings(
+      Path data, Map<String, String> options, java.time.InstantSource clock) {
+    byte[] secret = new byte[32];
+    Arrays.fill(secret, (byte) 7);
+    try {
+      return new ChannelSettings(
+          data, SSLContext.getDefault(), clock, Map.of("verwijsindex", options), secret);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  VerwijsindexChannel index() {
+    return channel;
+  }
+
+  /** Delivers these reports as one batch decided now, each of which must be taken. */
+  void deliver(ObjectNode... meldingen) {
+    List<Parcel> parcels =
+        Arrays.stream(meldingen).map(melding -> Reports.parcel(melding, now)).toList();
+    assertThat(channel.deliver(parcels)).allMatch(new Outcome.Delivered()::equals);
+  }
+
+  void restart() throws Exception {
+    channel.close();
+    channel = open();
+  }
+
+  void wait(Duration time) {
+    now = now.plus(time);
+  }
+
+  @Override
+  public void close() throws Exception {
+    channel.close();
+  }
+}

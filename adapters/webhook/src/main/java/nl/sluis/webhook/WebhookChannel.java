@@ -1,0 +1,117 @@
+package nl.sluis.webhook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.net.ssl.SSLException;
+import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.TargetCheck;
+
+/**
+ * Posts a parcel's body to its target as {@code application/cloudevents+json}. The gateway shows
+ * its own certificate and wants one it trusts, for that host; it follows no redirects. A batch goes
+ * out concurrently, see {@link Batch}.
+ */
+public final class WebhookChannel implements Channel, TargetCheck {
+
+  static final String NAME = "webhook";
+
+  private final HttpClient client;
+  private final Handshake handshake;
+  private final WebhookOptions options;
+  private final InstantSource clock;
+
+  WebhookChannel(HttpClient client, WebhookOptions options, InstantSource clock) {
+    this.client = client;
+    this.handshake =
+        new Handshake(
+            client, options.origin(), options.perMinute(), options.timeout(), options.allowHttp());
+    this.options = options;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public CompletionStage<Result> check(URI target, Set<String> allowedHosts) {
+    return handshake.check(target, allowedHosts);
+  }
+
+  @Override
+  public List<Outcome> deliver(List<Parcel> parcels) {
+    Batch batch = new Batch(options.concurrency());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Outcome>> calls =
+          parcels.stream().<Callable<Outcome>>map(parcel -> () -> deliver(parcel, batch)).toList();
+      return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return parcels.stream()
+          .<Outcome>map(parcel -> new Outcome.Retry("interrupted", null))
+          .toList();
+    }
+  }
+
+  private Outcome deliver(Parcel parcel, Batch batch) throws Exception {
+    Optional<WebhookAddress> address = WebhookAddress.parse(parcel.target(), options.allowHttp());
+    return address.isEmpty()
+        ? new Outcome.Rejected("address")
+        : batch.attempt(address.get().server(), () -> post(address.get(), parcel.body()));
+  }
+
+  private Batch.Attempt post(WebhookAddress address, byte[] body) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.uri())
+            .POST(BodyPublishers.ofByteArray(body))
+            .header("Content-Type", "application/cloudevents+json; charset=utf-8")
+            .timeout(options.timeout())
+            .build();
+    try {
+      HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+      Answers.drop(answer);
+      int status = answer.statusCode();
+      Outcome outcome =
+          Answers.outcome(status, answer.headers().firstValue("Retry-After"), clock.instant());
+      return new Batch.Attempt(outcome, status == 429 || status == 503);
+    } catch (HttpTimeoutException e) {
+      return unreachable("timeout");
+    } catch (ConnectException e) {
+      return unreachable("connect");
+    } catch (SSLException e) {
+      return unreachable("tls");
+    } catch (IOException e) {
+      return new Batch.Attempt(new Outcome.Retry("io", null), false);
+    }
+  }
+
+  private static Batch.Attempt unreachable(String reason) {
+    return new Batch.Attempt(new Outcome.Retry(reason, null), true);
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    client.close();
+  }
+}

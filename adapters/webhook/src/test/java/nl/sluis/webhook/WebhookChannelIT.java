@@ -1,0 +1,187 @@
+package nl.sluis.webhook;
+
+import static nl.sluis.webhook.Subscriber.answer;
+import static nl.sluis.webhook.Webhooks.deliver;
+import static nl.sluis.webhook.Webhooks.parcel;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.Parcel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WebhookChannelIT {
+
+  private static final Outcome DELIVERED = new Outcome.Delivered();
+
+  private final WebhookChannel channel = Webhooks.plain(Map.of());
+
+  @AfterEach
+  void close() {
+    channel.close();
+  }
+
+  @Test
+  void postsTheEventAsItIs() throws Exception {
+    try (Subscriber subscriber = Subscriber.plain(answer(202))) {
+      Parcel parcel = parcel(7, subscriber.url("/notificaties?token=abc"));
+
+      assertThat(channel.deliver(List.of(parcel))).containsExactly(DELIVERED);
+
+      assertThat(subscriber.calls)
+          .singleElement()
+          .satisfies(call -> {
+            assertThat(call.method()).isEqualTo("POST");
+            assertThat(call.path()).isEqualTo("/notificaties?token=abc");
+            assertThat(call.header("Content-type"))
+                .isEqualTo("application/cloudevents+json; charset=utf-8");
+            assertThat(call.body()).isEqualTo(Webhooks.event(parcel.id()));
+          });
+    }
+  }
+
+  @Test
+  void answersInTheOrderOfTheParcels() throws Exception {
+    int[] statuses = {204, 410, 415, 500, 200, 404};
+    try (Subscriber subscriber =
+        Subscriber.plain(exchange -> {
+          String path = exchange.getRequestURI().getPath();
+          exchange.sendResponseHeaders(Integer.parseInt(path.substring(1)), -1);
+        })) {
+      List<Parcel> parcels =
+          IntStream.range(0, 60)
+              .mapToObj(i -> parcel(i, subscriber.url("/" + statuses[i % statuses.length])))
+              .toList();
+
+      List<Outcome> outcomes = channel.deliver(parcels);
+
+      assertThat(outcomes.subList(0, 6))
+          .containsExactly(
+              DELIVERED,
+              new Outcome.Gone(),
+              new Outcome.Rejected("415"),
+              new Outcome.Retry("500", null),
+              DELIVERED,
+              new Outcome.Rejected("404"));
+      assertThat(outcomes.subList(54, 60)).isEqualTo(outcomes.subList(0, 6)).hasSize(6);
+      assertThat(subscriber.calls).hasSize(60);
+    }
+  }
+
+  @Test
+  void followsNoRedirect() throws Exception {
+    try (Subscriber inside = Subscriber.plain(answer(200));
+        Subscriber subscriber = Subscriber.plain(answer(307, "Location", inside.url("/")))) {
+      assertThat(deliver(channel, subscriber.url("/"))).isEqualTo(new Outcome.Rejected("307"));
+      assertThat(inside.calls).isEmpty();
+    }
+  }
+
+  @Test
+  void rejectsAnAddressThatIsNotHttps() throws Exception {
+    try (WebhookChannel strict = Webhooks.plain(Map.of("timeout", "PT1S"))) {
+      assertThat(deliver(strict, "http://localhost:9/")).isEqualTo(new Outcome.Rejected("address"));
+      assertThat(deliver(strict, "")).isEqualTo(new Outcome.Rejected("address"));
+    }
+  }
+
+  @Test
+  void triesAgainWhenNobodyListens() throws Exception {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0)) {
+      port = closed.getLocalPort();
+    }
+    assertThat(deliver(channel, "http://localhost:" + port))
+        .isEqualTo(new Outcome.Retry("connect", null));
+    assertThat(deliver(channel, "http://no-such-host.invalid/"))
+        .isEqualTo(new Outcome.Retry("connect", null));
+  }
+
+  @Test
+  void aSilentServerHoldsUpTheOthersForOneTimeOutAtMost() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0);
+        Subscriber subscriber = Subscriber.plain(answer(204))) {
+      List<Parcel> parcels = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        parcels.add(parcel(2 * i, "http://localhost:" + silent.getLocalPort() + "/" + i));
+        parcels.add(parcel(2 * i + 1, subscriber.url("/" + i)));
+      }
+      long start = System.nanoTime();
+
+      List<Outcome> outcomes = channel.deliver(parcels);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+      for (int i = 0; i < 40; i++) {
+        assertThat(outcomes.get(2 * i)).isEqualTo(new Outcome.Retry("timeout", null));
+        assertThat(outcomes.get(2 * i + 1)).isEqualTo(DELIVERED);
+      }
+    }
+  }
+
+  @Test
+  void aServerThatAsksToWaitIsLeftAloneForTheRestOfTheBatch() throws Exception {
+    try (Subscriber subscriber = Subscriber.plain(answer(429, "Retry-After", "30"))) {
+      List<Parcel> parcels =
+          IntStream.range(0, 50).mapToObj(i -> parcel(i, subscriber.url("/"))).toList();
+
+      assertThat(channel.deliver(parcels))
+          .hasSize(50)
+          .containsOnly(new Outcome.Retry("429", Duration.ofSeconds(30)));
+      assertThat(subscriber.calls).hasSizeLessThanOrEqualTo(4);
+      assertThat(channel.deliver(parcels.subList(0, 1))).hasSize(1);
+      assertThat(subscriber.calls).hasSizeGreaterThan(1);
+    }
+  }
+
+  @Test
+  void oneServerGetsNoMoreThanItsShareOfRequestsAtTheSameTime() throws Exception {
+    try (Subscriber subscriber = Subscriber.plain(answer(204))) {
+      List<Parcel> parcels =
+          IntStream.range(0, 200).mapToObj(i -> parcel(i, subscriber.url("/"))).toList();
+
+      assertThat(channel.deliver(parcels)).containsOnly(DELIVERED);
+
+      assertThat(subscriber.calls).hasSize(200);
+      assertThat(subscriber.most).hasValueLessThanOrEqualTo(4);
+    }
+  }
+
+  @Test
+  void anAnswerWhoseBodyNeverEndsIsStillAnAnswer() throws Exception {
+    try (Subscriber subscriber =
+        Subscriber.plain(exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          OutputStream body = exchange.getResponseBody();
+          while (true) {
+            body.write(new byte[8192]);
+          }
+        })) {
+      assertThat(deliver(channel, subscriber.url("/"))).isEqualTo(DELIVERED);
+    }
+  }
+
+  @Test
+  void anInterruptLeavesTheWholeBatchToBeTriedAgain() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0);
+        WebhookChannel patient = Webhooks.plain(Map.of("allow-http", "true", "timeout", "PT10M"))) {
+      List<Outcome> outcomes = new ArrayList<>();
+      Thread worker =
+          Thread.ofVirtual()
+              .start(() ->
+                  outcomes.add(deliver(patient, "http://localhost:" + silent.getLocalPort())));
+      silent.accept();
+
+      worker.interrupt();
+
+      assertThat(worker.join(Duration.ofSeconds(20))).isTrue();
+      assertThat(outcomes).containsExactly(new Outcome.Retry("interrupted", null));
+    }
+  }
+}

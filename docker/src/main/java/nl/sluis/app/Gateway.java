@@ -1,0 +1,347 @@
+package nl.sluis.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import nl.sluis.api.Answers;
+import nl.sluis.api.ConsentEndpoints;
+import nl.sluis.api.Endpoint;
+import nl.sluis.api.InboxEndpoints;
+import nl.sluis.api.IndexEndpoints;
+import nl.sluis.api.SubscriptionEndpoints;
+import nl.sluis.api.Switchboard;
+import nl.sluis.api.Switchboard.Line;
+import nl.sluis.api.Traces;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.crypto.KeyedHash;
+import nl.sluis.crypto.MasterKey;
+import nl.sluis.delivery.Backoff;
+import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.ChannelService;
+import nl.sluis.delivery.ChannelSettings;
+import nl.sluis.delivery.Deliveries;
+import nl.sluis.delivery.TargetCheck;
+import nl.sluis.delivery.Unseal;
+import nl.sluis.exchange.UuidV7;
+import nl.sluis.http.Answer;
+import nl.sluis.http.Request;
+import nl.sluis.index.ReferenceIndex;
+import nl.sluis.ingress.ClientAuthentication;
+import nl.sluis.ingress.Door;
+import nl.sluis.ingress.DoorSettings;
+import nl.sluis.ingress.TlsIdentity;
+import nl.sluis.intake.SignalAdapter;
+import nl.sluis.intake.SignalAdapterService;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.SigningKey;
+import nl.sluis.ledger.Step;
+import nl.sluis.pipeline.SignalEntrance;
+import nl.sluis.pipeline.SignalRoute;
+import nl.sluis.policy.PolicyLoader;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.store.CommitObservers;
+import nl.sluis.store.Committer;
+import nl.sluis.store.Entry;
+import nl.sluis.store.Store;
+import nl.sluis.store.sqlite.SqliteStore;
+import nl.sluis.subscription.Notifier;
+import nl.sluis.subscription.RunningSubscriptions;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running gateway. The constructor is the wiring, from top to bottom in start order; {@link
+ * #close} undoes it from the bottom up.
+ */
+final class Gateway implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final int COMMIT_QUEUE = 8_192;
+  private static final Duration LAST_REQUESTS = Duration.ofSeconds(10);
+
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Door dataPlane;
+  private final Door managementPlane;
+
+  /**
+   * Starts a gateway.
+   *
+   * @throws Exception when a part cannot start; the parts that had started are stopped again
+   */
+  Gateway(Settings settings, InstantSource clock, SecureRandom random) throws Exception {
+    try {
+      PolicySet policy = new PolicyLoader(settings.policies()).load();
+      Path data = Files.createDirectories(settings.data());
+      MasterKey master = MasterKey.loadOrCreate(data.resolve("keys/master.key"), random);
+      SigningKey signer = signer(data.resolve("keys/ledger.key"), random, policy);
+      TlsIdentity identity =
+          TlsIdentity.read(
+              settings.tls().certificate(),
+              settings.tls().key(),
+              settings.tls().trust(),
+              settings.tls().crl());
+
+      Store store = opened(SqliteStore.open(data.resolve("sluis.db")));
+      ExecutorService workers = workers();
+      CommitObservers observers = new CommitObservers();
+      Committer committer =
+          opened(
+              new Committer(
+                  store, signer.key().name(), List.of(signer), COMMIT_QUEUE, workers, observers));
+      KeyRing keys = new KeyRing(master, store.keys(), random);
+      UuidV7 ids = new UuidV7(clock, random);
+      Traces traces = new Traces(random);
+      GatewayMetrics metrics = new GatewayMetrics();
+      metrics.watch(committer, store.outbox());
+
+      RunningSubscriptions subscriptions = new RunningSubscriptions(store.subscriptions());
+      observers.add(subscriptions::committed);
+      Notifier notifier = new Notifier(subscriptions, ids, settings.publicUrl());
+      Map<String, SignalAdapter> adapters = adapters(clock);
+      List<Channel> channels =
+          channels(
+              new ChannelSettings(
+                  data,
+                  OutgoingTls.of(identity),
+                  clock,
+                  settings.channelOptions(),
+                  master.derive("channels")));
+
+      CamelContext camel = new DefaultCamelContext();
+      camel.addRoutes(
+          new SignalRoute(
+              adapters,
+              () -> policy,
+              store,
+              committer,
+              new KeyedHash(master, "push-body"),
+              notifier,
+              ids,
+              random));
+      Unseal unseal = new Unseal(keys);
+      Deliveries deliveries =
+          new Deliveries(
+              camel,
+              channels,
+              store.outbox(),
+              unseal,
+              committer,
+              store.subscriptions(),
+              new Backoff(random),
+              clock,
+              metrics,
+              housekeeping(channels, clock));
+      observers.add(deliveries::committed);
+      camel.start();
+      running.push(camel::close);
+
+      committer
+          .submit(
+              Entry.of(
+                  List.of(
+                      Leaf.at(clock.instant(), Step.STARTED).build(),
+                      Leaf.at(clock.instant(), Step.POLICY_LOADED)
+                          .policy(policy.charter().version())
+                          .build()),
+                  List.of(),
+                  true))
+          .toCompletableFuture()
+          .join();
+      deliveries.start();
+      running.push(deliveries);
+
+      SignalEntrance entrance = new SignalEntrance(camel, adapters, clock, ids, traces, keys);
+      Switchboard switchboard =
+          new Switchboard(
+              clock,
+              () -> policy,
+              traces,
+              endpoints(settings, store, unseal, committer, keys, ids, channels),
+              open(entrance, adapters));
+      dataPlane =
+          opened(
+              new Door(
+                  door(settings.dataPlane(), ClientAuthentication.REQUIRE),
+                  identity,
+                  switchboard::handle,
+                  workers,
+                  metrics,
+                  clock));
+      Management management =
+          new Management(committer, store.outbox(), metrics, () -> policy, clock);
+      managementPlane =
+          opened(
+              new Door(
+                  door(settings.managementPlane(), ClientAuthentication.OPTIONAL),
+                  identity,
+                  management::handle,
+                  workers,
+                  metrics,
+                  clock));
+      managementPlane.start();
+      dataPlane.start();
+      LOG.atInfo()
+          .addKeyValue("dataPlane", dataPlane.boundPort())
+          .addKeyValue("managementPlane", managementPlane.boundPort())
+          .addKeyValue("policy", policy.charter().version())
+          .log("gateway ready");
+    } catch (Exception e) {
+      close();
+      throw e;
+    }
+  }
+
+  int dataPort() {
+    return dataPlane.boundPort();
+  }
+
+  int managementPort() {
+    return managementPlane.boundPort();
+  }
+
+  /** The ledger's name in its checkpoints. */
+  static String origin(PolicySet policy) {
+    return "sluis/" + policy.charter().municipality();
+  }
+
+  private static DoorSettings door(Settings.Listen listen, ClientAuthentication clients) {
+    return DoorSettings.of(listen.address(), listen.port(), clients);
+  }
+
+  private static SigningKey signer(Path file, SecureRandom random, PolicySet policy)
+      throws IOException {
+    return Files.exists(file)
+        ? SigningKey.load(file)
+        : SigningKey.create(file, random, origin(policy));
+  }
+
+  private ExecutorService workers() {
+    int count = Math.max(2, Runtime.getRuntime().availableProcessors());
+    ExecutorService workers =
+        Executors.newFixedThreadPool(count, Thread.ofPlatform().name("worker-", 0).factory());
+    running.push(workers::close);
+    return workers;
+  }
+
+  private static Map<String, SignalAdapter> adapters(InstantSource clock) {
+    Map<String, SignalAdapter> byPath = new HashMap<>();
+    for (SignalAdapterService service : ServiceLoader.load(SignalAdapterService.class)) {
+      SignalAdapter adapter = service.adapter(clock);
+      adapter.paths().forEach(path -> byPath.put(path, adapter));
+    }
+    return byPath;
+  }
+
+  private List<Channel> channels(ChannelSettings settings) {
+    List<Channel> channels = new ArrayList<>();
+    for (ChannelService service : ServiceLoader.load(ChannelService.class)) {
+      service.channel(settings).ifPresent(channels::add);
+    }
+    channels.forEach(running::push);
+    return channels;
+  }
+
+  private static List<Runnable> housekeeping(List<Channel> channels, InstantSource clock) {
+    List<Runnable> housekeeping = new ArrayList<>();
+    for (Channel channel : channels) {
+      if (channel instanceof ReferenceIndex index) {
+        housekeeping.add(() -> index.sweep(clock.instant()));
+      }
+    }
+    return housekeeping;
+  }
+
+  private static Map<Line, Function<Request, CompletionStage<Answer>>> open(
+      SignalEntrance entrance, Map<String, SignalAdapter> adapters) {
+    Map<Line, Function<Request, CompletionStage<Answer>>> open = new HashMap<>();
+    adapters.forEach((path, adapter) -> {
+      open.put(new Line("POST", path), entrance::push);
+      adapter
+          .published()
+          .forEach(
+              (at, document) -> open.put(new Line("GET", at), request -> Answers.now(document)));
+    });
+    return open;
+  }
+
+  private static Map<Line, Endpoint> endpoints(
+      Settings settings,
+      Store store,
+      Unseal unseal,
+      Committer committer,
+      KeyRing keys,
+      UuidV7 ids,
+      List<Channel> channels) {
+    var inbox = new InboxEndpoints(store.outbox(), unseal, committer);
+    var consents = new ConsentEndpoints(keys, store.consents(), committer, ids);
+    Map<String, Optional<TargetCheck>> targets = new HashMap<>();
+    for (Channel channel : channels) {
+      if (!(channel instanceof ReferenceIndex)) {
+        targets.put(
+            channel.name(),
+            channel instanceof TargetCheck check ? Optional.of(check) : Optional.empty());
+      }
+    }
+    var subscriptions =
+        new SubscriptionEndpoints(
+            store.subscriptions(), committer, ids, targets, settings.publicUrl());
+    Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
+    endpoints.put(new Line("GET", "/v1/berichten"), inbox::list);
+    endpoints.put(new Line("GET", "/v1/berichten/{id}"), inbox::read);
+    endpoints.put(new Line("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
+    endpoints.put(new Line("POST", "/v1/toestemmingen"), consents::give);
+    endpoints.put(new Line("GET", "/v1/toestemmingen/{id}"), consents::see);
+    endpoints.put(new Line("DELETE", "/v1/toestemmingen/{id}"), consents::withdraw);
+    endpoints.put(new Line("POST", "/v1/abonnementen"), subscriptions::subscribe);
+    endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
+    endpoints.put(new Line("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
+    endpoints.put(new Line("GET", "/v1/notificaties"), subscriptions::notifications);
+    for (Channel channel : channels) {
+      if (channel instanceof ReferenceIndex index) {
+        endpoints.put(
+            new Line("GET", "/v1/verwijsindex/signalen"), new IndexEndpoints(index)::signals);
+      }
+    }
+    return endpoints;
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    running.push(part);
+    return part;
+  }
+
+  /** Stops taking in, lets what is inside finish, and closes everything. */
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      try {
+        AutoCloseable part = running.pop();
+        if (part instanceof Door door) {
+          door.stop(LAST_REQUESTS);
+        } else {
+          part.close();
+        }
+      } catch (Exception e) {
+        LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("part did not stop");
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package nl.sluis.app;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.sluis.delivery.DeliveryListener;
+import nl.sluis.delivery.Outbox;
+import nl.sluis.delivery.Outcome;
+import nl.sluis.http.ProblemType;
+import nl.sluis.ingress.DoorListener;
+import nl.sluis.ingress.HandshakeFailure;
+import nl.sluis.store.Committer;
+
+/**
+ * What is counted, for Prometheus. Labels come from closed sets only; no organisation, no person.
+ */
+final class GatewayMetrics implements DoorListener, DeliveryListener {
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final AtomicInteger connections = new AtomicInteger();
+  private final Timer answers;
+
+  GatewayMetrics() {
+    new JvmMemoryMetrics().bindTo(registry);
+    Gauge.builder("sluis.connections", connections, AtomicInteger::get).register(registry);
+    answers =
+        Timer.builder("sluis.request.duration")
+            .serviceLevelObjectives(
+                Duration.ofMillis(1),
+                Duration.ofMillis(5),
+                Duration.ofMillis(20),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1))
+            .register(registry);
+  }
+
+  void watch(Committer committer, Outbox outbox) {
+    Gauge.builder("sluis.commit.waiting", committer, Committer::waiting).register(registry);
+    Gauge.builder("sluis.outbox.waiting", outbox, Outbox::waiting)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void connectionOpened() {
+    connections.incrementAndGet();
+  }
+
+  @Override
+  public void connectionClosed() {
+    connections.decrementAndGet();
+  }
+
+  @Override
+  public void connectionRefused() {
+    count("sluis.connections.refused", "reason", "too-many");
+  }
+
+  @Override
+  public void handshakeFailed(HandshakeFailure reason) {
+    count("sluis.handshake.failed", "reason", reason.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public void requestRefused(ProblemType type) {
+    count("sluis.request.refused", "problem", type.slug());
+  }
+
+  @Override
+  public void requestAnswered(int status, long nanos) {
+    answers.record(Duration.ofNanos(nanos));
+    count("sluis.request.answered", "status", Integer.toString(status));
+  }
+
+  @Override
+  public void settled(String channel, Outcome outcome) {
+    Counter.builder("sluis.delivery.attempts")
+        .tag("channel", channel)
+        .tag("outcome", outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+        .register(registry)
+        .increment();
+  }
+
+  private void count(String name, String tag, String value) {
+    registry.counter(name, tag, value).increment();
+  }
+}

@@ -1,0 +1,46 @@
+package nl.sluis.app;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs a gateway until it is told to stop. */
+@Command(name = "start", description = "Start de gateway.")
+final class StartCommand implements Callable<Integer> {
+
+  @Option(names = "--config", description = "configuratie (standaard: ${DEFAULT-VALUE})")
+  private Path config = Path.of("docker/sluis.yaml");
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = Settings.read(config);
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (Gateway gateway = new Gateway(settings, InstantSource.system(), new SecureRandom())) {
+      Thread main = Thread.currentThread();
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform()
+                  .unstarted(() -> {
+                    stopped.countDown();
+                    join(main);
+                  }));
+      System.out.printf(
+          "Sluis draait: https://localhost:%d (gegevens), https://localhost:%d (beheer)%n",
+          gateway.dataPort(), gateway.managementPort());
+      stopped.await();
+    }
+    return 0;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(20_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

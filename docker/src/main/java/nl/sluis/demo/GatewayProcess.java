@@ -1,0 +1,150 @@
+package nl.sluis.demo;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A gateway in a process of its own, with a folder of its own and ports that were free. */
+public final class GatewayProcess implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  private final Path folder;
+  private final int dataPort;
+  private final int managementPort;
+  private Process process;
+
+  private GatewayProcess(Path folder, int dataPort, int managementPort) throws IOException {
+    this.folder = folder;
+    this.dataPort = dataPort;
+    this.managementPort = managementPort;
+    this.process = launch();
+  }
+
+  /**
+   * Starts a gateway and waits until it is ready.
+   *
+   * @param folder where its data, log and configuration go
+   * @param certificates folder of the example PKI
+   * @param policies folder with the rules
+   * @param channels lines for the section {@code channels} of the configuration
+   */
+  public static GatewayProcess start(
+      Path folder, Path certificates, Path policies, List<String> channels)
+      throws IOException, InterruptedException {
+    int data = freePort();
+    int management = freePort();
+    Files.createDirectories(folder);
+    Files.write(
+        folder.resolve("sluis.yaml"),
+        List.of(
+            "data: '" + folder.resolve("data") + "'",
+            "policies: '" + policies.toAbsolutePath() + "'",
+            "dataPlane: { address: 127.0.0.1, port: " + data + " }",
+            "managementPlane: { address: 127.0.0.1, port: " + management + " }",
+            "publicUrl: https://localhost:" + data,
+            "tls:",
+            "  certificate: '" + certificates.resolve("server.crt") + "'",
+            "  key: '" + certificates.resolve("server.key") + "'",
+            "  trust: '" + certificates.resolve("chain.crt") + "'",
+            "  crl: '" + certificates.resolve("crl") + "'",
+            "channels:",
+            String.join("\n", channels.isEmpty() ? List.of("  webhook: {}") : channels)));
+    GatewayProcess started = new GatewayProcess(folder, data, management);
+    started.awaitReady();
+    return started;
+  }
+
+  public int dataPort() {
+    return dataPort;
+  }
+
+  public int managementPort() {
+    return managementPort;
+  }
+
+  /** The gateway's data folder. */
+  public Path data() {
+    return folder.resolve("data");
+  }
+
+  /** All the gateway wrote to its log and its output. */
+  public Path log() {
+    return folder.resolve("gateway.log");
+  }
+
+  /** Ends the process at once, as kill -9 does. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Starts it again on the same folder and ports, and waits until it is ready. */
+  public void restart() throws IOException, InterruptedException {
+    process = launch();
+    awaitReady();
+  }
+
+  private Process launch() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "nl.sluis.app.Main",
+            "start",
+            "--config",
+            folder.resolve("sluis.yaml").toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+        .start();
+  }
+
+  private void awaitReady() throws IOException, InterruptedException {
+    long limit = System.nanoTime() + START_LIMIT.toNanos();
+    while (System.nanoTime() < limit) {
+      if (!process.isAlive()) {
+        throw new IOException("the gateway did not start:\n" + Files.readString(log()));
+      }
+      if (accepts()) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    throw new IOException("the gateway was not ready in time");
+  }
+
+  /** The data plane is the last that opens. */
+  private boolean accepts() {
+    try (var socket = new java.net.Socket("127.0.0.1", dataPort)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Asks the process to stop and waits for it. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package nl.sluis.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import nl.sluis.crypto.SubjectKey;
+import nl.sluis.delivery.Delivery;
+import nl.sluis.delivery.Outbox;
+import nl.sluis.delivery.Unseal;
+import nl.sluis.http.Answer;
+import nl.sluis.http.ProblemType;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+import nl.sluis.store.Change;
+import nl.sluis.store.Committer;
+import nl.sluis.store.Entry;
+
+/**
+ * The inbox of a participant: what waits, one message, and the confirmation with which its content
+ * goes. Reading is evidence, and that evidence is durable before the content leaves.
+ */
+public final class InboxEndpoints {
+
+  private static final int PAGE = 100;
+
+  private final Outbox outbox;
+  private final Unseal unseal;
+  private final Committer committer;
+
+  public InboxEndpoints(Outbox outbox, Unseal unseal, Committer committer) {
+    this.outbox = outbox;
+    this.unseal = unseal;
+    this.committer = committer;
+  }
+
+  /**
+   * {@code GET /v1/berichten?na=<id>}: ids and types of what waits, oldest first, 100 at a time.
+   */
+  public CompletionStage<Answer> list(Call call) {
+    String after = call.request().query().getOrDefault("na", "");
+    List<Delivery> waiting = outbox.inbox(call.oin(), after, PAGE);
+    return Answers.now(
+        Answer.json(
+            200,
+            Json.write(json -> {
+              json.writeArrayFieldStart("berichten");
+              for (Delivery delivery : waiting) {
+                json.writeStartObject();
+                json.writeStringField("id", delivery.id());
+                json.writeStringField("type", delivery.type().value());
+                json.writeStringField("ontvangen", delivery.createdAt().toString());
+                json.writeStringField("beschikbaarTot", delivery.expiresAt().toString());
+                json.writeEndObject();
+              }
+              json.writeEndArray();
+              if (waiting.size() == PAGE) {
+                json.writeStringField("volgende", waiting.getLast().id());
+              }
+            })));
+  }
+
+  /** {@code GET /v1/berichten/{id}}: the message. */
+  public CompletionStage<Answer> read(Call call) {
+    Optional<Delivery> found = mine(call);
+    if (found.isEmpty()) {
+      return Answers.notFound();
+    }
+    Delivery delivery = found.get();
+    SubjectKey key = unseal.key(delivery);
+    byte[] body = delivery.state() == Delivery.State.WAITING ? unseal.body(delivery, key) : null;
+    if (body == null) {
+      return gone();
+    }
+    Leaf leaf = leaf(call, Step.READ, delivery, key == null ? null : key.reference());
+    return committer.submit(Entry.of(List.of(leaf), List.of(), Answer.json(200, body)));
+  }
+
+  /**
+   * {@code POST /v1/berichten/{id}/bevestiging}: the caller has it. Saying so again changes
+   * nothing.
+   */
+  public CompletionStage<Answer> confirm(Call call) {
+    Optional<Delivery> found = mine(call);
+    if (found.isEmpty()) {
+      return Answers.notFound();
+    }
+    Delivery delivery = found.get();
+    return switch (delivery.state()) {
+      case CONFIRMED -> Answers.now(Answer.empty(204));
+      case EXPIRED, DEAD -> gone();
+      case WAITING -> {
+        SubjectKey key = unseal.key(delivery);
+        Leaf leaf = leaf(call, Step.CONFIRMED, delivery, key == null ? null : key.reference());
+        yield committer.submit(
+            Entry.of(
+                List.of(leaf),
+                List.of(new Change.DeliveryClosed(delivery.id(), Delivery.State.CONFIRMED)),
+                Answer.empty(204)));
+      }
+    };
+  }
+
+  private Optional<Delivery> mine(Call call) {
+    return outbox
+        .find(call.id())
+        .filter(d -> d.recipient().equals(call.oin()) && d.channel().equals(Delivery.INBOX));
+  }
+
+  private static CompletionStage<Answer> gone() {
+    return Answers.now(
+        Answers.problem(ProblemType.VERVALLEN, "Dit bericht is bevestigd, verlopen of gewist."));
+  }
+
+  private static Leaf leaf(
+      Call call, Step step, Delivery delivery, @org.jspecify.annotations.Nullable String subject) {
+    return Leaf.at(call.at(), step)
+        .exchange(delivery.exchange())
+        .recipient(delivery.recipient().value(), delivery.role())
+        .type(delivery.type().value())
+        .subject(subject)
+        .policy(call.policy().charter().version())
+        .trace(call.trace())
+        .build();
+  }
+}

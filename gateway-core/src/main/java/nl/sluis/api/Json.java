@@ -1,0 +1,96 @@
+package nl.sluis.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import nl.sluis.http.Problem.Finding;
+import nl.sluis.json.RequiredUnlessNullable;
+
+/** Small JSON bodies: read strictly into records, and written. */
+final class Json {
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(20).maxStringLength(2_000).build())
+          .build();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(FACTORY)
+          .addModule(new JavaTimeModule())
+          .annotationIntrospector(new RequiredUnlessNullable())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private Json() {}
+
+  /** A body that is not what it should be; says where, and nothing of what was there. */
+  static final class Malformed extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Finding finding;
+
+    Malformed(String pointer, String reason) {
+      super(reason, null, false, false);
+      this.finding = new Finding(pointer, reason);
+    }
+
+    Finding finding() {
+      return finding;
+    }
+  }
+
+  static <T> T read(byte[] body, Class<T> shape) throws Malformed {
+    try {
+      return MAPPER.readValue(body, shape);
+    } catch (UnrecognizedPropertyException e) {
+      throw new Malformed(pointer(e, 1), "onbekend veld");
+    } catch (JsonMappingException e) {
+      throw new Malformed(pointer(e, 0), "ontbreekt of heeft een andere vorm");
+    } catch (JsonProcessingException e) {
+      throw new Malformed("", "geen geldige JSON");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String pointer(JsonMappingException e, int without) {
+    StringBuilder pointer = new StringBuilder();
+    for (var step : e.getPath().subList(0, Math.max(0, e.getPath().size() - without))) {
+      pointer
+          .append('/')
+          .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+    }
+    return pointer.toString();
+  }
+
+  /** Writes a body. */
+  interface Body {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  static byte[] write(Body body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+      json.writeStartObject();
+      body.write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,139 @@
+package nl.sluis.api;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import nl.sluis.http.Answer;
+import nl.sluis.http.ClientIdentity;
+import nl.sluis.http.ProblemType;
+import nl.sluis.http.Request;
+import nl.sluis.participant.Agreement;
+import nl.sluis.policy.PolicySet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings each request of the data plane to who answers it: a push to the way of the signal, a call
+ * to its endpoint. Whatever goes wrong inside becomes "not now", so that nobody takes a fault for a
+ * yes.
+ */
+public final class Switchboard {
+
+  private static final String VARIABLE = "{id}";
+
+  /** One method on one path; the path may have one {@code {id}} in it. */
+  public record Line(String method, String path) {}
+
+  private final InstantSource clock;
+  private final Supplier<PolicySet> policy;
+  private final Traces traces;
+  private final Map<Line, Endpoint> endpoints;
+  private final Map<Line, Function<Request, CompletionStage<Answer>>> open;
+
+  /**
+   * @param endpoints who answers calls of participants with an agreement that holds
+   * @param open who answers requests that look after the caller themselves
+   */
+  public Switchboard(
+      InstantSource clock,
+      Supplier<PolicySet> policy,
+      Traces traces,
+      Map<Line, Endpoint> endpoints,
+      Map<Line, Function<Request, CompletionStage<Answer>>> open) {
+    this.clock = clock;
+    this.policy = policy;
+    this.traces = traces;
+    this.endpoints = new LinkedHashMap<>(endpoints);
+    this.open = new LinkedHashMap<>(open);
+  }
+
+  /** The answer to a request; never fails. */
+  public CompletionStage<Answer> handle(Request request) {
+    try {
+      return route(request).exceptionally(Switchboard::failed);
+    } catch (RuntimeException e) {
+      return Answers.now(failed(e));
+    }
+  }
+
+  private CompletionStage<Answer> route(Request request) {
+    Function<Request, CompletionStage<Answer>> push =
+        open.get(new Line(request.method(), request.path()));
+    if (push != null) {
+      return push.apply(request);
+    }
+    for (Map.Entry<Line, Endpoint> entry : endpoints.entrySet()) {
+      Line line = entry.getKey();
+      String id = match(line.path(), request.path());
+      if (id != null && line.method().equals(request.method())) {
+        return call(request, id, entry.getValue());
+      }
+    }
+    List<String> allowed = methods(request.path());
+    if (allowed.isEmpty()) {
+      return Answers.notFound();
+    }
+    Answer wrong =
+        Answers.problem(
+            ProblemType.METHODE_NIET_TOEGESTAAN, "Deze methode kan hier niet gebruikt worden.");
+    return Answers.now(
+        new Answer(
+            wrong.status(),
+            wrong.contentType(),
+            Map.of("Allow", String.join(", ", allowed)),
+            wrong.body()));
+  }
+
+  private CompletionStage<Answer> call(Request request, String id, Endpoint endpoint) {
+    ClientIdentity client = request.client();
+    PolicySet now = policy.get();
+    Agreement agreement = client == null ? null : now.agreement(client.oin()).orElse(null);
+    if (agreement == null) {
+      return Answers.now(
+          Answers.problem(
+              ProblemType.IDENTITEIT_ONBEKEND, "Met deze organisatie is geen overeenkomst."));
+    }
+    Call call = new Call(request, agreement, now, clock.instant(), traces.of(request), id);
+    if (!agreement.holdsOn(LocalDate.ofInstant(call.at(), now.charter().zone()))) {
+      return Answers.now(
+          Answers.problem(ProblemType.GEEN_OVEREENKOMST, "De overeenkomst geldt vandaag niet."));
+    }
+    return endpoint.answer(call);
+  }
+
+  private List<String> methods(String path) {
+    return java.util.stream.Stream.concat(endpoints.keySet().stream(), open.keySet().stream())
+        .filter(line -> match(line.path(), path) != null)
+        .map(Line::method)
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .toList();
+  }
+
+  /** What stands in place of the variable; empty when the template has none; null without match. */
+  private static @Nullable String match(String template, String path) {
+    int at = template.indexOf(VARIABLE);
+    if (at < 0) {
+      return template.equals(path) ? "" : null;
+    }
+    String before = template.substring(0, at);
+    String after = template.substring(at + VARIABLE.length());
+    if (path.length() <= before.length() + after.length()
+        || !path.startsWith(before)
+        || !path.endsWith(after)) {
+      return null;
+    }
+    String id = path.substring(before.length(), path.length() - after.length());
+    return id.indexOf('/') < 0 ? id : null;
+  }
+
+  private static Answer failed(Throwable failure) {
+    return Answers.again(Answers.problem(Answers.notNow(failure)));
+  }
+}

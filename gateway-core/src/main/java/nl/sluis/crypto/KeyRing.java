@@ -1,0 +1,131 @@
+package nl.sluis.crypto;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.sluis.signal.Subject;
+
+/**
+ * The keys of all persons: found by who the person is, made when a person is first named.
+ *
+ * <p>A new key becomes durable in the transaction of the push that needed it. Until then every
+ * other push about the same person must use the same key; {@code pending} sees to that, and each of
+ * those transactions writes the key too (writing it twice is harmless), so that none depends on
+ * another.
+ */
+public final class KeyRing {
+
+  /** Where wrapped keys are kept. */
+  public interface Cabinet {
+
+    /** The stored key with this lookup hash. */
+    Optional<StoredKey> byLookup(byte[] lookup);
+
+    /** The stored key with this id. */
+    Optional<StoredKey> byId(byte[] id);
+  }
+
+  /** A key as it is stored. */
+  public record StoredKey(byte[] id, byte[] lookup, byte[] wrapped) {}
+
+  /**
+   * A key in use by one piece of work.
+   *
+   * @param key the key
+   * @param fresh it is not yet durable: the work must write it
+   */
+  public record Lease(SubjectKey key, boolean fresh) {}
+
+  private static final byte[] WRAPPING =
+      "subject-key".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  private static final int CACHED = 50_000;
+
+  private record Pending(SubjectKey key, int users) {}
+
+  private final Cabinet cabinet;
+  private final SecureRandom random;
+  private final byte[] lookupKey;
+  private final byte[] wrappingKey;
+  private final ConcurrentHashMap<ByteBuffer, Pending> pending = new ConcurrentHashMap<>();
+  private final Cache<ByteBuffer, SubjectKey> durable =
+      Caffeine.newBuilder().maximumSize(CACHED).build();
+
+  public KeyRing(MasterKey master, Cabinet cabinet, SecureRandom random) {
+    this.cabinet = cabinet;
+    this.random = random;
+    this.lookupKey = master.derive("subject-lookup");
+    this.wrappingKey = master.derive("subject-wrapping");
+  }
+
+  /** The person's key; every lease must be ended by {@link #release}. */
+  public Lease lease(Subject subject) {
+    ByteBuffer lookup = ByteBuffer.wrap(lookup(subject));
+    SubjectKey known = durable.getIfPresent(lookup);
+    if (known != null) {
+      return new Lease(known, false);
+    }
+    SubjectKey[] stored = new SubjectKey[1];
+    Pending fresh =
+        pending.compute(
+            lookup,
+            (hash, waiting) -> {
+              if (waiting != null) {
+                return new Pending(waiting.key(), waiting.users() + 1);
+              }
+              stored[0] = cabinet.byLookup(hash.array()).map(this::unwrap).orElse(null);
+              return stored[0] == null ? new Pending(create(hash.array()), 1) : null;
+            });
+    if (fresh != null) {
+      return new Lease(fresh.key(), true);
+    }
+    durable.put(lookup, stored[0]);
+    return new Lease(stored[0], false);
+  }
+
+  /**
+   * Ends a lease.
+   *
+   * @param written the work that wrote the key is durable
+   */
+  public void release(Lease lease, boolean written) {
+    if (!lease.fresh()) {
+      return;
+    }
+    ByteBuffer lookup = ByteBuffer.wrap(lease.key().lookup());
+    if (written) {
+      durable.put(lookup, lease.key());
+    }
+    pending.computeIfPresent(
+        lookup, (hash, p) -> p.users() == 1 ? null : new Pending(p.key(), p.users() - 1));
+  }
+
+  /** The key of a person who was named before, if it still exists. */
+  public Optional<SubjectKey> find(Subject subject) {
+    return cabinet.byLookup(lookup(subject)).map(this::unwrap);
+  }
+
+  /** The key with this id, if it still exists. */
+  public Optional<SubjectKey> byId(byte[] id) {
+    return cabinet.byId(id).map(this::unwrap);
+  }
+
+  private byte[] lookup(Subject subject) {
+    return Hmac.of(lookupKey, "identity", subject.identity());
+  }
+
+  private SubjectKey create(byte[] lookup) {
+    byte[] id = new byte[16];
+    byte[] key = new byte[32];
+    random.nextBytes(id);
+    random.nextBytes(key);
+    return new SubjectKey(id, lookup, key, AesGcm.seal(wrappingKey, key, WRAPPING, random));
+  }
+
+  private SubjectKey unwrap(StoredKey stored) {
+    byte[] key = AesGcm.open(wrappingKey, stored.wrapped(), WRAPPING);
+    return new SubjectKey(stored.id(), stored.lookup(), key, stored.wrapped());
+  }
+}

@@ -1,0 +1,103 @@
+package nl.sluis.delivery;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import nl.sluis.store.Change;
+import nl.sluis.store.Committer;
+import nl.sluis.subscription.Subscriptions;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that brings out: a route and a dispatcher for each channel, and the sweep of what is
+ * overdue.
+ */
+public final class Deliveries implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+  private static final Duration SWEEP_EVERY = Duration.ofSeconds(60);
+
+  private final CamelContext camel;
+  private final List<Channel> channels;
+  private final InstantSource clock;
+  private final Expiry expiry;
+  private final List<Runnable> housekeeping;
+  private final List<Dispatcher> dispatchers = new ArrayList<>();
+  private final ScheduledExecutorService sweeper =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("expiry").daemon().factory());
+
+  /**
+   * Adds the routes to a context that is not started yet.
+   *
+   * @param housekeeping what else is to be done every minute
+   */
+  public Deliveries(
+      CamelContext camel,
+      List<Channel> channels,
+      Outbox outbox,
+      Unseal unseal,
+      Committer committer,
+      Subscriptions subscriptions,
+      Backoff backoff,
+      InstantSource clock,
+      DeliveryListener listener,
+      List<Runnable> housekeeping)
+      throws Exception {
+    this.camel = camel;
+    this.channels = List.copyOf(channels);
+    this.clock = clock;
+    this.housekeeping = List.copyOf(housekeeping);
+    this.expiry = new Expiry(outbox, unseal, committer, clock);
+    Settle settle = new Settle(committer, subscriptions, backoff, clock, listener);
+    for (Channel channel : channels) {
+      camel.addRoutes(new DeliveryRoute(channel, outbox, unseal, settle));
+    }
+  }
+
+  /** Starts bringing out, also what a former process left behind. */
+  public void start() {
+    for (Channel channel : channels) {
+      dispatchers.add(new Dispatcher(channel, camel.createProducerTemplate(), clock));
+    }
+    var unused =
+        sweeper.scheduleWithFixedDelay(this::sweep, 1, SWEEP_EVERY.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Looks at what was committed, so that what is new does not wait. */
+  public void committed(List<Change> changes) {
+    for (Dispatcher dispatcher : dispatchers) {
+      for (Change change : changes) {
+        if (change instanceof Change.DeliveryMade made
+            && made.delivery().channel().equals(dispatcher.channel())) {
+          dispatcher.nudge();
+          break;
+        }
+      }
+    }
+  }
+
+  private void sweep() {
+    try {
+      int ended = expiry.sweep().toCompletableFuture().join();
+      housekeeping.forEach(Runnable::run);
+      if (ended > 0) {
+        LOG.atInfo().addKeyValue("count", ended).log("deliveries ended by their term");
+      }
+    } catch (RuntimeException e) {
+      LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("sweep failed");
+    }
+  }
+
+  @Override
+  public void close() {
+    sweeper.shutdownNow();
+    dispatchers.forEach(Dispatcher::close);
+  }
+}

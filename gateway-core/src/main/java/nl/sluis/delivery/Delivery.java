@@ -1,0 +1,77 @@
+package nl.sluis.delivery;
+
+import java.time.Instant;
+import nl.sluis.participant.Oin;
+import nl.sluis.signal.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message to one recipient, from the moment it was decided until it is confirmed or has
+ * expired.
+ *
+ * @param id UUIDv7, the same at each attempt
+ * @param exchange id of the exchange it came from
+ * @param recipient for whom
+ * @param role the role in which the recipient gets it
+ * @param type the message's type
+ * @param channel {@link #INBOX}, or the outbound channel that brings it
+ * @param target where the channel brings it; empty when the channel knows
+ * @param subject id of the key of the person it is about; null for messages without content
+ * @param body the message: sealed under that key, or plain when there is no subject
+ * @param state where it stands
+ * @param attempts how often delivery was tried
+ * @param createdAt when it was decided
+ * @param nextAt when it is to be tried next
+ * @param expiresAt when it is given up
+ */
+public record Delivery(
+    String id,
+    String exchange,
+    Oin recipient,
+    String role,
+    MessageType type,
+    String channel,
+    String target,
+    byte @Nullable [] subject,
+    byte[] body,
+    State state,
+    int attempts,
+    Instant createdAt,
+    Instant nextAt,
+    Instant expiresAt) {
+
+  /** The channel on which the recipient comes and gets it. */
+  public static final String INBOX = "inbox";
+
+  /** Where a delivery stands; the numbers are stored and never change meaning. */
+  public enum State {
+    /** Waits: to be picked up from the inbox, or to be brought out at {@code nextAt}. */
+    WAITING(0),
+    /** The recipient has it and said so. */
+    CONFIRMED(1),
+    /** Its term ended before anyone had it. */
+    EXPIRED(2),
+    /** The other side refused it for good; it can be replayed by hand. */
+    DEAD(3);
+
+    private final int code;
+
+    State(int code) {
+      this.code = code;
+    }
+
+    public int code() {
+      return code;
+    }
+
+    /** The state with this number. */
+    public static State of(int code) {
+      return values()[code];
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Delivery[" + id + ", " + type + ", " + state + "]";
+  }
+}

@@ -1,0 +1,8 @@
+package nl.sluis.delivery;
+
+/** What is counted about deliveries. Called on delivery threads; returns at once. */
+public interface DeliveryListener {
+
+  /** One attempt was made over a channel. */
+  void settled(String channel, Outcome outcome);
+}

@@ -1,0 +1,51 @@
+package nl.sluis.delivery;
+
+import static nl.sluis.camel.Steps.step;
+
+import java.time.Instant;
+import java.util.List;
+import nl.sluis.camel.Async;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * The way of what was decided: out over one channel. A round takes what is due, brings it out and
+ * records what came of it; {@link Dispatcher} starts one round after another.
+ */
+public final class DeliveryRoute extends RouteBuilder {
+
+  private static final int MOST_IN_ROUND = 256;
+
+  private final Channel channel;
+  private final Outbox outbox;
+  private final Unseal unseal;
+  private final BringOut bringOut;
+  private final Settle settle;
+
+  DeliveryRoute(Channel channel, Outbox outbox, Unseal unseal, Settle settle) {
+    this.channel = channel;
+    this.outbox = outbox;
+    this.unseal = unseal;
+    this.bringOut = new BringOut(channel);
+    this.settle = settle;
+  }
+
+  /** Where a round of this channel starts; the body is the {@link Instant} until which is due. */
+  static String entry(Channel channel) {
+    return "direct:deliver-" + channel.name();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // each step gets what the one before it made
+  public void configure() {
+    from(entry(channel))
+        .routeId("deliver-" + channel.name())
+        .transform(step(Instant.class, this::due))
+        .transform(step(List.class, unseal::unseal))
+        .transform(step(List.class, bringOut::bringOut))
+        .process(Async.body(BringOut.Round.class, settle::settle));
+  }
+
+  private List<Delivery> due(Instant now) {
+    return outbox.due(channel.name(), now, MOST_IN_ROUND);
+  }
+}

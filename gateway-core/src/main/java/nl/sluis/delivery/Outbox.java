@@ -1,0 +1,30 @@
+package nl.sluis.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nl.sluis.participant.Oin;
+
+/** What there is to deliver. Reads only; changes go through the committer. */
+public interface Outbox {
+
+  /** Deliveries of a channel that are to be brought out now, the longest waiting first. */
+  List<Delivery> due(String channel, Instant now, int most);
+
+  /** Deliveries whose term has ended, in whatever channel. */
+  List<Delivery> overdue(Instant now, int most);
+
+  /**
+   * What waits in a recipient's inbox after some delivery id (exclusive; empty = from the start).
+   */
+  List<Delivery> inbox(Oin recipient, String after, int most);
+
+  /** One delivery, in whatever state. */
+  Optional<Delivery> find(String id);
+
+  /** Deliveries that were given up and can be replayed. */
+  List<Delivery> dead(int most);
+
+  /** How many deliveries wait. */
+  long waiting();
+}

@@ -1,0 +1,19 @@
+package nl.sluis.exchange;
+
+import java.util.Optional;
+import nl.sluis.participant.Oin;
+
+/** The pushes that were accepted, by sender and the sender's own id. */
+public interface Exchanges {
+
+  /** What was answered to this push before, if it was accepted before. */
+  Optional<Accepted> find(Oin sender, String signalId);
+
+  /**
+   * An accepted push.
+   *
+   * @param bodyMac keyed hash of its body
+   * @param receipt the receipt it got, byte for byte
+   */
+  record Accepted(byte[] bodyMac, byte[] receipt) {}
+}

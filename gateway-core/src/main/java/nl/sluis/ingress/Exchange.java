@@ -1,0 +1,126 @@
+package nl.sluis.ingress;
+
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.FullHttpResponse;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import nl.sluis.http.Answer;
+import nl.sluis.http.Request;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One whole request on its way to the handler, and its answer on the way back.
+ *
+ * <p>It starts on the event loop, runs on the handler's executor, ends on whatever thread completes
+ * the answer, and delivers the response on the event loop: exactly one response, whatever happens.
+ */
+final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable Throwable> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+  private final Reception reception;
+  private final Request request;
+  private final boolean bodiless;
+  private final EventLoop loop;
+  private final Consumer<FullHttpResponse> delivery;
+  private final int heldBytes;
+  private final long began = System.nanoTime();
+
+  /**
+   * @param bodiless whether the response goes without its body
+   * @param heldBytes capacity that the request's body holds, given back at the end
+   * @param delivery takes the response, on the event loop
+   */
+  Exchange(
+      Reception reception,
+      Request request,
+      boolean bodiless,
+      int heldBytes,
+      EventLoop loop,
+      Consumer<FullHttpResponse> delivery) {
+    this.reception = reception;
+    this.request = request;
+    this.bodiless = bodiless;
+    this.heldBytes = heldBytes;
+    this.loop = loop;
+    this.delivery = delivery;
+  }
+
+  /** Hands the request over, or refuses it when too many are inside or the executor is full. */
+  void start() {
+    if (!reception.capacity().takePlace()) {
+      reception.capacity().giveBytesBack(heldBytes);
+      deliver(refusal(Refusal.BUSY));
+      return;
+    }
+    try {
+      reception.executor().execute(this);
+    } catch (RejectedExecutionException e) {
+      leave();
+      deliver(refusal(Refusal.BUSY));
+    }
+  }
+
+  @Override
+  public void run() {
+    // An executor that runs its caller's work would block the event loop: that is as good as full.
+    if (loop.inEventLoop()) {
+      leave();
+      deliver(refusal(Refusal.BUSY));
+      return;
+    }
+    try {
+      reception.handler().handle(request).whenComplete(this);
+    } catch (RuntimeException | Error e) {
+      accept(null, e);
+    }
+  }
+
+  @Override
+  public void accept(@Nullable Answer answer, @Nullable Throwable failure) {
+    leave();
+    deliver(answer == null ? failed(failure) : response(answer));
+  }
+
+  private FullHttpResponse response(Answer answer) {
+    try {
+      FullHttpResponse response = reception.writer().write(answer, bodiless);
+      reception.listener().requestAnswered(answer.status(), System.nanoTime() - began);
+      return response;
+    } catch (RuntimeException e) {
+      return failed(e);
+    }
+  }
+
+  // Messages of exceptions can quote the request; only their kind and place are logged.
+  private FullHttpResponse failed(@Nullable Throwable failure) {
+    StackTraceElement[] trace =
+        failure == null ? new StackTraceElement[0] : failure.getStackTrace();
+    LOG.atError()
+        .addKeyValue("reason", failure == null ? "no answer" : failure.getClass().getName())
+        .addKeyValue("at", trace.length == 0 ? "unknown" : trace[0])
+        .log("handler failed");
+    return refusal(Refusal.FAILED);
+  }
+
+  private FullHttpResponse refusal(Refusal refusal) {
+    reception.listener().requestRefused(refusal.type());
+    return reception.writer().write(refusal.answer(), bodiless);
+  }
+
+  private void leave() {
+    reception.capacity().givePlaceBack();
+    reception.capacity().giveBytesBack(heldBytes);
+  }
+
+  private void deliver(FullHttpResponse response) {
+    try {
+      loop.execute(() -> delivery.accept(response));
+    } catch (RejectedExecutionException e) {
+      response.release();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package nl.sluis.ingress;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.Map;
+import nl.sluis.http.Answer;
+import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemJson;
+import nl.sluis.http.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** Why the door itself answers a request, and the answer it then gives. */
+enum Refusal implements Reading {
+  MALFORMED(ProblemType.ONGELDIG, "Het verzoek is geen geldig HTTP."),
+  VERSION(ProblemType.ONGELDIG, "Alleen HTTP/1.1 en HTTP/2 worden ondersteund."),
+  HOST(ProblemType.ONGELDIG, "De Host-header ontbreekt of staat er meer dan eens."),
+  TARGET(ProblemType.ONGELDIG, "Het pad of de query van het verzoek is ongeldig."),
+  EXPECTATION(ProblemType.ONGELDIG, 417, "Alleen Expect: 100-continue wordt ondersteund."),
+  METHOD(
+      ProblemType.METHODE_NIET_TOEGESTAAN,
+      405,
+      "Deze methode wordt niet ondersteund.",
+      Map.of("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE")),
+  LINE_TOO_LARGE(ProblemType.TE_GROOT, 414, "De eerste regel van het verzoek is te lang."),
+  HEAD_TOO_LARGE(ProblemType.TE_GROOT, 431, "De headers van het verzoek zijn te groot."),
+  BODY_TOO_LARGE(ProblemType.TE_GROOT, "De inhoud van het verzoek is te groot."),
+  UNKNOWN_CLIENT(
+      ProblemType.IDENTITEIT_ONBEKEND, "Het certificaat noemt geen geldig OIN en organisatie."),
+  BUSY(
+      ProblemType.NU_NIET,
+      503,
+      "Het is nu te druk; probeer het later opnieuw.",
+      Map.of("Retry-After", "1")),
+  FAILED(
+      ProblemType.NU_NIET,
+      503,
+      "Het verzoek kon nu niet worden verwerkt; probeer het later opnieuw.",
+      Map.of("Retry-After", "1"));
+
+  private final ProblemType type;
+  private final Answer answer;
+
+  Refusal(ProblemType type, String detail) {
+    this(type, type.status(), detail);
+  }
+
+  Refusal(ProblemType type, int status, String detail) {
+    this(type, status, detail, Map.of());
+  }
+
+  Refusal(ProblemType type, int status, String detail, Map<String, String> headers) {
+    this.type = type;
+    this.answer =
+        new Answer(
+            status,
+            ProblemJson.MEDIA_TYPE,
+            headers,
+            ProblemJson.write(Problem.of(type, detail), status));
+  }
+
+  /** What the HTTP decoder did not accept. */
+  static Refusal of(@Nullable Throwable decoderFailure) {
+    return switch (decoderFailure) {
+      case TooLongHttpLineException _ -> LINE_TOO_LARGE;
+      case TooLongHttpHeaderException _ -> HEAD_TOO_LARGE;
+      case null, default -> MALFORMED;
+    };
+  }
+
+  ProblemType type() {
+    return type;
+  }
+
+  Answer answer() {
+    return answer;
+  }
+}

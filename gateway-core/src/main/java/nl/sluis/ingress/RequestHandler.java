@@ -1,0 +1,258 @@
+package nl.sluis.ingress;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers requests from one HTTP/1.1 connection or one HTTP/2 stream and writes their answers, one
+ * at a time.
+ *
+ * <pre>
+ *            head             whole body           answer
+ *  AWAITING ------> READING ------------> HANDLING ------> WRITING
+ *      ^               |                                      |
+ *      |               | refused                              |
+ *      |               v                                      |
+ *      |            REFUSED --> closed <----------------------+ last answer
+ *      +------------------------------------------------------+ written
+ * </pre>
+ *
+ * What arrives while HANDLING or WRITING is pipelined: it waits, and the socket is not read until
+ * the answer is out. So answers keep their order and a client that does not read its answers cannot
+ * pile them up here. What arrives when REFUSED is thrown away.
+ */
+final class RequestHandler extends ChannelInboundHandlerAdapter {
+
+  private enum State {
+    AWAITING,
+    READING,
+    HANDLING,
+    WRITING,
+    REFUSED
+  }
+
+  private final Reception reception;
+  private final Caller caller;
+  private final ReadDeadline deadline;
+  private final Wire wire;
+  private final Queue<HttpObject> waiting = new ArrayDeque<>(2);
+  private State state = State.AWAITING;
+  private @Nullable RequestHead head;
+  private @Nullable BodyBuffer body;
+  private boolean bodiless;
+  private boolean refusedIsIn;
+  private boolean refusalIsOut;
+
+  RequestHandler(Reception reception, Caller caller, ReadDeadline deadline, Wire wire) {
+    this.reception = reception;
+    this.caller = caller;
+    this.deadline = deadline;
+    this.wire = wire;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (!(message instanceof HttpObject part)) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
+    switch (state) {
+      case AWAITING, READING -> take(ctx, part);
+      case HANDLING, WRITING -> {
+        waiting.add(part);
+        ctx.channel().config().setAutoRead(false);
+      }
+      case REFUSED -> {
+        refusedIsIn |= part instanceof LastHttpContent;
+        ReferenceCountUtil.release(part);
+        endRefused(ctx);
+      }
+    }
+  }
+
+  private void take(ChannelHandlerContext ctx, HttpObject part) {
+    try {
+      if (part.decoderResult().isFailure()) {
+        refuse(ctx, Refusal.of(part.decoderResult().cause()), false);
+        return;
+      }
+      boolean last = part instanceof LastHttpContent;
+      if (part instanceof HttpRequest request) {
+        begin(ctx, request, last);
+      }
+      if (state == State.READING && part instanceof HttpContent content) {
+        gather(ctx, content, last);
+      }
+    } finally {
+      ReferenceCountUtil.release(part);
+    }
+  }
+
+  private void begin(ChannelHandlerContext ctx, HttpRequest request, boolean last) {
+    bodiless = request.method().equals(HttpMethod.HEAD);
+    Refusal stranger = caller.refusal();
+    switch (stranger == null ? RequestHead.read(request) : stranger) {
+      case Refusal refusal -> refuse(ctx, refusal, last);
+      case RequestHead read when read.contentLength() > reception.limits().maxBodyBytes() ->
+          refuse(ctx, Refusal.BODY_TOO_LARGE, last);
+      case RequestHead read -> {
+        state = State.READING;
+        head = read;
+        body =
+            new BodyBuffer(
+                reception.capacity(), reception.limits().maxBodyBytes(), read.contentLength());
+        if (read.awaitsContinue() && !last) {
+          var _ =
+              ctx.writeAndFlush(
+                  new DefaultFullHttpResponse(
+                      HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+        }
+      }
+    }
+  }
+
+  private void gather(ChannelHandlerContext ctx, HttpContent content, boolean last) {
+    RequestHead whose = head;
+    BodyBuffer into = body;
+    if (whose == null || into == null) {
+      return;
+    }
+    Refusal refusal = into.add(content.content());
+    if (refusal != null) {
+      refuse(ctx, refusal, last);
+    } else if (last) {
+      handOver(ctx, whose, into);
+    }
+  }
+
+  private void handOver(ChannelHandlerContext ctx, RequestHead whole, BodyBuffer content) {
+    deadline.arrived();
+    state = State.HANDLING;
+    body = null;
+    caller.handlingStarted();
+    new Exchange(
+            reception,
+            whole.with(caller.client(), content.bytes()),
+            bodiless,
+            content.held(),
+            ctx.channel().eventLoop(),
+            response -> answer(ctx, whole.keepAlive(), response))
+        .start();
+  }
+
+  private void answer(ChannelHandlerContext ctx, boolean keepAlive, FullHttpResponse response) {
+    caller.handlingEnded();
+    if (!ctx.channel().isActive()) {
+      response.release();
+      return;
+    }
+    state = State.WRITING;
+    boolean last = !keepAlive || caller.isLeaving();
+    if (last) {
+      wire.markLast(response);
+    }
+    ctx.writeAndFlush(response)
+        .addListener(written -> {
+          if (!written.isSuccess()) {
+            var _ = ctx.close();
+          } else if (last) {
+            wire.ended(ctx);
+          } else {
+            next(ctx);
+          }
+        });
+  }
+
+  private void next(ChannelHandlerContext ctx) {
+    state = State.AWAITING;
+    deadline.expect(false);
+    while (state == State.AWAITING || state == State.READING) {
+      HttpObject part = waiting.poll();
+      if (part == null) {
+        break;
+      }
+      take(ctx, part);
+    }
+    if (state == State.READING) {
+      deadline.expect(true);
+    }
+    if (waiting.isEmpty() && !ctx.channel().config().isAutoRead()) {
+      ctx.channel().config().setAutoRead(true);
+    }
+  }
+
+  /**
+   * Answers without the handler, and lets nothing more in.
+   *
+   * @param whole whether the refused request was read to its end
+   */
+  private void refuse(ChannelHandlerContext ctx, Refusal refusal, boolean whole) {
+    state = State.REFUSED;
+    refusedIsIn = whole;
+    forget();
+    deadline.arrived();
+    reception.listener().requestRefused(refusal.type());
+    FullHttpResponse response = reception.writer().write(refusal.answer(), bodiless);
+    wire.markLast(response);
+    ctx.writeAndFlush(response)
+        .addListener(written -> {
+          refusalIsOut = true;
+          if (!refusedIsIn) {
+            wire.refused(ctx);
+          }
+          endRefused(ctx);
+        });
+    ctx.channel().config().setAutoRead(true);
+  }
+
+  private void endRefused(ChannelHandlerContext ctx) {
+    if (refusedIsIn && refusalIsOut) {
+      wire.ended(ctx);
+    }
+  }
+
+  private void forget() {
+    if (body != null) {
+      body.release();
+      body = null;
+    }
+    for (HttpObject part = waiting.poll(); part != null; part = waiting.poll()) {
+      ReferenceCountUtil.release(part);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof IdleStateEvent && !caller.isBeingHandled()) {
+      var _ = ctx.close();
+    } else if (event instanceof Departure) {
+      caller.leave();
+      if (state == State.AWAITING && !deadline.isArriving()) {
+        var _ = ctx.close();
+      }
+    } else {
+      ctx.fireUserEventTriggered(event);
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    forget();
+    ctx.fireChannelInactive();
+  }
+}

@@ -1,0 +1,97 @@
+package nl.sluis.ingress;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+
+/**
+ * Who the gateway is and whom it trusts, in TLS.
+ *
+ * @param chain the gateway's own certificate, followed by its intermediates
+ * @param key the private key of the first certificate
+ * @param roots self-issued certificates at which a client's chain may end
+ * @param intermediates further certificates that complete a chain which a client sends in part
+ * @param crlFolder folder with the current CRL of every issuer, as {@code *.crl}, PEM or DER
+ */
+public record TlsIdentity(
+    List<X509Certificate> chain,
+    PrivateKey key,
+    List<X509Certificate> roots,
+    List<X509Certificate> intermediates,
+    Path crlFolder) {
+
+  public TlsIdentity {
+    chain = List.copyOf(chain);
+    roots = List.copyOf(roots);
+    intermediates = List.copyOf(intermediates);
+    if (chain.isEmpty()) {
+      throw new IllegalArgumentException("chain: has no certificate");
+    }
+    if (roots.isEmpty()) {
+      throw new IllegalArgumentException("roots: has no self-issued certificate");
+    }
+  }
+
+  /**
+   * Reads the identity from PEM files.
+   *
+   * @param chain certificate chain, leaf first
+   * @param key unencrypted private key: PKCS#8, PKCS#1 or SEC 1
+   * @param trust trust anchors, possibly with intermediates between them and the clients
+   * @param crlFolder is read at every handshake that finds it changed, not here
+   * @throws IOException when a file cannot be read or does not hold what it should
+   */
+  public static TlsIdentity read(Path chain, Path key, Path trust, Path crlFolder)
+      throws IOException {
+    List<X509Certificate> trusted = certificates(trust);
+    return new TlsIdentity(
+        certificates(chain),
+        privateKey(key),
+        trusted.stream().filter(TlsIdentity::selfIssued).toList(),
+        trusted.stream().filter(certificate -> !selfIssued(certificate)).toList(),
+        crlFolder);
+  }
+
+  private static boolean selfIssued(X509Certificate certificate) {
+    return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+  }
+
+  private static List<X509Certificate> certificates(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+          .map(X509Certificate.class::cast)
+          .toList();
+    } catch (CertificateException e) {
+      throw new IOException("not certificates in PEM: " + file.getFileName(), e);
+    }
+  }
+
+  private static PrivateKey privateKey(Path file) throws IOException {
+    JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
+    try (Reader in = Files.newBufferedReader(file);
+        PEMParser parser = new PEMParser(in)) {
+      return switch (parser.readObject()) {
+        case PrivateKeyInfo info -> converter.getPrivateKey(info);
+        case PEMKeyPair pair -> converter.getPrivateKey(pair.getPrivateKeyInfo());
+        case null, default -> throw new IOException("not a private key: " + file.getFileName());
+      };
+    }
+  }
+
+  /** Names the gateway's own certificate only. */
+  @Override
+  public String toString() {
+    return "TlsIdentity[" + chain.getFirst().getSubjectX500Principal() + "]";
+  }
+}

@@ -1,0 +1,66 @@
+package nl.sluis.ingress;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.ssl.SslHandler;
+import java.util.concurrent.TimeUnit;
+
+/** Where HTTP/1.1 and HTTP/2 end their exchanges differently. */
+enum Wire {
+  HTTP_1 {
+    @Override
+    void markLast(FullHttpResponse response) {
+      response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    }
+
+    // Closing with unread bytes makes TCP reset the connection, and the client lose the answer. So
+    // only our half is closed; what the client still sends is thrown away for a moment (RFC 9112,
+    // 9.6).
+    @Override
+    void refused(ChannelHandlerContext ctx) {
+      var _ = ctx.pipeline().get(SslHandler.class).closeOutbound();
+      var _ =
+          ctx.executor()
+              .schedule(
+                  () -> {
+                    var _ = ctx.close();
+                  },
+                  LINGER_MILLIS,
+                  TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    void ended(ChannelHandlerContext ctx) {
+      var _ = ctx.close();
+    }
+  },
+
+  HTTP_2 {
+    @Override
+    void markLast(FullHttpResponse response) {}
+
+    // A complete answer before the end of the request (RFC 9113, 8.1).
+    @Override
+    void refused(ChannelHandlerContext ctx) {
+      var _ = ctx.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
+    }
+
+    @Override
+    void ended(ChannelHandlerContext ctx) {}
+  };
+
+  private static final long LINGER_MILLIS = 1_000;
+
+  /** Tells the client in the response that no other will follow on this connection. */
+  abstract void markLast(FullHttpResponse response);
+
+  /** The answer is out and the request is not in: the client is to stop sending. */
+  abstract void refused(ChannelHandlerContext ctx);
+
+  /** The last answer is out and its request is in. */
+  abstract void ended(ChannelHandlerContext ctx);
+}

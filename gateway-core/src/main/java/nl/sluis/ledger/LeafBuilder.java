@@ -1,0 +1,150 @@
+package nl.sluis.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A leaf being written. Everything but time and step is optional. For one thread. */
+public final class LeafBuilder {
+  private Instant at;
+  private final Step step;
+  private @Nullable String exchange;
+  private @Nullable String sender;
+  private @Nullable String senderRole;
+  private @Nullable String recipient;
+  private @Nullable String recipientRole;
+  private @Nullable String type;
+  private @Nullable String subject;
+  private @Nullable String effect;
+  private @Nullable String rule;
+  private @Nullable String basis;
+  private @Nullable String policy;
+  private List<String> fields = List.of();
+  private List<String> dropped = List.of();
+  private @Nullable String reason;
+  private @Nullable String commitment;
+  private @Nullable String trace;
+
+  LeafBuilder(Instant at, Step step) {
+    this.at = at;
+    this.step = step;
+  }
+
+  LeafBuilder(Leaf leaf, Step step) {
+    this(leaf.at(), step);
+    exchange = leaf.exchange();
+    sender = leaf.sender();
+    senderRole = leaf.senderRole();
+    recipient = leaf.recipient();
+    recipientRole = leaf.recipientRole();
+    type = leaf.type();
+    subject = leaf.subject();
+    effect = leaf.effect();
+    rule = leaf.rule();
+    basis = leaf.basis();
+    policy = leaf.policy();
+    fields = leaf.fields();
+    dropped = leaf.dropped();
+    reason = leaf.reason();
+    commitment = leaf.commitment();
+    trace = leaf.trace();
+  }
+
+  public LeafBuilder at(Instant moment) {
+    at = moment;
+    return this;
+  }
+
+  public LeafBuilder exchange(@Nullable String id) {
+    exchange = id;
+    return this;
+  }
+
+  public LeafBuilder sender(@Nullable String oin, @Nullable String role) {
+    sender = oin;
+    senderRole = role;
+    return this;
+  }
+
+  public LeafBuilder recipient(@Nullable String oin, @Nullable String role) {
+    recipient = oin;
+    recipientRole = role;
+    return this;
+  }
+
+  public LeafBuilder type(@Nullable String messageType) {
+    type = messageType;
+    return this;
+  }
+
+  public LeafBuilder subject(@Nullable String reference) {
+    subject = reference;
+    return this;
+  }
+
+  public LeafBuilder effect(@Nullable String outcome) {
+    effect = outcome;
+    return this;
+  }
+
+  /** The rule that decided, the id of the legal basis behind it, and the policy version. */
+  public LeafBuilder ground(
+      @Nullable String decidingRule, @Nullable String legalBasis, @Nullable String policyVersion) {
+    rule = decidingRule;
+    basis = legalBasis;
+    policy = policyVersion;
+    return this;
+  }
+
+  public LeafBuilder policy(@Nullable String version) {
+    policy = version;
+    return this;
+  }
+
+  public LeafBuilder fields(List<String> names) {
+    fields = names;
+    return this;
+  }
+
+  public LeafBuilder dropped(List<String> names) {
+    dropped = names;
+    return this;
+  }
+
+  public LeafBuilder reason(@Nullable String code) {
+    reason = code;
+    return this;
+  }
+
+  public LeafBuilder commitment(@Nullable String keyed) {
+    commitment = keyed;
+    return this;
+  }
+
+  public LeafBuilder trace(@Nullable String id) {
+    trace = id;
+    return this;
+  }
+
+  public Leaf build() {
+    return new Leaf(
+        at,
+        step,
+        exchange,
+        sender,
+        senderRole,
+        recipient,
+        recipientRole,
+        type,
+        subject,
+        effect,
+        rule,
+        basis,
+        policy,
+        fields,
+        dropped,
+        reason,
+        commitment,
+        trace);
+  }
+}

@@ -1,0 +1,66 @@
+package nl.sluis.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sender gets and keeps: that the gateway took the message in, what was decided, and the
+ * proof that this stands in the ledger. {@link ReceiptVerifier} checks it offline.
+ *
+ * <p>The proof covers the leaf, and with it exchange and time. The sender's own reference and the
+ * outcomes are information beside it.
+ *
+ * @param kenmerk the sender's own id of the message
+ * @param exchange id the gateway gave the exchange, the same as in the leaf
+ * @param received when it was durable, the same as in the leaf
+ * @param outcomes what was decided for each recipient
+ * @param leaf bytes of the leaf that records it
+ * @param proof that the leaf is in the tree of the checkpoint
+ * @param checkpoint signed checkpoint, as a note
+ */
+@SuppressWarnings("ArrayRecordComponent") // the leaf as it was stored; receipts are not compared
+public record Receipt(
+    String kenmerk,
+    String exchange,
+    Instant received,
+    List<Outcome> outcomes,
+    byte[] leaf,
+    InclusionProof proof,
+    String checkpoint) {
+
+  /**
+   * What was decided for one recipient.
+   *
+   * @param recipientRole role of the recipient
+   * @param effect what happens
+   * @param rule the policy rule that decided
+   * @param article law and article behind that rule
+   */
+  public record Outcome(
+      String recipientRole, String effect, @Nullable String rule, @Nullable String article) {}
+
+  public Receipt {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /** The document for the sender: compact JSON in UTF-8, about 2 kB. */
+  public byte[] write() {
+    return ReceiptJson.write(this);
+  }
+
+  /**
+   * Reads a receipt; this says nothing about whether it is genuine.
+   *
+   * @throws IllegalArgumentException when it is no receipt; the message repeats none of it
+   */
+  public static Receipt parse(byte[] document) {
+    return ReceiptJson.parse(document);
+  }
+
+  /** The exchange only: a sender's own reference may be anything. */
+  @Override
+  public String toString() {
+    return "Receipt[exchange=" + exchange + "]";
+  }
+}

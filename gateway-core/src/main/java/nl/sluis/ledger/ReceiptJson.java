@@ -1,0 +1,112 @@
+package nl.sluis.ledger;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON form of a receipt. One is written for every signal that is taken in. */
+final class ReceiptJson {
+  private static final SerializableString KENMERK = new SerializedString("kenmerk");
+  private static final SerializableString UITWISSELING = new SerializedString("uitwisseling");
+  private static final SerializableString ONTVANGEN = new SerializedString("ontvangen");
+  private static final SerializableString BESLUITEN = new SerializedString("besluiten");
+  private static final SerializableString ONTVANGER = new SerializedString("ontvanger");
+  private static final SerializableString BESLUIT = new SerializedString("besluit");
+  private static final SerializableString REGEL = new SerializedString("regel");
+  private static final SerializableString ARTIKEL = new SerializedString("artikel");
+  private static final SerializableString BEWIJS = new SerializedString("bewijs");
+  private static final SerializableString BLAD = new SerializedString("blad");
+  private static final SerializableString INDEX = new SerializedString("index");
+  private static final SerializableString OMVANG = new SerializedString("omvang");
+  private static final SerializableString PAD = new SerializedString("pad");
+  private static final SerializableString CONTROLEPUNT = new SerializedString("controlepunt");
+
+  private ReceiptJson() {}
+
+  static byte[] write(Receipt receipt) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
+    try (JsonGenerator json = StrictJson.FACTORY.createGenerator(bytes)) {
+      json.writeStartObject();
+      text(json, KENMERK, receipt.kenmerk());
+      text(json, UITWISSELING, receipt.exchange());
+      text(json, ONTVANGEN, receipt.received().toString());
+      json.writeFieldName(BESLUITEN);
+      json.writeStartArray();
+      for (Receipt.Outcome outcome : receipt.outcomes()) {
+        json.writeStartObject();
+        text(json, ONTVANGER, outcome.recipientRole());
+        text(json, BESLUIT, outcome.effect());
+        text(json, REGEL, outcome.rule());
+        text(json, ARTIKEL, outcome.article());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeFieldName(BEWIJS);
+      proof(json, receipt);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void proof(JsonGenerator json, Receipt receipt) throws IOException {
+    json.writeStartObject();
+    json.writeFieldName(BLAD);
+    json.writeBinary(receipt.leaf());
+    json.writeFieldName(INDEX);
+    json.writeNumber(receipt.proof().index());
+    json.writeFieldName(OMVANG);
+    json.writeNumber(receipt.proof().size());
+    json.writeFieldName(PAD);
+    json.writeStartArray();
+    byte[] bytes = new byte[Hash.LENGTH];
+    for (Hash hash : receipt.proof().path()) {
+      hash.write(bytes, 0);
+      json.writeBinary(bytes);
+    }
+    json.writeEndArray();
+    text(json, CONTROLEPUNT, receipt.checkpoint());
+    json.writeEndObject();
+  }
+
+  private static void text(JsonGenerator json, SerializableString name, @Nullable String value)
+      throws IOException {
+    if (value != null) {
+      json.writeFieldName(name);
+      json.writeString(value);
+    }
+  }
+
+  static Receipt parse(byte[] document) {
+    JsonNode json = StrictJson.object(document);
+    List<Receipt.Outcome> outcomes = new ArrayList<>();
+    for (JsonNode outcome : StrictJson.elements(json, BESLUITEN)) {
+      outcomes.add(
+          new Receipt.Outcome(
+              StrictJson.required(outcome, ONTVANGER),
+              StrictJson.required(outcome, BESLUIT),
+              StrictJson.text(outcome, REGEL),
+              StrictJson.text(outcome, ARTIKEL)));
+    }
+    JsonNode proof = json.path(BEWIJS.getValue());
+    return new Receipt(
+        StrictJson.required(json, KENMERK),
+        StrictJson.required(json, UITWISSELING),
+        StrictJson.instant(json, ONTVANGEN),
+        outcomes,
+        StrictBase64.decode(StrictJson.required(proof, BLAD)),
+        new InclusionProof(
+            StrictJson.number(proof, INDEX),
+            StrictJson.number(proof, OMVANG),
+            StrictJson.texts(proof, PAD).stream().map(Hash::parse).toList()),
+        StrictJson.required(proof, CONTROLEPUNT));
+  }
+}

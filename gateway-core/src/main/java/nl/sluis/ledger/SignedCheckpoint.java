@@ -1,0 +1,46 @@
+package nl.sluis.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A checkpoint with its signatures: the log's own, and those of any witnesses. Holding one says
+ * nothing about whether they are good: {@link TrustedLedger#open} tells.
+ *
+ * @param checkpoint what is signed
+ * @param signatures one or more
+ */
+public record SignedCheckpoint(Checkpoint checkpoint, List<NoteSignature> signatures) {
+  /**
+   * @throws IllegalArgumentException when these do not make a note
+   */
+  public SignedCheckpoint {
+    signatures = new Note(checkpoint.text(), signatures).signatures();
+  }
+
+  /**
+   * Reads a checkpoint note, strictly.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static SignedCheckpoint parse(String encoded) {
+    Note note = Note.parse(encoded);
+    return new SignedCheckpoint(Checkpoint.parse(note.text()), note.signatures());
+  }
+
+  /** This checkpoint with one more signature, such as a witness's. */
+  public SignedCheckpoint with(NoteSignature signature) {
+    List<NoteSignature> more = new ArrayList<>(signatures);
+    more.add(signature);
+    return new SignedCheckpoint(checkpoint, more);
+  }
+
+  public Note note() {
+    return new Note(checkpoint.text(), signatures);
+  }
+
+  /** The note as it is stored and published. */
+  public String encode() {
+    return note().encode();
+  }
+}

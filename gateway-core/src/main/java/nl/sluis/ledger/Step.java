@@ -1,0 +1,77 @@
+package nl.sluis.ledger;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What happened, as one leaf records it. A name that has once been written stays readable for ever.
+ */
+public enum Step {
+  /** A signal or message came in and was made durable. */
+  RECEIVED,
+  /** A request was turned away, at the door or by policy. */
+  REFUSED,
+  /** Policy decided about one recipient. */
+  DECIDED,
+  /** A delivery waits for something, such as consent. */
+  HELD,
+  /** A message was handed to an outside system. */
+  FORWARDED,
+  /** A recipient was told that there is something, without content. */
+  NOTIFIED,
+  /** A message reached its recipient. */
+  DELIVERED,
+  /** A recipient opened a message. */
+  READ,
+  /** A recipient confirmed a message. */
+  CONFIRMED,
+  /** A delivery, consent or hold ended because its time was over. */
+  EXPIRED,
+  /** A sender took a message or report back. */
+  WITHDRAWN,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  /** A person objected to an exchange (AVG 21). */
+  OBJECTED,
+  SUBSCRIBED,
+  UNSUBSCRIBED,
+  /** The key of a person was destroyed (AVG 17). */
+  ERASED,
+  /** Someone looked in the evidence. */
+  QUERIED,
+  /** A policy set took effect. */
+  POLICY_LOADED,
+  /** The gateway started. */
+  STARTED,
+  /** The gateway stopped in good order. */
+  STOPPED,
+  /** An earlier exchange was evaluated or sent once more. */
+  REPLAYED;
+
+  private static final Map<String, Step> BY_CODE =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(Step::code, Function.identity()));
+
+  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** The name in a leaf: lower-case kebab, {@code consent-given}. */
+  public String code() {
+    return code;
+  }
+
+  /**
+   * The step with this name.
+   *
+   * @throws IllegalArgumentException when there is none; the message does not repeat the value
+   */
+  public static Step of(String code) {
+    Step step = BY_CODE.get(code);
+    if (step == null) {
+      throw new IllegalArgumentException("unknown step");
+    }
+    return step;
+  }
+}

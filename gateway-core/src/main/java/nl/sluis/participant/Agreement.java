@@ -1,0 +1,39 @@
+package nl.sluis.participant;
+
+import java.time.LocalDate;
+import java.util.Set;
+import nl.sluis.signal.MessageType;
+
+/**
+ * The written agreement (convenant) with one organisation: what it may send and receive, and from
+ * when to when. No agreement, no exchange.
+ *
+ * @param oin the organisation
+ * @param name its name, for people to read
+ * @param role its role, a key of policies/roles.yaml
+ * @param from first day on which the agreement holds
+ * @param to last day on which it holds
+ * @param sends message types it may send
+ * @param receives message types it may receive
+ * @param contact where the organisation, not a person, can be reached
+ * @param webhookHosts host names to which its notifications may be pushed
+ */
+public record Agreement(
+    Oin oin,
+    String name,
+    String role,
+    LocalDate from,
+    LocalDate to,
+    Set<MessageType> sends,
+    Set<MessageType> receives,
+    Contact contact,
+    Set<String> webhookHosts) {
+
+  /** Where an organisation can be reached; goes to others, so it names no person. */
+  public record Contact(String department, String telephone, String email) {}
+
+  /** Whether the agreement holds on this day. */
+  public boolean holdsOn(LocalDate day) {
+    return !day.isBefore(from) && !day.isAfter(to);
+  }
+}

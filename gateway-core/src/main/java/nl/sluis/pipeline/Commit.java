@@ -1,0 +1,84 @@
+package nl.sluis.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import nl.sluis.http.Answer;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Receipt;
+import nl.sluis.ledger.SealedBatch;
+import nl.sluis.policy.LegalBasis;
+import nl.sluis.store.Change;
+import nl.sluis.store.Committer;
+import nl.sluis.store.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Make it durable: decision, evidence, deliveries and receipt in one transaction. Only when that is
+ * on disk is there an answer.
+ */
+final class Commit {
+
+  private final Committer committer;
+
+  Commit(Committer committer) {
+    this.committer = committer;
+  }
+
+  CompletionStage<Answer> commit(Prepared prepared) {
+    Push push = prepared.decided().received().push();
+    return committer
+        .submit(new Acceptance(prepared))
+        .thenApply(receipt -> {
+          push.passage().durable();
+          return push.adapter().accepted(201, receipt);
+        });
+  }
+
+  /**
+   * An accepted signal as work for the committer; its receipt is made when its leaves have a place.
+   */
+  private record Acceptance(Prepared prepared) implements Entry<byte[]> {
+
+    @Override
+    public List<Leaf> leaves() {
+      return prepared.evidence();
+    }
+
+    @Override
+    public Settled<byte[]> settle(@Nullable SealedBatch sealed, long first) {
+      SealedBatch batch = Objects.requireNonNull(sealed);
+      Received received = prepared.decided().received();
+      Push push = received.push();
+      byte[] receipt =
+          new Receipt(
+                  received.signal().id(),
+                  push.passage().exchange(),
+                  push.passage().at(),
+                  prepared.decided().verdicts().stream().map(Acceptance::outcome).toList(),
+                  batch.leaf(first),
+                  batch.proof(first),
+                  batch.checkpoint())
+              .write();
+      List<Change> changes = new ArrayList<>(prepared.changes());
+      changes.add(
+          new Change.ExchangeAccepted(
+              push.sender().oin(),
+              received.signal().id(),
+              received.bodyMac(),
+              receipt,
+              push.passage().at()));
+      return new Settled<>(changes, receipt);
+    }
+
+    private static Receipt.Outcome outcome(Verdict verdict) {
+      LegalBasis basis = verdict.decision().basis();
+      return new Receipt.Outcome(
+          verdict.route().role(),
+          verdict.decision().effect().name().toLowerCase(java.util.Locale.ROOT),
+          verdict.decision().row(),
+          basis == null ? null : basis.citation());
+    }
+  }
+}

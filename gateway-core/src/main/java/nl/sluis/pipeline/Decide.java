@@ -1,0 +1,88 @@
+package nl.sluis.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.sluis.consent.Consent;
+import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemType;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.policy.Decision;
+import nl.sluis.policy.LegalBasis;
+import nl.sluis.policy.Question;
+import nl.sluis.policy.Route;
+import nl.sluis.signal.Signal;
+import nl.sluis.signal.Subject;
+
+/**
+ * May it be passed on? Decided for each person and each recipient apart, so that one child's age or
+ * consent says nothing about another's. A signal of which nothing may be passed on is refused.
+ */
+final class Decide {
+
+  private final ConsentRegistry consents;
+
+  Decide(ConsentRegistry consents) {
+    this.consents = consents;
+  }
+
+  Decided decide(Received received) {
+    Push push = received.push();
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Subject subject : received.signal().subjects()) {
+      KeyRing.Lease lease = push.passage().lease(subject);
+      List<Consent> given = lease.fresh() ? List.of() : consents.of(lease.key().id());
+      for (Route route : push.policy().routes(received.signal(), subject)) {
+        Decision decision = push.policy().decide(question(received, subject, route, given));
+        verdicts.add(new Verdict(subject, lease.key(), route, decision));
+      }
+    }
+    if (verdicts.stream().noneMatch(v -> v.decision().permits())) {
+      throw refuse(push, verdicts);
+    }
+    return new Decided(received, verdicts);
+  }
+
+  private static Question question(
+      Received received, Subject subject, Route route, List<Consent> given) {
+    Signal signal = received.signal();
+    return new Question(
+        received.push().sender().oin(),
+        route.recipient(),
+        route.role(),
+        route.type(),
+        subject,
+        signal.fieldsOf(subject),
+        given,
+        received.push().day());
+  }
+
+  private static Refused refuse(Push push, List<Verdict> verdicts) {
+    if (verdicts.isEmpty()) {
+      return push.refuse(
+          ProblemType.NIET_TOEGESTAAN, "Voor dit bericht is geen bestemming ingericht.");
+    }
+    List<Leaf> evidence = verdicts.stream().map(v -> v.leaf(push)).toList();
+    return new Refused(push.passage(), push.adapter(), problem(verdicts), evidence);
+  }
+
+  private static Problem problem(List<Verdict> verdicts) {
+    Decision first = verdicts.getFirst().decision();
+    ProblemType type =
+        switch (first.reason()) {
+          case CONSENT_MISSING, NO_VALID_CONSENTER -> ProblemType.TOESTEMMING_ONTBREEKT;
+          case NO_AGREEMENT -> ProblemType.GEEN_OVEREENKOMST;
+          case STATUTORY, CONSENTED, PROHIBITED, CONDITION_FAILED, BASIS_NOT_IN_FORCE, NO_RULE ->
+              ProblemType.NIET_TOEGESTAAN;
+        };
+    LegalBasis basis = first.basis();
+    List<Problem.Finding> each =
+        verdicts.stream()
+            .map(v -> new Problem.Finding(v.route().role(), v.decision().text()))
+            .distinct()
+            .toList();
+    return new Problem(
+        type, first.text(), first.row(), basis == null ? null : basis.citation(), each);
+  }
+}

@@ -1,0 +1,95 @@
+package nl.sluis.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.http.Request;
+import nl.sluis.participant.Oin;
+import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One push on its way through: the request, what the gateway calls it, and what it holds on to
+ * until it is over. Used by one thread at a time.
+ */
+public final class Passage implements AutoCloseable {
+
+  private final Request request;
+  private final Instant at;
+  private final String exchange;
+  private final String trace;
+  private final KeyRing keys;
+  private final Claims claims;
+  private final List<KeyRing.Lease> leases = new ArrayList<>();
+  private Claims.@Nullable Claim claim;
+  private boolean durable;
+
+  /**
+   * @param at when it came in, by the gateway's clock
+   * @param exchange UUIDv7 the gateway gave it
+   * @param trace W3C trace id, 32 hexadecimal digits
+   */
+  Passage(Request request, Instant at, String exchange, String trace, KeyRing keys, Claims claims) {
+    this.request = request;
+    this.at = at;
+    this.exchange = exchange;
+    this.trace = trace;
+    this.keys = keys;
+    this.claims = claims;
+  }
+
+  Request request() {
+    return request;
+  }
+
+  Instant at() {
+    return at;
+  }
+
+  String exchange() {
+    return exchange;
+  }
+
+  String trace() {
+    return trace;
+  }
+
+  /** The key of a person the signal names, held until this passage is over. */
+  KeyRing.Lease lease(Subject subject) {
+    KeyRing.Lease lease = keys.lease(subject);
+    leases.add(lease);
+    return lease;
+  }
+
+  /** The keys that are new with this push. */
+  List<KeyRing.Lease> leases() {
+    return leases;
+  }
+
+  /** Claims the sender's id until this passage is over; false when another push has it now. */
+  boolean claim(Oin sender, String signalId) {
+    Claims.Claim wanted = new Claims.Claim(sender, signalId);
+    if (!claims.take(wanted)) {
+      return false;
+    }
+    claim = wanted;
+    return true;
+  }
+
+  /** What this push wrote is durable. */
+  void durable() {
+    durable = true;
+  }
+
+  /** Lets go of everything. */
+  @Override
+  public void close() {
+    leases.forEach(lease -> keys.release(lease, durable));
+    leases.clear();
+    if (claim != null) {
+      claims.giveBack(claim);
+      claim = null;
+    }
+  }
+}

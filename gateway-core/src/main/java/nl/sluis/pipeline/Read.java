@@ -1,0 +1,29 @@
+package nl.sluis.pipeline;
+
+import nl.sluis.crypto.KeyedHash;
+import nl.sluis.http.ProblemType;
+import nl.sluis.intake.Parsed;
+import nl.sluis.signal.Signal;
+
+/** What does it say? The sender's own format becomes the one canonical signal. */
+final class Read {
+
+  private final KeyedHash mac;
+
+  Read(KeyedHash mac) {
+    this.mac = mac;
+  }
+
+  Received read(Push push) {
+    Signal signal =
+        switch (push.adapter().parse(push.passage().request())) {
+          case Parsed.Accepted accepted -> accepted.signal();
+          case Parsed.Rejected rejected -> throw push.refuse(rejected.problem());
+        };
+    if (!push.policy().maySend(push.sender().oin(), signal.type(), push.day())) {
+      throw push.refuse(
+          ProblemType.GEEN_OVEREENKOMST, "De overeenkomst noemt dit berichttype niet.");
+    }
+    return new Received(push, signal, mac.of(push.passage().request().body()));
+  }
+}

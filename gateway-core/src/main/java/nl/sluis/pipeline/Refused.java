@@ -1,0 +1,49 @@
+package nl.sluis.pipeline;
+
+import java.util.List;
+import nl.sluis.http.Problem;
+import nl.sluis.intake.SignalAdapter;
+import nl.sluis.ledger.Leaf;
+
+/**
+ * A step says no. It takes the push off the route to where refusals are recorded and answered; it
+ * carries no stack trace, for it is no fault.
+ */
+final class Refused extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Passage passage;
+  private final transient SignalAdapter adapter;
+  private final transient Problem problem;
+  private final transient List<Leaf> evidence;
+
+  /**
+   * @param adapter words the answer
+   * @param evidence the refusal, for the ledger; empty when the same push may be tried again at
+   *     once
+   */
+  Refused(Passage passage, SignalAdapter adapter, Problem problem, List<Leaf> evidence) {
+    super(problem.type().slug(), null, false, false);
+    this.passage = passage;
+    this.adapter = adapter;
+    this.problem = problem;
+    this.evidence = evidence;
+  }
+
+  Passage passage() {
+    return passage;
+  }
+
+  SignalAdapter adapter() {
+    return adapter;
+  }
+
+  Problem problem() {
+    return problem;
+  }
+
+  List<Leaf> evidence() {
+    return evidence;
+  }
+}

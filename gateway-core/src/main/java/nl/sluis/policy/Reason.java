@@ -1,0 +1,41 @@
+package nl.sluis.policy;
+
+import java.util.Locale;
+
+/** Why a decision is what it is; the sentence that people read is made from this and the rule. */
+public enum Reason {
+  STATUTORY("Toegestaan op grond van de wet."),
+  CONSENTED("Toegestaan met toestemming."),
+  PROHIBITED("Deze doorgifte is niet toegestaan."),
+  CONSENT_MISSING("Er is geen geldige en volledige toestemming."),
+  NO_VALID_CONSENTER("Niemand kan hiervoor geldig toestemmen; leg de vraag voor aan de gemeente."),
+  CONDITION_FAILED("Aan een voorwaarde van de regel is niet voldaan."),
+  BASIS_NOT_IN_FORCE("De grondslag van de regel geldt op deze dag niet."),
+  NO_AGREEMENT("Er is geen geldige overeenkomst voor dit bericht."),
+  NO_RULE("Geen regel staat deze doorgifte toe.");
+
+  private final String text;
+
+  Reason(String text) {
+    this.text = text;
+  }
+
+  /**
+   * The reason with this slug.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Reason of(String slug) {
+    return valueOf(slug.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  /** A fixed Dutch sentence. */
+  public String text() {
+    return text;
+  }
+
+  /** The reason as it stands in the ledger and in answers. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

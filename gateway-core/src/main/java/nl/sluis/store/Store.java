@@ -1,0 +1,43 @@
+package nl.sluis.store;
+
+import java.util.List;
+import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.delivery.Outbox;
+import nl.sluis.exchange.Exchanges;
+import nl.sluis.ledger.SealedBatch;
+import nl.sluis.subscription.Subscriptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database. Reads may come from any thread; {@link #commit} is called by one thread only.
+ *
+ * <p>What {@code commit} returned from survives kill -9 and power loss.
+ */
+public interface Store extends AutoCloseable {
+
+  /**
+   * Makes changes and the evidence for them durable, all or nothing.
+   *
+   * @param changes what changes, in order
+   * @param evidence the ledger leaves of this commit, with the checkpoint that signs them; null
+   *     when there is nothing to prove, such as another attempt at a delivery
+   * @throws StoreException when nothing was changed, because of the database or the disk
+   */
+  void commit(List<Change> changes, @Nullable SealedBatch evidence);
+
+  Exchanges exchanges();
+
+  Outbox outbox();
+
+  ConsentRegistry consents();
+
+  Subscriptions subscriptions();
+
+  KeyRing.Cabinet keys();
+
+  LedgerLog ledger();
+
+  @Override
+  void close();
+}

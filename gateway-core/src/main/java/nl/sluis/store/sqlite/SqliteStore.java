@@ -1,0 +1,197 @@
+package nl.sluis.store.sqlite;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.delivery.Outbox;
+import nl.sluis.exchange.Exchanges;
+import nl.sluis.ledger.SealedBatch;
+import nl.sluis.store.Change;
+import nl.sluis.store.LedgerLog;
+import nl.sluis.store.Store;
+import nl.sluis.store.StoreException;
+import nl.sluis.subscription.Subscriptions;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * {@link Store} in one SQLite file. A commit is one transaction and one fsync; readers never wait
+ * for it. The file is locked for this process: a second gateway on the same folder does not start.
+ */
+public final class SqliteStore implements Store {
+
+  private static final int READERS = 4;
+
+  private final FileChannel lock;
+  private final Connection writer;
+  private final SqliteWriter changes;
+  private final Readers readers;
+
+  private SqliteStore(FileChannel lock, Connection writer, Readers readers) throws SQLException {
+    this.lock = lock;
+    this.writer = writer;
+    this.changes = new SqliteWriter(writer);
+    this.readers = readers;
+  }
+
+  /**
+   * Opens the store, and makes or migrates it first where needed.
+   *
+   * @throws StoreException when the folder or file cannot be used, or another gateway uses it
+   */
+  public static SqliteStore open(Path file) {
+    @Nullable FileChannel lock = null;
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      lock = lock(file.resolveSibling(file.getFileName() + ".lock"));
+      SQLiteDataSource source = source(file, false);
+      Flyway.configure()
+          .dataSource(source)
+          .locations("classpath:nl/sluis/store/sqlite")
+          .load()
+          .migrate();
+      Connection writer = source.getConnection();
+      writer.setAutoCommit(false);
+      return new SqliteStore(lock, writer, new Readers(source(file, true), READERS));
+    } catch (SQLException | IOException | FlywayException e) {
+      release(lock, e);
+      throw new StoreException(e);
+    }
+  }
+
+  private static FileChannel lock(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+      channel.close();
+    } catch (OverlappingFileLockException e) {
+      // This process has the lock, and would lose it if the channel were closed (POSIX).
+    }
+    throw new IOException("in use by another gateway");
+  }
+
+  private static void release(@Nullable FileChannel lock, Exception because) {
+    try {
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  /**
+   * Opens the evidence of a store for reading only, also while a gateway runs on it or from a copy.
+   *
+   * @throws StoreException when there is no such file
+   */
+  public static LedgerLog openLedger(Path file) {
+    if (Files.notExists(file)) {
+      throw new StoreException(new IOException("no such file"));
+    }
+    try {
+      return new SqliteLedger(new Readers(source(file, true), 1));
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  private static SQLiteDataSource source(Path file, boolean readOnly) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(5_000);
+    config.setReadOnly(readOnly);
+    if (!readOnly) {
+      config.setJournalMode(JournalMode.WAL);
+      config.setSynchronous(SynchronousMode.FULL);
+      config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    }
+    config.setCacheSize(-16_000);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  @Override
+  public void commit(List<Change> changed, @Nullable SealedBatch evidence) {
+    try {
+      for (Change change : changed) {
+        changes.write(change);
+      }
+      if (evidence != null) {
+        changes.write(evidence.row(), evidence.frontier());
+      }
+      writer.commit();
+    } catch (SQLException e) {
+      rollback(e);
+      throw new StoreException(e);
+    } catch (RuntimeException e) {
+      rollback(e);
+      throw e;
+    }
+  }
+
+  private void rollback(Exception because) {
+    try {
+      writer.rollback();
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public Exchanges exchanges() {
+    return new SqliteExchanges(readers);
+  }
+
+  @Override
+  public Outbox outbox() {
+    return new SqliteOutbox(readers);
+  }
+
+  @Override
+  public ConsentRegistry consents() {
+    return new SqliteConsents(readers);
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return new SqliteSubscriptions(readers);
+  }
+
+  @Override
+  public KeyRing.Cabinet keys() {
+    return new SqliteKeys(readers);
+  }
+
+  @Override
+  public LedgerLog ledger() {
+    return new SqliteLedger(readers);
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    try {
+      writer.close();
+      lock.close();
+    } catch (SQLException | IOException e) {
+      throw new StoreException(e);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package nl.sluis.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import nl.sluis.consent.Consent;
+import nl.sluis.delivery.Delivery;
+import nl.sluis.ledger.Frontier;
+import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.store.Change;
+import nl.sluis.subscription.Subscription;
+
+/** Writes changes as rows, with statements prepared once for the one writing connection. */
+final class SqliteWriter {
+
+  private final PreparedStatement key;
+  private final PreparedStatement exchange;
+  private final PreparedStatement delivery;
+  private final PreparedStatement moved;
+  private final PreparedStatement closed;
+  private final PreparedStatement dead;
+  private final PreparedStatement notified;
+  private final PreparedStatement consent;
+  private final PreparedStatement withdrawn;
+  private final PreparedStatement subscribed;
+  private final PreparedStatement unsubscribed;
+  private final PreparedStatement ledger;
+  private final PreparedStatement head;
+
+  SqliteWriter(Connection c) throws SQLException {
+    key =
+        c.prepareStatement(
+            "INSERT INTO subject (id, lookup, wrapped) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING");
+    exchange =
+        c.prepareStatement(
+            "INSERT INTO exchange (sender, signal_id, body_mac, receipt, at) VALUES (?, ?, ?, ?, ?)");
+    delivery =
+        c.prepareStatement(
+            "INSERT INTO delivery (id, exchange, recipient, role, type, channel, target, subject, body,"
+                + " state, attempts, created_at, next_at, expires_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    moved =
+        c.prepareStatement("UPDATE delivery SET state = ?, attempts = ?, next_at = ? WHERE id = ?");
+    closed =
+        c.prepareStatement(
+            "UPDATE delivery SET state = ?, body = x'', subject = NULL WHERE id = ? AND state = 0");
+    dead = c.prepareStatement("UPDATE delivery SET state = 3 WHERE id = ? AND state = 0");
+    notified =
+        c.prepareStatement(
+            "INSERT INTO notification (subscription, seq, id, type, message, at) VALUES (?1,"
+                + " (SELECT coalesce(max(seq), 0) + 1 FROM notification WHERE subscription = ?1),"
+                + " ?2, ?3, ?4, ?5)");
+    consent =
+        c.prepareStatement(
+            "INSERT INTO consent (id, subject, registrar, holder, roles, purpose, custody, grantors,"
+                + " valid_from, valid_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    withdrawn =
+        c.prepareStatement(
+            "UPDATE consent SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL");
+    subscribed =
+        c.prepareStatement(
+            "INSERT INTO subscription (id, owner, types, areas, urgencies, channel, target, since)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    unsubscribed = c.prepareStatement("DELETE FROM subscription WHERE id = ?");
+    ledger =
+        c.prepareStatement(
+            "INSERT INTO ledger (first, count, leaves, hashes, checkpoint) VALUES (?, ?, ?, ?, ?)");
+    head =
+        c.prepareStatement(
+            "INSERT INTO ledger_head (one, frontier) VALUES (1, ?)"
+                + " ON CONFLICT (one) DO UPDATE SET frontier = excluded.frontier");
+  }
+
+  void write(Change change) throws SQLException {
+    switch (change) {
+      case Change.KeyMade made -> {
+        key.setBytes(1, made.key().id());
+        key.setBytes(2, made.key().lookup());
+        key.setBytes(3, made.key().wrapped());
+        key.executeUpdate();
+      }
+      case Change.ExchangeAccepted accepted -> {
+        exchange.setString(1, accepted.sender().value());
+        exchange.setString(2, accepted.signalId());
+        exchange.setBytes(3, accepted.bodyMac());
+        exchange.setBytes(4, accepted.receipt());
+        exchange.setLong(5, accepted.at().toEpochMilli());
+        exchange.executeUpdate();
+      }
+      case Change.DeliveryMade made -> write(made.delivery());
+      case Change.DeliveryMoved to -> {
+        moved.setInt(1, to.state().code());
+        moved.setInt(2, to.attempts());
+        moved.setLong(3, to.nextAt().toEpochMilli());
+        moved.setString(4, to.id());
+        moved.executeUpdate();
+      }
+      case Change.DeliveryClosed over -> {
+        PreparedStatement statement = over.state() == Delivery.State.DEAD ? dead : closed;
+        int at = 1;
+        if (statement == closed) {
+          closed.setInt(at++, over.state().code());
+        }
+        statement.setString(at, over.id());
+        statement.executeUpdate();
+      }
+      case Change.Notified told -> {
+        notified.setString(1, told.subscription());
+        notified.setString(2, told.id());
+        notified.setString(3, told.type());
+        notified.setString(4, told.message());
+        notified.setLong(5, told.at().toEpochMilli());
+        notified.executeUpdate();
+      }
+      case Change.ConsentGiven given -> write(given);
+      case Change.ConsentWithdrawn back -> {
+        withdrawn.setLong(1, back.at().toEpochMilli());
+        withdrawn.setString(2, back.id());
+        withdrawn.executeUpdate();
+      }
+      case Change.Subscribed to -> write(to.subscription());
+      case Change.Unsubscribed from -> {
+        unsubscribed.setString(1, from.id());
+        unsubscribed.executeUpdate();
+      }
+    }
+  }
+
+  void write(LedgerBatch batch, Frontier frontier) throws SQLException {
+    ledger.setLong(1, batch.first());
+    ledger.setInt(2, batch.count());
+    ledger.setBytes(3, batch.leaves());
+    ledger.setBytes(4, batch.hashes());
+    ledger.setString(5, batch.checkpoint());
+    ledger.executeUpdate();
+    head.setBytes(1, frontier.encode());
+    head.executeUpdate();
+  }
+
+  private void write(Delivery made) throws SQLException {
+    delivery.setString(1, made.id());
+    delivery.setString(2, made.exchange());
+    delivery.setString(3, made.recipient().value());
+    delivery.setString(4, made.role());
+    delivery.setString(5, made.type().value());
+    delivery.setString(6, made.channel());
+    delivery.setString(7, made.target());
+    delivery.setBytes(8, made.subject());
+    delivery.setBytes(9, made.body());
+    delivery.setInt(10, made.state().code());
+    delivery.setInt(11, made.attempts());
+    delivery.setLong(12, made.createdAt().toEpochMilli());
+    delivery.setLong(13, made.nextAt().toEpochMilli());
+    delivery.setLong(14, made.expiresAt().toEpochMilli());
+    delivery.executeUpdate();
+  }
+
+  private void write(Change.ConsentGiven given) throws SQLException {
+    Consent c = given.consent();
+    consent.setString(1, c.id());
+    consent.setBytes(2, given.subject());
+    consent.setString(3, given.registrar().value());
+    consent.setString(4, c.holder().value());
+    consent.setString(5, words(c.recipientRoles()));
+    consent.setString(6, c.purpose());
+    consent.setString(7, c.custody());
+    consent.setString(8, GrantorText.write(c.grantors()));
+    consent.setString(9, c.from().toString());
+    consent.setString(10, c.until().toString());
+    consent.executeUpdate();
+  }
+
+  private void write(Subscription to) throws SQLException {
+    subscribed.setString(1, to.id());
+    subscribed.setString(2, to.owner().value());
+    subscribed.setString(3, words(to.types()));
+    subscribed.setString(4, words(to.areas()));
+    subscribed.setString(5, words(to.urgencies()));
+    subscribed.setString(6, to.channel());
+    subscribed.setString(7, to.target());
+    subscribed.setLong(8, to.since().toEpochMilli());
+    subscribed.executeUpdate();
+  }
+
+  private static String words(Collection<?> values) {
+    return values.stream().map(Object::toString).sorted().collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,142 @@
+package nl.sluis.subscription;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import nl.sluis.delivery.Delivery;
+import nl.sluis.exchange.UuidV7;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+import nl.sluis.participant.Agreement;
+import nl.sluis.participant.Oin;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.signal.MessageType;
+import nl.sluis.store.Change;
+
+/**
+ * Tells subscribers that there is something. A recipient learns which message waits in its inbox; a
+ * team of the same area learns only that there was a message of that type.
+ *
+ * <p>Who is told of an exchange is told once, however many children it names.
+ */
+public final class Notifier {
+
+  /**
+   * Something to tell of.
+   *
+   * @param exchange the exchange it came from
+   * @param recipient whose inbox it is in
+   * @param message its id there
+   */
+  public record Occasion(
+      String exchange,
+      MessageType type,
+      String area,
+      String urgency,
+      Oin recipient,
+      String message) {}
+
+  private record Told(String subscription, String message) {}
+
+  private final Supplier<List<Subscription>> running;
+  private final UuidV7 ids;
+  private final String publicUrl;
+
+  /**
+   * @param running the subscriptions of this moment
+   * @param publicUrl where participants reach this gateway, without trailing slash
+   */
+  public Notifier(Supplier<List<Subscription>> running, UuidV7 ids, String publicUrl) {
+    this.running = running;
+    this.ids = ids;
+    this.publicUrl = publicUrl;
+  }
+
+  /** Adds the notifications of these occasions, and the evidence for them. */
+  public void tell(
+      PolicySet policy,
+      Instant at,
+      List<Occasion> occasions,
+      List<Leaf> evidence,
+      List<Change> changes) {
+    List<Subscription> subscriptions = running.get();
+    if (subscriptions.isEmpty()) {
+      return;
+    }
+    Set<Told> told = new HashSet<>();
+    for (Occasion occasion : occasions) {
+      for (Subscription subscription : subscriptions) {
+        if (!subscription.wants(occasion.type(), occasion.area(), occasion.urgency())) {
+          continue;
+        }
+        boolean recipient = subscription.owner().equals(occasion.recipient());
+        if (!recipient && !mayKnow(policy, subscription.owner(), occasion)) {
+          continue;
+        }
+        String message = recipient ? occasion.message() : "";
+        if (told.add(new Told(subscription.id(), message))) {
+          tell(policy, at, occasion, subscription, message, evidence, changes);
+        }
+      }
+    }
+  }
+
+  /** A team may know that there is something, when it works there and may receive such messages. */
+  private static boolean mayKnow(PolicySet policy, Oin owner, Occasion occasion) {
+    return policy.worksIn(owner, occasion.area())
+        && policy.agreement(owner).map(a -> a.receives().contains(occasion.type())).orElse(false);
+  }
+
+  private void tell(
+      PolicySet policy,
+      Instant at,
+      Occasion occasion,
+      Subscription subscription,
+      String message,
+      List<Leaf> evidence,
+      List<Change> changes) {
+    String id = ids.next();
+    String role = policy.agreement(subscription.owner()).map(Agreement::role).orElse(null);
+    Notification notification =
+        new Notification(
+            subscription.id(),
+            0,
+            id,
+            occasion.type().value(),
+            message.isEmpty() ? null : message,
+            at);
+    evidence.add(
+        Leaf.at(at, Step.NOTIFIED)
+            .exchange(occasion.exchange())
+            .recipient(subscription.owner().value(), role)
+            .type(occasion.type().value())
+            .policy(policy.charter().version())
+            .build());
+    changes.add(
+        new Change.Notified(
+            subscription.id(), id, notification.type(), notification.message(), at));
+    if (!subscription.channel().equals(Subscription.PULL)) {
+      Duration term = policy.charter().deliveryTerm();
+      changes.add(
+          new Change.DeliveryMade(
+              new Delivery(
+                  id,
+                  occasion.exchange(),
+                  subscription.owner(),
+                  role == null ? "" : role,
+                  occasion.type(),
+                  subscription.channel(),
+                  subscription.target(),
+                  null,
+                  NotificationJson.event(notification, policy.charter().municipality(), publicUrl),
+                  Delivery.State.WAITING,
+                  0,
+                  at,
+                  at,
+                  at.plus(term))));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package nl.sluis.ingress;
+
+import java.time.Duration;
+
+/** The standard limits, but for those that a test sets. */
+final class SomeLimits {
+  private final DoorLimits standard = DoorLimits.standard();
+  private long bodyBytesTotal = standard.maxBodyBytesTotal();
+  private int connections = standard.maxConnections();
+  private int perParticipant = standard.maxConnectionsPerParticipant();
+  private int inFlight = standard.maxRequestsInFlight();
+  private Duration read = standard.readTimeout();
+  private Duration idle = standard.idleTimeout();
+  private Duration stop = Duration.ofSeconds(5);
+
+  private SomeLimits() {}
+
+  static SomeLimits standard() {
+    return new SomeLimits();
+  }
+
+  SomeLimits bodyBytesTotal(long value) {
+    bodyBytesTotal = value;
+    return this;
+  }
+
+  SomeLimits connections(int value) {
+    connections = value;
+    return this;
+  }
+
+  SomeLimits perParticipant(int value) {
+    perParticipant = value;
+    return this;
+  }
+
+  SomeLimits inFlight(int value) {
+    inFlight = value;
+    return this;
+  }
+
+  SomeLimits read(Duration value) {
+    read = value;
+    return this;
+  }
+
+  SomeLimits idle(Duration value) {
+    idle = value;
+    return this;
+  }
+
+  SomeLimits stop(Duration value) {
+    stop = value;
+    return this;
+  }
+
+  DoorLimits build() {
+    return new DoorLimits(
+        standard.maxBodyBytes(),
+        bodyBytesTotal,
+        standard.maxHeaderBytes(),
+        standard.maxInitialLineBytes(),
+        connections,
+        perParticipant,
+        inFlight,
+        standard.maxStreams(),
+        read,
+        idle,
+        stop);
+  }
+}

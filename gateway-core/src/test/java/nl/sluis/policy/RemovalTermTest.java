@@ -1,0 +1,44 @@
+package nl.sluis.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.Period;
+import nl.sluis.signal.MessageType;
+import nl.sluis.testing.People;
+import nl.sluis.testing.Policies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RemovalTermTest {
+
+  /** Two years, or the 23rd birthday when that comes first (Jeugdwet 7.1.4.5). */
+  @ParameterizedTest(name = "geboren {0}, gemeld {1}: weg op {2}")
+  @CsvSource({
+    "2014-03-02, 2026-11-22, 2028-11-22",
+    "2005-11-21, 2026-11-22, 2028-11-21",
+    "2005-11-22, 2026-11-22, 2028-11-22",
+    "2005-11-23, 2026-11-22, 2028-11-22",
+    "2003-11-23, 2026-11-22, 2026-11-23",
+    "2004-02-29, 2026-11-22, 2027-03-01",
+    "2014-03-02, 2028-02-29, 2030-02-28",
+  })
+  void endsAReportToTheIndexInTime(LocalDate born, LocalDate reported, LocalDate gone) {
+    assertThat(Policies.load().removeOn(MessageType.INDEX_REPORT, People.born(born), reported))
+        .contains(gone);
+  }
+
+  @Test
+  void setsNoTermWhereTheLawSetsNone() {
+    assertThat(Policies.load().removeOn(MessageType.SIGNAL, People.SAM, Ask.DAY)).isEmpty();
+  }
+
+  @Test
+  void looksAtNoBirthdayWhereTheLawNamesNone() {
+    RemovalTerm term = new RemovalTerm(Period.ofYears(2), null);
+
+    assertThat(term.endsOn(People.born(LocalDate.of(1950, 1, 1)), Ask.DAY))
+        .isEqualTo(Ask.DAY.plusYears(2));
+  }
+}

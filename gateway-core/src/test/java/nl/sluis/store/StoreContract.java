@@ -1,0 +1,656 @@
+package nl.sluis.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static nl.sluis.testing.DeliveryBuilder.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import nl.sluis.consent.Consent;
+import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.delivery.Delivery;
+import nl.sluis.delivery.Delivery.State;
+import nl.sluis.exchange.Exchanges;
+import nl.sluis.ledger.Batch;
+import nl.sluis.ledger.Frontier;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.SealedBatch;
+import nl.sluis.ledger.SigningKey;
+import nl.sluis.ledger.Step;
+import nl.sluis.ledger.Verification;
+import nl.sluis.signal.MessageType;
+import nl.sluis.subscription.Notification;
+import nl.sluis.subscription.Subscription;
+import nl.sluis.testing.ConsentBuilder;
+import nl.sluis.testing.DeliveryBuilder;
+import nl.sluis.testing.Evidence;
+import nl.sluis.testing.Organisations;
+import nl.sluis.testing.SeededRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What every {@link Store} does. A store passes by a subclass that opens it; {@link #open} is
+ * called again after a close, and then finds what was stored before.
+ */
+public abstract class StoreContract {
+
+  private static final String ORIGIN = "sluis/contract";
+  private static final byte[] SUBJECT = "subject-of-sixteen".getBytes(UTF_8);
+
+  private final List<Store> opened = new ArrayList<>();
+  private SigningKey signer;
+  private Store store;
+
+  /** Opens the store of this test. */
+  protected abstract Store open() throws Exception;
+
+  @BeforeEach
+  void openStore(@TempDir Path folder) throws Exception {
+    signer = SigningKey.create(folder.resolve("ledger.key"), new SeededRandom(1), ORIGIN);
+    store = open();
+    opened.add(store);
+  }
+
+  @AfterEach
+  void closeStore() {
+    opened.forEach(Store::close);
+  }
+
+  private void reopen() throws Exception {
+    store.close();
+    opened.clear();
+    store = open();
+    opened.add(store);
+  }
+
+  // Commits
+
+  @Test
+  void startsEmpty() {
+    assertThat(store.ledger().frontier()).isEqualTo(Frontier.EMPTY);
+    assertThat(store.ledger().last()).isEmpty();
+    assertThat(store.ledger().batches()).isExhausted();
+    assertThat(store.outbox().waiting()).isZero();
+    assertThat(store.subscriptions().all()).isEmpty();
+  }
+
+  @Test
+  void keepsAllThatWasCommittedAfterItIsClosed() throws Exception {
+    Delivery delivery = DeliveryBuilder.numbered(1).about(SUBJECT).build();
+    Subscription subscription = subscription("s-1");
+    store.commit(
+        List.of(
+            new Change.KeyMade(key(1)),
+            accepted("signal-1"),
+            new Change.DeliveryMade(delivery),
+            new Change.ConsentGiven(consent("c-1"), SUBJECT, Organisations.SCHOOL),
+            new Change.Subscribed(subscription),
+            notified("s-1", "n-1")),
+        sealed(2));
+
+    reopen();
+
+    assertThat(store.keys().byId(key(1).id())).isPresent();
+    assertThat(store.exchanges().find(Organisations.SCHOOL, "signal-1")).isPresent();
+    assertThat(store.outbox().find(delivery.id())).isPresent();
+    assertThat(store.consents().of(SUBJECT)).containsExactly(consent("c-1"));
+    assertThat(store.subscriptions().all()).containsExactly(subscription);
+    assertThat(store.subscriptions().after("s-1", 0, 10)).hasSize(1);
+    assertThat(store.ledger().frontier().size()).isEqualTo(2);
+  }
+
+  @Test
+  void changesNothingWhenPartOfACommitFails() {
+    store.commit(List.of(accepted("signal-1")), sealed(1));
+    SealedBatch evidence = sealed(3);
+
+    assertThatThrownBy(() ->
+            store.commit(
+                List.of(
+                    new Change.KeyMade(key(1)),
+                    new Change.DeliveryMade(DeliveryBuilder.numbered(1).build()),
+                    new Change.ConsentGiven(consent("c-1"), SUBJECT, Organisations.SCHOOL),
+                    new Change.Subscribed(subscription("s-1")),
+                    notified("s-1", "n-1"),
+                    accepted("signal-1")),
+                evidence))
+        .isInstanceOf(StoreException.class);
+
+    assertThat(store.keys().byId(key(1).id())).isEmpty();
+    assertThat(store.outbox().waiting()).isZero();
+    assertThat(store.consents().of(SUBJECT)).isEmpty();
+    assertThat(store.subscriptions().all()).isEmpty();
+    assertThat(store.subscriptions().after("s-1", 0, 10)).isEmpty();
+    assertThat(store.ledger().frontier().size()).isEqualTo(1);
+    assertThat(store.ledger().from(0, 10)).hasSize(1);
+  }
+
+  @Test
+  void changesNothingWhenTheEvidenceIsRefused() {
+    SealedBatch evidence = sealed(2);
+    store.commit(List.of(), evidence);
+
+    assertThatThrownBy(() -> store.commit(List.of(accepted("signal-1")), evidence))
+        .isInstanceOf(StoreException.class);
+
+    assertThat(store.exchanges().find(Organisations.SCHOOL, "signal-1")).isEmpty();
+  }
+
+  @Test
+  void goesOnAfterACommitThatFailed() throws Exception {
+    store.commit(List.of(accepted("signal-1")), sealed(1));
+    assertThatThrownBy(() -> store.commit(List.of(accepted("signal-1")), sealed(1)))
+        .isInstanceOf(StoreException.class);
+
+    store.commit(List.of(accepted("signal-2")), sealed(1));
+    reopen();
+
+    assertThat(store.exchanges().find(Organisations.SCHOOL, "signal-2")).isPresent();
+    assertThat(store.ledger().frontier().size()).isEqualTo(2);
+    assertThat(evidence().verify()).isInstanceOf(Verification.Intact.class);
+  }
+
+  // Exchanges
+
+  @Test
+  void findsWhatWasAnsweredToAPush() {
+    store.commit(List.of(accepted("signal-1")), null);
+
+    Exchanges.Accepted found =
+        store.exchanges().find(Organisations.SCHOOL, "signal-1").orElseThrow();
+
+    assertThat(found.bodyMac()).isEqualTo(bytes("mac of signal-1"));
+    assertThat(found.receipt()).isEqualTo(bytes("receipt of signal-1"));
+    assertThat(store.exchanges().find(Organisations.HUISARTS, "signal-1")).isEmpty();
+    assertThat(store.exchanges().find(Organisations.SCHOOL, "signal-2")).isEmpty();
+  }
+
+  @Test
+  void takesTheSameIdFromAnotherSender() {
+    store.commit(List.of(accepted("signal-1")), null);
+
+    store.commit(
+        List.of(
+            new Change.ExchangeAccepted(
+                Organisations.HUISARTS, "signal-1", bytes("other"), bytes("other"), NOW)),
+        null);
+
+    assertThat(store.exchanges().find(Organisations.HUISARTS, "signal-1").orElseThrow().receipt())
+        .isEqualTo(bytes("other"));
+    assertThat(store.exchanges().find(Organisations.SCHOOL, "signal-1").orElseThrow().receipt())
+        .isEqualTo(bytes("receipt of signal-1"));
+  }
+
+  // Keys
+
+  @Test
+  void findsAKeyByItsIdAndByThePerson() {
+    store.commit(List.of(new Change.KeyMade(key(1)), new Change.KeyMade(key(2))), null);
+
+    KeyRing.StoredKey found = store.keys().byLookup(key(2).lookup()).orElseThrow();
+
+    assertThat(found.id()).isEqualTo(key(2).id());
+    assertThat(found.wrapped()).isEqualTo(key(2).wrapped());
+    assertThat(store.keys().byId(key(1).id()).orElseThrow().lookup()).isEqualTo(key(1).lookup());
+    assertThat(store.keys().byLookup(key(3).lookup())).isEmpty();
+    assertThat(store.keys().byId(key(3).id())).isEmpty();
+  }
+
+  @Test
+  void takesTheSameKeyTwice() {
+    store.commit(List.of(new Change.KeyMade(key(1))), null);
+
+    store.commit(List.of(new Change.KeyMade(key(1)), accepted("signal-1")), null);
+
+    assertThat(store.exchanges().find(Organisations.SCHOOL, "signal-1")).isPresent();
+  }
+
+  @Test
+  void refusesASecondKeyForAPerson() {
+    store.commit(List.of(new Change.KeyMade(key(1))), null);
+    KeyRing.StoredKey second =
+        new KeyRing.StoredKey(key(2).id(), key(1).lookup(), key(2).wrapped());
+
+    assertThatThrownBy(() -> store.commit(List.of(new Change.KeyMade(second)), null))
+        .isInstanceOf(StoreException.class);
+
+    assertThat(store.keys().byLookup(key(1).lookup()).orElseThrow().id()).isEqualTo(key(1).id());
+  }
+
+  // Outbox
+
+  @Test
+  void givesADeliveryBackAsItWasMade() {
+    Delivery made =
+        DeliveryBuilder.numbered(1)
+            .over("webhook")
+            .to("https://localhost/hook")
+            .about(SUBJECT)
+            .saying(bytes("message"))
+            .build();
+    make(made);
+
+    assertThat(store.outbox().find(made.id()).orElseThrow())
+        .usingRecursiveComparison()
+        .isEqualTo(made);
+    assertThat(store.outbox().find("unknown")).isEmpty();
+  }
+
+  @Test
+  void keepsADeliveryThatIsAboutNobody() {
+    Delivery made = DeliveryBuilder.numbered(1).build();
+    make(made);
+
+    assertThat(store.outbox().find(made.id()).orElseThrow().subject()).isNull();
+  }
+
+  @Test
+  void refusesADeliveryWithAnIdThatIsTaken() {
+    make(DeliveryBuilder.numbered(1).build());
+
+    assertThatThrownBy(() -> make(DeliveryBuilder.numbered(1).in(Organisations.WIJKTEAM).build()))
+        .isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void listsWhatIsDueOnAChannelTheLongestWaitingFirst() {
+    make(
+        DeliveryBuilder.numbered(1).over("webhook").due(Duration.ofMillis(1)).build(),
+        DeliveryBuilder.numbered(2).over("webhook").due(Duration.ZERO).build(),
+        DeliveryBuilder.numbered(3).over("webhook").due(Duration.ofMinutes(-1)).build(),
+        DeliveryBuilder.numbered(4).over("kafka").build(),
+        DeliveryBuilder.numbered(5).build());
+
+    assertThat(store.outbox().due("webhook", NOW, 10))
+        .extracting(this::number)
+        .containsExactly(3, 2);
+    assertThat(store.outbox().due("webhook", NOW, 1)).extracting(this::number).containsExactly(3);
+    assertThat(store.outbox().due("webhook", NOW.plusMillis(1), 10))
+        .extracting(this::number)
+        .containsExactly(3, 2, 1);
+    assertThat(store.outbox().due("inbox", NOW, 10)).isEmpty();
+  }
+
+  @Test
+  void listsWhatIsOverdueInEveryChannel() {
+    make(
+        DeliveryBuilder.numbered(1).ending(Duration.ZERO).build(),
+        DeliveryBuilder.numbered(2).over("webhook").ending(Duration.ofHours(-1)).build(),
+        DeliveryBuilder.numbered(3).ending(Duration.ofMillis(1)).build());
+
+    assertThat(store.outbox().overdue(NOW, 10)).extracting(this::number).containsExactly(2, 1);
+    assertThat(store.outbox().overdue(NOW, 1)).extracting(this::number).containsExactly(2);
+  }
+
+  @Test
+  void listsAnInboxPageByPage() {
+    make(
+        IntStream.rangeClosed(1, 7)
+            .mapToObj(n -> DeliveryBuilder.numbered(8 - n).build())
+            .toArray(Delivery[]::new));
+    make(
+        DeliveryBuilder.numbered(20).in(Organisations.WIJKTEAM).build(),
+        DeliveryBuilder.numbered(21).over("webhook").build());
+
+    List<Delivery> first = store.outbox().inbox(Organisations.REGISSEUR, "", 3);
+    List<Delivery> second = store.outbox().inbox(Organisations.REGISSEUR, first.getLast().id(), 3);
+    List<Delivery> third = store.outbox().inbox(Organisations.REGISSEUR, second.getLast().id(), 3);
+
+    assertThat(first).extracting(this::number).containsExactly(1, 2, 3);
+    assertThat(second).extracting(this::number).containsExactly(4, 5, 6);
+    assertThat(third).extracting(this::number).containsExactly(7);
+    assertThat(store.outbox().inbox(Organisations.WIJKTEAM, "", 3))
+        .extracting(this::number)
+        .containsExactly(20);
+  }
+
+  @Test
+  void putsOffADelivery() {
+    Delivery made = DeliveryBuilder.numbered(1).over("webhook").build();
+    make(made);
+
+    store.commit(
+        List.of(new Change.DeliveryMoved(made.id(), State.WAITING, 3, NOW.plusSeconds(8))), null);
+
+    assertThat(store.outbox().due("webhook", NOW.plusSeconds(7), 10)).isEmpty();
+    assertThat(store.outbox().due("webhook", NOW.plusSeconds(8), 10))
+        .extracting(Delivery::attempts)
+        .containsExactly(3);
+  }
+
+  @Test
+  void forgetsWhatADeliverySaidWhenItIsOver() {
+    for (State state : List.of(State.CONFIRMED, State.EXPIRED)) {
+      Delivery made =
+          DeliveryBuilder.numbered(state.code()).about(SUBJECT).saying(bytes("secret")).build();
+      make(made);
+
+      close(made, state);
+
+      Delivery closed = store.outbox().find(made.id()).orElseThrow();
+      assertThat(closed.state()).isEqualTo(state);
+      assertThat(closed.body()).isEmpty();
+      assertThat(closed.subject()).isNull();
+    }
+    assertThat(store.outbox().waiting()).isZero();
+    assertThat(store.outbox().inbox(Organisations.REGISSEUR, "", 10)).isEmpty();
+  }
+
+  @Test
+  void keepsADeadLetterSoThatItCanBeReplayed() {
+    Delivery made =
+        DeliveryBuilder.numbered(1).over("webhook").about(SUBJECT).saying(bytes("secret")).build();
+    make(made);
+
+    close(made, State.DEAD);
+    assertThat(store.outbox().dead(10)).extracting(Delivery::id).containsExactly(made.id());
+    assertThat(store.outbox().due("webhook", NOW, 10)).isEmpty();
+    assertThat(store.outbox().overdue(NOW.plus(Duration.ofDays(30)), 10)).isEmpty();
+
+    store.commit(List.of(new Change.DeliveryMoved(made.id(), State.WAITING, 0, NOW)), null);
+    assertThat(store.outbox().dead(10)).isEmpty();
+    assertThat(store.outbox().due("webhook", NOW, 10))
+        .singleElement()
+        .usingRecursiveComparison()
+        .isEqualTo(made);
+  }
+
+  @Test
+  void listsDeadLettersUpToALimit() {
+    for (int n = 1; n <= 3; n++) {
+      Delivery made = DeliveryBuilder.numbered(n).over("webhook").build();
+      make(made);
+      close(made, State.DEAD);
+    }
+
+    assertThat(store.outbox().dead(2)).extracting(this::number).containsExactly(1, 2);
+  }
+
+  @Test
+  void endsADeliveryOnce() {
+    Delivery made = DeliveryBuilder.numbered(1).build();
+    make(made);
+    close(made, State.CONFIRMED);
+
+    close(made, State.EXPIRED);
+    close(made, State.DEAD);
+
+    assertThat(store.outbox().find(made.id()).orElseThrow().state()).isEqualTo(State.CONFIRMED);
+  }
+
+  @Test
+  void countsWhatWaits() {
+    make(
+        DeliveryBuilder.numbered(1).build(),
+        DeliveryBuilder.numbered(2).over("webhook").due(Duration.ofHours(1)).build(),
+        DeliveryBuilder.numbered(3).build());
+    close(DeliveryBuilder.numbered(3).build(), State.CONFIRMED);
+
+    assertThat(store.outbox().waiting()).isEqualTo(2);
+  }
+
+  // Consents
+
+  @Test
+  void findsTheConsentsOfAPerson() {
+    Consent two =
+        ConsentBuilder.to(Organisations.HUISARTS)
+            .id("c-2")
+            .roles("wijkteam")
+            .custody("tweehoofdig")
+            .self()
+            .parent(1)
+            .parent(2)
+            .build();
+    give(consent("c-1"), SUBJECT);
+    give(two, SUBJECT);
+    give(consent("c-3"), bytes("somebody-else"));
+
+    assertThat(store.consents().of(SUBJECT)).containsExactlyInAnyOrder(consent("c-1"), two);
+    assertThat(store.consents().of(bytes("nobody"))).isEmpty();
+  }
+
+  @Test
+  void findsAConsentWithWhoRegisteredIt() {
+    give(consent("c-1"), SUBJECT);
+
+    ConsentRegistry.Registered found = store.consents().find("c-1").orElseThrow();
+
+    assertThat(found.consent()).isEqualTo(consent("c-1"));
+    assertThat(found.registrar()).isEqualTo(Organisations.REGISSEUR);
+    assertThat(found.subject()).isEqualTo(SUBJECT);
+    assertThat(store.consents().find("c-2")).isEmpty();
+  }
+
+  @Test
+  void remembersWhenAConsentWasFirstWithdrawn() {
+    give(consent("c-1"), SUBJECT);
+    give(consent("c-2"), SUBJECT);
+
+    store.commit(List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
+    store.commit(List.of(new Change.ConsentWithdrawn("c-1", NOW.plusSeconds(60))), null);
+
+    assertThat(store.consents().find("c-1").orElseThrow().consent().withdrawnAt()).isEqualTo(NOW);
+    assertThat(store.consents().find("c-2").orElseThrow().consent().withdrawnAt()).isNull();
+  }
+
+  @Test
+  void refusesAConsentWithAnIdThatIsTaken() {
+    give(consent("c-1"), SUBJECT);
+
+    assertThatThrownBy(() -> give(consent("c-1"), bytes("somebody-else")))
+        .isInstanceOf(StoreException.class);
+  }
+
+  // Subscriptions and notifications
+
+  @Test
+  void keepsSubscriptionsAsTheyWereWished() {
+    Subscription wide =
+        new Subscription(
+            "s-2",
+            Organisations.REGISSEUR,
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            "webhook",
+            "https://localhost/hook",
+            NOW);
+    store.commit(
+        List.of(new Change.Subscribed(subscription("s-1")), new Change.Subscribed(wide)), null);
+
+    assertThat(store.subscriptions().all()).containsExactly(subscription("s-1"), wide);
+    assertThat(store.subscriptions().find("s-2")).contains(wide);
+    assertThat(store.subscriptions().of(Organisations.WIJKTEAM))
+        .containsExactly(subscription("s-1"));
+  }
+
+  @Test
+  void forgetsASubscriptionThatEnds() {
+    store.commit(
+        List.of(
+            new Change.Subscribed(subscription("s-1")), new Change.Subscribed(subscription("s-2"))),
+        null);
+
+    store.commit(List.of(new Change.Unsubscribed("s-1")), null);
+
+    assertThat(store.subscriptions().all()).containsExactly(subscription("s-2"));
+    assertThat(store.subscriptions().find("s-1")).isEmpty();
+  }
+
+  @Test
+  void numbersTheNotificationsOfASubscriptionWithoutGaps() throws Exception {
+    store.commit(List.of(accepted("signal-1")), null);
+    store.commit(List.of(notified("s-1", "a"), notified("s-2", "b"), notified("s-1", "c")), null);
+    assertThatThrownBy(
+            () -> store.commit(List.of(notified("s-1", "lost"), accepted("signal-1")), null))
+        .isInstanceOf(StoreException.class);
+    reopen();
+    store.commit(List.of(notified("s-1", "d")), null);
+
+    assertThat(store.subscriptions().after("s-1", 0, 10))
+        .extracting(Notification::id, Notification::sequence)
+        .containsExactly(tuple("a", 1L), tuple("c", 2L), tuple("d", 3L));
+    assertThat(store.subscriptions().after("s-2", 0, 10))
+        .extracting(Notification::sequence)
+        .containsExactly(1L);
+  }
+
+  @Test
+  void listsNotificationsAfterANumber() {
+    for (int n = 1; n <= 5; n++) {
+      store.commit(List.of(notified("s-1", "n-" + n)), null);
+    }
+
+    assertThat(store.subscriptions().after("s-1", 2, 2))
+        .extracting(Notification::id)
+        .containsExactly("n-3", "n-4");
+    assertThat(store.subscriptions().after("s-1", 5, 2)).isEmpty();
+  }
+
+  @Test
+  void keepsWhatANotificationSays() {
+    store.commit(
+        List.of(
+            new Change.Notified("s-1", "n-1", "nl.jeugd.signaal.gemeld", "m-1", NOW),
+            new Change.Notified("s-1", "n-2", "nl.jeugd.signaal.gemeld", null, NOW)),
+        null);
+
+    assertThat(store.subscriptions().after("s-1", 0, 10))
+        .containsExactly(
+            new Notification("s-1", 1, "n-1", "nl.jeugd.signaal.gemeld", "m-1", NOW),
+            new Notification("s-1", 2, "n-2", "nl.jeugd.signaal.gemeld", null, NOW));
+  }
+
+  // Ledger
+
+  @Test
+  void keepsTheLedgerInRows() {
+    store.commit(List.of(), sealed(3));
+    store.commit(List.of(), sealed(1));
+    SealedBatch last = sealed(2);
+    store.commit(List.of(), last);
+
+    assertThat(store.ledger().from(0, 10))
+        .extracting(LedgerBatch::first)
+        .containsExactly(0L, 3L, 4L);
+    assertThat(store.ledger().from(1, 1)).extracting(LedgerBatch::first).containsExactly(3L);
+    assertThat(store.ledger().from(5, 10)).isEmpty();
+    assertThat(store.ledger().last().orElseThrow())
+        .usingRecursiveComparison()
+        .isEqualTo(last.row());
+    assertThat(evidence().leaves()).hasSize(6);
+  }
+
+  @Test
+  void goesOnWithTheTreeAfterItIsClosed() throws Exception {
+    store.commit(List.of(), sealed(5));
+    Frontier before = store.ledger().frontier();
+    reopen();
+
+    assertThat(store.ledger().frontier()).isEqualTo(before);
+    store.commit(List.of(), sealed(7));
+
+    assertThat(evidence().verify())
+        .isInstanceOfSatisfying(
+            Verification.Intact.class, intact -> assertThat(intact.size()).isEqualTo(12));
+  }
+
+  @Test
+  void addsNoEvidenceWhereThereIsNone() {
+    store.commit(List.of(), sealed(2));
+
+    store.commit(List.of(accepted("signal-1")), null);
+
+    assertThat(store.ledger().from(0, 10)).hasSize(1);
+    assertThat(store.ledger().frontier().size()).isEqualTo(2);
+  }
+
+  @Test
+  void readsALedgerOfManyRows() {
+    for (int i = 0; i < 230; i++) {
+      store.commit(List.of(), sealed(1));
+    }
+
+    assertThat(evidence().leaves()).hasSize(230);
+    assertThat(evidence().verify()).isInstanceOf(Verification.Intact.class);
+  }
+
+  private static org.assertj.core.groups.Tuple tuple(Object... values) {
+    return org.assertj.core.groups.Tuple.tuple(values);
+  }
+
+  private Evidence evidence() {
+    return new Evidence(store.ledger(), signer);
+  }
+
+  private SealedBatch sealed(int leaves) {
+    Batch batch = new Batch(store.ledger().frontier());
+    for (int i = 0; i < leaves; i++) {
+      batch.append(Leaf.at(NOW, Step.RECEIVED).exchange("exchange-" + i).build().encode());
+    }
+    return batch.seal(ORIGIN, List.of(signer));
+  }
+
+  private void make(Delivery... deliveries) {
+    store.commit(
+        java.util.Arrays.stream(deliveries).<Change>map(Change.DeliveryMade::new).toList(), null);
+  }
+
+  private void close(Delivery delivery, State state) {
+    store.commit(List.of(new Change.DeliveryClosed(delivery.id(), state)), null);
+  }
+
+  private void give(Consent consent, byte[] subject) {
+    store.commit(List.of(new Change.ConsentGiven(consent, subject, Organisations.REGISSEUR)), null);
+  }
+
+  private int number(Delivery delivery) {
+    return Integer.parseInt(delivery.id().substring(24));
+  }
+
+  private static Consent consent(String id) {
+    return ConsentBuilder.to(Organisations.SCHOOL).id(id).parent(1).build();
+  }
+
+  private static Change accepted(String id) {
+    return new Change.ExchangeAccepted(
+        Organisations.SCHOOL, id, bytes("mac of " + id), bytes("receipt of " + id), NOW);
+  }
+
+  private static Change notified(String subscription, String id) {
+    return new Change.Notified(subscription, id, "nl.jeugd.signaal.gemeld", null, NOW);
+  }
+
+  private static Subscription subscription(String id) {
+    return new Subscription(
+        id,
+        Organisations.WIJKTEAM,
+        Set.of(MessageType.SIGNAL, MessageType.DEBT_SIGNAL),
+        Set.of("binnenstad", "overig"),
+        Set.of("direct"),
+        Subscription.PULL,
+        "",
+        NOW);
+  }
+
+  private static KeyRing.StoredKey key(int number) {
+    return new KeyRing.StoredKey(
+        bytes("id-" + number), bytes("lookup-" + number), bytes("wrapped-" + number));
+  }
+
+  private static byte[] bytes(@Nullable String text) {
+    return String.valueOf(text).getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,113 @@
+package nl.sluis.testing;
+
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.delivery.Outbox;
+import nl.sluis.exchange.Exchanges;
+import nl.sluis.ledger.SealedBatch;
+import nl.sluis.store.Change;
+import nl.sluis.store.LedgerLog;
+import nl.sluis.store.Store;
+import nl.sluis.store.StoreException;
+import nl.sluis.subscription.Subscriptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store whose disk a test can break or slow down; all else is done by the store behind it.
+ *
+ * <p>A held commit waits until {@link #letThrough}, so that a test knows what happens meanwhile.
+ */
+public final class BreakableStore implements Store {
+
+  private final Store store;
+  private final AtomicInteger commits = new AtomicInteger();
+  private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
+  private final Semaphore arrived = new Semaphore(0);
+  private volatile boolean broken;
+
+  public BreakableStore(Store store) {
+    this.store = store;
+  }
+
+  /** From now on every commit fails, and changes nothing. */
+  public void breakDown() {
+    broken = true;
+  }
+
+  /** From now on commits succeed again. */
+  public void repair() {
+    broken = false;
+  }
+
+  /** From now on commits wait. */
+  public void hold() {
+    gate.drainPermits();
+  }
+
+  /** Returns when a commit has arrived and waits. */
+  public void awaitHeld() throws InterruptedException {
+    arrived.acquire();
+  }
+
+  /** Lets all commits through. */
+  public void letThrough() {
+    gate.release(Integer.MAX_VALUE / 2);
+  }
+
+  /** How many commits were made. */
+  public int commits() {
+    return commits.get();
+  }
+
+  @Override
+  public void commit(List<Change> changes, @Nullable SealedBatch evidence) {
+    if (gate.availablePermits() == 0) {
+      arrived.release();
+    }
+    gate.acquireUninterruptibly();
+    gate.release();
+    if (broken) {
+      throw new StoreException(new java.io.IOException("no space left on device"));
+    }
+    store.commit(changes, evidence);
+    commits.incrementAndGet();
+  }
+
+  @Override
+  public Exchanges exchanges() {
+    return store.exchanges();
+  }
+
+  @Override
+  public Outbox outbox() {
+    return store.outbox();
+  }
+
+  @Override
+  public ConsentRegistry consents() {
+    return store.consents();
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return store.subscriptions();
+  }
+
+  @Override
+  public KeyRing.Cabinet keys() {
+    return store.keys();
+  }
+
+  @Override
+  public LedgerLog ledger() {
+    return store.ledger();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,37 @@
+package nl.sluis.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.LedgerVerifier;
+import nl.sluis.ledger.ProgressListener;
+import nl.sluis.ledger.SigningKey;
+import nl.sluis.ledger.Step;
+import nl.sluis.ledger.TrustedLedger;
+import nl.sluis.ledger.Verification;
+import nl.sluis.store.LedgerLog;
+
+/** A stored ledger as a test reads it: its leaves, and whether it verifies. */
+public record Evidence(LedgerLog log, SigningKey signer) {
+
+  /** All leaves, in order. */
+  public List<Leaf> leaves() {
+    List<Leaf> leaves = new ArrayList<>();
+    log.batches()
+        .forEachRemaining(
+            (LedgerBatch batch) -> batch.leafBytes().forEach(b -> leaves.add(Leaf.decode(b))));
+    return leaves;
+  }
+
+  /** The leaves that record this step, in order. */
+  public List<Leaf> leaves(Step step) {
+    return leaves().stream().filter(leaf -> leaf.step() == step).toList();
+  }
+
+  /** Reads it all again, with nothing but the key that signed. */
+  public Verification verify() {
+    return new LedgerVerifier(TrustedLedger.of(signer.key().toString()))
+        .verify(log.batches(), ProgressListener.NONE);
+  }
+}

@@ -1,0 +1,35 @@
+package nl.sluis.testing;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.crypto.SubjectKey;
+
+/** Wrapped keys in memory, with the rule of the store: one person has one key. */
+public final class MemoryCabinet implements KeyRing.Cabinet {
+
+  private final ConcurrentHashMap<ByteBuffer, KeyRing.StoredKey> keys = new ConcurrentHashMap<>();
+
+  /** Keeps a key; false when the person has another one already. */
+  public boolean keep(SubjectKey key) {
+    KeyRing.StoredKey stored = new KeyRing.StoredKey(key.id(), key.lookup(), key.wrapped());
+    KeyRing.StoredKey before = keys.putIfAbsent(ByteBuffer.wrap(key.lookup()), stored);
+    return before == null || java.util.Arrays.equals(before.id(), stored.id());
+  }
+
+  /** Destroys all keys. */
+  public void clear() {
+    keys.clear();
+  }
+
+  @Override
+  public Optional<KeyRing.StoredKey> byLookup(byte[] lookup) {
+    return Optional.ofNullable(keys.get(ByteBuffer.wrap(lookup)));
+  }
+
+  @Override
+  public Optional<KeyRing.StoredKey> byId(byte[] id) {
+    return keys.values().stream().filter(key -> java.util.Arrays.equals(key.id(), id)).findFirst();
+  }
+}

@@ -1,0 +1,28 @@
+package nl.sluis.testing;
+
+import java.nio.file.Path;
+import nl.sluis.policy.PolicyLoader;
+import nl.sluis.policy.PolicySet;
+
+/** The policies of this repository. */
+public final class Policies {
+
+  private static final PolicySet LOADED = new PolicyLoader(folder()).load();
+
+  private Policies() {}
+
+  /** The folder; the build says where the repository is. */
+  public static Path folder() {
+    return Path.of(System.getProperty("sluis.root", ".."), "policies");
+  }
+
+  /** The set as it stands in the repository. */
+  public static PolicySet load() {
+    return LOADED;
+  }
+
+  /** A copy that a test may change. */
+  public static PolicyCopy copyTo(Path folder) {
+    return new PolicyCopy(folder);
+  }
+}
