@@ -27,8 +27,7 @@ final class FhirCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Report> reports =
-        new OnboardingCheck(InstantSource.system()).check(files, packages);
+    List<Report> reports = new OnboardingCheck(InstantSource.system()).check(files, packages);
     for (int i = 0; i < reports.size(); i++) {
       System.out.printf("%s%n%s%n", files.get(i), reports.get(i).text());
     }

@@ -22,7 +22,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A wijkteam that is told by webhook: asked first, told once, and not forgotten when it says no. */
+/**
+ * A wijkteam that is told by webhook: asked first, told once, and not forgotten when it says no.
+ */
 final class WebhookIT {
 
   @TempDir Path folder;
@@ -39,7 +41,8 @@ final class WebhookIT {
         Participant fg = gateway.manager("fg");
         school.post("/v1/toestemmingen", Messages.consent(Messages.bsn(0)));
 
-        assertThat(subscribe(wijkteam, "https://127.0.0.1:1/niet-in-de-overeenkomst")).isEqualTo(400);
+        assertThat(subscribe(wijkteam, "https://127.0.0.1:1/niet-in-de-overeenkomst"))
+            .isEqualTo(400);
         assertThat(
                 subscribe(wijkteam, "https://localhost:" + server.getAddress().getPort() + "/hier"))
             .isEqualTo(201);

@@ -43,7 +43,7 @@ final class Codes {
     return String.join(", ", words);
   }
 
-  /** The first display of the codes; never the free text. */
+  /** The displays of the codes; never the free text. */
   static List<String> displays(List<CodeableConcept> concepts) {
     List<String> displays = new ArrayList<>();
     for (CodeableConcept concept : concepts) {

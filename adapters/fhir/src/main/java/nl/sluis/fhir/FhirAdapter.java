@@ -62,8 +62,8 @@ public final class FhirAdapter implements SignalAdapter {
   }
 
   /**
-   * Makes HAPI's definitions, about a second of work, so that the first push need not wait for it.
-   * Once in the process; later calls and other adapters find it done.
+   * Makes HAPI's definitions, seconds of work, so that the first push need not wait for it. Once in
+   * the process; later calls and other adapters find it done.
    */
   public void warm() {
     Findings findings = new Findings();

@@ -8,9 +8,10 @@ import org.hl7.fhir.r4.model.Bundle;
 /**
  * Reads the bytes of a message into a FHIR R4 Bundle, or says why they are not one.
  *
- * <p>The text is scanned before HAPI sees it, for HAPI builds a tree of whatever depth and knows no
- * limits. HAPI's own definitions (about a second) are made at the first message or by {@link
- * #warm}, once in the process.
+ * <p>The text is scanned before HAPI sees it, for HAPI forgives and follows more than a gateway
+ * can: a thousand levels, two equal names, a DTD, a number that takes hours to work out. HAPI's own
+ * definitions (seconds of work) are made at the first message or by {@link FhirAdapter#warm}, once
+ * in the process.
  */
 final class FhirReader {
 

@@ -12,7 +12,7 @@ import java.io.IOException;
  * The first look at a JSON message, before a FHIR parser builds anything from it: well-formed, one
  * document, no name twice in an object, not too deep, no forbidden element or character.
  *
- * <p>A narrative is XHTML inside a string, so its depth is looked at too.
+ * <p>A narrative is XHTML inside a string, so its depth is looked at too. For one use.
  */
 final class JsonScan {
 
@@ -23,11 +23,12 @@ final class JsonScan {
               StreamReadConstraints.builder()
                   .maxNestingDepth(Limits.DEPTH)
                   .maxNameLength(100)
-                  .maxNumberLength(50)
+                  .maxNumberLength(Text.NUMBER)
                   .build())
           .build();
 
   private final Findings findings;
+  private int narratives;
 
   JsonScan(Findings findings) {
     this.findings = findings;
@@ -40,7 +41,7 @@ final class JsonScan {
         return;
       }
       readObject(json);
-      if (json.nextToken() != null) {
+      if (findings.isEmpty() && json.nextToken() != null) {
         findings.add("Bundle", "Na het JSON-object staat nog iets.");
       }
     } catch (StreamConstraintsException _) {
@@ -52,7 +53,12 @@ final class JsonScan {
 
   private void readObject(JsonParser json) throws IOException {
     int open = 1;
+    int elements = 0;
     while (open > 0) {
+      if (elements++ > Limits.ELEMENTS || narratives > Limits.NARRATIVES) {
+        findings.add("Bundle", Limits.TOO_MANY);
+        return;
+      }
       JsonToken token = json.nextToken();
       if (token == null) {
         return;
@@ -61,6 +67,7 @@ final class JsonScan {
         case START_OBJECT, START_ARRAY -> open++;
         case END_OBJECT, END_ARRAY -> open--;
         case VALUE_STRING -> readString(json);
+        case VALUE_NUMBER_FLOAT -> readDecimal(json);
         case FIELD_NAME -> {
           if (Limits.NOT_TAKEN.contains(json.currentName())) {
             findings.add("Bundle.descendants()", Limits.NOT_TAKEN_REASON);
@@ -71,6 +78,13 @@ final class JsonScan {
     }
   }
 
+  /** HAPI writes a number out in full: 1e99999999 would keep it busy for hours. */
+  private void readDecimal(JsonParser json) throws IOException {
+    if (Text.hasExponent(json.getText())) {
+      findings.add("Bundle", "Een getal met een exponent wordt niet aangenomen.");
+    }
+  }
+
   private void readString(JsonParser json) throws IOException {
     char[] text = json.getTextCharacters();
     int start = json.getTextOffset();
@@ -78,7 +92,11 @@ final class JsonScan {
     if (!Text.isClean(text, start, end)) {
       findings.add("Bundle", Limits.NOT_TEXT);
     }
+    if (Text.isHugeNumber(text, start, end)) {
+      findings.add("Bundle", Limits.HUGE);
+    }
     if ("div".equals(json.currentName())) {
+      narratives++;
       new XmlScan(findings).scanNarrative(new String(text, start, end - start));
     }
   }

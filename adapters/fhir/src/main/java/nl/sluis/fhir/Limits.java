@@ -11,6 +11,12 @@ final class Limits {
   /** Most entries in a Bundle. */
   static final int ENTRIES = 200;
 
+  /** Most elements in a message, counting every name or value; a full referral has some 2,000. */
+  static final int ELEMENTS = 50_000;
+
+  /** Most narratives: HAPI makes a table of all HTML entities for each. */
+  static final int NARRATIVES = 500;
+
   /** Most characters in a text of one line, such as a name. */
   static final int LINE = 200;
 
@@ -27,6 +33,11 @@ final class Limits {
       "De elementen modifierExtension, implicitRules en contained worden niet aangenomen.";
 
   static final String TOO_DEEP = "Het bericht is dieper genest dan 64 niveaus.";
+
+  static final String TOO_MANY =
+      "Het bericht heeft meer dan 50.000 elementen of meer dan 500 narratives.";
+
+  static final String HUGE = "Een getal heeft meer dan 40 tekens.";
 
   static final String NOT_TEXT =
       "Het bericht bevat tekens die in FHIR niet zijn toegestaan of is geen geldige UTF-8.";

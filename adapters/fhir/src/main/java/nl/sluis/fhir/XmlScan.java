@@ -9,7 +9,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * The first look at an XML message, before a FHIR parser builds anything from it: well-formed, FHIR
- * and XHTML only, no DTD (so no entities and nothing external), not too deep, no forbidden element.
+ * and XHTML only, no DTD (so no entities and nothing external), within the limits, no forbidden
+ * element. For one use.
  */
 final class XmlScan {
 
@@ -18,6 +19,12 @@ final class XmlScan {
   private static final XMLInputFactory XML = factory();
 
   private final Findings findings;
+  private int depth;
+  private int elements;
+  private int narratives;
+
+  /** The depth at which the narrative being read began; 0 outside narratives. */
+  private int narrativeAt;
 
   XmlScan(Findings findings) {
     this.findings = findings;
@@ -46,14 +53,10 @@ final class XmlScan {
   private void read(String text, String malformed) {
     try {
       XMLStreamReader xml = XML.createXMLStreamReader(new StringReader(text));
-      int depth = 0;
-      while (xml.hasNext() && depth <= Limits.DEPTH) {
+      while (xml.hasNext() && withinLimits()) {
         switch (xml.next()) {
-          case XMLStreamConstants.START_ELEMENT -> {
-            depth++;
-            readElement(xml);
-          }
-          case XMLStreamConstants.END_ELEMENT -> depth--;
+          case XMLStreamConstants.START_ELEMENT -> startElement(xml);
+          case XMLStreamConstants.END_ELEMENT -> endElement();
           case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
             findings.add("Bundle", "Een DTD of entiteit wordt niet aangenomen.");
             return;
@@ -63,22 +66,52 @@ final class XmlScan {
           default -> {}
         }
       }
-      if (depth > Limits.DEPTH) {
-        findings.add("Bundle", Limits.TOO_DEEP);
-      }
     } catch (XMLStreamException _) {
       findings.add("Bundle", malformed);
     }
   }
 
-  private void readElement(XMLStreamReader xml) {
+  private boolean withinLimits() {
+    if (depth > Limits.DEPTH) {
+      findings.add("Bundle", Limits.TOO_DEEP);
+    } else if (elements > Limits.ELEMENTS || narratives > Limits.NARRATIVES) {
+      findings.add("Bundle", Limits.TOO_MANY);
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private void startElement(XMLStreamReader xml) {
+    depth++;
+    elements++;
+    checkNumbers(xml);
     String space = xml.getNamespaceURI();
-    if (FHIR.equals(space)) {
-      if (Limits.NOT_TAKEN.contains(xml.getLocalName())) {
-        findings.add("Bundle.descendants()", Limits.NOT_TAKEN_REASON);
+    if (XHTML.equals(space)) {
+      if (narrativeAt == 0) {
+        narrativeAt = depth;
+        narratives++;
       }
-    } else if (!XHTML.equals(space)) {
+    } else if (!FHIR.equals(space)) {
       findings.add("Bundle", "Een element staat in een andere naamruimte dan die van FHIR.");
+    } else if (Limits.NOT_TAKEN.contains(xml.getLocalName())) {
+      findings.add("Bundle.descendants()", Limits.NOT_TAKEN_REASON);
+    }
+  }
+
+  private void endElement() {
+    if (depth == narrativeAt) {
+      narrativeAt = 0;
+    }
+    depth--;
+  }
+
+  private void checkNumbers(XMLStreamReader xml) {
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      char[] value = xml.getAttributeValue(i).toCharArray();
+      if (Text.isHugeNumber(value, 0, value.length)) {
+        findings.add("Bundle", Limits.HUGE);
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import nl.sluis.http.ProblemType;
 import nl.sluis.intake.Parsed;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +138,67 @@ class HostileInputTest {
       })
   void refusesJsonThatIsNoBundle(String body) {
     assertRefused(Push.json(body));
+  }
+
+  private static final String DECIMAL =
+      "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"resource\":{\"resourceType\":"
+          + "\"Patient\",\"extension\":[{\"url\":\"urn:x\",\"valueDecimal\":%s}]}}]}";
+
+  static Stream<String> numbers() {
+    return Stream.of(
+        "1e999999999",
+        "1E-999999999",
+        "\"1e999999999\"",
+        "1".repeat(1_000_000),
+        "\"" + "1".repeat(1_000_000) + "\"",
+        "\" " + "1".repeat(1_000_000) + " \"",
+        "0." + "0".repeat(1_000_000) + "1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbers")
+  @Timeout(30)
+  void refusesNumbersThatTakeLongToWorkOut(String number) {
+    assertRefused(Push.json(DECIMAL.formatted(number)));
+  }
+
+  @Test
+  @Timeout(30)
+  void refusesLongNumbersInXml() {
+    assertRefused(
+        Push.xml(
+            XMLNS
+                + "<entry><resource><Patient><extension url=\"urn:x\"><valueDecimal value=\""
+                + "1".repeat(1_000_000)
+                + "\"/></extension></Patient></resource></entry></Bundle>"));
+  }
+
+  @Test
+  @Timeout(30)
+  void refusesAVeryWideMessage() {
+    String entries = "{},".repeat(300_000) + "{}";
+
+    assertRefused(Push.json("{\"resourceType\":\"Bundle\",\"entry\":[" + entries + "]}"));
+    assertRefused(Push.xml(XMLNS + "<entry/>".repeat(300_000) + "</Bundle>"));
+  }
+
+  @Test
+  @Timeout(30)
+  void refusesVeryManyNarratives() {
+    ObjectNode bundle = Push.rich();
+    var sections = Push.first(bundle, "Composition").putArray("section");
+    for (int i = 0; i < 10_000; i++) {
+      sections
+          .addObject()
+          .putObject("text")
+          .put("status", "generated")
+          .put("div", "<div xmlns=\"http://www.w3.org/1999/xhtml\">a</div>");
+    }
+    String section =
+        "<section><text><div xmlns=\"http://www.w3.org/1999/xhtml\"/></text></section>";
+
+    assertRefused(Push.json(Push.bytes(bundle)));
+    assertRefused(Push.xml(XMLNS + section.repeat(10_000) + "</Bundle>"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package nl.sluis.fhir.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import nl.sluis.fhir.check.Report.Remark;
 import nl.sluis.intake.Parsed;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The check against own profiles, and against those of Nictiz where they stand beside us. */
 class OnboardingCheckIT {
@@ -36,13 +38,24 @@ class OnboardingCheckIT {
     }
   }
 
+  /** As a file, for it stands in the jar. */
+  private static Path example(Path folder) throws IOException {
+    Path file = folder.resolve("voorbeeld.json");
+    try (InputStream in =
+        Objects.requireNonNull(
+            OnboardingCheckIT.class.getResourceAsStream("/nl/sluis/fhir/voorbeeld.json"))) {
+      Files.copy(in, file);
+    }
+    return file;
+  }
+
   @BeforeAll
-  static void check() throws IOException {
+  static void check(@TempDir Path folder) throws IOException {
     List<Report> reports =
         new OnboardingCheck(InstantSource.system())
             .check(
                 List.of(
-                    resource("/nl/sluis/fhir/voorbeeld.json"),
+                    example(folder),
                     resource("/check/patient.xml"),
                     resource("/check/patient-zonder-geslacht.json"),
                     resource("/check/geen-fhir.json")),

@@ -1,0 +1,77 @@
+package nl.sluis.bench;
+
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Objects;
+import javax.net.ssl.SSLContext;
+import nl.sluis.certs.ExampleTls;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.sqlite.SQLiteConfig;
+
+/** {@link PlainRoute} as a process of its own. */
+final class CamelProcess {
+
+  private CamelProcess() {}
+
+  /** Runs until its standard input ends. Arguments: folder of the PKI, database file, sink port. */
+  public static void main(String[] arguments) throws Exception {
+    Path pki = Path.of(arguments[0]);
+    int port = freePort();
+    try (CamelContext camel = new DefaultCamelContext();
+        var schema = PlainRoute.class.getResourceAsStream("/signaal.schema.json")) {
+      camel.getRegistry().bind("serverTls", parameters(ExampleTls.as(pki, "server")));
+      camel.getRegistry().bind("clientTls", parameters(ExampleTls.as(pki, "server")));
+      camel.getRegistry().bind("store", store(Path.of(arguments[1])));
+      camel.addRoutes(
+          new PlainRoute(
+              port, Integer.parseInt(arguments[2]), schema(Objects.requireNonNull(schema))));
+      camel.start();
+      Server.announce(port);
+    }
+  }
+
+  private static JsonSchema schema(InputStream document) {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(document);
+    schema.initializeValidators();
+    return schema;
+  }
+
+  /**
+   * One connection for all: SQLite has one writer, and more of them only get in each other's way.
+   */
+  private static SingleConnectionDataSource store(Path file) throws Exception {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE signaal (id INTEGER PRIMARY KEY, inhoud TEXT NOT NULL)");
+    }
+    return new SingleConnectionDataSource(connection, true);
+  }
+
+  private static SSLContextParameters parameters(SSLContext context) {
+    return new SSLContextParameters() {
+      @Override
+      public SSLContext createSSLContext(CamelContext camel) {
+        return context;
+      }
+    };
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package nl.sluis.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./sluis bench}. Exit code 0 when the run counts, whatever it measured; 1 when not. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Meet Sluis tussen een kale Netty-echo en een gewone Camel-route.")
+final class Main implements Callable<Integer> {
+
+  private static final int CHILDREN = 200;
+
+  @Option(names = "--rounds", description = "ronden (standaard: ${DEFAULT-VALUE})")
+  private int rounds = 5;
+
+  @Option(names = "--seconds", description = "seconden per meting (standaard: ${DEFAULT-VALUE})")
+  private int seconds = 5;
+
+  @Option(names = "--connections", description = "verbindingen (standaard: ${DEFAULT-VALUE})")
+  private int connections = 32;
+
+  @Option(names = "--policies", description = "map met regels (standaard: ${DEFAULT-VALUE})")
+  private Path policies = Path.of("policies");
+
+  @Option(
+      names = "--folder",
+      description = "werkmap, op een echte schijf (standaard: ${DEFAULT-VALUE})")
+  private Path folder = Path.of("docker/bench/target");
+
+  @Option(names = "--jmh", description = "meet in plaats daarvan één besluit, met JMH")
+  private boolean jmh;
+
+  @Option(names = "--profile", description = "laat zien waar Sluis zijn tijd laat")
+  private boolean profile;
+
+  public static void main(String[] arguments) {
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler((failure, command, parsed) -> {
+      command.getErr().println("Meting afgebroken: " + failure.getMessage());
+      return 1;
+    });
+    System.exit(line.execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (jmh) {
+      DecisionBench.run(policies);
+      return 0;
+    }
+    Plan plan = Plan.of(rounds, seconds, connections);
+    try (Ground ground = new Ground(folder)) {
+      return measure(plan, ground) ? 0 : 1;
+    }
+  }
+
+  private boolean measure(Plan plan, Ground ground) throws Exception {
+    Duration sync = Machine.sync(ground.folder());
+    String disk = Files.getFileStore(ground.folder()).type();
+    Instant now = Instant.now();
+    List<Child> children = Child.some(CHILDREN, LocalDate.ofInstant(now, ZoneOffset.UTC));
+    Path recording = ground.folder().resolve("sluis.jfr");
+    List<String> options = profile ? Profile.options(recording) : List.of();
+    try (SluisContender sluis = SluisContender.start(ground, policies, children, options, now);
+        EchoContender echo = EchoContender.start(ground, sluis.signals().again());
+        CamelContender camel = CamelContender.start(ground, sluis.signals().again())) {
+      Result result = new Run(ground, plan, List.of(echo, camel, sluis)).go();
+      new Report(System.out, result).print(plan, sync, disk, echo, camel, sluis);
+      if (profile) {
+        Profile.print(recording, System.out);
+      }
+      return result.counts();
+    }
+  }
+}

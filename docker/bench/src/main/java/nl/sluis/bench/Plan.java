@@ -1,0 +1,42 @@
+package nl.sluis.bench;
+
+import java.time.Duration;
+
+/**
+ * How a run goes: in each round every server has its turn, and a turn is warming up, measuring at
+ * full load, and measuring at half of what that gave.
+ *
+ * @param rounds how often
+ * @param connections of the load generator
+ * @param warmUp before each measurement
+ * @param full at full load
+ * @param half at half load
+ */
+record Plan(int rounds, int connections, Duration warmUp, Duration full, Duration half) {
+
+  private static final int MOST_ROUNDS = 50;
+  private static final int MOST_CONNECTIONS = 200;
+  private static final int MOST_SECONDS = 60;
+
+  Plan {
+    check("rounds", rounds, MOST_ROUNDS);
+    check("connections", connections, MOST_CONNECTIONS);
+    check("seconds", full.toSeconds(), MOST_SECONDS);
+  }
+
+  /** As the command line has it. */
+  static Plan of(int rounds, int seconds, int connections) {
+    return new Plan(
+        rounds,
+        connections,
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(seconds),
+        Duration.ofMillis(Math.max(1_000, seconds * 600L)));
+  }
+
+  private static void check(String option, long value, long most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException("--" + option + ": van 1 tot en met " + most);
+    }
+  }
+}

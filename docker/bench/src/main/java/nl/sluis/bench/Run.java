@@ -1,0 +1,137 @@
+package nl.sluis.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: round after round, in which every contender has its turn on the same machine within the
+ * same half minute, so that what disturbs one disturbs all.
+ */
+final class Run {
+
+  // The compiler of the JVM needs tens of thousands of requests before it is done with a server.
+  private static final long WARM_AFTER = 30_000;
+  private static final int WARM_UP_STRETCHES = 10;
+
+  private final Ground ground;
+  private final Plan plan;
+  private final List<Contender> contenders;
+  private final Map<Contender, List<Turn>> turns = new LinkedHashMap<>();
+  private final Map<Contender, Long> accepted = new LinkedHashMap<>();
+  private final List<Arrival> arrivals = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+
+  Run(Ground ground, Plan plan, List<Contender> contenders) {
+    this.ground = ground;
+    this.plan = plan;
+    this.contenders = contenders;
+    for (Contender contender : contenders) {
+      turns.put(contender, new ArrayList<>());
+      accepted.put(contender, 0L);
+    }
+  }
+
+  /** All rounds; ends early when something was lost, for then no number counts. */
+  Result go() throws Exception {
+    for (Contender contender : contenders) {
+      System.out.println("opwarmen: " + contender.name());
+      warmUp(contender);
+    }
+    for (int round = 1; round <= plan.rounds() && faults.isEmpty(); round++) {
+      System.out.printf("ronde %d van %d", round, plan.rounds());
+      for (Contender contender : contenders) {
+        Turn turn = turn(contender);
+        turns.getOrDefault(contender, List.of()).add(turn);
+        System.out.printf(
+            Locale.of("nl", "NL"), "   %s %,.0f/s", contender.name(), turn.full().perSecond());
+        System.out.flush();
+      }
+      System.out.println();
+    }
+    for (Contender contender : contenders) {
+      check(contender.finish());
+    }
+    return new Result(turns, accepted, arrivals, faults);
+  }
+
+  private void warmUp(Contender contender) throws Exception {
+    try (Load load = load(contender)) {
+      for (int i = 0; i < WARM_UP_STRETCHES && accepted(contender) < WARM_AFTER; i++) {
+        count(contender, load.closed(plan.warmUp()));
+      }
+    }
+    check(contender.arrivals(accepted(contender)));
+  }
+
+  private Turn turn(Contender contender) throws Exception {
+    try (Load load = load(contender)) {
+      count(contender, load.closed(plan.warmUp()));
+      Usage before = usage(contender);
+      Measurement full = load.closed(plan.full());
+      Usage after = usage(contender);
+      count(contender, full);
+      Measurement half = load.open(full.perSecond() / 2, plan.half());
+      count(contender, half);
+      check(contender.arrivals(accepted(contender)));
+      return new Turn(full, half, after.server().minus(before.server()), others(before, after));
+    }
+  }
+
+  private Load load(Contender contender) throws Exception {
+    return new Load(
+        Tls.client(ground.pki(), "school"),
+        contender.server().port(),
+        plan.connections(),
+        contender.signals());
+  }
+
+  private long accepted(Contender contender) {
+    return accepted.getOrDefault(contender, 0L);
+  }
+
+  private void count(Contender contender, Measurement measurement) {
+    accepted.merge(contender, measurement.created(), Long::sum);
+    if (measurement.others() > 0) {
+      faults.add(
+          "%s: %d verzoeken zonder antwoord 201".formatted(contender.name(), measurement.others()));
+    }
+  }
+
+  private void check(List<Arrival> counted) {
+    for (Arrival arrival : counted) {
+      arrivals.removeIf(earlier -> earlier.where().equals(arrival.where()));
+      arrivals.add(arrival);
+      if (!arrival.agrees()) {
+        faults.add(
+            "%s: %d verwacht, %d geteld"
+                .formatted(arrival.where(), arrival.expected(), arrival.found()));
+      }
+    }
+  }
+
+  private record Usage(long nanos, Duration server, Duration ours, @Nullable Duration machine) {}
+
+  private Usage usage(Contender contender) {
+    Duration own = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    Duration ours =
+        Stream.concat(Stream.of(own), contenders.stream().map(each -> each.server().cpu()))
+            .reduce(Duration.ZERO, Duration::plus);
+    return new Usage(System.nanoTime(), contender.server().cpu(), ours, Machine.busy());
+  }
+
+  private static double others(Usage before, Usage after) {
+    if (before.machine() == null || after.machine() == null) {
+      return Double.NaN;
+    }
+    Duration foreign =
+        after.machine().minus(before.machine()).minus(after.ours().minus(before.ours()));
+    double all = (double) (after.nanos() - before.nanos()) * Machine.cores();
+    return Math.max(0, foreign.toNanos() / all);
+  }
+}

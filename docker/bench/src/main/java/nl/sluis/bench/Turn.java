@@ -1,0 +1,20 @@
+package nl.sluis.bench;
+
+import java.time.Duration;
+
+/**
+ * What one server showed in one round.
+ *
+ * @param full at full load
+ * @param half at half of that
+ * @param cpu processor time of the server during the measurement at full load
+ * @param others share of the machine that programs outside the benchmark took meanwhile, 0 to 1;
+ *     not a number where that is unknown
+ */
+record Turn(Measurement full, Measurement half, Duration cpu, double others) {
+
+  /** Microseconds of processor time of the server for one answer. */
+  double cpuMicros() {
+    return cpu.toNanos() / 1e3 / Math.max(1, full.created());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.sluis.bench;
+
+import org.jspecify.annotations.NullMarked;
