@@ -38,7 +38,7 @@ class CommitterFailureTest {
 
   @Test
   void letsNoEntryThatCannotSettleTakeOthersWithIt() throws Exception {
-    rig.holdOne();
+    var _ = rig.holdOne();
     CompletableFuture<Long> before = rig.submit(new Recorded("before", 1));
     CompletableFuture<Long> bad = rig.submit(new Bad());
     CompletableFuture<Long> after = rig.submit(new Recorded("after", 1));
@@ -58,7 +58,7 @@ class CommitterFailureTest {
   @Test
   void letsNoEntryThatTheStoreRefusesTakeOthersWithIt() throws Exception {
     rig.submit(new Recorded("first", 1, accepted("signal-1"))).get(10, TimeUnit.SECONDS);
-    rig.holdOne();
+    var _ = rig.holdOne();
     CompletableFuture<Long> before = rig.submit(new Recorded("before", 1, accepted("signal-2")));
     CompletableFuture<Long> again = rig.submit(new Recorded("again", 1, accepted("signal-1")));
     CompletableFuture<Long> after = rig.submit(new Recorded("after", 1, accepted("signal-3")));
@@ -102,7 +102,7 @@ class CommitterFailureTest {
 
   @Test
   void failsAllThatGatheredWhenTheStoreFails() throws Exception {
-    rig.holdOne();
+    var _ = rig.holdOne();
     List<CompletableFuture<Long>> waiting = rig.submitMany(5);
     rig.store.breakDown();
 
@@ -124,7 +124,7 @@ class CommitterFailureTest {
           throw new IllegalStateException("observer");
         },
         rig.completions());
-    rig.holdOne();
+    var _ = rig.holdOne();
     List<CompletableFuture<Long>> waiting = rig.submitMany(3);
 
     rig.store.letThrough();

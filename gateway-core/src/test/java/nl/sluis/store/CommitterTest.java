@@ -43,7 +43,7 @@ class CommitterTest {
 
   @Test
   void commitsWhatGathersMeanwhileInOneBatch() throws Exception {
-    rig.holdOne();
+    var _ = rig.holdOne();
     List<CompletableFuture<Long>> waiting = rig.submitMany(40);
 
     rig.store.letThrough();
@@ -58,7 +58,7 @@ class CommitterTest {
 
   @Test
   void givesEveryEntryItsOwnPlace() throws Exception {
-    rig.holdOne();
+    var _ = rig.holdOne();
     List<CompletableFuture<Long>> waiting = rig.submitMany(10);
     CompletableFuture<Long> two = rig.submit(new Recorded("two", 2));
     CompletableFuture<Long> last = rig.submit(new Recorded("last", 1));
@@ -135,7 +135,7 @@ class CommitterTest {
 
   @Test
   void turnsAwayWhatDoesNotFitInTheQueue() throws Exception {
-    rig.holdOne();
+    var _ = rig.holdOne();
     List<CompletableFuture<Long>> waiting = rig.submitMany(CAPACITY);
     assertThat(rig.committer.waiting()).isEqualTo(CAPACITY);
 
