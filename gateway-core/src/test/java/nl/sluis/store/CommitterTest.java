@@ -152,7 +152,7 @@ class CommitterTest {
 
   @Test
   void commitsWhatWaitsBeforeItStops() throws Exception {
-    rig.holdOne();
+    var _ = rig.holdOne();
     List<CompletableFuture<Long>> waiting = rig.submitMany(20);
     CountDownLatch closing = new CountDownLatch(1);
     Thread closer =
