@@ -85,7 +85,10 @@ public final class Deliveries implements AutoCloseable {
 
   private void sweep() {
     try {
-      int ended = expiry.sweep().toCompletableFuture().join();
+      int ended = 0;
+      for (int some = sweepSome(); some > 0; some = sweepSome()) {
+        ended += some;
+      }
       housekeeping.forEach(Runnable::run);
       if (ended > 0) {
         LOG.atInfo().addKeyValue("count", ended).log("deliveries ended by their term");
@@ -93,6 +96,10 @@ public final class Deliveries implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("sweep failed");
     }
+  }
+
+  private int sweepSome() {
+    return expiry.sweep().toCompletableFuture().join();
   }
 
   @Override
