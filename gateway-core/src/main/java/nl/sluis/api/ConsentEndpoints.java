@@ -14,9 +14,12 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
+import nl.sluis.http.ProblemType;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.Address;
 import nl.sluis.signal.Bsn;
+import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsentEndpoints {
 
+  private static final Pattern POSTCODE = Pattern.compile("[1-9][0-9]{3}[A-Z]{2}");
   private static final Pattern REFERENCE = Pattern.compile("[a-z0-9-]{1,40}");
 
   private final KeyRing keys;
@@ -55,9 +59,13 @@ public final class ConsentEndpoints {
       LocalDate geldigVan,
       LocalDate geldigTot) {}
 
-  record Person(@Nullable String bsn, LocalDate geboortedatum, @Nullable Name naam) {}
+  /** Named as in a signal: by BSN, or by name and address. */
+  record Person(
+      @Nullable String bsn, LocalDate geboortedatum, @Nullable Name naam, @Nullable Home adres) {}
 
   record Name(String voornamen, String geslachtsnaam) {}
+
+  record Home(String postcode, int huisnummer, @Nullable String toevoeging) {}
 
   record GivenBy(Capacity hoedanigheid, String kenmerk) {}
 
@@ -69,6 +77,9 @@ public final class ConsentEndpoints {
 
   /** {@code POST /v1/toestemmingen}. */
   public CompletionStage<Answer> give(Call call) {
+    if (!call.caller().sends().contains(MessageType.CONSENT)) {
+      return refuse(call);
+    }
     try {
       Registration body = Json.read(call.request().body(), Registration.class);
       return register(call, consent(call, body), subject(body.betrokkene()));
@@ -97,6 +108,19 @@ public final class ConsentEndpoints {
             List.of(call.leaf(Step.CONSENT_WITHDRAWN).subject(subject).build()),
             List.of(new Change.ConsentWithdrawn(call.id(), call.at())),
             Answer.empty(204)));
+  }
+
+  private CompletionStage<Answer> refuse(Call call) {
+    ProblemType type = ProblemType.GEEN_OVEREENKOMST;
+    return committer.submit(
+        Entry.of(
+            List.of(
+                call.leaf(Step.REFUSED)
+                    .type(MessageType.CONSENT.value())
+                    .reason(type.slug())
+                    .build()),
+            List.of(),
+            Answers.problem(type, "De overeenkomst noemt dit berichttype niet.")));
   }
 
   private CompletionStage<Answer> register(Call call, Consent consent, Subject subject) {
@@ -181,12 +205,27 @@ public final class ConsentEndpoints {
               .orElseThrow(
                   () -> new Json.Malformed("/betrokkene/bsn", "geen geldig burgerservicenummer"));
     }
-    check(bsn != null || person.naam() != null, "/betrokkene", "een bsn of een naam ontbreekt");
+    check(
+        bsn != null || (person.naam() != null && person.adres() != null),
+        "/betrokkene",
+        "een bsn, of een naam met een adres, ontbreekt");
     PersonName name =
         person.naam() == null
             ? null
             : new PersonName(person.naam().voornamen(), person.naam().geslachtsnaam());
-    return new Subject(bsn, person.geboortedatum(), name, null);
+    return new Subject(bsn, person.geboortedatum(), name, address(person.adres()));
+  }
+
+  private static @Nullable Address address(@Nullable Home home) throws Json.Malformed {
+    if (home == null) {
+      return null;
+    }
+    check(
+        POSTCODE.matcher(home.postcode()).matches(),
+        "/betrokkene/adres/postcode",
+        "vier cijfers en twee hoofdletters");
+    check(home.huisnummer() > 0, "/betrokkene/adres/huisnummer", "een positief getal");
+    return new Address(home.postcode(), home.huisnummer(), home.toevoeging());
   }
 
   private static void check(boolean holds, String pointer, String reason) throws Json.Malformed {

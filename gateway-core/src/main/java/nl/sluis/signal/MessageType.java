@@ -19,6 +19,9 @@ public record MessageType(String value) implements Comparable<MessageType> {
   /** A report to the Verwijsindex that a professional is concerned (M4). */
   public static final MessageType INDEX_REPORT = new MessageType("nl.jeugd.vir.melding");
 
+  /** A participant registers what a person agreed to (M22). */
+  public static final MessageType CONSENT = new MessageType("nl.jeugd.toestemming");
+
   /**
    * @throws IllegalArgumentException when the value has another form; the message does not repeat
    *     it
