@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.json.RequiredUnlessNullable;
+import org.jspecify.annotations.Nullable;
 
 /** Small JSON bodies: read strictly into records, and written. */
 final class Json {
@@ -55,7 +56,11 @@ final class Json {
 
   static <T> T read(byte[] body, Class<T> shape) throws Malformed {
     try {
-      return MAPPER.readValue(body, shape);
+      @Nullable T read = MAPPER.readValue(body, shape);
+      if (read == null) {
+        throw new Malformed("", "ontbreekt of heeft een andere vorm");
+      }
+      return read;
     } catch (UnrecognizedPropertyException e) {
       throw new Malformed(pointer(e, 1), "onbekend veld");
     } catch (JsonMappingException e) {

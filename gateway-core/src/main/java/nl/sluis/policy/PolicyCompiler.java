@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * means.
  */
 final class PolicyCompiler {
+
+  /** Stores keep lists of names as words. */
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
 
   private final PolicyDocuments.PolicyFile policy;
   private final String hash;
@@ -70,6 +74,7 @@ final class PolicyCompiler {
   }
 
   PolicySet compile() {
+    roles.roles().keySet().forEach(role -> checkName("roles.yaml: roles." + role, role));
     AllowLists allowLists = allowLists();
     Map<Oin, Agreement> agreements = agreements();
     Consents consents = consents();
@@ -200,6 +205,7 @@ final class PolicyCompiler {
     }
     List<Routing.Area> areas = new ArrayList<>();
     for (var area : routingFile.areas()) {
+      checkName("routing.yaml: areas." + area.name(), area.name());
       Map<String, Oin> teams = new HashMap<>();
       area.teams()
           .forEach((role, oin) -> {
@@ -287,6 +293,12 @@ final class PolicyCompiler {
 
   private static Set<MessageType> types(Set<String> names) {
     return names.stream().map(MessageType::new).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static void checkName(String place, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new PolicyException(place + ": alleen kleine letters, cijfers en streepjes");
+    }
   }
 
   private static <T> T known(Map<String, T> all, String name, String what) {

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.sluis.json.RequiredUnlessNullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads policies/ from a folder. Strict: an unknown key, a missing value or a double key stops the
@@ -80,7 +81,11 @@ public final class PolicyLoader {
 
   private <T> T read(String file, Class<T> shape) {
     try {
-      return YAML.readValue(Files.readAllBytes(folder.resolve(file)), shape);
+      @Nullable T document = YAML.readValue(Files.readAllBytes(folder.resolve(file)), shape);
+      if (document == null) {
+        throw new PolicyException(file + ": leeg");
+      }
+      return document;
     } catch (JacksonException e) {
       JsonLocation at = e.getLocation();
       throw new PolicyException(

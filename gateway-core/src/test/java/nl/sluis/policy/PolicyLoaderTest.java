@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import nl.sluis.participant.Agreement;
 import nl.sluis.signal.MessageType;
 import nl.sluis.testing.Organisations;
 import nl.sluis.testing.Policies;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +112,8 @@ class PolicyLoaderTest {
           age-table.yaml | { from: 16, who: [self] } | { from: 0, who: [self] } | age-table.yaml: acts.avg-toestemming: | dubbel
           age-table.yaml | who: [self] | who: [buurman] | age-table.yaml, regel N: acts.avg-toestemming.ages[N].who[N]: | buurman
           age-table.yaml | voogdij: 1 | voogdij: -1 | age-table.yaml: custody.voogdij: | minder dan 0
+          routing.yaml | name: binnenstad | name: Oud Zuid | routing.yaml: areas.Oud Zuid: | kleine letters
+          roles.yaml | fg:            { | FG:            { | roles.yaml: roles.FG: | kleine letters
           retention.yaml | jeugdwet-7.1.4.5 | iets | retention.yaml: removal (nl.jeugd.vir.melding): | onbekende grondslag 'iets'
           routing.yaml | recipient: regisseur | recipient: regiseur | routing.yaml: nl.jeugd.signaal.gemeld: | onbekende rol 'regiseur'
           routing.yaml | otherwise: wijkteam | otherwise: wijk | routing.yaml: nl.jeugd.signaal.gemeld: | onbekende rol 'wijk'
@@ -122,7 +126,7 @@ class PolicyLoaderTest {
           agreements/school.yaml | nl.jeugd.signaal.gemeld | signaal | agreements/school.yaml: | berichttype
           """)
   void refusesABrokenFileAndSaysWhereAndWhy(
-      String file, String text, String by, String place, String complaint) {
+      String file, String text, @Nullable String by, String place, String complaint) {
     var broken = Policies.copyTo(folder).change(file, text, by == null ? "" : by);
 
     assertThatThrownBy(broken::load)
@@ -188,6 +192,19 @@ class PolicyLoaderTest {
     assertThatThrownBy(broken::load)
         .isInstanceOf(PolicyException.class)
         .hasMessage("allow-lists.yaml: allowLists[3]: tweede lijst voor 'verwijsindex'");
+  }
+
+  @Test
+  void refusesAFileThatSaysNothing() {
+    for (String nothing : List.of("", "# nothing\n", "null\n", "---\n")) {
+      var broken =
+          Policies.copyTo(folder.resolve("set-" + nothing.hashCode()))
+              .write("retention.yaml", nothing);
+
+      assertThatThrownBy(broken::load)
+          .isInstanceOf(PolicyException.class)
+          .hasMessageStartingWith("retention.yaml");
+    }
   }
 
   @Test

@@ -1,0 +1,266 @@
+package nl.sluis.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static nl.sluis.testing.Organisations.HUISARTS;
+import static nl.sluis.testing.Organisations.POLITIE;
+import static nl.sluis.testing.Organisations.REGISSEUR;
+import static nl.sluis.testing.Organisations.SCHOOL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import nl.sluis.http.Answer;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+import nl.sluis.participant.Oin;
+import nl.sluis.testing.ConsentBuilder;
+import nl.sluis.testing.People;
+import nl.sluis.testing.SignalBuilder;
+import nl.sluis.testing.TestClock;
+import nl.sluis.testing.TestGateway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConsentEndpointsTest {
+
+  private static final String SAM = "{\"bsn\":\"999990342\",\"geboortedatum\":\"2014-03-02\"}";
+  private static final String REGISTRATION =
+      """
+      {"betrokkene":%s,"ontvangers":["regisseur"],"doel":"vroeghulp-jeugd","gezag":"eenhoofdig",
+       "gegevenDoor":[{"hoedanigheid":"vertegenwoordiger","kenmerk":"ouder-1"}],
+       "geldigVan":"2026-01-01","geldigTot":"2027-06-30"}
+      """
+          .formatted(SAM);
+
+  private final TestGateway gateway;
+
+  ConsentEndpointsTest(@TempDir Path folder) throws Exception {
+    gateway = new TestGateway(folder, new TestClock());
+  }
+
+  @AfterEach
+  void close() {
+    gateway.close();
+  }
+
+  @Test
+  void registersWhatWasAgreed() {
+    Answer answer = give(SCHOOL, REGISTRATION);
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(text(answer)).isEqualTo("{\"id\":\"" + id(answer) + "\"}");
+    assertThat(gateway.store().consents().find(id(answer)).orElseThrow().consent())
+        .isEqualTo(
+            ConsentBuilder.to(SCHOOL)
+                .id(id(answer))
+                .roles("regisseur")
+                .parent(1)
+                .until(LocalDate.of(2027, 6, 30))
+                .build());
+    assertThat(gateway.evidence().leaves())
+        .extracting(Leaf::step, Leaf::sender, Leaf::subject)
+        .containsExactly(tuple(Step.CONSENT_GIVEN, SCHOOL.value(), samReference()));
+  }
+
+  @Test
+  void letsASignalPassFromThenOn() {
+    assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-1")).status()).isEqualTo(403);
+
+    give(SCHOOL, REGISTRATION);
+
+    assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-1")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void letsASignalPassAboutSomebodyWithoutNumber() {
+    String person =
+        """
+        {"geboortedatum":"2014-03-02","naam":{"voornamen":"Sam","geslachtsnaam":"Voorbeeld"},
+         "adres":{"postcode":"5211AB","huisnummer":12}}
+        """;
+
+    assertThat(give(SCHOOL, REGISTRATION.replace(SAM, person)).status()).isEqualTo(201);
+
+    assertThat(
+            gateway.push(SCHOOL, SignalBuilder.called("s-1").about(People.withoutBsn())).status())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void registersForAnotherHolder() {
+    Answer answer =
+        give(
+            REGISSEUR,
+            REGISTRATION.replace("\"ontvangers\"", "\"houder\":\"" + SCHOOL + "\",\"ontvangers\""));
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-1")).status()).isEqualTo(201);
+    assertThat(see(REGISSEUR, answer).status()).isEqualTo(200);
+    assertThat(see(SCHOOL, answer).status()).isEqualTo(404);
+  }
+
+  @Test
+  void showsWhatWasAgreedWithoutThePerson() {
+    Answer given = give(SCHOOL, REGISTRATION);
+
+    Answer seen = see(SCHOOL, given);
+
+    assertThat(text(seen))
+        .isEqualTo(
+            ("{'id':'%s','houder':'00000099000000001000','ontvangers':['regisseur'],"
+                    + "'doel':'vroeghulp-jeugd','gezag':'eenhoofdig','geldigVan':'2026-01-01',"
+                    + "'geldigTot':'2027-06-30'}")
+                .formatted(id(given))
+                .replace('\'', '"'));
+  }
+
+  @Test
+  void showsNothingToOthers() {
+    Answer given = give(SCHOOL, REGISTRATION);
+
+    Answer foreign = see(HUISARTS, given);
+
+    assertThat(foreign.status()).isEqualTo(404);
+    assertThat(foreign.body())
+        .isEqualTo(gateway.call(HUISARTS, "GET", "/v1/toestemmingen/unknown").body());
+    assertThat(withdraw(HUISARTS, given).status()).isEqualTo(404);
+    assertThat(gateway.store().consents().find(id(given)).orElseThrow().consent().withdrawnAt())
+        .isNull();
+  }
+
+  @Test
+  void withdrawsOnce() {
+    Answer given = give(SCHOOL, REGISTRATION);
+
+    assertThat(withdraw(SCHOOL, given).status()).isEqualTo(204);
+    assertThat(withdraw(SCHOOL, given).status()).isEqualTo(204);
+
+    assertThat(gateway.evidence().leaves(Step.CONSENT_WITHDRAWN))
+        .extracting(Leaf::subject)
+        .containsExactly(samReference());
+    assertThat(text(see(SCHOOL, given))).contains("\"ingetrokkenOp\":\"2026-11-22T09:15:30.123Z\"");
+    assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-1")).status()).isEqualTo(403);
+  }
+
+  @Test
+  void takesNoConsentFromWhoMayNotRegisterIt() {
+    Answer answer = give(POLITIE, REGISTRATION);
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(text(answer)).contains("/problemen/geen-overeenkomst\"");
+    assertThat(gateway.evidence().leaves())
+        .extracting(Leaf::step, Leaf::sender, Leaf::type, Leaf::reason)
+        .containsExactly(
+            tuple(Step.REFUSED, POLITIE.value(), "nl.jeugd.toestemming", "geen-overeenkomst"));
+  }
+
+  /** A change of a good registration, and the place and reason that the answer names. */
+  @ParameterizedTest(name = "{0} becomes {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          999990342 | 999990343 | /betrokkene/bsn | geen geldig burgerservicenummer
+          "bsn":"999990342", | | /betrokkene | ontbreekt
+          2014-03-02 | 2 maart | /betrokkene/geboortedatum | andere vorm
+          "bsn":"999990342" | "naam":{"voornamen":"KANARIE","geslachtsnaam":"K"} | /betrokkene | adres
+          "bsn":"999990342" | "bsn":"999990342","naam":{"voornamen":"KANARIE"} | /betrokkene/naam/geslachtsnaam | ontbreekt
+          "bsn":"999990342" | "bsn":"999990342","adres":{"postcode":"5211 KANARIE","huisnummer":1} | /betrokkene/adres/postcode | vier cijfers
+          "bsn":"999990342" | "bsn":"999990342","adres":{"postcode":"5211AB","huisnummer":0} | /betrokkene/adres/huisnummer | positief
+          "bsn":"999990342" | "bsn":"999990342","adres":{"postcode":"5211AB"} | /betrokkene/adres/huisnummer | ontbreekt
+          "bsn":"999990342" | "bsn":"999990342","KANARIE":1 | /betrokkene | onbekend veld
+          ["regisseur"] | [] | /ontvangers | ten minste
+          ["regisseur"] | ["KANARIE"] | /ontvangers | onbekende rol
+          ["regisseur"] | [null] | /ontvangers | ontbreekt
+          ["regisseur"] | "regisseur" | /ontvangers | andere vorm
+          ["regisseur"] | null | /ontvangers | ontbreekt
+          vroeghulp-jeugd | KANARIE | /doel | onbekend doel
+          "doel":"vroeghulp-jeugd", | | /doel | ontbreekt
+          "vroeghulp-jeugd" | null | /doel | ontbreekt
+          eenhoofdig | KANARIE | /gezag | onbekende vorm
+          vertegenwoordiger | KANARIE | /gegevenDoor/0/hoedanigheid | andere vorm
+          ouder-1 | Jan KANARIE | /gegevenDoor/0/kenmerk | zonder naam
+          [{"hoedanigheid":"vertegenwoordiger","kenmerk":"ouder-1"}] | [] | /gegevenDoor | noem wie
+          [{"hoedanigheid":"vertegenwoordiger","kenmerk":"ouder-1"}] | [null] | /gegevenDoor | ontbreekt
+          2027-06-30 | 2025-12-31 | /geldigTot | voor het begin
+          "geldigVan":"2026-01-01", | | /geldigVan | ontbreekt
+          "ontvangers" | "houder":"KANARIE","ontvangers" | /houder | geen geldig oin
+          "ontvangers" | "doel":"vroeghulp-jeugd","ontvangers" | | geen geldige JSON
+          "ontvangers" | KANARIE | | geen geldige JSON
+          """)
+  void refusesWhatIsNoRegistration(
+      String text, @Nullable String by, @Nullable String pointer, String reason) {
+    String changed = REGISTRATION.replace(text, by == null ? "" : by);
+    assertThat(changed).isNotEqualTo(REGISTRATION);
+
+    Answer answer = give(SCHOOL, changed);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(text(answer))
+        .contains("\"pointer\":\"" + (pointer == null ? "" : pointer))
+        .contains(reason)
+        .doesNotContain("KANARIE", "999990342");
+    assertThat(gateway.keys().find(People.SAM)).isEmpty();
+    assertThat(gateway.evidence().leaves()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"[]", "null", "\"tekst\"", "{}", "{} {}"})
+  void refusesWhatIsNoObject(String body) {
+    assertThat(give(SCHOOL, body).status()).isEqualTo(400);
+  }
+
+  @Test
+  void refusesWhatIsNested() {
+    String deep = "[".repeat(10_000);
+
+    assertThat(give(SCHOOL, deep).status()).isEqualTo(400);
+    assertThat(give(SCHOOL, REGISTRATION.replace(SAM, deep)).status()).isEqualTo(400);
+    assertThat(give(SCHOOL, "").status()).isEqualTo(400);
+  }
+
+  @Test
+  void registersNothingWhileTheStoreFails() {
+    gateway.store().breakDown();
+    assertThat(give(SCHOOL, REGISTRATION).status()).isEqualTo(503);
+    gateway.store().repair();
+
+    assertThat(gateway.keys().find(People.SAM)).isEmpty();
+    Answer answer = give(SCHOOL, REGISTRATION);
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(gateway.store().consents().find(id(answer)).orElseThrow().subject())
+        .isEqualTo(gateway.keys().find(People.SAM).orElseThrow().id());
+  }
+
+  private Answer give(Oin caller, String body) {
+    return gateway.call(caller, "POST", "/v1/toestemmingen", body.getBytes(UTF_8));
+  }
+
+  private Answer see(Oin caller, Answer given) {
+    return gateway.call(caller, "GET", "/v1/toestemmingen/" + id(given));
+  }
+
+  private Answer withdraw(Oin caller, Answer given) {
+    return gateway.call(caller, "DELETE", "/v1/toestemmingen/" + id(given));
+  }
+
+  private static String id(Answer given) {
+    return given.headers().getOrDefault("Location", "").replace("/v1/toestemmingen/", "");
+  }
+
+  private String samReference() {
+    return gateway.keys().find(People.SAM).orElseThrow().reference();
+  }
+
+  private static String text(Answer answer) {
+    return new String(answer.body(), UTF_8);
+  }
+}

@@ -1,0 +1,178 @@
+package nl.sluis.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import nl.sluis.api.Switchboard.Line;
+import nl.sluis.http.Answer;
+import nl.sluis.http.Request;
+import nl.sluis.participant.Oin;
+import nl.sluis.store.StoreException;
+import nl.sluis.testing.LogWatch;
+import nl.sluis.testing.Organisations;
+import nl.sluis.testing.Policies;
+import nl.sluis.testing.SeededRandom;
+import nl.sluis.testing.TestClock;
+import nl.sluis.testing.TestGateway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SwitchboardTest {
+
+  private static final Endpoint ECHO =
+      call -> Answers.now(Answer.json(200, (call.oin() + " " + call.id()).getBytes(UTF_8)));
+
+  private final TestClock clock = new TestClock();
+  private final Switchboard switchboard = switchboard();
+
+  @Test
+  void bringsACallToItsEndpoint() {
+    assertThat(text(get(Organisations.SCHOOL, "/v1/dingen"))).isEqualTo(Organisations.SCHOOL + " ");
+    assertThat(text(get(Organisations.SCHOOL, "/v1/dingen/a-1")))
+        .isEqualTo(Organisations.SCHOOL + " a-1");
+    assertThat(text(call(Organisations.SCHOOL, "POST", "/v1/dingen/a-1/bevestiging")))
+        .isEqualTo(Organisations.SCHOOL + " a-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/v1",
+        "/v1/dingen/",
+        "/v1/dingen/a/b",
+        "/v1/dingen/a/bevestiging/",
+        "/v1/dingen//bevestiging",
+        "/v1/DINGEN",
+        "/v2/dingen",
+        "/v1/dingenx"
+      })
+  void hasNothingElsewhere(String path) {
+    Answer answer = get(Organisations.SCHOOL, path);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.contentType()).isEqualTo("application/problem+json");
+    assertThat(text(answer)).contains("/problemen/niet-gevonden\"").doesNotContain(path + "\"");
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource({
+    "PUT, /v1/dingen, 'GET, POST'",
+    "POST, /v1/dingen/a, 'DELETE, GET'",
+    "GET, /v1/dingen/a/bevestiging, POST",
+    "HEAD, /v1/dingen, 'GET, POST'",
+    "GET, /v1/open, POST",
+  })
+  void saysWhichMethodsAPathTakes(String method, String path, String allowed) {
+    Answer answer = call(Organisations.SCHOOL, method, path);
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.headers()).containsEntry("Allow", allowed);
+    assertThat(text(answer)).contains("/problemen/methode-niet-toegestaan\"");
+  }
+
+  @Test
+  void refusesWhoHasNoAgreement() {
+    Answer answer = get(Organisations.STRANGER, "/v1/dingen");
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(text(answer)).contains("/problemen/identiteit-onbekend\"");
+  }
+
+  @Test
+  void refusesWhoHasNoCertificate() {
+    Request nobody = new Request(null, "GET", "/v1/dingen", Map.of(), Map.of(), new byte[0]);
+
+    assertThat(answer(nobody).status()).isEqualTo(403);
+  }
+
+  @Test
+  void refusesWhoseAgreementDoesNotHoldToday() {
+    clock.set(LocalDate.of(2027, 12, 31));
+    assertThat(get(Organisations.SCHOOL, "/v1/dingen").status()).isEqualTo(200);
+
+    clock.set(LocalDate.of(2028, 1, 1));
+    Answer answer = get(Organisations.SCHOOL, "/v1/dingen");
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(text(answer)).contains("/problemen/geen-overeenkomst\"");
+  }
+
+  @Test
+  void leavesTheCallerToWhoLooksAfterThatItself() {
+    assertThat(call(Organisations.STRANGER, "POST", "/v1/open").status()).isEqualTo(202);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"throws", "fails", "store", "wrapped"})
+  void answersNotNowWhateverGoesWrong(String how) {
+    try (LogWatch log = new LogWatch()) {
+      Answer answer = get(Organisations.SCHOOL, "/v1/kapot/" + how);
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.headers()).containsEntry("Retry-After", "2");
+      assertThat(text(answer)).contains("/problemen/nu-niet\"").doesNotContain("KANARIE");
+      assertThat(log.lines()).noneMatch(line -> line.contains("KANARIE"));
+    }
+  }
+
+  @Test
+  void answersNotNowWhenWhatIsOpenFails() {
+    assertThat(call(Organisations.SCHOOL, "POST", "/v1/open/kapot").status()).isEqualTo(503);
+  }
+
+  private Switchboard switchboard() {
+    Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
+    endpoints.put(new Line("GET", "/v1/dingen"), ECHO);
+    endpoints.put(new Line("POST", "/v1/dingen"), ECHO);
+    endpoints.put(new Line("GET", "/v1/dingen/{id}"), ECHO);
+    endpoints.put(new Line("DELETE", "/v1/dingen/{id}"), ECHO);
+    endpoints.put(new Line("POST", "/v1/dingen/{id}/bevestiging"), ECHO);
+    endpoints.put(new Line("GET", "/v1/kapot/{id}"), SwitchboardTest::broken);
+    return new Switchboard(
+        clock,
+        Policies::load,
+        new Traces(new SeededRandom(1)),
+        endpoints,
+        Map.of(
+            new Line("POST", "/v1/open"),
+            request -> Answers.now(Answer.empty(202)),
+            new Line("POST", "/v1/open/kapot"),
+            request -> {
+              throw new IllegalStateException("KANARIE");
+            }));
+  }
+
+  private static CompletableFuture<Answer> broken(Call call) {
+    RuntimeException failure = new IllegalStateException("KANARIE");
+    return switch (call.id()) {
+      case "throws" -> throw failure;
+      case "store" -> CompletableFuture.failedFuture(new StoreException(failure));
+      case "wrapped" -> CompletableFuture.failedFuture(new CompletionException(failure));
+      default -> CompletableFuture.failedFuture(failure);
+    };
+  }
+
+  private Answer get(Oin caller, String path) {
+    return call(caller, "GET", path);
+  }
+
+  private Answer call(Oin caller, String method, String path) {
+    return answer(TestGateway.request(caller, method, path, Map.of(), new byte[0]));
+  }
+
+  private Answer answer(Request request) {
+    return switchboard.handle(request).toCompletableFuture().join();
+  }
+
+  private static String text(Answer answer) {
+    return new String(answer.body(), UTF_8);
+  }
+}
