@@ -30,6 +30,11 @@ final class Main implements Callable<Integer> {
   @Option(names = "--connections", description = "verbindingen (standaard: ${DEFAULT-VALUE})")
   private int connections = 32;
 
+  @Option(
+      names = "--warm-up",
+      description = "hoogstens zoveel seconden warmlopen per server (standaard: ${DEFAULT-VALUE})")
+  private int warmUp = 20;
+
   @Option(names = "--policies", description = "map met regels (standaard: ${DEFAULT-VALUE})")
   private Path policies = Path.of("policies");
 
@@ -59,7 +64,7 @@ final class Main implements Callable<Integer> {
       DecisionBench.run(policies);
       return 0;
     }
-    Plan plan = Plan.of(rounds, seconds, connections);
+    Plan plan = Plan.of(rounds, seconds, connections, warmUp);
     try (Ground ground = new Ground(folder)) {
       return measure(plan, ground) ? 0 : 1;
     }
@@ -78,7 +83,7 @@ final class Main implements Callable<Integer> {
       Result result = new Run(ground, plan, List.of(echo, camel, sluis)).go();
       new Report(System.out, result).print(plan, sync, disk, echo, camel, sluis);
       if (profile) {
-        Profile.print(recording, System.out);
+        Profile.print(recording, result.turns().getOrDefault(sluis, List.of()), System.out);
       }
       return result.counts();
     }

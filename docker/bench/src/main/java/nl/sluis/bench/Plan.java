@@ -8,27 +8,31 @@ import java.time.Duration;
  *
  * @param rounds how often
  * @param connections of the load generator
+ * @param first most time to warm each server up, before the first round
  * @param warmUp before each measurement
  * @param full at full load
  * @param half at half load
  */
-record Plan(int rounds, int connections, Duration warmUp, Duration full, Duration half) {
+record Plan(int rounds, int connections, Duration first, Duration warmUp, Duration full, Duration half) {
 
   private static final int MOST_ROUNDS = 50;
   private static final int MOST_CONNECTIONS = 200;
   private static final int MOST_SECONDS = 60;
+  private static final int LONGEST_WARM_UP = 600;
 
   Plan {
     check("rounds", rounds, MOST_ROUNDS);
     check("connections", connections, MOST_CONNECTIONS);
+    check("warm-up", first.toSeconds(), LONGEST_WARM_UP);
     check("seconds", full.toSeconds(), MOST_SECONDS);
   }
 
   /** As the command line has it. */
-  static Plan of(int rounds, int seconds, int connections) {
+  static Plan of(int rounds, int seconds, int connections, int first) {
     return new Plan(
         rounds,
         connections,
+        Duration.ofSeconds(first),
         Duration.ofSeconds(2),
         Duration.ofSeconds(seconds),
         Duration.ofMillis(Math.max(1_000, seconds * 600L)));

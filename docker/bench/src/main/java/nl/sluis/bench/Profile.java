@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
@@ -15,19 +16,21 @@ import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Where a server's processor time went, from samples of a flight recording (JEP 509, Linux): by
- * group of threads, and in each by our own method that was running or waited for what it had
- * called.
+ * Where a server's processor time went while it was measured, from samples of a flight recording
+ * (JEP 509, Linux only): by group of threads, and in each by method. A sample counts for our own
+ * method that ran and for all our methods that had called it, so these shares add up to more than
+ * their thread's.
  */
 final class Profile {
 
   private static final String SAMPLE = "jdk.CPUTimeSample";
   private static final String OURS = "nl.sluis.";
-  private static final int SHOWN = 12;
+  private static final int SHOWN = 25;
+  private static final double SMALLEST_SHARE = 0.3;
 
-  private final Map<String, Map<String, Integer>> ours = new TreeMap<>();
-  private final Map<String, Map<String, Integer>> leaves = new TreeMap<>();
   private final Map<String, Integer> threads = new HashMap<>();
+  private final Map<String, Map<String, Integer>> ours = new TreeMap<>();
+  private final Map<String, Map<String, Integer>> running = new TreeMap<>();
   private int all;
 
   private Profile() {}
@@ -40,40 +43,39 @@ final class Profile {
         "-Xlog:jfr*=off");
   }
 
-  static void print(Path recording, PrintStream out) throws IOException {
+  /** Shows what was sampled in these turns, at full load. */
+  static void print(Path recording, List<Turn> turns, PrintStream out) throws IOException {
     Profile profile = new Profile();
     try (RecordingFile file = new RecordingFile(recording)) {
       while (file.hasMoreEvents()) {
         RecordedEvent event = file.readEvent();
-        if (event.getEventType().getName().equals(SAMPLE)) {
-          profile.add(event);
+        if (event.getEventType().getName().equals(SAMPLE)
+            && event.getStackTrace() != null
+            && turns.stream().anyMatch(turn -> turn.covers(event.getStartTime()))) {
+          profile.add(event.getThread("eventThread"), event.getStackTrace().getFrames());
         }
       }
     }
     profile.print(out);
   }
 
-  private void add(RecordedEvent event) {
-    if (event.getStackTrace() == null) {
-      return;
-    }
-    List<RecordedFrame> frames = event.getStackTrace().getFrames();
-    RecordedThread thread = event.getThread("eventThread");
-    String group = thread == null ? "?" : thread.getJavaName();
-    group = group == null ? "JVM" : group.replaceAll("[-#]?[0-9]+", "");
+  private void add(RecordedThread thread, List<RecordedFrame> frames) {
+    String name = thread == null ? null : thread.getJavaName();
+    String group = name == null ? "van de JVM" : name.replaceAll("[-#]?[0-9]+", "");
     all++;
     threads.merge(group, 1, Integer::sum);
-    leaves
-        .computeIfAbsent(group, g -> new HashMap<>())
-        .merge(name(frames.getFirst().getMethod()), 1, Integer::sum);
-    String mine =
-        frames.stream()
-            .map(RecordedFrame::getMethod)
-            .filter(method -> method.getType().getName().startsWith(OURS))
-            .findFirst()
-            .map(Profile::name)
-            .orElse("(geen eigen methode)");
-    ours.computeIfAbsent(group, g -> new HashMap<>()).merge(mine, 1, Integer::sum);
+    count(running, group, name(frames.getFirst().getMethod()));
+    frames.stream()
+        .map(RecordedFrame::getMethod)
+        .filter(method -> method.getType().getName().startsWith(OURS))
+        .map(Profile::name)
+        .collect(Collectors.toSet())
+        .forEach(method -> count(ours, group, method));
+  }
+
+  private static void count(
+      Map<String, Map<String, Integer>> counts, String group, String method) {
+    counts.computeIfAbsent(group, unseen -> new HashMap<>()).merge(method, 1, Integer::sum);
   }
 
   private static String name(RecordedMethod method) {
@@ -82,15 +84,14 @@ final class Profile {
   }
 
   private void print(PrintStream out) {
-    out.printf("%nWaar Sluis zijn processortijd laat (%d waarnemingen)%n", all);
-    ranked(threads)
-        .forEach(thread -> {
-          out.printf("%n%5.1f %%  draad %s%n", share(thread.getValue()), thread.getKey());
-          out.println("         eigen methoden, met wat zij aanroepen");
-          lines(out, ours.getOrDefault(thread.getKey(), Map.of()));
-          out.println("         methoden waarin het gebeurt");
-          lines(out, leaves.getOrDefault(thread.getKey(), Map.of()));
-        });
+    out.printf("%nWaar Sluis zijn processortijd laat (%d waarnemingen bij volle last)%n", all);
+    for (Map.Entry<String, Integer> thread : ranked(threads)) {
+      out.printf("%n%5.1f %%  draden %s%n", share(thread.getValue()), thread.getKey());
+      out.println("         onze methoden, met alles wat zij aanroepen");
+      lines(out, ours.getOrDefault(thread.getKey(), Map.of()));
+      out.println("         methoden die draaiden");
+      lines(out, running.getOrDefault(thread.getKey(), Map.of()));
+    }
   }
 
   private void lines(PrintStream out, Map<String, Integer> counts) {
@@ -105,7 +106,7 @@ final class Profile {
 
   private List<Map.Entry<String, Integer>> ranked(Map<String, Integer> counts) {
     return counts.entrySet().stream()
-        .filter(entry -> share(entry.getValue()) >= 0.3)
+        .filter(entry -> share(entry.getValue()) >= SMALLEST_SHARE)
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .toList();
   }

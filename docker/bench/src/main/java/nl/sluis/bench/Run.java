@@ -1,6 +1,7 @@
 package nl.sluis.bench;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ final class Run {
 
   // The compiler of the JVM needs tens of thousands of requests before it is done with a server.
   private static final long WARM_AFTER = 30_000;
-  private static final int WARM_UP_STRETCHES = 10;
 
   private final Ground ground;
   private final Plan plan;
@@ -62,7 +62,8 @@ final class Run {
 
   private void warmUp(Contender contender) throws Exception {
     try (Load load = load(contender)) {
-      for (int i = 0; i < WARM_UP_STRETCHES && accepted(contender) < WARM_AFTER; i++) {
+      long end = System.nanoTime() + plan.first().toNanos();
+      while (System.nanoTime() - end < 0 && accepted(contender) < WARM_AFTER) {
         count(contender, load.closed(plan.warmUp()));
       }
     }
@@ -72,6 +73,7 @@ final class Run {
   private Turn turn(Contender contender) throws Exception {
     try (Load load = load(contender)) {
       count(contender, load.closed(plan.warmUp()));
+      Instant begin = Instant.now();
       Usage before = usage(contender);
       Measurement full = load.closed(plan.full());
       Usage after = usage(contender);
@@ -79,7 +81,8 @@ final class Run {
       Measurement half = load.open(full.perSecond() / 2, plan.half());
       count(contender, half);
       check(contender.arrivals(accepted(contender)));
-      return new Turn(full, half, after.server().minus(before.server()), others(before, after));
+      return new Turn(
+          begin, full, half, after.server().minus(before.server()), others(before, after));
     }
   }
 
