@@ -8,8 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.consent.Party;
+import nl.sluis.consent.Scope;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.exchange.UuidV7;
@@ -176,13 +179,22 @@ public final class ConsentEndpoints {
     }
     return new Consent(
         ids.next(),
-        holder(call, body.houder()),
-        body.ontvangers(),
-        body.doel(),
+        Consent.Provision.PERMIT,
+        new Scope(
+            new Party.Organisation(holder(call, body.houder())),
+            body.ontvangers().stream()
+                .<Party>map(Party.Role::new)
+                .collect(Collectors.toUnmodifiableSet()),
+            body.doel(),
+            Set.of()),
         body.gezag(),
+        true,
+        null,
         grantors,
         body.geldigVan(),
         body.geldigTot(),
+        false,
+        null,
         null);
   }
 
@@ -234,18 +246,27 @@ public final class ConsentEndpoints {
     }
   }
 
+  private static String text(Party party) {
+    return switch (party) {
+      case Party.Organisation(Oin oin) -> oin.value();
+      case Party.Role(String role) -> role;
+      case Party.Anyone() -> "*";
+    };
+  }
+
   private static Answer show(Consent consent) {
     return Answer.json(
         200,
         Json.write(json -> {
           json.writeStringField("id", consent.id());
-          json.writeStringField("houder", consent.holder().value());
+          json.writeStringField("houder", text(consent.scope().holder()));
           json.writeArrayFieldStart("ontvangers");
-          for (String role : consent.recipientRoles().stream().sorted().toList()) {
-            json.writeString(role);
+          for (String party :
+              consent.scope().recipients().stream().map(ConsentEndpoints::text).sorted().toList()) {
+            json.writeString(party);
           }
           json.writeEndArray();
-          json.writeStringField("doel", consent.purpose());
+          json.writeStringField("doel", consent.scope().purpose());
           json.writeStringField("gezag", consent.custody());
           json.writeStringField("geldigVan", consent.from().toString());
           json.writeStringField("geldigTot", consent.until().toString());

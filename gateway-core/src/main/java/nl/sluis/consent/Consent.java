@@ -3,60 +3,75 @@ package nl.sluis.consent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import nl.sluis.participant.Oin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registered consent (toestemming): who agreed that one organisation passes on data about one
- * person, for which purpose and to which roles. The document itself stays with who registered it.
+ * What a person, or who speaks for them, said about passing data on: a consent (toestemming), or an
+ * objection (bezwaar), which is a consent turned round (Generic Functions Consent, rule 6). The
+ * document itself stays with who registered it.
  *
  * @param id UUID that signals point to
- * @param holder the organisation that may pass on
- * @param recipientRoles the roles it may pass on to
- * @param purpose key of policies/purposes.yaml
+ * @param provision whether it permits or denies
+ * @param scope what it is about
  * @param custody type of gezag when it was given, a key of policies/age-table.yaml
- * @param grantors who agreed
+ * @param capable the person could weigh what it means (wilsbekwaam)
+ * @param exception ground on which the age table lets others decide than usual; null without one
+ * @param grantors who said it
  * @param from first day on which it holds
  * @param until last day on which it holds
+ * @param upheld an objection that the college found well-founded (AVG 21(1))
+ * @param evidence where the registrar keeps the document; null when that was not said
  * @param withdrawnAt when it was withdrawn, if it was
  */
 public record Consent(
     String id,
-    Oin holder,
-    Set<String> recipientRoles,
-    String purpose,
+    Provision provision,
+    Scope scope,
     String custody,
+    boolean capable,
+    @Nullable String exception,
     List<Grantor> grantors,
     LocalDate from,
     LocalDate until,
+    boolean upheld,
+    @Nullable String evidence,
     @Nullable Instant withdrawnAt) {
 
+  public Consent {
+    grantors = List.copyOf(grantors);
+  }
+
+  /** Whether data may be passed on or not; the words of FHIR Consent. */
+  public enum Provision {
+    PERMIT,
+    DENY
+  }
+
   /**
-   * One who agreed.
+   * One who said it.
    *
    * @param capacity in which capacity
    * @param reference tells grantors apart without naming them, such as {@code ouder-1}
    */
   public record Grantor(Capacity capacity, String reference) {}
 
-  /** In which capacity someone agrees. */
+  /** In which capacity someone speaks. */
   public enum Capacity {
     SELF,
     REPRESENTATIVE
   }
 
-  /** Whether it can count for this exchange on this day, whoever gave it. */
-  public boolean covers(Oin sender, String recipientRole, String purposeId, LocalDate day) {
-    return withdrawnAt == null
-        && holder.equals(sender)
-        && recipientRoles.contains(recipientRole)
-        && purpose.equals(purposeId)
-        && !day.isBefore(from)
-        && !day.isAfter(until);
+  /** It permits. */
+  public boolean permits() {
+    return provision == Provision.PERMIT;
   }
 
-  /** Whether the person concerned agreed. */
+  /** It can count on this day. */
+  public boolean holdsOn(LocalDate day) {
+    return withdrawnAt == null && !day.isBefore(from) && !day.isAfter(until);
+  }
+
+  /** Whether the person concerned is among those who said it. */
   public boolean bySelf() {
     return grantors.stream().anyMatch(g -> g.capacity() == Capacity.SELF);
   }

@@ -76,7 +76,7 @@ final class Commit {
       LegalBasis basis = verdict.decision().basis();
       return new Receipt.Outcome(
           verdict.route().role(),
-          verdict.decision().effect().name().toLowerCase(java.util.Locale.ROOT),
+          verdict.decision().effect().slug(),
           verdict.decision().row(),
           basis == null ? null : basis.citation());
     }

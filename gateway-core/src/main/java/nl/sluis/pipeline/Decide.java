@@ -52,9 +52,10 @@ final class Decide {
         route.recipient(),
         route.role(),
         route.type(),
-        subject,
+        subject.birthDate(),
         signal.fieldsOf(subject),
         given,
+        null,
         received.push().day());
   }
 
@@ -71,9 +72,18 @@ final class Decide {
     Decision first = verdicts.getFirst().decision();
     ProblemType type =
         switch (first.reason()) {
-          case CONSENT_MISSING, NO_VALID_CONSENTER -> ProblemType.TOESTEMMING_ONTBREEKT;
+          case CONSENT_MISSING, NO_VALID_CONSENTER, OBJECTED -> ProblemType.TOESTEMMING_ONTBREEKT;
           case NO_AGREEMENT -> ProblemType.GEEN_OVEREENKOMST;
-          case STATUTORY, CONSENTED, PROHIBITED, CONDITION_FAILED, BASIS_NOT_IN_FORCE, NO_RULE ->
+          case STATUTORY,
+              CONSENTED,
+              INFORMED,
+              PROHIBITED,
+              CONDITION_FAILED,
+              BASIS_NOT_IN_FORCE,
+              NO_RULE,
+              PURPOSE_DIFFERS,
+              MORE_THAN_ASKED,
+              IDENTIFIES ->
               ProblemType.NIET_TOEGESTAAN;
         };
     LegalBasis basis = first.basis();

@@ -1,9 +1,27 @@
 package nl.sluis.policy;
 
+import java.util.Locale;
+
 /** What a decision comes down to. */
 public enum Effect {
-  /** It may be passed on, and nobody's consent is needed for that. */
+  /** It may be passed on. */
   PERMIT,
+  /** It may be passed on, and the persons concerned must hear of it. */
+  INFORM,
+  /** It waits, sealed, for the consent that alone it lacks. */
+  HOLD,
   /** It may not be passed on. */
-  REFUSE
+  REFUSE;
+
+  private final String slug = name().toLowerCase(Locale.ROOT);
+
+  /** It is passed on now. */
+  public boolean permits() {
+    return this == PERMIT || this == INFORM;
+  }
+
+  /** The effect as it stands in the ledger, in receipts and in answers. */
+  public String slug() {
+    return slug;
+  }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.sluis.consent.Consent;
+import nl.sluis.consent.Scope;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
@@ -97,12 +98,21 @@ final class Judge {
         : byConsent(row, question, circumstances.age());
   }
 
+  private Scope.Exchange exchange(MatrixRow row, Question question) {
+    Agreement sender = agreements.get(question.sender());
+    return new Scope.Exchange(
+        question.sender(),
+        sender == null ? "" : sender.role(),
+        question.recipient(),
+        question.recipientRole(),
+        row.purpose());
+  }
+
   private Decision byConsent(MatrixRow row, Question question, int age) {
     List<Consent> covering =
         question.consents().stream()
-            .filter(c ->
-                c.covers(
-                    question.sender(), question.recipientRole(), row.purpose(), question.day()))
+            .filter(c -> c.permits() && c.holdsOn(question.day()))
+            .filter(c -> c.scope().weight(exchange(row, question)) != Scope.NOT_MEANT)
             .toList();
     Set<Say> says = row.act() == null ? Set.of(Say.SELF, Say.REPRESENTATIVES) : row.act().at(age);
     return switch (consents.standing(says, covering)) {
@@ -128,7 +138,10 @@ final class Judge {
         row.notice() == null
             ? null
             : new Decision.Notice(
-                row.notice().act().at(age), question.day().plus(row.notice().within()));
+                row.notice().act().id(),
+                row.notice().act().at(age),
+                question.day().plus(row.notice().within()),
+                false);
     return new Decision(
         Effect.PERMIT,
         reason,
@@ -140,7 +153,7 @@ final class Judge {
         parted.allowed(),
         allowLists.envelope(question.type(), question.recipientRole()),
         parted.dropped(),
-        notice);
+        new Decision.Duties(notice, null, null));
   }
 
   private static Decision refuse(
@@ -156,7 +169,7 @@ final class Judge {
         List.of(),
         Set.of(),
         question.fields().keySet().stream().sorted().toList(),
-        null);
+        Decision.Duties.NONE);
   }
 
   private boolean agreed(Agreement sender, Question question) {
@@ -178,7 +191,7 @@ final class Judge {
       }
     }
     return new Circumstances(
-        age(question.subject().birthDate(), question.day()),
+        age(question.birthDate() == null ? question.day() : question.birthDate(), question.day()),
         Set.copyOf(question.fields().keySet()),
         values);
   }

@@ -3,10 +3,11 @@ package nl.sluis.policy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.sluis.consent.Consent;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
-import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * May this sender pass this about this person to this recipient today?
@@ -15,9 +16,12 @@ import nl.sluis.signal.Subject;
  * @param recipient the organisation for which it is
  * @param recipientRole the role in which it would receive
  * @param type type of the message that the recipient would get
- * @param subject the person concerned
+ * @param birthDate when the person concerned was born; null for a message about nobody in
+ *     particular
  * @param fields what there is to pass, by field name
- * @param consents the consents registered for this person
+ * @param consents the consents and objections registered for this person
+ * @param asked names of the fields that the request asked for which this answers; null when it
+ *     answers none
  * @param day the day on which is asked, in the policy's time zone
  */
 public record Question(
@@ -25,9 +29,10 @@ public record Question(
     Oin recipient,
     String recipientRole,
     MessageType type,
-    Subject subject,
+    @Nullable LocalDate birthDate,
     Map<String, Object> fields,
     List<Consent> consents,
+    @Nullable Set<String> asked,
     LocalDate day) {
 
   @Override

@@ -172,7 +172,7 @@ class MinimiserTest {
             List.of("ernst"),
             Set.of(),
             List.of(),
-            null);
+            Decision.Duties.NONE);
 
     assertThatThrownBy(() -> message(refused, toRegisseur(), People.SAM, Contents.CONCERN))
         .isInstanceOf(IllegalArgumentException.class);
@@ -260,7 +260,7 @@ class MinimiserTest {
             List.of(),
             Set.of(Envelope.PSEUDONYM),
             List.of(),
-            null);
+            Decision.Duties.NONE);
     Route route = new Route(recipient, "regisseur", MessageType.SIGNAL, "inbox", "binnenstad");
     return message(decision, route, People.SAM, Map.of()).at("/betrokkene/pseudoniem").asText();
   }
@@ -282,7 +282,7 @@ class MinimiserTest {
         fields,
         envelope,
         List.of(),
-        null);
+        Decision.Duties.NONE);
   }
 
   private JsonNode message(

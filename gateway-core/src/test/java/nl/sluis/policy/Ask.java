@@ -105,7 +105,8 @@ record Ask(
   Question question() {
     Map<String, Object> fields = new java.util.LinkedHashMap<>(subject.fields());
     fields.putAll(content);
-    return new Question(sender, recipient, role, type, subject, fields, consents, day);
+    return new Question(
+        sender, recipient, role, type, subject.birthDate(), fields, consents, null, day);
   }
 
   Decision decide() {

@@ -109,14 +109,16 @@ class JudgeTest {
   void setsTheDutyToTellByAge() {
     Ask report = Ask.report(SCHOOL);
 
-    assertThat(report.turning(12, 1).decide().notice())
-        .isEqualTo(new Decision.Notice(Set.of(Say.REPRESENTATIVES), Ask.DAY.plusDays(28)));
-    assertThat(report.turning(12, 0).decide().notice())
-        .isEqualTo(
-            new Decision.Notice(Set.of(Say.SELF, Say.REPRESENTATIVES), Ask.DAY.plusDays(28)));
-    assertThat(report.turning(16, 0).decide().notice())
-        .isEqualTo(new Decision.Notice(Set.of(Say.SELF), Ask.DAY.plusDays(28)));
-    assertThat(Ask.arrear(CORPORATIE).decide().notice()).isNull();
+    assertThat(report.turning(12, 1).decide().duties().notice())
+        .isEqualTo(notice(Say.REPRESENTATIVES));
+    assertThat(report.turning(12, 0).decide().duties().notice())
+        .isEqualTo(notice(Say.SELF, Say.REPRESENTATIVES));
+    assertThat(report.turning(16, 0).decide().duties().notice()).isEqualTo(notice(Say.SELF));
+    assertThat(Ask.arrear(CORPORATIE).decide().duties().notice()).isNull();
+  }
+
+  private static Decision.Notice notice(Say... who) {
+    return new Decision.Notice("vir-kennisgeving", Set.of(who), Ask.DAY.plusDays(28), false);
   }
 
   @Test

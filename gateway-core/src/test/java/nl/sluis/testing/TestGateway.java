@@ -23,6 +23,7 @@ import nl.sluis.api.Switchboard;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.Traces;
 import nl.sluis.consent.Consent;
+import nl.sluis.consent.Party;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.KeyedHash;
 import nl.sluis.crypto.MasterKey;
@@ -247,9 +248,15 @@ public final class TestGateway implements AutoCloseable {
     SubjectKey key = lease.key();
     commit(
         new Change.KeyMade(new KeyRing.StoredKey(key.id(), key.lookup(), key.wrapped())),
-        new Change.ConsentGiven(consent, key.id(), consent.holder()));
+        new Change.ConsentGiven(consent, key.id(), holder(consent)));
     keys.release(lease, true);
     return consent;
+  }
+
+  private static Oin holder(Consent consent) {
+    return consent.scope().holder() instanceof Party.Organisation(Oin oin)
+        ? oin
+        : Organisations.REGISSEUR;
   }
 
   /** Starts to bring out what is due. */

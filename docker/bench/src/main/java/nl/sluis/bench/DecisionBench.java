@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import nl.sluis.consent.Consent;
+import nl.sluis.consent.Party;
+import nl.sluis.consent.Scope;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.PolicyLoader;
@@ -109,7 +111,8 @@ public class DecisionBench {
 
   private static Question question(
       Oin recipient, String role, MessageType type, List<Consent> consents) {
-    return new Question(SCHOOL, recipient, role, type, subject(), fields(), consents, DAY);
+    return new Question(
+        SCHOOL, recipient, role, type, subject().birthDate(), fields(), consents, null, DAY);
   }
 
   private static Subject subject() {
@@ -123,13 +126,20 @@ public class DecisionBench {
   private static Consent consent() {
     return new Consent(
         "0197a3c2-7000-7000-8000-000000000001",
-        SCHOOL,
-        Set.of("regisseur", "wijkteam"),
-        "vroeghulp-jeugd",
+        Consent.Provision.PERMIT,
+        new Scope(
+            new Party.Organisation(SCHOOL),
+            Set.of(new Party.Role("regisseur"), new Party.Role("wijkteam")),
+            "vroeghulp-jeugd",
+            Set.of()),
         "eenhoofdig",
+        true,
+        null,
         List.of(new Consent.Grantor(Consent.Capacity.REPRESENTATIVE, "ouder-1")),
         DAY.minusDays(1),
         DAY.plusDays(1),
+        false,
+        null,
         null);
   }
 

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param full at full load
  * @param half at half load
  */
-record Plan(int rounds, int connections, Duration first, Duration warmUp, Duration full, Duration half) {
+record Plan(
+    int rounds, int connections, Duration first, Duration warmUp, Duration full, Duration half) {
 
   private static final int MOST_ROUNDS = 50;
   private static final int MOST_CONNECTIONS = 200;

@@ -73,8 +73,7 @@ final class Profile {
         .forEach(method -> count(ours, group, method));
   }
 
-  private static void count(
-      Map<String, Map<String, Integer>> counts, String group, String method) {
+  private static void count(Map<String, Map<String, Integer>> counts, String group, String method) {
     counts.computeIfAbsent(group, unseen -> new HashMap<>()).merge(method, 1, Integer::sum);
   }
 

@@ -13,8 +13,7 @@ import java.time.Instant;
  * @param others share of the machine that programs outside the benchmark took meanwhile, 0 to 1;
  *     not a number where that is unknown
  */
-record Turn(
-    Instant begin, Measurement full, Measurement half, Duration cpu, double others) {
+record Turn(Instant begin, Measurement full, Measurement half, Duration cpu, double others) {
 
   /** Whether something happened while the server was measured at full load. */
   boolean covers(Instant moment) {

@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.consent.Scope;
 import nl.sluis.participant.Oin;
 
 /** {@link ConsentRegistry} in SQLite. */
@@ -16,7 +19,7 @@ record SqliteConsents(Readers readers) implements ConsentRegistry {
 
   private static final String ALL =
       "SELECT id, holder, roles, purpose, custody, grantors, valid_from, valid_until, withdrawn_at,"
-          + " registrar, subject FROM consent ";
+          + " registrar, subject, provision, data, capable, exception, upheld, evidence FROM consent ";
 
   @Override
   public List<Consent> of(byte[] subject) {
@@ -35,13 +38,27 @@ record SqliteConsents(Readers readers) implements ConsentRegistry {
     long withdrawn = row.getLong(9);
     return new Consent(
         row.getString(1),
-        new Oin(row.getString(2)),
-        Set.copyOf(Words.of(row.getString(3))),
-        row.getString(4),
+        Consent.Provision.valueOf(row.getString(12).toUpperCase(Locale.ROOT)),
+        scope(row),
         row.getString(5),
+        row.getBoolean(14),
+        row.getString(15),
         GrantorText.read(row.getString(6)),
         LocalDate.parse(row.getString(7)),
         LocalDate.parse(row.getString(8)),
+        row.getBoolean(16),
+        row.getString(17),
         withdrawn == 0 ? null : Instant.ofEpochMilli(withdrawn));
+  }
+
+  private static Scope scope(ResultSet row) throws SQLException {
+    String purpose = row.getString(4);
+    return new Scope(
+        PartyText.read(row.getString(2)),
+        Words.of(row.getString(3)).stream()
+            .map(PartyText::read)
+            .collect(Collectors.toUnmodifiableSet()),
+        purpose.isEmpty() ? null : purpose,
+        Set.copyOf(Words.of(row.getString(13))));
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import nl.sluis.consent.Consent;
 import nl.sluis.delivery.Delivery;
@@ -55,7 +56,8 @@ final class SqliteWriter {
     consent =
         c.prepareStatement(
             "INSERT INTO consent (id, subject, registrar, holder, roles, purpose, custody, grantors,"
-                + " valid_from, valid_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " valid_from, valid_until, provision, data, capable, exception, upheld, evidence)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     withdrawn =
         c.prepareStatement(
             "UPDATE consent SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL");
@@ -162,13 +164,19 @@ final class SqliteWriter {
     consent.setString(1, c.id());
     consent.setBytes(2, given.subject());
     consent.setString(3, given.registrar().value());
-    consent.setString(4, c.holder().value());
-    consent.setString(5, words(c.recipientRoles()));
-    consent.setString(6, c.purpose());
+    consent.setString(4, PartyText.write(c.scope().holder()));
+    consent.setString(5, words(c.scope().recipients().stream().map(PartyText::write).toList()));
+    consent.setString(6, c.scope().purpose() == null ? "" : c.scope().purpose());
     consent.setString(7, c.custody());
     consent.setString(8, GrantorText.write(c.grantors()));
     consent.setString(9, c.from().toString());
     consent.setString(10, c.until().toString());
+    consent.setString(11, c.provision().name().toLowerCase(Locale.ROOT));
+    consent.setString(12, words(c.scope().data()));
+    consent.setBoolean(13, c.capable());
+    consent.setString(14, c.exception());
+    consent.setBoolean(15, c.upheld());
+    consent.setString(16, c.evidence());
     consent.executeUpdate();
   }
 
