@@ -53,7 +53,7 @@ import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.Step;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
-import nl.sluis.policy.PolicyLoader;
+import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.CommitObservers;
 import nl.sluis.store.Committer;

@@ -1,7 +1,7 @@
 package nl.sluis.app;
 
 import java.nio.file.Path;
-import nl.sluis.policy.PolicyLoader;
+import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.PolicySet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -20,7 +20,7 @@ import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.ledger.Verification;
-import nl.sluis.policy.PolicyLoader;
+import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.sqlite.SqliteStore;
 

@@ -1,7 +1,6 @@
 package nl.sluis.policy;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,64 +11,78 @@ import nl.sluis.signal.MessageType;
  * Which fields a recipient in some role may get of some type of message. What is not listed does
  * not leave: there is no list of what to take away (AVG 5(1)(c)).
  */
-final class AllowLists {
-
-  static final String BSN = "betrokkene.bsn";
+public final class AllowLists {
 
   /** A type of message to a recipient in a role. */
-  record Key(MessageType type, String role) {}
+  public record Key(MessageType type, String role) {}
 
   /**
    * The fields of one key.
    *
    * @param fields always allowed
-   * @param withoutBsn allowed besides, for a person who is named without BSN (Jeugdwet 7.2.4)
+   * @param withoutBsn allowed besides, for a person whose BSN does not go along (Jeugdwet 7.2.4)
    * @param envelope those of {@code fields} that the gateway itself fills in
    */
-  record Allowed(Set<String> fields, Set<String> withoutBsn, Set<String> envelope) {
-    static Allowed of(Set<String> listed, Set<String> withoutBsn) {
+  public record Allowed(Set<String> fields, Set<String> withoutBsn, Set<String> envelope) {
+
+    /** A list as it was written. */
+    public static Allowed of(Set<String> listed, Set<String> withoutBsn) {
       return new Allowed(
           Set.copyOf(listed),
           Set.copyOf(withoutBsn),
           listed.stream().filter(Envelope.NAMES::contains).collect(Collectors.toUnmodifiableSet()));
     }
+
+    private boolean lists(String field, boolean bsn) {
+      return field.equals(Field.BSN)
+          ? bsn && fields.contains(field)
+          : fields.contains(field) || (!bsn && withoutBsn.contains(field));
+    }
   }
 
   /** The fields present, parted. */
-  record Parted(List<String> allowed, List<String> dropped) {}
+  public record Parted(List<String> allowed, List<String> dropped) {}
 
   private final Map<Key, Allowed> lists;
 
-  AllowLists(Map<Key, Allowed> lists) {
+  public AllowLists(Map<Key, Allowed> lists) {
     this.lists = Map.copyOf(lists);
   }
 
-  boolean has(MessageType type, String role) {
+  /** The lists there are. */
+  public Map<Key, Allowed> all() {
+    return lists;
+  }
+
+  /** Whether there is a list for such a message. */
+  public boolean has(MessageType type, String role) {
     return lists.containsKey(new Key(type, role));
   }
 
   /** Which of the gateway's own fields may go along. */
-  Set<String> envelope(MessageType type, String role) {
+  public Set<String> envelope(MessageType type, String role) {
     Allowed list = lists.get(new Key(type, role));
     return list == null ? Set.of() : list.envelope();
   }
 
-  Parted part(MessageType type, String role, Set<String> present) {
+  /**
+   * Parts the fields that are there.
+   *
+   * @param mayHaveBsn the recipient has a ground to get a BSN today
+   */
+  public Parted part(MessageType type, String role, Set<String> present, boolean mayHaveBsn) {
     Allowed list = lists.get(new Key(type, role));
     if (list == null) {
-      return new Parted(List.of(), List.copyOf(present));
+      return new Parted(List.of(), present.stream().sorted().toList());
     }
-    boolean named = !present.contains(BSN);
-    Set<String> allowed = new LinkedHashSet<>();
+    boolean bsn = mayHaveBsn && present.contains(Field.BSN);
+    List<String> allowed = new ArrayList<>();
     List<String> dropped = new ArrayList<>();
     for (String field : present) {
-      if (list.fields().contains(field) || (named && list.withoutBsn().contains(field))) {
-        allowed.add(field);
-      } else {
-        dropped.add(field);
-      }
+      (list.lists(field, bsn) ? allowed : dropped).add(field);
     }
+    allowed.sort(null);
     dropped.sort(null);
-    return new Parted(allowed.stream().sorted().toList(), List.copyOf(dropped));
+    return new Parted(allowed, dropped);
   }
 }

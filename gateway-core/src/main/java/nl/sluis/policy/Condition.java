@@ -2,6 +2,7 @@ package nl.sluis.policy;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
@@ -11,22 +12,30 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A condition of a rule: an expression in CEL over {@link Circumstances}, compiled and type-checked
- * when the policy is loaded. Answers are remembered, for circumstances repeat; an evaluation that
- * fails counts against passing on, whether the rule permits or forbids.
+ * A condition of a rule: an expression in CEL over {@code leeftijd} (int), {@code velden} (names of
+ * the fields present) and {@code waarden} (their values as text), compiled and type-checked when
+ * the policy is loaded.
+ *
+ * <p>It names the fields it looks at as plain text, so that the number of different circumstances
+ * is finite and known. Answers are remembered, for circumstances repeat; an evaluation that fails
+ * counts against passing on, whether the rule permits or forbids.
  */
-final class Condition {
+public final class Condition {
 
   private static final int REMEMBERED = 4096;
   private static final CelCompiler COMPILER =
       CelCompilerFactory.standardCelCompilerBuilder()
-          .addVar("leeftijd", SimpleType.INT)
-          .addVar("velden", ListType.create(SimpleType.STRING))
-          .addVar("waarden", MapType.create(SimpleType.STRING, SimpleType.STRING))
+          .addVar(Mentions.AGE, SimpleType.INT)
+          .addVar(Mentions.NAMES, ListType.create(SimpleType.STRING))
+          .addVar(Mentions.VALUES, MapType.create(SimpleType.STRING, SimpleType.STRING))
           .setResultType(SimpleType.BOOL)
           .build();
   private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder().build();
@@ -37,51 +46,114 @@ final class Condition {
     UNKNOWN
   }
 
-  private final String otherwise;
-  private final LoadingCache<Circumstances, Answer> answers;
+  /**
+   * All that the condition looks at.
+   *
+   * @param age whole years, or {@link Age#UNKNOWN}; 0 when the condition does not look at it
+   * @param values of the fields it mentions, in order; null for one that is absent
+   */
+  private record Facts(int age, List<@Nullable String> values) {}
 
-  private Condition(CelRuntime.Program program, String otherwise) {
+  private final String otherwise;
+  private final Mentions mentions;
+  private final List<String> fields;
+  private final LoadingCache<Facts, Answer> answers;
+
+  private Condition(CelRuntime.Program program, Mentions mentions, String otherwise) {
     this.otherwise = otherwise;
+    this.mentions = mentions;
+    this.fields = mentions.fields().stream().sorted().toList();
     this.answers =
-        Caffeine.newBuilder().maximumSize(REMEMBERED).build(asked -> evaluate(program, asked));
+        Caffeine.newBuilder().maximumSize(REMEMBERED).build(facts -> evaluate(program, facts));
   }
 
   /**
-   * @param expression CEL of type bool over {@code leeftijd}, {@code velden} and {@code waarden}
+   * @param expression CEL of type bool
    * @param otherwise the Dutch sentence for whom the condition stops
-   * @throws PolicyException when the expression is not valid
+   * @throws IllegalArgumentException when the expression is not valid
    */
-  static Condition compile(String expression, String otherwise) {
+  public static Condition compile(String expression, String otherwise) {
     try {
-      var program = RUNTIME.createProgram(COMPILER.compile(expression).getAst());
-      return new Condition(program, otherwise);
+      CelAbstractSyntaxTree ast = COMPILER.compile(expression).getAst();
+      return new Condition(RUNTIME.createProgram(ast), Mentions.in(ast.getExpr()), otherwise);
     } catch (CelValidationException | CelEvaluationException e) {
-      throw new PolicyException("geen geldige voorwaarde: " + e.getMessage());
+      throw new IllegalArgumentException("geen geldige voorwaarde: " + e.getMessage(), e);
     }
   }
 
-  /** It certainly holds. */
-  boolean holds(Circumstances circumstances) {
-    return answers.get(circumstances) == Answer.YES;
+  /**
+   * It certainly holds.
+   *
+   * @param age whole years, or -1 when it is not known
+   * @param present the fields that are there, with their values
+   */
+  public boolean holds(int age, Map<String, Object> present) {
+    return answers.get(facts(age, present)) == Answer.YES;
   }
 
-  /** It holds, or it cannot be told whether it does. */
-  boolean mayHold(Circumstances circumstances) {
-    return answers.get(circumstances) != Answer.NO;
+  /**
+   * It holds, or it cannot be told whether it does.
+   *
+   * @param age whole years, or -1 when it is not known
+   * @param present the fields that are there, with their values
+   */
+  public boolean mayHold(int age, Map<String, Object> present) {
+    return answers.get(facts(age, present)) != Answer.NO;
   }
 
-  String otherwise() {
+  /** The Dutch sentence for whom it stops. */
+  public String otherwise() {
     return otherwise;
   }
 
-  private static Answer evaluate(CelRuntime.Program program, Circumstances asked) {
+  /** Names of the fields it looks at. */
+  public Set<String> fields() {
+    return mentions.fields();
+  }
+
+  /** Names of the fields of which it looks at the value. */
+  public Set<String> valuesOf() {
+    return mentions.valuesOf();
+  }
+
+  /** The ages it compares with. */
+  public Set<Integer> ages() {
+    return mentions.ages();
+  }
+
+  private Facts facts(int age, Map<String, Object> present) {
+    List<@Nullable String> values = new ArrayList<>(fields.size());
+    for (String field : fields) {
+      Object value = present.get(field);
+      values.add(
+          value == null ? null : mentions.valuesOf().contains(field) ? value.toString() : "");
+    }
+    return new Facts(mentions.age() ? age : 0, values);
+  }
+
+  private Answer evaluate(CelRuntime.Program program, Facts facts) {
+    if (facts.age() == Age.UNKNOWN) {
+      return Answer.UNKNOWN;
+    }
+    List<String> names = new ArrayList<>();
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < fields.size(); i++) {
+      String value = facts.values().get(i);
+      if (value != null) {
+        names.add(fields.get(i));
+        values.put(fields.get(i), value);
+      }
+    }
     try {
       Object answer =
           program.eval(
               Map.of(
-                  "leeftijd", (long) asked.age(),
-                  "velden", List.copyOf(asked.fields()),
-                  "waarden", asked.values()));
+                  Mentions.AGE,
+                  (long) facts.age(),
+                  Mentions.NAMES,
+                  names,
+                  Mentions.VALUES,
+                  values));
       return Boolean.TRUE.equals(answer) ? Answer.YES : Answer.NO;
     } catch (CelEvaluationException e) {
       return Answer.UNKNOWN;

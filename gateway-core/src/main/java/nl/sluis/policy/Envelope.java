@@ -22,7 +22,7 @@ public final class Envelope {
   public static final String REMOVE_ON = "verwijderdatum";
 
   /** All of them. */
-  static final Set<String> NAMES =
+  public static final Set<String> NAMES =
       Set.of(
           TIME,
           SENDER_OIN,

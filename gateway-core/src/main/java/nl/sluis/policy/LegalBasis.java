@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param id its key in policies/legal-bases.yaml
  * @param law name of the law
  * @param article article as it is cited
+ * @param text what it says, in one sentence
  * @param validFrom first day in force
  * @param validTo last day in force; null while there is no end
  */
 public record LegalBasis(
-    String id, String law, String article, LocalDate validFrom, @Nullable LocalDate validTo) {
+    String id,
+    String law,
+    String article,
+    String text,
+    LocalDate validFrom,
+    @Nullable LocalDate validTo) {
 
   public boolean inForceOn(LocalDate day) {
     return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));

@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param act whose consent it asks for; only and always with {@link Kind#CONSENT}
  * @param conditions all of these must hold for the row to permit
  * @param notice the duty to tell the persons concerned, when there is one
+ * @param hold how long a message waits that lacks nothing but consent; null when it is refused
+ * @param objection what an objection does
+ * @param review within how long the FG reviews each use of the row; null when that is not asked
+ * @param answers the message answers a request and holds nothing that was not asked for
  */
-record MatrixRow(
+public record MatrixRow(
     String row,
     String title,
     Set<String> senders,
@@ -32,20 +36,27 @@ record MatrixRow(
     String purpose,
     @Nullable Act act,
     List<Condition> conditions,
-    @Nullable NoticeDuty notice) {
+    @Nullable NoticeDuty notice,
+    @Nullable Period hold,
+    Objection objection,
+    @Nullable Period review,
+    boolean answers) {
 
   /** What a row does, in the order in which rows count. */
-  enum Kind {
+  public enum Kind {
     FORBID,
     PERMIT,
+    INFORM,
     CONSENT
   }
 
-  /**
-   * A duty to tell.
-   *
-   * @param act who must be told, by age
-   * @param within how long after the decision at most
-   */
-  record NoticeDuty(Act act, Period within) {}
+  /** What an objection of the person concerned does to the row. */
+  public enum Objection {
+    /** Nothing: the law permits regardless. */
+    IGNORED,
+    /** It stops the exchange once the college has found it well-founded (AVG 21). */
+    UPHELD,
+    /** It stops the exchange. */
+    BLOCKS
+  }
 }

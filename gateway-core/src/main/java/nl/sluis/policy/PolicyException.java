@@ -8,9 +8,4 @@ public final class PolicyException extends RuntimeException {
   public PolicyException(String message) {
     super(message);
   }
-
-  /** The same complaint, with the place in front of it. */
-  PolicyException at(String place) {
-    return new PolicyException(place + ": " + getMessage());
-  }
 }

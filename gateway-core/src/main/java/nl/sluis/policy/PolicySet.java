@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
@@ -38,38 +39,38 @@ public final class PolicySet {
       Duration deliveryTerm) {}
 
   private final Charter charter;
+  private final Rulebook rules;
   private final Map<Oin, Agreement> agreements;
-  private final Map<String, String> articles;
-  private final Set<String> roles;
-  private final Set<String> purposes;
-  private final Consents consents;
-  private final Map<MessageType, RemovalTerm> removal;
   private final Routing routing;
   private final Judge judge;
+  private final Map<String, String> articles;
+  private final Set<String> conditionFields;
 
-  PolicySet(
-      Charter charter,
-      Map<Oin, Agreement> agreements,
-      Map<String, String> articles,
-      Set<String> roles,
-      Set<String> purposes,
-      Consents consents,
-      Map<MessageType, RemovalTerm> removal,
-      Routing routing,
-      Judge judge) {
+  public PolicySet(
+      Charter charter, Rulebook rules, Map<Oin, Agreement> agreements, Routing routing) {
     this.charter = charter;
+    this.rules = rules;
     this.agreements = Map.copyOf(agreements);
-    this.articles = Map.copyOf(articles);
-    this.roles = Set.copyOf(roles);
-    this.purposes = Set.copyOf(purposes);
-    this.consents = consents;
-    this.removal = Map.copyOf(removal);
     this.routing = routing;
-    this.judge = judge;
+    this.judge = new Judge(rules, agreements);
+    this.articles =
+        rules.bases().values().stream()
+            .collect(Collectors.toUnmodifiableMap(LegalBasis::id, LegalBasis::citation));
+    this.conditionFields = rules.conditionFields();
   }
 
   public Charter charter() {
     return charter;
+  }
+
+  /** All that law and policy say, for those who explain, prove or publish it. */
+  public Rulebook rules() {
+    return rules;
+  }
+
+  /** The same rules among other participants. */
+  public PolicySet among(Map<Oin, Agreement> others) {
+    return new PolicySet(charter, rules, others, routing);
   }
 
   /** The agreement with an organisation, whether or not it holds today. */
@@ -105,7 +106,7 @@ public final class PolicySet {
 
   /** The day on which what such a message says must be removed, when a law sets one. */
   public Optional<LocalDate> removeOn(MessageType type, Subject subject, LocalDate day) {
-    return Optional.ofNullable(removal.get(type)).map(term -> term.endsOn(subject, day));
+    return Optional.ofNullable(rules.removal().get(type)).map(term -> term.endsOn(subject, day));
   }
 
   /** Whether an organisation is one of the teams of an area. */
@@ -119,15 +120,35 @@ public final class PolicySet {
   }
 
   public boolean knowsRole(String role) {
-    return roles.contains(role);
+    return rules.roles().containsKey(role);
   }
 
   public boolean knowsPurpose(String purpose) {
-    return purposes.contains(purpose);
+    return rules.purposes().containsKey(purpose);
   }
 
   /** Whether this is a type of gezag that the age table knows. */
   public boolean knowsCustody(String custody) {
-    return consents.knowsCustody(custody);
+    return rules.custodies().containsKey(custody);
+  }
+
+  /** Whether fields can be of this category. */
+  public boolean knowsCategory(String category) {
+    return rules.categories().containsKey(category);
+  }
+
+  /**
+   * Whether one person can do an act of the age table without others.
+   *
+   * @param act key of policies/age-table.yaml; nobody may do an act that is not there
+   */
+  public boolean mayAct(String act, Say who, LocalDate birthDate, LocalDate day) {
+    Act known = rules.acts().get(act);
+    return known != null && known.at(Age.on(day, birthDate)).usual().alone(who);
+  }
+
+  /** Names of the fields that conditions look at: what it takes to decide the same again. */
+  public Set<String> conditionFields() {
+    return conditionFields;
   }
 }

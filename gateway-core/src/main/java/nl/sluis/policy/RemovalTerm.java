@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param after at most this long after it was said
  * @param untilAge at most until the person reaches this age, when the law says so
  */
-record RemovalTerm(Period after, @Nullable Integer untilAge) {
+public record RemovalTerm(Period after, @Nullable Integer untilAge) {
 
   LocalDate endsOn(Subject subject, LocalDate day) {
     LocalDate end = day.plus(after);

@@ -14,7 +14,7 @@ import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Where signals go: by their type, and by the neighbourhood of the person concerned. */
-final class Routing {
+public final class Routing {
 
   /**
    * One destination of a type of signal.
@@ -25,7 +25,7 @@ final class Routing {
    * @param channel how it gets it
    * @param onlyWith the field that must be present for this destination to be meant
    */
-  record Destination(
+  public record Destination(
       String role,
       @Nullable String otherwise,
       MessageType as,
@@ -38,12 +38,12 @@ final class Routing {
    * @param postcodes first four digits of the postcodes in it; empty for "everywhere else"
    * @param teams who works there, by role
    */
-  record Area(String name, Set<String> postcodes, Map<String, Oin> teams) {}
+  public record Area(String name, Set<String> postcodes, Map<String, Oin> teams) {}
 
   private final Map<MessageType, List<Destination>> destinations;
   private final List<Area> areas;
 
-  Routing(Map<MessageType, List<Destination>> destinations, List<Area> areas) {
+  public Routing(Map<MessageType, List<Destination>> destinations, List<Area> areas) {
     this.destinations = Map.copyOf(destinations);
     this.areas = List.copyOf(areas);
   }

@@ -1,8 +1,8 @@
 package nl.sluis.testing;
 
 import java.nio.file.Path;
-import nl.sluis.policy.PolicyLoader;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.load.PolicyLoader;
 
 /** The policies of this repository. */
 public final class Policies {

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import nl.sluis.policy.PolicyLoader;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.load.PolicyLoader;
 
 /** A copy of the policies, to load after a change to one of its files. */
 public final class PolicyCopy {

@@ -11,7 +11,7 @@ import nl.sluis.consent.Party;
 import nl.sluis.consent.Scope;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.Decision;
-import nl.sluis.policy.PolicyLoader;
+import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Question;
 import nl.sluis.signal.Address;

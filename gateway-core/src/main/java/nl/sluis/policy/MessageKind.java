@@ -1,0 +1,31 @@
+package nl.sluis.policy;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import nl.sluis.signal.MessageType;
+
+/**
+ * A type of message and what it can hold, besides what identifies the person.
+ *
+ * @param type the type
+ * @param code its number in the catalogue, such as {@code M6}
+ * @param title what it is, for people
+ * @param aboutSomebody whether it names a person; one that does not may identify nobody
+ * @param required names of the fields that must be there
+ * @param optional names of the fields that can be there
+ */
+public record MessageKind(
+    MessageType type,
+    String code,
+    String title,
+    boolean aboutSomebody,
+    Set<String> required,
+    Set<String> optional) {
+
+  /** All fields it can hold. */
+  public Set<String> fields() {
+    Set<String> all = new LinkedHashSet<>(required);
+    all.addAll(optional);
+    return all;
+  }
+}

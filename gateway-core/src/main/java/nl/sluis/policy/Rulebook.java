@@ -1,0 +1,59 @@
+package nl.sluis.policy;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.sluis.signal.MessageType;
+
+/**
+ * All that law and policy say, whoever takes part: everything in policies/ but the agreements and
+ * the routing.
+ *
+ * @param bases legal bases by id
+ * @param roles roles by id
+ * @param groups roles in a group, by the group's id
+ * @param purposes purposes by id
+ * @param reuse which purpose may use what was gathered for which
+ * @param acts the age table
+ * @param custodies types of gezag by id
+ * @param fields the fields that exist, by name
+ * @param categories titles of the categories of fields
+ * @param messages the types of messages that exist
+ * @param allowLists who may get which fields
+ * @param matrix the rows
+ * @param removal when what a message says must be gone at the other side
+ */
+public record Rulebook(
+    Map<String, LegalBasis> bases,
+    Map<String, Role> roles,
+    Map<String, Set<String>> groups,
+    Map<String, Purpose> purposes,
+    Reuse reuse,
+    Map<String, Act> acts,
+    Map<String, Custody> custodies,
+    Map<String, Field> fields,
+    Map<String, String> categories,
+    Map<MessageType, MessageKind> messages,
+    AllowLists allowLists,
+    Matrix matrix,
+    Map<MessageType, RemovalTerm> removal) {
+
+  /** Names of the fields that conditions look at. */
+  public Set<String> conditionFields() {
+    return Stream.concat(
+            Stream.of(Field.ORIGIN),
+            matrix.rows().stream()
+                .flatMap(row -> row.conditions().stream())
+                .flatMap(condition -> condition.fields().stream()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The groups a role is in. */
+  public Set<String> groupsOf(String role) {
+    return groups.entrySet().stream()
+        .filter(group -> group.getValue().contains(role))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,48 @@
+package nl.sluis.policy.load;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.sluis.participant.Agreement;
+import nl.sluis.participant.Oin;
+import nl.sluis.signal.MessageType;
+
+/** Compiles agreements/. */
+record AgreementCompiler(Names names) {
+
+  Map<Oin, Agreement> compile(Map<String, PolicyDocuments.AgreementFile> files) {
+    Map<Oin, Agreement> agreements = new HashMap<>();
+    files.forEach((file, text) -> {
+      Agreement agreement = agreement(Place.in(file), text);
+      Place.in(file)
+          .at("oin")
+          .check(
+              agreements.put(agreement.oin(), agreement) == null,
+              "tweede overeenkomst met hetzelfde oin");
+    });
+    return agreements;
+  }
+
+  private Agreement agreement(Place place, PolicyDocuments.AgreementFile text) {
+    names.role(place.at("role"), text.role());
+    place.at("to").check(!text.to().isBefore(text.from()), "ligt voor het begin");
+    return new Agreement(
+        place.at("oin").parsed(() -> new Oin(text.oin())),
+        text.name(),
+        text.role(),
+        text.from(),
+        text.to(),
+        types(place.at("sends"), text.sends()),
+        types(place.at("receives"), text.receives()),
+        new Agreement.Contact(
+            text.contact().department(), text.contact().telephone(), text.contact().email()),
+        text.webhookHosts());
+  }
+
+  private Set<MessageType> types(Place place, Set<String> written) {
+    return written.stream()
+        .map(name -> names.type(place, name))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,168 @@
+package nl.sluis.policy.load;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import nl.sluis.policy.Act;
+import nl.sluis.policy.Field;
+import nl.sluis.policy.LegalBasis;
+import nl.sluis.policy.MessageKind;
+import nl.sluis.policy.NoticeDuty;
+import nl.sluis.policy.Purpose;
+import nl.sluis.policy.Role;
+import nl.sluis.signal.MessageType;
+
+/** Compiles the files in which things get their names. */
+final class NamesCompiler {
+
+  /** Stores keep lists of names as words. */
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
+
+  private final PolicyFolder folder;
+
+  NamesCompiler(PolicyFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * @param more files with legal bases, besides legal-bases.yaml
+   */
+  Names compile(List<String> more) {
+    Map<String, LegalBasis> bases = bases(more);
+    var ages = new AgeTableCompiler(bases);
+    var ageTable = folder.document("age-table.yaml", PolicyDocuments.AgeTableFile.class);
+    Map<String, Act> acts = ages.acts(ageTable);
+    var roleFile = folder.document("roles.yaml", PolicyDocuments.RolesFile.class);
+    Map<String, Role> roles = roles(roleFile, bases);
+    var fieldFile = folder.document("fields.yaml", PolicyDocuments.FieldsFile.class);
+    Map<String, String> categories = new HashMap<>();
+    fieldFile.categories().forEach((id, text) -> categories.put(id, text.title()));
+    Map<String, Field> fields = FieldCompiler.fields(fieldFile);
+    return new Names(
+        bases,
+        roles,
+        groups(roleFile, bases, roles),
+        purposes(),
+        acts,
+        AgeTableCompiler.custodies(ageTable),
+        notices(bases, acts),
+        categories,
+        fields,
+        messages(fields));
+  }
+
+  static void checkName(Place place, String name) {
+    place.check(NAME.matcher(name).matches(), "alleen kleine letters, cijfers en streepjes");
+  }
+
+  private Map<String, LegalBasis> bases(List<String> more) {
+    Map<String, LegalBasis> bases = new HashMap<>();
+    List<String> files = new java.util.ArrayList<>(List.of("legal-bases.yaml"));
+    files.addAll(more);
+    for (String file : files) {
+      Place place = Place.in(file).at("legalBases");
+      folder
+          .document(file, PolicyDocuments.LegalBasesFile.class)
+          .legalBases()
+          .forEach((id, text) -> {
+            place
+                .at(id, "validTo")
+                .check(
+                    text.validTo() == null || !text.validTo().isBefore(text.validFrom()),
+                    "ligt voor het begin");
+            LegalBasis basis =
+                new LegalBasis(
+                    id, text.law(), text.article(), text.text(), text.validFrom(), text.validTo());
+            place.at(id).check(bases.put(id, basis) == null, "staat er dubbel");
+          });
+    }
+    return bases;
+  }
+
+  private static Map<String, Role> roles(
+      PolicyDocuments.RolesFile file, Map<String, LegalBasis> bases) {
+    Map<String, Role> roles = new LinkedHashMap<>();
+    file.roles()
+        .forEach((id, text) -> {
+          Place place = Place.in("roles.yaml").at("roles", id);
+          checkName(place, id);
+          LegalBasis bsn =
+              text.bsn() == null ? null : place.at("bsn").known(bases, text.bsn(), "grondslag");
+          roles.put(id, new Role(id, text.title(), bsn));
+        });
+    return roles;
+  }
+
+  private static Map<String, Set<String>> groups(
+      PolicyDocuments.RolesFile file, Map<String, LegalBasis> bases, Map<String, Role> roles) {
+    Map<String, Set<String>> groups = new HashMap<>();
+    file.groups()
+        .forEach((id, text) -> {
+          Place place = Place.in("roles.yaml").at("groups", id);
+          place.at("basis").known(bases, text.basis(), "grondslag");
+          text.roles().forEach(role -> place.at("roles").known(roles, role, "rol"));
+          groups.put(id, text.roles());
+        });
+    return groups;
+  }
+
+  private Map<String, Purpose> purposes() {
+    Map<String, Purpose> purposes = new LinkedHashMap<>();
+    folder
+        .document("purposes.yaml", PolicyDocuments.PurposesFile.class)
+        .purposes()
+        .forEach((id, text) -> {
+          checkName(Place.in("purposes.yaml").at("purposes", id), id);
+          purposes.put(id, new Purpose(id, text.title(), text.law()));
+        });
+    return purposes;
+  }
+
+  private Map<String, NoticeDuty> notices(Map<String, LegalBasis> bases, Map<String, Act> acts) {
+    Map<String, NoticeDuty> notices = new HashMap<>();
+    folder
+        .document("notices.yaml", PolicyDocuments.NoticesFile.class)
+        .notices()
+        .forEach((id, text) -> {
+          Place place = Place.in("notices.yaml").at("notices", id);
+          notices.put(
+              id,
+              new NoticeDuty(
+                  id,
+                  text.title(),
+                  place.at("act").known(acts, text.act(), "handeling"),
+                  text.within(),
+                  text.extendBy(),
+                  text.deferrable(),
+                  place.at("basis").known(bases, text.basis(), "grondslag")));
+        });
+    return notices;
+  }
+
+  private Map<MessageType, MessageKind> messages(Map<String, Field> fields) {
+    Map<MessageType, MessageKind> messages = new LinkedHashMap<>();
+    folder
+        .document("messages.yaml", PolicyDocuments.MessagesFile.class)
+        .messages()
+        .forEach((name, text) -> {
+          Place place = Place.in("messages.yaml").at("messages", name);
+          MessageType type = place.parsed(() -> new MessageType(name));
+          text.required().forEach(f -> place.at("required").known(fields, f, "veld"));
+          text.optional().forEach(f -> place.at("optional").known(fields, f, "veld"));
+          messages.put(
+              type,
+              new MessageKind(
+                  type,
+                  text.code(),
+                  text.title(),
+                  text.subjects() == PolicyDocuments.Subjects.named,
+                  new LinkedHashSet<>(text.required()),
+                  new LinkedHashSet<>(text.optional())));
+        });
+    return messages;
+  }
+}

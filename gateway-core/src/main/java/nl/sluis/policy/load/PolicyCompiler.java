@@ -1,0 +1,146 @@
+package nl.sluis.policy.load;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.sluis.participant.Agreement;
+import nl.sluis.participant.Oin;
+import nl.sluis.policy.AllowLists;
+import nl.sluis.policy.Matrix;
+import nl.sluis.policy.MatrixRow;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.RemovalTerm;
+import nl.sluis.policy.Reuse;
+import nl.sluis.policy.Rulebook;
+import nl.sluis.signal.MessageType;
+
+/** Turns the files of policies/ into a {@link PolicySet}. */
+final class PolicyCompiler {
+
+  private static final String PURPOSES = "purposes.yaml";
+
+  private final PolicyFolder folder;
+
+  PolicyCompiler(PolicyFolder folder) {
+    this.folder = folder;
+  }
+
+  PolicySet compile() {
+    var policy = folder.document("policy.yaml", PolicyDocuments.PolicyFile.class);
+    List<String> packs = packs(policy);
+    Names names =
+        new NamesCompiler(folder).compile(packs.stream().map(p -> p + "legal-bases.yaml").toList());
+    AllowLists allowLists =
+        new AllowListCompiler(names)
+            .compile(folder.document("allow-lists.yaml", PolicyDocuments.AllowListsFile.class));
+    Rulebook rules =
+        new Rulebook(
+            names.bases(),
+            names.roles(),
+            names.groups(),
+            names.purposes(),
+            reuse(names),
+            names.acts(),
+            names.custodies(),
+            names.fields(),
+            names.categories(),
+            names.messages(),
+            allowLists,
+            matrix(names, allowLists, packs),
+            removal(names));
+    Map<Oin, Agreement> agreements = agreements(names);
+    return new PolicySet(
+        charter(policy),
+        rules,
+        agreements,
+        new RoutingCompiler(names, agreements)
+            .compile(folder.document("routing.yaml", PolicyDocuments.RoutingFile.class)));
+  }
+
+  private PolicySet.Charter charter(PolicyDocuments.PolicyFile policy) {
+    Place place = Place.in("policy.yaml");
+    return new PolicySet.Charter(
+        policy.version() + "+" + folder.hash(),
+        place.at("municipality", "oin").parsed(() -> new Oin(policy.municipality().oin())),
+        policy.municipality().name(),
+        policy.timezone(),
+        policy.terms().inbox(),
+        policy.terms().delivery());
+  }
+
+  /** The folders of the packs that count. */
+  private List<String> packs(PolicyDocuments.PolicyFile policy) {
+    List<String> folders = new ArrayList<>();
+    for (int i = 0; i < policy.packs().size(); i++) {
+      String pack = "packs/" + policy.packs().get(i) + "/";
+      Place.in("policy.yaml")
+          .at("packs", i)
+          .check(folder.has(pack + "matrix.yaml"), "onbekend pakket");
+      folders.add(pack);
+    }
+    return folders;
+  }
+
+  private Matrix matrix(Names names, AllowLists allowLists, List<String> packs) {
+    MatrixCompiler compiler = new MatrixCompiler(names, allowLists);
+    List<MatrixRow> rows = new ArrayList<>();
+    List<String> files = new ArrayList<>(List.of("matrix.yaml"));
+    packs.forEach(pack -> files.add(pack + "matrix.yaml"));
+    for (String file : files) {
+      rows.addAll(compiler.rows(file, folder.document(file, PolicyDocuments.MatrixFile.class)));
+    }
+    return new Matrix(rows);
+  }
+
+  private Reuse reuse(Names names) {
+    var file = folder.document(PURPOSES, PolicyDocuments.PurposesFile.class);
+    Map<Reuse.Turn, Reuse.Allowance> allowed = new HashMap<>();
+    for (int i = 0; i < file.reuse().size(); i++) {
+      var text = file.reuse().get(i);
+      Place place = Place.in(PURPOSES).at("reuse", i);
+      place.at("to").known(names.purposes(), text.to(), "doel");
+      names.basis(place.at("basis"), text.basis());
+      for (String from : text.from()) {
+        place.at("from").known(names.purposes(), from, "doel");
+        allowed.put(
+            new Reuse.Turn(from, text.to()),
+            switch (text.effect()) {
+              case permit -> Reuse.Allowance.FREE;
+              case consent -> Reuse.Allowance.WITH_CONSENT;
+            });
+      }
+    }
+    return new Reuse(allowed);
+  }
+
+  private Map<MessageType, RemovalTerm> removal(Names names) {
+    var file = folder.document("retention.yaml", PolicyDocuments.RetentionFile.class);
+    Place place = Place.in("retention.yaml");
+    file.classes()
+        .forEach((id, text) -> names.basis(place.at("classes", id, "basis"), text.basis()));
+    file.of()
+        .forEach((type, id) -> {
+          names.type(place.at("of", type), type);
+          place.at("of", type).known(file.classes(), id, "bewaarklasse");
+        });
+    Map<MessageType, RemovalTerm> terms = new HashMap<>();
+    for (int i = 0; i < file.removal().size(); i++) {
+      var text = file.removal().get(i);
+      Place at = place.at("removal", i);
+      names.basis(at.at("basis"), text.basis());
+      terms.put(
+          names.type(at.at("type"), text.type()), new RemovalTerm(text.after(), text.untilAge()));
+    }
+    return terms;
+  }
+
+  private Map<Oin, Agreement> agreements(Names names) {
+    Map<String, PolicyDocuments.AgreementFile> files = new TreeMap<>();
+    for (String file : folder.in("agreements/")) {
+      files.put(file, folder.document(file, PolicyDocuments.AgreementFile.class));
+    }
+    return new AgreementCompiler(names).compile(files);
+  }
+}

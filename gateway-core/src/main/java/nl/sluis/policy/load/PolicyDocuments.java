@@ -1,0 +1,203 @@
+package nl.sluis.policy.load;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.sluis.policy.MatrixRow;
+import nl.sluis.policy.Say;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of policies/ as they are written: one record a file, its parts beside it. Only shapes;
+ * what they mean is checked by those who compile them.
+ */
+final class PolicyDocuments {
+
+  private PolicyDocuments() {}
+
+  record PolicyFile(
+      String version,
+      Municipality municipality,
+      ZoneId timezone,
+      Terms terms,
+      List<String> packs) {}
+
+  record Municipality(String oin, String name) {}
+
+  record Terms(Duration inbox, Duration delivery) {}
+
+  record LegalBasesFile(Map<String, LegalBasisText> legalBases) {}
+
+  record LegalBasisText(
+      String law,
+      String article,
+      String text,
+      LocalDate validFrom,
+      @Nullable LocalDate validTo,
+      String source,
+      Status status) {}
+
+  enum Status {
+    read,
+    memory
+  }
+
+  record PurposesFile(Map<String, PurposeText> purposes, List<ReuseText> reuse) {}
+
+  record PurposeText(String title, String law) {}
+
+  record ReuseText(Set<String> from, String to, Allowance effect, String basis) {}
+
+  enum Allowance {
+    permit,
+    consent
+  }
+
+  record RolesFile(Map<String, RoleText> roles, Map<String, GroupText> groups) {}
+
+  record RoleText(String title, @Nullable String bsn) {}
+
+  record GroupText(String basis, Set<String> roles) {}
+
+  record MatrixFile(List<RowText> rows) {}
+
+  record RowText(
+      String row,
+      String title,
+      RoleChoice senders,
+      RoleChoice recipients,
+      Set<String> types,
+      MatrixRow.Kind effect,
+      String basis,
+      String purpose,
+      @Nullable String act,
+      @Nullable List<ConditionText> conditions,
+      @Nullable String notice,
+      @Nullable Period hold,
+      MatrixRow.@Nullable Objection objection,
+      @Nullable Period review,
+      @Nullable Boolean answers) {}
+
+  record ConditionText(String expression, String otherwise) {
+    @JsonCreator
+    ConditionText(@JsonProperty("if") String expression, @JsonProperty("else") String otherwise) {
+      this.expression = expression;
+      this.otherwise = otherwise;
+    }
+  }
+
+  record AgeTableFile(Map<String, ActText> acts, Map<String, CustodyText> custody) {}
+
+  record ActText(String law, String title, List<AgeLine> ages) {}
+
+  record AgeLine(
+      int from,
+      @Nullable Set<Say> all,
+      @Nullable Set<Say> any,
+      @Nullable Boolean nobody,
+      @Nullable VoicesText incapable,
+      @Nullable Map<String, VoicesText> exceptions) {
+
+    VoicesText usual() {
+      return new VoicesText(all, any, nobody);
+    }
+  }
+
+  record VoicesText(@Nullable Set<Say> all, @Nullable Set<Say> any, @Nullable Boolean nobody) {}
+
+  record CustodyText(String title, String brp, int representatives) {}
+
+  record NoticesFile(Map<String, NoticeText> notices) {}
+
+  record NoticeText(
+      String title,
+      String act,
+      Period within,
+      @Nullable Period extendBy,
+      boolean deferrable,
+      String basis) {}
+
+  record FieldsFile(Map<String, CategoryText> categories, Map<String, FieldText> fields) {}
+
+  record CategoryText(String title, @Nullable Boolean special) {}
+
+  record FieldText(
+      String category,
+      String kind,
+      String title,
+      @Nullable List<String> values,
+      @Nullable Long min,
+      @Nullable Long max) {}
+
+  record MessagesFile(Map<String, MessageText> messages) {}
+
+  record MessageText(
+      String code, String title, Subjects subjects, List<String> required, List<String> optional) {}
+
+  enum Subjects {
+    named,
+    none
+  }
+
+  record AllowListsFile(List<AllowListText> allowLists) {}
+
+  record AllowListText(
+      String type, Set<String> recipients, Set<String> fields, @Nullable Set<String> withoutBsn) {}
+
+  record RetentionFile(
+      List<RemovalText> removal, Map<String, ClassText> classes, Map<String, String> of) {}
+
+  record RemovalText(String type, Period after, @Nullable Integer untilAge, String basis) {}
+
+  record ClassText(String title, Period after, String from, String basis) {}
+
+  record RoutingFile(List<RouteText> routes, List<AreaText> areas) {}
+
+  record RouteText(String on, List<DestinationText> to) {}
+
+  record DestinationText(
+      String recipient,
+      @Nullable String otherwise,
+      String as,
+      String channel,
+      @Nullable String onlyWith) {}
+
+  record AreaText(String name, Set<String> postcodes, Map<String, String> teams) {}
+
+  record AgreementFile(
+      String oin,
+      String name,
+      String role,
+      LocalDate from,
+      LocalDate to,
+      Set<String> sends,
+      Set<String> receives,
+      ContactText contact,
+      Set<String> webhookHosts) {}
+
+  record ContactText(String department, String telephone, String email) {}
+
+  record InvariantsFile(List<InvariantText> invariants) {}
+
+  record InvariantText(String id, String says, String condition, String consequence) {
+    @JsonCreator
+    InvariantText(
+        @JsonProperty("id") String id,
+        @JsonProperty("says") String says,
+        @JsonProperty("if") String condition,
+        @JsonProperty("then") String consequence) {
+      this.id = id;
+      this.says = says;
+      this.condition = condition;
+      this.consequence = consequence;
+    }
+  }
+
+  record PackFile(String title, String status, String why, String source) {}
+}

@@ -1,0 +1,157 @@
+package nl.sluis.policy.load;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import nl.sluis.json.RequiredUnlessNullable;
+import nl.sluis.policy.PolicyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of policies/ as they stood at one moment, each read once. Strict: an unknown key, a
+ * missing value or a double key stops the load, and the complaint names file, line and place.
+ */
+final class PolicyFolder {
+
+  /** Tests of the rules; they decide nothing. */
+  static final String CASES = "cases/";
+
+  private static final int DEPTH = 3;
+  private static final JsonMapper YAML =
+      JsonMapper.builder(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .addModule(new JavaTimeModule())
+          .annotationIntrospector(new RequiredUnlessNullable())
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final SortedMap<String, byte[]> files;
+
+  private PolicyFolder(SortedMap<String, byte[]> files) {
+    this.files = files;
+  }
+
+  /**
+   * @throws PolicyException when there is no such folder, or a file in it cannot be read
+   */
+  static PolicyFolder read(Path folder) {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        if (name.endsWith(".yaml")) {
+          files.put(name, Files.readAllBytes(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new PolicyException(folder + ": geen map met regels, of een bestand is niet te lezen");
+    }
+    return new PolicyFolder(files);
+  }
+
+  /** Names of the files in a folder within this one. */
+  List<String> in(String folder) {
+    return files.keySet().stream().filter(name -> name.startsWith(folder)).toList();
+  }
+
+  boolean has(String file) {
+    return files.containsKey(file);
+  }
+
+  /** A hash over all that decides. */
+  String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      files.forEach((name, bytes) -> {
+        if (!name.startsWith(CASES)) {
+          digest.update(name.getBytes(StandardCharsets.UTF_8));
+          digest.update((byte) 0);
+          digest.update(bytes);
+        }
+      });
+      return HexFormat.of().formatHex(digest.digest(), 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a file says. */
+  <T> T document(String file, Class<T> shape) {
+    byte[] bytes = files.get(file);
+    if (bytes == null) {
+      throw new PolicyException(file + ": ontbreekt");
+    }
+    try {
+      @Nullable T document = YAML.readValue(bytes, shape);
+      if (document == null) {
+        throw new PolicyException(file + ": leeg");
+      }
+      return document;
+    } catch (JacksonException e) {
+      JsonLocation at = e.getLocation();
+      throw new PolicyException(
+          "%s, regel %d: %s%s"
+              .formatted(file, at == null ? 0 : at.getLineNr(), path(e), reason(e)));
+    } catch (IOException e) {
+      throw new PolicyException(file + ": niet te lezen");
+    }
+  }
+
+  /** A complaint for people: where, and why. */
+  PolicyException complaint(Place.Misplaced wrong) {
+    Place place = wrong.place();
+    byte[] bytes = files.get(place.file());
+    int line =
+        bytes == null
+            ? 1
+            : LineFinder.line(new String(bytes, StandardCharsets.UTF_8), place.path());
+    String path = place.toString();
+    return new PolicyException(
+        "%s, regel %d: %s%s"
+            .formatted(place.file(), line, path.isEmpty() ? "" : path + ": ", wrong.getMessage()));
+  }
+
+  private static String reason(JacksonException broken) {
+    if (broken instanceof UnrecognizedPropertyException unknown) {
+      return "onbekende sleutel; bekend zijn " + unknown.getKnownPropertyIds();
+    }
+    return broken.getOriginalMessage();
+  }
+
+  /** The place in the file, such as {@code rows[2].effect:}; empty where it is not YAML. */
+  private static String path(JacksonException broken) {
+    if (!(broken instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+      return "";
+    }
+    Place place = Place.in("");
+    for (JsonMappingException.Reference step : mapping.getPath()) {
+      place =
+          step.getFieldName() == null
+              ? place.at(step.getIndex())
+              : place.at((Object) step.getFieldName());
+    }
+    return place + ": ";
+  }
+}

@@ -1,0 +1,129 @@
+package nl.sluis.policy.proof;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import nl.sluis.consent.Consent;
+import nl.sluis.consent.Party;
+import nl.sluis.consent.Scope;
+import nl.sluis.participant.Oin;
+import nl.sluis.policy.MatrixRow;
+import nl.sluis.policy.Rulebook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who agreed and who objected.
+ *
+ * @param custody type of gezag; empty when it does not matter
+ * @param voices who consented
+ * @param objection somebody objected
+ * @param statements the consents and objections themselves
+ */
+record Voting(String custody, List<String> voices, boolean objection, List<Consent> statements) {
+
+  private static final LocalDate BEGIN = LocalDate.of(1900, 1, 1);
+  private static final LocalDate END = LocalDate.of(2999, 12, 31);
+  private static final Voting NONE = new Voting("", List.of(), false, List.of());
+
+  private static final List<List<String>> VOICES =
+      List.of(
+          List.of(),
+          List.of("zelf"),
+          List.of("ouder-1"),
+          List.of("ouder-1", "ouder-2"),
+          List.of("zelf", "ouder-1"),
+          List.of("zelf", "ouder-1", "ouder-2"));
+
+  private enum Against {
+    NOBODY,
+    OBJECTS,
+    UPHELD
+  }
+
+  /** All that can matter to some rows. */
+  static List<Voting> about(Rulebook rules, List<MatrixRow> rows, Oin sender, String recipient) {
+    boolean consent = rows.stream().anyMatch(row -> row.kind() == MatrixRow.Kind.CONSENT);
+    boolean objection =
+        rows.stream().anyMatch(row -> row.objection() != MatrixRow.Objection.IGNORED);
+    if (!consent && !objection) {
+      return List.of(NONE);
+    }
+    List<Voting> all = new ArrayList<>();
+    Scope scope =
+        new Scope(
+            new Party.Organisation(sender), Set.of(new Party.Role(recipient)), null, Set.of());
+    for (Against against : Against.values()) {
+      if (!consent) {
+        all.add(voting("", List.of(), against, List.of(), scope));
+        continue;
+      }
+      for (String custody : rules.custodies().keySet()) {
+        for (List<String> voices : VOICES) {
+          for (@Nullable String exception : exceptions(rows)) {
+            for (boolean capable : new boolean[] {true, false}) {
+              List<Consent> given =
+                  voices.isEmpty()
+                      ? List.of()
+                      : List.of(
+                          statement(scope, custody, voices, capable, exception, Against.NOBODY));
+              all.add(voting(custody, voices, against, given, scope));
+              if (voices.isEmpty()) {
+                break;
+              }
+            }
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Set<@Nullable String> exceptions(List<MatrixRow> rows) {
+    Set<@Nullable String> grounds = new HashSet<>();
+    grounds.add(null);
+    for (MatrixRow row : rows) {
+      if (row.act() != null) {
+        row.act().lines().values().forEach(line -> grounds.addAll(line.exceptions().keySet()));
+      }
+    }
+    return grounds;
+  }
+
+  private static Voting voting(
+      String custody, List<String> voices, Against against, List<Consent> given, Scope scope) {
+    List<Consent> statements = new ArrayList<>(given);
+    if (against != Against.NOBODY) {
+      statements.add(statement(scope, custody, List.of("zelf"), true, null, against));
+    }
+    return new Voting(custody, voices, against != Against.NOBODY, statements);
+  }
+
+  private static Consent statement(
+      Scope scope,
+      String custody,
+      List<String> voices,
+      boolean capable,
+      @Nullable String exception,
+      Against against) {
+    return new Consent(
+        against == Against.NOBODY ? "toestemming" : "bezwaar",
+        against == Against.NOBODY ? Consent.Provision.PERMIT : Consent.Provision.DENY,
+        scope,
+        custody,
+        capable,
+        exception,
+        voices.stream()
+            .map(voice ->
+                new Consent.Grantor(
+                    voice.equals("zelf") ? Consent.Capacity.SELF : Consent.Capacity.REPRESENTATIVE,
+                    voice))
+            .toList(),
+        BEGIN,
+        END,
+        against == Against.UPHELD,
+        null,
+        null);
+  }
+}
