@@ -122,15 +122,19 @@ final class PolicyFolder {
   /** A complaint for people: where, and why. */
   PolicyException complaint(Place.Misplaced wrong) {
     Place place = wrong.place();
-    byte[] bytes = files.get(place.file());
-    int line =
-        bytes == null
-            ? 1
-            : LineFinder.line(new String(bytes, StandardCharsets.UTF_8), place.path());
+    int line = line(place);
     String path = place.toString();
     return new PolicyException(
         "%s, regel %d: %s%s"
             .formatted(place.file(), line, path.isEmpty() ? "" : path + ": ", wrong.getMessage()));
+  }
+
+  /** The line of a place, counted from 1. */
+  int line(Place place) {
+    byte[] bytes = files.get(place.file());
+    return bytes == null
+        ? 1
+        : LineFinder.line(new String(bytes, StandardCharsets.UTF_8), place.path());
   }
 
   private static String reason(JacksonException broken) {

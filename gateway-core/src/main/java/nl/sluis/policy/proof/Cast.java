@@ -23,33 +23,44 @@ public final class Cast {
 
   private final Map<String, Oin> byRole = new LinkedHashMap<>();
   private final PolicySet stage;
+  private final PolicySet strangers;
 
   /** The rules of this set, among the invented participants. */
   public Cast(PolicySet policy) {
     Set<MessageType> types = policy.rules().messages().keySet();
     Map<Oin, Agreement> agreements = new HashMap<>();
+    Map<Oin, Agreement> empty = new HashMap<>();
     for (Role role : policy.rules().roles().values()) {
       Oin oin = new Oin("00000099" + (FIRST + byRole.size()));
       byRole.put(role.id(), oin);
-      agreements.put(
-          oin,
-          new Agreement(
-              oin,
-              role.title(),
-              role.id(),
-              LocalDate.of(1900, 1, 1),
-              LocalDate.of(2999, 12, 31),
-              types,
-              types,
-              NOBODY,
-              Set.of()));
+      agreements.put(oin, agreement(oin, role, types));
+      empty.put(oin, agreement(oin, role, Set.of()));
     }
     this.stage = policy.among(agreements);
+    this.strangers = policy.among(empty);
+  }
+
+  private static Agreement agreement(Oin oin, Role role, Set<MessageType> types) {
+    return new Agreement(
+        oin,
+        role.title(),
+        role.id(),
+        LocalDate.of(1900, 1, 1),
+        LocalDate.of(2999, 12, 31),
+        types,
+        types,
+        NOBODY,
+        Set.of());
   }
 
   /** The rules among them. */
   public PolicySet stage() {
     return stage;
+  }
+
+  /** The rules among the same participants, with agreements about nothing. */
+  public PolicySet strangers() {
+    return strangers;
   }
 
   /** Who plays a role. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param objection somebody objected
  * @param statements the consents and objections themselves
  */
-record Voting(String custody, List<String> voices, boolean objection, List<Consent> statements) {
+public record Voting(
+    String custody, List<String> voices, boolean objection, List<Consent> statements) {
 
   private static final LocalDate BEGIN = LocalDate.of(1900, 1, 1);
   private static final LocalDate END = LocalDate.of(2999, 12, 31);

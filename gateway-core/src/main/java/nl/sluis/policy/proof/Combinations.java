@@ -1,0 +1,237 @@
+package nl.sluis.policy.proof;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import nl.sluis.policy.Condition;
+import nl.sluis.policy.Field;
+import nl.sluis.policy.LegalBasis;
+import nl.sluis.policy.Matrix;
+import nl.sluis.policy.MatrixRow;
+import nl.sluis.policy.MessageKind;
+import nl.sluis.policy.Question;
+import nl.sluis.policy.Role;
+import nl.sluis.policy.Rulebook;
+import nl.sluis.signal.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every combination of what decisions depend on.
+ *
+ * <p>Combined are: every role as sender and as recipient, every type of message, every day on which
+ * another set of articles is in force, every age at which a line of the age table or a condition
+ * changes, all circumstances in which conditions answer differently, a person with and without BSN,
+ * data gathered for each purpose that is treated otherwise, and where consent or objection counts
+ * every type of gezag with everyone who can agree or object. Fields that no condition looks at are
+ * all present: a field passes or not whatever the others do, so that is the worst case.
+ */
+public final class Combinations {
+
+  private static final String PRESENT = "x";
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final List<Integer> AGES = List.of(0, 11, 12, 15, 16, 17, 18, 22, 23, 40);
+
+  private final Rulebook rules;
+  private final Cast cast;
+  private final Map<List<Object>, List<Map<String, Object>>> circumstances =
+      new ConcurrentHashMap<>();
+
+  /**
+   * @param rules the rules that say what matters
+   * @param cast who asks
+   */
+  public Combinations(Rulebook rules, Cast cast) {
+    this.rules = rules;
+    this.cast = cast;
+  }
+
+  /**
+   * One combination.
+   *
+   * @param cell who, to whom, what
+   * @param age in whole years
+   * @param voting who agreed and who objected
+   * @param question the same as a question to the policies
+   */
+  public record Combination(Matrix.Cell cell, int age, Voting voting, Question question) {}
+
+  /** The cells there are, with rules and without. */
+  public List<Matrix.Cell> cells() {
+    List<Matrix.Cell> cells = new ArrayList<>();
+    for (String sender : rules.roles().keySet()) {
+      for (String recipient : rules.roles().keySet()) {
+        for (MessageType type : rules.messages().keySet()) {
+          cells.add(new Matrix.Cell(sender, recipient, type));
+        }
+      }
+    }
+    return cells;
+  }
+
+  /** The combinations of one cell. */
+  public Stream<Combination> of(Matrix.Cell cell) {
+    List<MatrixRow> rows = rules.matrix().of(cell);
+    List<Voting> votings =
+        Voting.about(rules, rows, cast.of(cell.senderRole()), cell.recipientRole());
+    Collection<Integer> ages = rows.isEmpty() ? AGES.subList(0, 1) : ages(rows);
+    return days(rows, cell.recipientRole()).stream()
+        .flatMap(day ->
+            ages.stream()
+                .flatMap(age ->
+                    circumstances(rows, age).stream()
+                        .flatMap(facts -> fields(cell, rows, facts).stream())
+                        .flatMap(fields ->
+                            votings.stream()
+                                .flatMap(voting ->
+                                    asked(cell, rows).stream()
+                                        .map(asked ->
+                                            combination(
+                                                cell,
+                                                day,
+                                                age,
+                                                fields,
+                                                voting,
+                                                asked.fields()))))));
+  }
+
+  private Combination combination(
+      Matrix.Cell cell,
+      LocalDate day,
+      int age,
+      Map<String, Object> fields,
+      Voting voting,
+      @Nullable Set<String> asked) {
+    Question question =
+        new Question(
+            cast.of(cell.senderRole()),
+            cast.of(cell.recipientRole()),
+            cell.recipientRole(),
+            cell.type(),
+            day.minusYears(age),
+            fields,
+            voting.statements(),
+            asked,
+            day);
+    return new Combination(cell, age, voting, question);
+  }
+
+  private static Collection<Integer> ages(List<MatrixRow> rows) {
+    Set<Integer> ages = new TreeSet<>();
+    ages.addAll(AGES);
+    for (MatrixRow row : rows) {
+      if (row.act() != null) {
+        row.act().lines().keySet().forEach(from -> around(ages, from));
+      }
+      for (Condition condition : row.conditions()) {
+        condition.ages().forEach(age -> around(ages, age));
+      }
+    }
+    return ages;
+  }
+
+  private static void around(Set<Integer> ages, int age) {
+    for (int near = Math.max(0, age - 1); near <= age + 1; near++) {
+      ages.add(near);
+    }
+  }
+
+  /** One day for each different set of articles in force. */
+  private Collection<LocalDate> days(List<MatrixRow> rows, String recipient) {
+    List<LegalBasis> bases = new ArrayList<>(rows.stream().map(MatrixRow::basis).toList());
+    Role role = rules.roles().get(recipient);
+    if (role != null && role.bsn() != null) {
+      bases.add(role.bsn());
+    }
+    Set<LocalDate> changes = new TreeSet<>();
+    changes.add(TODAY);
+    for (LegalBasis basis : bases) {
+      changes.add(basis.validFrom().minusDays(1));
+      changes.add(basis.validFrom());
+      if (basis.validTo() != null) {
+        changes.add(basis.validTo());
+        changes.add(basis.validTo().plusDays(1));
+      }
+    }
+    Map<List<Boolean>, LocalDate> bySet = new LinkedHashMap<>();
+    for (LocalDate day : changes) {
+      bySet.put(bases.stream().map(basis -> basis.inForceOn(day)).toList(), day);
+    }
+    return bySet.values();
+  }
+
+  private List<Map<String, Object>> circumstances(List<MatrixRow> rows, int age) {
+    List<Object> key = new ArrayList<>(rows.stream().map(MatrixRow::row).toList());
+    key.add(age);
+    return circumstances.computeIfAbsent(key, _ -> new Circumstances(rules.fields()).of(rows, age));
+  }
+
+  /** All that could be there besides what conditions look at: with BSN, without, and by origin. */
+  private List<Map<String, Object>> fields(
+      Matrix.Cell cell, List<MatrixRow> rows, Map<String, Object> facts) {
+    MessageKind kind = rules.messages().get(cell.type());
+    Map<String, Object> all = new HashMap<>();
+    if (kind != null) {
+      kind.fields().forEach(name -> all.put(name, PRESENT));
+    }
+    rules.fields().keySet().stream().filter(Field::identifies).forEach(n -> all.put(n, PRESENT));
+    rows.forEach(row -> row.conditions().forEach(c -> all.keySet().removeAll(c.fields())));
+    all.remove(Field.ORIGIN);
+    all.putAll(facts);
+    List<Map<String, Object>> variants = new ArrayList<>();
+    for (@Nullable String origin : origins(rows)) {
+      Map<String, Object> with = new HashMap<>(all);
+      if (origin != null) {
+        with.put(Field.ORIGIN, origin);
+      }
+      variants.add(with);
+      Map<String, Object> without = new HashMap<>(with);
+      without.remove(Field.BSN);
+      variants.add(without);
+      if (kind != null && !kind.aboutSomebody()) {
+        Map<String, Object> nobody = new HashMap<>(with);
+        nobody.keySet().removeIf(Field::identifies);
+        variants.add(nobody);
+      }
+    }
+    return variants;
+  }
+
+  /** None, and one purpose for each different way in which data gathered for it is treated. */
+  private List<@Nullable String> origins(List<MatrixRow> rows) {
+    Map<List<Object>, @Nullable String> byTreatment = new LinkedHashMap<>();
+    for (String origin : rules.purposes().keySet()) {
+      List<Object> treatment = new ArrayList<>();
+      rows.forEach(row -> treatment.add(rules.reuse().of(origin, row.purpose())));
+      byTreatment.putIfAbsent(treatment, origin);
+    }
+    List<@Nullable String> origins = new ArrayList<>();
+    origins.add(null);
+    if (!rows.isEmpty()) {
+      origins.addAll(byTreatment.values());
+    }
+    return origins;
+  }
+
+  /** What the request asked for that is answered; null when there is no request. */
+  private record Asked(@Nullable Set<String> fields) {}
+
+  private List<Asked> asked(Matrix.Cell cell, List<MatrixRow> rows) {
+    List<Asked> asked = new ArrayList<>(List.of(new Asked(null)));
+    if (rows.stream().anyMatch(MatrixRow::answers)) {
+      asked.add(new Asked(Set.of()));
+      MessageKind kind = rules.messages().get(cell.type());
+      if (kind != null) {
+        asked.add(new Asked(kind.fields()));
+      }
+    }
+    return asked;
+  }
+}
