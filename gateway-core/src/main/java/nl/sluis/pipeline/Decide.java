@@ -47,7 +47,7 @@ final class Decide {
   private static Question question(
       Received received, Subject subject, Route route, List<Consent> given) {
     Signal signal = received.signal();
-    return new Question(
+    return Question.of(
         received.push().sender().oin(),
         route.recipient(),
         route.role(),

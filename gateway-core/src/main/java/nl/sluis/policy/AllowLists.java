@@ -1,6 +1,7 @@
 package nl.sluis.policy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,23 +67,22 @@ public final class AllowLists {
   }
 
   /**
-   * Parts the fields that are there.
+   * Parts the fields that are there, in their order.
    *
+   * @param present names of the fields
    * @param mayHaveBsn the recipient has a ground to get a BSN today
    */
-  public Parted part(MessageType type, String role, Set<String> present, boolean mayHaveBsn) {
+  Parted part(MessageType type, String role, Collection<String> present, boolean mayHaveBsn) {
     Allowed list = lists.get(new Key(type, role));
     if (list == null) {
-      return new Parted(List.of(), present.stream().sorted().toList());
+      return new Parted(List.of(), List.copyOf(present));
     }
     boolean bsn = mayHaveBsn && present.contains(Field.BSN);
-    List<String> allowed = new ArrayList<>();
-    List<String> dropped = new ArrayList<>();
+    List<String> allowed = new ArrayList<>(present.size());
+    List<String> dropped = new ArrayList<>(present.size());
     for (String field : present) {
       (list.lists(field, bsn) ? allowed : dropped).add(field);
     }
-    allowed.sort(null);
-    dropped.sort(null);
     return new Parted(allowed, dropped);
   }
 }

@@ -91,6 +91,7 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
     }
     boolean told = row.kind() == MatrixRow.Kind.INFORM;
     return pass(
+        weighing,
         told ? Effect.INFORM : Effect.PERMIT,
         told ? Reason.INFORMED : Reason.STATUTORY,
         List.of(),
@@ -129,20 +130,23 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
       }
     }
     if (agreed.isEmpty()) {
-      return without(lacks, objections);
+      return without(weighing, lacks, objections);
     }
     return pass(
+        weighing,
         Effect.PERMIT,
         Reason.CONSENTED,
         ids(restsOn),
         category -> agreed.contains(null) || agreed.contains(category));
   }
 
-  private Decision without(Reason lacks, List<Consent> objections) {
+  private Decision without(Weighing weighing, Reason lacks, List<Consent> objections) {
     return switch (lacks) {
       case OBJECTED -> objected(objections);
       case CONSENT_MISSING ->
-          row.hold() == null ? refuse(lacks) : pass(Effect.HOLD, lacks, List.of(), _ -> true);
+          row.hold() == null
+              ? refuse(lacks)
+              : pass(weighing, Effect.HOLD, lacks, List.of(), _ -> true);
       default -> refuse(lacks);
     };
   }
@@ -173,8 +177,28 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
   }
 
   private Decision pass(
-      Effect effect, Reason reason, List<String> consents, Predicate<String> mayPass) {
-    Weighing weighing = Weighing.of(question, exchange);
+      Weighing weighing,
+      Effect effect,
+      Reason reason,
+      List<String> consents,
+      Predicate<String> mayPass) {
+    AllowLists.Parted parted = weighing.partsData() ? parted(weighing, mayPass) : parted();
+    return new Decision(
+        effect,
+        reason,
+        reason.text(),
+        row.row(),
+        row.basis(),
+        row.purpose(),
+        consents,
+        parted.allowed(),
+        rules.allowLists().envelope(question.type(), question.recipientRole()),
+        parted.dropped(),
+        duties(effect));
+  }
+
+  /** Of what the recipient might get, only the categories of data that may pass. */
+  private AllowLists.Parted parted(Weighing weighing, Predicate<String> mayPass) {
     AllowLists.Parted parted = parted();
     List<String> fields = new ArrayList<>(parted.allowed().size());
     List<String> dropped = new ArrayList<>(parted.dropped());
@@ -187,18 +211,7 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
       (passes ? fields : dropped).add(name);
     }
     dropped.sort(null);
-    return new Decision(
-        effect,
-        reason,
-        reason.text(),
-        row.row(),
-        row.basis(),
-        row.purpose(),
-        consents,
-        fields,
-        rules.allowLists().envelope(question.type(), question.recipientRole()),
-        dropped,
-        duties(effect));
+    return new AllowLists.Parted(fields, dropped);
   }
 
   private Decision.Duties duties(Effect effect) {
@@ -249,7 +262,7 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
         consents,
         List.of(),
         Set.of(),
-        question.fields().keySet().stream().sorted().toList(),
+        List.copyOf(question.fields().keySet()),
         Decision.Duties.NONE);
   }
 

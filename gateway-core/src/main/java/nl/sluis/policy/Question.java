@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import nl.sluis.consent.Consent;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param type type of the message that the recipient would get
  * @param birthDate when the person concerned was born; null for a message about nobody in
  *     particular
- * @param fields what there is to pass, by field name
+ * @param fields what there is to pass, by field name and in that order
  * @param consents the consents and objections registered for this person
  * @param asked names of the fields that the request asked for which this answers; null when it
  *     answers none
@@ -30,10 +32,33 @@ public record Question(
     String recipientRole,
     MessageType type,
     @Nullable LocalDate birthDate,
-    Map<String, Object> fields,
+    SortedMap<String, Object> fields,
     List<Consent> consents,
     @Nullable Set<String> asked,
     LocalDate day) {
+
+  /** A question about fields in any order. */
+  public static Question of(
+      Oin sender,
+      Oin recipient,
+      String recipientRole,
+      MessageType type,
+      @Nullable LocalDate birthDate,
+      Map<String, Object> fields,
+      List<Consent> consents,
+      @Nullable Set<String> asked,
+      LocalDate day) {
+    return new Question(
+        sender,
+        recipient,
+        recipientRole,
+        type,
+        birthDate,
+        new TreeMap<>(fields),
+        consents,
+        asked,
+        day);
+  }
 
   @Override
   public String toString() {

@@ -105,7 +105,7 @@ record Ask(
   Question question() {
     Map<String, Object> fields = new java.util.LinkedHashMap<>(subject.fields());
     fields.putAll(content);
-    return new Question(
+    return Question.of(
         sender, recipient, role, type, subject.birthDate(), fields, consents, null, day);
   }
 

@@ -111,7 +111,7 @@ public class DecisionBench {
 
   private static Question question(
       Oin recipient, String role, MessageType type, List<Consent> consents) {
-    return new Question(
+    return Question.of(
         SCHOOL, recipient, role, type, subject().birthDate(), fields(), consents, null, DAY);
   }
 

@@ -48,7 +48,9 @@ public final class Casting {
    */
   public Decision decide(CaseFile.Ask ask) {
     Question question = question(ask);
-    return NONE.equals(ask.agreement()) ? cast.strangers().decide(question) : cast.stage().decide(question);
+    return NONE.equals(ask.agreement())
+        ? cast.strangers().decide(question)
+        : cast.stage().decide(question);
   }
 
   /** The question as the rules are asked it. */
@@ -71,7 +73,7 @@ public final class Casting {
             fields.put(name, value == null ? ANYTHING : value);
           });
     }
-    return new Question(
+    return Question.of(
         cast.of(ask.sender()),
         cast.of(ask.recipient()),
         ask.recipient(),

@@ -17,6 +17,8 @@ public enum Aspect {
   LEEFTIJD(SimpleType.INT),
   /** Type of gezag that the consents name. */
   GEZAG(SimpleType.STRING),
+  /** The person concerned can weigh what consent means. */
+  BEKWAAM(SimpleType.BOOL),
   /** Who consented. */
   STEMMEN(ListType.create(SimpleType.STRING)),
   /** Somebody objected. */

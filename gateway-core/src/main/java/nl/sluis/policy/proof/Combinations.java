@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import nl.sluis.policy.Matrix;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.Question;
+import nl.sluis.policy.Reuse;
 import nl.sluis.policy.Role;
 import nl.sluis.policy.Rulebook;
 import nl.sluis.signal.MessageType;
@@ -30,8 +33,10 @@ import org.jspecify.annotations.Nullable;
  * another set of articles is in force, every age at which a line of the age table or a condition
  * changes, all circumstances in which conditions answer differently, a person with and without BSN,
  * data gathered for each purpose that is treated otherwise, and where consent or objection counts
- * every type of gezag with everyone who can agree or object. Fields that no condition looks at are
- * all present: a field passes or not whatever the others do, so that is the worst case.
+ * every type of gezag with everyone who can agree or object. Where no rule that asks for consent or
+ * minds an objection is open (in force, its conditions met), what anybody said cannot matter and
+ * one voting stands for all. Fields that no condition looks at are all present: a field passes or
+ * not whatever the others do, so that is the worst case.
  */
 public final class Combinations {
 
@@ -89,24 +94,38 @@ public final class Combinations {
                     circumstances(rows, age).stream()
                         .flatMap(facts -> fields(cell, rows, facts).stream())
                         .flatMap(fields ->
-                            votings.stream()
-                                .flatMap(voting ->
-                                    asked(cell, rows).stream()
-                                        .map(asked ->
-                                            combination(
-                                                cell,
-                                                day,
-                                                age,
-                                                fields,
-                                                voting,
-                                                asked.fields()))))));
+                            (anyOpen(rows, day, age, fields) ? votings : votings.subList(0, 1))
+                                .stream()
+                                    .flatMap(voting ->
+                                        asked(cell, rows).stream()
+                                            .map(asked ->
+                                                combination(
+                                                    cell,
+                                                    day,
+                                                    age,
+                                                    fields,
+                                                    voting,
+                                                    asked.fields()))))));
+  }
+
+  /** A row for which it matters what anybody said, and of which all else is met. */
+  private boolean anyOpen(
+      List<MatrixRow> rows, LocalDate day, int age, Map<String, Object> fields) {
+    Object origin = fields.get(Field.ORIGIN);
+    return rows.stream()
+        .filter(row -> row.objection() != MatrixRow.Objection.IGNORED)
+        .filter(row -> row.basis().inForceOn(day))
+        .filter(row ->
+            origin == null
+                || rules.reuse().of(origin.toString(), row.purpose()) != Reuse.Allowance.NOT)
+        .anyMatch(row -> row.conditions().stream().allMatch(c -> c.mayHold(age, fields)));
   }
 
   private Combination combination(
       Matrix.Cell cell,
       LocalDate day,
       int age,
-      Map<String, Object> fields,
+      SortedMap<String, Object> fields,
       Voting voting,
       @Nullable Set<String> asked) {
     Question question =
@@ -138,9 +157,8 @@ public final class Combinations {
   }
 
   private static void around(Set<Integer> ages, int age) {
-    for (int near = Math.max(0, age - 1); near <= age + 1; near++) {
-      ages.add(near);
-    }
+    ages.add(Math.max(0, age - 1));
+    ages.add(age);
   }
 
   /** One day for each different set of articles in force. */
@@ -174,7 +192,7 @@ public final class Combinations {
   }
 
   /** All that could be there besides what conditions look at: with BSN, without, and by origin. */
-  private List<Map<String, Object>> fields(
+  private List<SortedMap<String, Object>> fields(
       Matrix.Cell cell, List<MatrixRow> rows, Map<String, Object> facts) {
     MessageKind kind = rules.messages().get(cell.type());
     Map<String, Object> all = new HashMap<>();
@@ -185,18 +203,18 @@ public final class Combinations {
     rows.forEach(row -> row.conditions().forEach(c -> all.keySet().removeAll(c.fields())));
     all.remove(Field.ORIGIN);
     all.putAll(facts);
-    List<Map<String, Object>> variants = new ArrayList<>();
+    List<SortedMap<String, Object>> variants = new ArrayList<>();
     for (@Nullable String origin : origins(rows)) {
-      Map<String, Object> with = new HashMap<>(all);
+      SortedMap<String, Object> with = new TreeMap<>(all);
       if (origin != null) {
         with.put(Field.ORIGIN, origin);
       }
       variants.add(with);
-      Map<String, Object> without = new HashMap<>(with);
+      SortedMap<String, Object> without = new TreeMap<>(with);
       without.remove(Field.BSN);
       variants.add(without);
       if (kind != null && !kind.aboutSomebody()) {
-        Map<String, Object> nobody = new HashMap<>(with);
+        SortedMap<String, Object> nobody = new TreeMap<>(with);
         nobody.keySet().removeIf(Field::identifies);
         variants.add(nobody);
       }

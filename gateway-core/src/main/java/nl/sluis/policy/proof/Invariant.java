@@ -33,22 +33,14 @@ public final class Invariant {
 
   private final String id;
   private final String says;
-  private final CelRuntime.Program condition;
-  private final CelRuntime.Program consequence;
-  private final List<Aspect> looksAt;
-  private final Map<List<Object>, Boolean> known = new ConcurrentHashMap<>();
+  private final Clause condition;
+  private final Clause consequence;
 
-  private Invariant(
-      String id,
-      String says,
-      CelRuntime.Program condition,
-      CelRuntime.Program consequence,
-      List<Aspect> looksAt) {
+  private Invariant(String id, String says, Clause condition, Clause consequence) {
     this.id = id;
     this.says = says;
     this.condition = condition;
     this.consequence = consequence;
-    this.looksAt = looksAt;
   }
 
   /**
@@ -59,20 +51,7 @@ public final class Invariant {
    * @throws IllegalArgumentException when an expression is not valid
    */
   public static Invariant compile(String id, String says, String condition, String consequence) {
-    try {
-      CelAbstractSyntaxTree first = COMPILER.compile(condition).getAst();
-      CelAbstractSyntaxTree then = COMPILER.compile(consequence).getAst();
-      Set<String> names = new java.util.HashSet<>(names(first));
-      names.addAll(names(then));
-      return new Invariant(
-          id,
-          says,
-          RUNTIME.createProgram(first),
-          RUNTIME.createProgram(then),
-          Arrays.stream(Aspect.values()).filter(a -> names.contains(a.variable())).toList());
-    } catch (CelValidationException | CelEvaluationException e) {
-      throw new IllegalArgumentException("geen geldige uitdrukking: " + e.getMessage(), e);
-    }
+    return new Invariant(id, says, Clause.compile(condition), Clause.compile(consequence));
   }
 
   public String id() {
@@ -86,33 +65,64 @@ public final class Invariant {
 
   /** Whether it holds for an outcome; one that cannot be told counts as broken. */
   boolean holds(EnumMap<Aspect, Object> outcome) {
-    List<Object> key = new ArrayList<>(looksAt.size());
-    for (Aspect aspect : looksAt) {
-      key.add(outcome.get(aspect));
-    }
-    Boolean answer = known.get(key);
-    if (answer == null) {
-      answer = evaluate(outcome);
-      known.put(key, answer);
-    }
-    return answer;
+    return switch (condition.of(outcome)) {
+      case NO -> true;
+      case YES -> consequence.of(outcome) == Answer.YES;
+      case UNKNOWN -> false;
+    };
   }
 
-  private boolean evaluate(EnumMap<Aspect, Object> outcome) {
-    Map<String, Object> variables = new HashMap<>();
-    looksAt.forEach(aspect -> variables.put(aspect.variable(), outcome.get(aspect)));
-    try {
-      return !Boolean.TRUE.equals(condition.eval(variables))
-          || Boolean.TRUE.equals(consequence.eval(variables));
-    } catch (CelEvaluationException e) {
-      return false;
-    }
+  private enum Answer {
+    YES,
+    NO,
+    UNKNOWN
   }
 
-  private static Set<String> names(CelAbstractSyntaxTree ast) {
-    return ast.getReferenceMap().values().stream()
-        .map(CelReference::name)
-        .collect(Collectors.toSet());
+  /** One of the two expressions. */
+  private record Clause(
+      CelRuntime.Program program, List<Aspect> looksAt, Map<List<Object>, Answer> known) {
+
+    static Clause compile(String expression) {
+      try {
+        CelAbstractSyntaxTree ast = COMPILER.compile(expression).getAst();
+        Set<String> names = names(ast);
+        return new Clause(
+            RUNTIME.createProgram(ast),
+            Arrays.stream(Aspect.values()).filter(a -> names.contains(a.variable())).toList(),
+            new ConcurrentHashMap<>());
+      } catch (CelValidationException | CelEvaluationException e) {
+        throw new IllegalArgumentException("geen geldige uitdrukking: " + e.getMessage(), e);
+      }
+    }
+
+    Answer of(EnumMap<Aspect, Object> outcome) {
+      List<Object> key = new ArrayList<>(looksAt.size());
+      for (Aspect aspect : looksAt) {
+        key.add(outcome.get(aspect));
+      }
+      Answer answer = known.get(key);
+      if (answer == null) {
+        answer = evaluate(outcome);
+        known.put(key, answer);
+      }
+      return answer;
+    }
+
+    private Answer evaluate(EnumMap<Aspect, Object> outcome) {
+      Map<String, Object> variables = new HashMap<>();
+      looksAt.forEach(aspect -> variables.put(aspect.variable(), outcome.get(aspect)));
+      try {
+        return Boolean.TRUE.equals(program.eval(variables)) ? Answer.YES : Answer.NO;
+      } catch (CelEvaluationException e) {
+        return Answer.UNKNOWN;
+      }
+    }
+
+    private static Set<String> names(CelAbstractSyntaxTree ast) {
+      return ast.getReferenceMap().values().stream()
+          .map(CelReference::name)
+          .collect(Collectors.toSet());
+    }
   }
 
   private static CelCompiler compiler() {

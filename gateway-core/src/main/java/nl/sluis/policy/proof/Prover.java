@@ -83,6 +83,7 @@ public final class Prover {
     outcome.put(Aspect.TYPE, one.cell().type().value());
     outcome.put(Aspect.LEEFTIJD, (long) one.age());
     outcome.put(Aspect.GEZAG, one.voting().custody());
+    outcome.put(Aspect.BEKWAAM, one.voting().capable());
     outcome.put(Aspect.STEMMEN, one.voting().voices());
     outcome.put(Aspect.BEZWAAR, one.voting().objection());
     outcome.put(Aspect.OVEREENKOMST, withAgreement);

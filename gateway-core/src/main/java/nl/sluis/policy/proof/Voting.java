@@ -17,16 +17,21 @@ import org.jspecify.annotations.Nullable;
  * Who agreed and who objected.
  *
  * @param custody type of gezag; empty when it does not matter
+ * @param capable the person concerned can weigh what it means
  * @param voices who consented
  * @param objection somebody objected
  * @param statements the consents and objections themselves
  */
 public record Voting(
-    String custody, List<String> voices, boolean objection, List<Consent> statements) {
+    String custody,
+    boolean capable,
+    List<String> voices,
+    boolean objection,
+    List<Consent> statements) {
 
   private static final LocalDate BEGIN = LocalDate.of(1900, 1, 1);
   private static final LocalDate END = LocalDate.of(2999, 12, 31);
-  private static final Voting NONE = new Voting("", List.of(), false, List.of());
+  private static final Voting NONE = new Voting("", true, List.of(), false, List.of());
 
   private static final List<List<String>> VOICES =
       List.of(
@@ -57,7 +62,7 @@ public record Voting(
             new Party.Organisation(sender), Set.of(new Party.Role(recipient)), null, Set.of());
     for (Against against : Against.values()) {
       if (!consent) {
-        all.add(voting("", List.of(), against, List.of(), scope));
+        all.add(voting("", true, List.of(), against, List.of(), scope));
         continue;
       }
       for (String custody : rules.custodies().keySet()) {
@@ -69,7 +74,7 @@ public record Voting(
                       ? List.of()
                       : List.of(
                           statement(scope, custody, voices, capable, exception, Against.NOBODY));
-              all.add(voting(custody, voices, against, given, scope));
+              all.add(voting(custody, capable, voices, against, given, scope));
               if (voices.isEmpty()) {
                 break;
               }
@@ -93,12 +98,17 @@ public record Voting(
   }
 
   private static Voting voting(
-      String custody, List<String> voices, Against against, List<Consent> given, Scope scope) {
+      String custody,
+      boolean capable,
+      List<String> voices,
+      Against against,
+      List<Consent> given,
+      Scope scope) {
     List<Consent> statements = new ArrayList<>(given);
     if (against != Against.NOBODY) {
       statements.add(statement(scope, custody, List.of("zelf"), true, null, against));
     }
-    return new Voting(custody, voices, against != Against.NOBODY, statements);
+    return new Voting(custody, capable, voices, against != Against.NOBODY, statements);
   }
 
   private static Consent statement(
