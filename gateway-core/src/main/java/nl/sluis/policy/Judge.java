@@ -47,7 +47,7 @@ final class Judge {
       if (decision.permits()) {
         return decision;
       }
-      if (nearest == null || decision.effect() == Effect.HOLD) {
+      if (nearest == null || nearness(decision) > nearness(nearest)) {
         nearest = decision;
       }
     }
@@ -55,6 +55,14 @@ final class Judge {
       return nearest;
     }
     return Hearing.refuse(question, agreed ? Reason.NO_RULE : Reason.NO_AGREEMENT);
+  }
+
+  /** Of several refusals, people are told the one that came nearest to a yes. */
+  private static int nearness(Decision decision) {
+    if (decision.effect() == Effect.HOLD) {
+      return 2;
+    }
+    return decision.reason().isAboutConsent() ? 1 : 0;
   }
 
   private List<MatrixRow> rows(Agreement sender, Question question) {

@@ -14,6 +14,10 @@ public final class Matrix {
   /** Where in the matrix a question falls. */
   public record Cell(String senderRole, String recipientRole, MessageType type) {}
 
+  /** Prohibitions first; of permits, one that the FG must review only when no other permits. */
+  private static final Comparator<MatrixRow> ORDER =
+      Comparator.comparing(MatrixRow::kind).thenComparing(row -> row.review() != null);
+
   private final List<MatrixRow> rows;
   private final Map<Cell, List<MatrixRow>> cells;
 
@@ -31,7 +35,7 @@ public final class Matrix {
         }
       }
     }
-    found.values().forEach(of -> of.sort(Comparator.comparing(MatrixRow::kind)));
+    found.values().forEach(of -> of.sort(ORDER));
     this.cells = Map.copyOf(found);
   }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Casting {
 
   private static final String NONE = "none";
+  private static final String USUAL_CUSTODY = "eenhoofdig";
   private static final String ANY = "any";
   private static final LocalDate BEGIN = LocalDate.of(2000, 1, 1);
   private static final LocalDate END = LocalDate.of(2999, 12, 31);
@@ -105,8 +106,8 @@ public final class Casting {
   }
 
   private Consent consent(String id, CaseFile.Said said, CaseFile.Ask ask, MessageType type) {
-    String custody = said.custody() == null ? "" : said.custody();
-    if (!custody.isEmpty() && !policy.knowsCustody(custody)) {
+    String custody = said.custody() == null ? USUAL_CUSTODY : said.custody();
+    if (!policy.knowsCustody(custody)) {
       throw new IllegalArgumentException("onbekend gezag '" + custody + "'");
     }
     return new Consent(

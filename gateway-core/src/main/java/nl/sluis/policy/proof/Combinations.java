@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import nl.sluis.policy.Condition;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
@@ -81,31 +81,37 @@ public final class Combinations {
     return cells;
   }
 
-  /** The combinations of one cell. */
-  public Stream<Combination> of(Matrix.Cell cell) {
+  /**
+   * Shows the combinations of one cell, until the one who looks has seen enough.
+   *
+   * @param goOn false to stop
+   */
+  public void visit(Matrix.Cell cell, Predicate<Combination> goOn) {
     List<MatrixRow> rows = rules.matrix().of(cell);
+    if (rows.isEmpty()) {
+      Voting nobody = Voting.about(rules, rows, cast.of(cell.senderRole()), "").getFirst();
+      var _ = goOn.test(combination(cell, TODAY, 0, new TreeMap<>(), nobody, null));
+      return;
+    }
     List<Voting> votings =
         Voting.about(rules, rows, cast.of(cell.senderRole()), cell.recipientRole());
-    Collection<Integer> ages = rows.isEmpty() ? AGES.subList(0, 1) : ages(rows);
-    return days(rows, cell.recipientRole()).stream()
-        .flatMap(day ->
-            ages.stream()
-                .flatMap(age ->
-                    circumstances(rows, age).stream()
-                        .flatMap(facts -> fields(cell, rows, facts).stream())
-                        .flatMap(fields ->
-                            (anyOpen(rows, day, age, fields) ? votings : votings.subList(0, 1))
-                                .stream()
-                                    .flatMap(voting ->
-                                        asked(cell, rows).stream()
-                                            .map(asked ->
-                                                combination(
-                                                    cell,
-                                                    day,
-                                                    age,
-                                                    fields,
-                                                    voting,
-                                                    asked.fields()))))));
+    List<Asked> asked = asked(cell, rows);
+    for (LocalDate day : days(rows, cell.recipientRole())) {
+      for (int age : ages(rows)) {
+        for (Map<String, Object> facts : circumstances(rows, age)) {
+          for (SortedMap<String, Object> fields : fields(cell, rows, facts)) {
+            boolean matters = anyOpen(rows, day, age, fields);
+            for (Voting voting : matters ? votings : votings.subList(0, 1)) {
+              for (Asked request : asked) {
+                if (!goOn.test(combination(cell, day, age, fields, voting, request.fields()))) {
+                  return;
+                }
+              }
+            }
+          }
+        }
+      }
+    }
   }
 
   /** A row for which it matters what anybody said, and of which all else is met. */
@@ -232,9 +238,11 @@ public final class Combinations {
     }
     List<@Nullable String> origins = new ArrayList<>();
     origins.add(null);
-    if (!rows.isEmpty()) {
-      origins.addAll(byTreatment.values());
-    }
+    byTreatment.forEach((treatment, origin) -> {
+      if (treatment.stream().anyMatch(allowed -> allowed != Reuse.Allowance.FREE)) {
+        origins.add(origin);
+      }
+    });
     return origins;
   }
 

@@ -1,19 +1,26 @@
 package nl.sluis.policy.proof;
 
+import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import nl.sluis.policy.Decision;
+import nl.sluis.policy.Effect;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.Matrix;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Reason;
 import nl.sluis.policy.Role;
 import nl.sluis.policy.Rulebook;
 import nl.sluis.policy.proof.Combinations.Combination;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides all {@link Combinations}, with agreements and without, and holds each outcome against the
@@ -26,7 +33,7 @@ public final class Prover {
   private final Rulebook rules;
   private final Combinations combinations;
   private final List<Invariant> invariants;
-  private final AtomicLong decided = new AtomicLong();
+  private final LongAdder decided = new LongAdder();
   private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
   private final Map<List<String>, List<String>> categories = new ConcurrentHashMap<>();
 
@@ -46,57 +53,87 @@ public final class Prover {
             .map(this::check)
             .flatMap(Optional::stream)
             .findFirst();
-    return new Proof(invariants.size(), decided.get(), broken);
+    return new Proof(invariants.size(), decided.sum(), broken);
   }
 
   private Optional<Proof.Counterexample> check(Matrix.Cell cell) {
-    return combinations.of(cell).map(this::broken).flatMap(Optional::stream).findFirst();
+    Set<Seen> seen = new HashSet<>();
+    AtomicReference<Proof.@Nullable Counterexample> broken = new AtomicReference<>();
+    combinations.visit(
+        cell,
+        one -> {
+          decided.increment();
+          broken.set(broken(one, agreed.decide(one.question()), true, seen));
+          if (broken.get() == null && one.voting().statements().isEmpty()) {
+            decided.increment();
+            broken.set(broken(one, nobodyAgreed.decide(one.question()), false, seen));
+          }
+          return broken.get() == null;
+        });
+    return Optional.ofNullable(broken.get());
   }
 
-  private Optional<Proof.Counterexample> broken(Combination one) {
-    decided.incrementAndGet();
-    Optional<Proof.Counterexample> broken = broken(one, agreed.decide(one.question()), true);
-    if (broken.isPresent() || !one.voting().voices().isEmpty()) {
-      return broken;
-    }
-    decided.incrementAndGet();
-    return broken(one, nobodyAgreed.decide(one.question()), false);
-  }
+  /** All that invariants can look at, of the combinations of one cell. */
+  private record Seen(
+      int age,
+      Voting voting,
+      boolean agreed,
+      Effect effect,
+      Reason reason,
+      @Nullable String row,
+      boolean inForce,
+      boolean bsnGround,
+      List<String> fields) {}
 
-  private Optional<Proof.Counterexample> broken(
-      Combination one, Decision decision, boolean withAgreement) {
-    EnumMap<Aspect, Object> outcome = outcome(one, decision, withAgreement);
-    return invariants.stream()
-        .filter(invariant -> !invariant.holds(outcome))
-        .findFirst()
-        .map(invariant -> new Proof.Counterexample(invariant.id(), invariant.says(), outcome));
-  }
-
-  private EnumMap<Aspect, Object> outcome(
-      Combination one, Decision decision, boolean withAgreement) {
-    EnumMap<Aspect, Object> outcome = new EnumMap<>(Aspect.class);
+  private Proof.@Nullable Counterexample broken(
+      Combination one, Decision decision, boolean withAgreement, Set<Seen> seen) {
+    LocalDate day = one.question().day();
     Role recipient = rules.roles().get(one.cell().recipientRole());
     LegalBasis basis = decision.basis();
-    List<String> passes = decision.permits() ? decision.fields() : List.of();
-    outcome.put(Aspect.AFZENDER, one.cell().senderRole());
-    outcome.put(Aspect.ONTVANGER, one.cell().recipientRole());
-    outcome.put(Aspect.TYPE, one.cell().type().value());
-    outcome.put(Aspect.LEEFTIJD, (long) one.age());
-    outcome.put(Aspect.GEZAG, one.voting().custody());
-    outcome.put(Aspect.BEKWAAM, one.voting().capable());
-    outcome.put(Aspect.STEMMEN, one.voting().voices());
-    outcome.put(Aspect.BEZWAAR, one.voting().objection());
-    outcome.put(Aspect.OVEREENKOMST, withAgreement);
-    outcome.put(Aspect.GROEPEN, groups(one.cell().senderRole()));
-    outcome.put(Aspect.BSNGROND, recipient != null && recipient.mayHaveBsn(one.question().day()));
-    outcome.put(Aspect.TOEGESTAAN, decision.permits());
-    outcome.put(Aspect.EFFECT, decision.effect().slug());
-    outcome.put(Aspect.REDEN, decision.reason().slug());
-    outcome.put(Aspect.REGEL, decision.row() == null ? "" : decision.row());
+    Seen now =
+        new Seen(
+            one.age(),
+            one.voting(),
+            withAgreement,
+            decision.effect(),
+            decision.reason(),
+            decision.row(),
+            basis != null && basis.inForceOn(day),
+            recipient != null && recipient.mayHaveBsn(day),
+            decision.permits() ? decision.fields() : List.of());
+    if (!seen.add(now)) {
+      return null;
+    }
+    EnumMap<Aspect, Object> outcome = outcome(one.cell(), now, basis);
+    for (Invariant invariant : invariants) {
+      if (!invariant.holds(outcome)) {
+        return new Proof.Counterexample(invariant.id(), invariant.says(), outcome);
+      }
+    }
+    return null;
+  }
+
+  private EnumMap<Aspect, Object> outcome(Matrix.Cell cell, Seen seen, @Nullable LegalBasis basis) {
+    EnumMap<Aspect, Object> outcome = new EnumMap<>(Aspect.class);
+    outcome.put(Aspect.AFZENDER, cell.senderRole());
+    outcome.put(Aspect.ONTVANGER, cell.recipientRole());
+    outcome.put(Aspect.TYPE, cell.type().value());
+    outcome.put(Aspect.LEEFTIJD, (long) seen.age());
+    outcome.put(Aspect.GEZAG, seen.voting().custody());
+    outcome.put(Aspect.BEKWAAM, seen.voting().capable());
+    outcome.put(Aspect.STEMMEN, seen.voting().voices());
+    outcome.put(Aspect.BEZWAAR, seen.voting().objection());
+    outcome.put(Aspect.OVEREENKOMST, seen.agreed());
+    outcome.put(Aspect.GROEPEN, groups(cell.senderRole()));
+    outcome.put(Aspect.BSNGROND, seen.bsnGround());
+    outcome.put(Aspect.TOEGESTAAN, seen.effect().permits());
+    outcome.put(Aspect.EFFECT, seen.effect().slug());
+    outcome.put(Aspect.REDEN, seen.reason().slug());
+    outcome.put(Aspect.REGEL, seen.row() == null ? "" : seen.row());
     outcome.put(Aspect.GRONDSLAG, basis == null ? "" : basis.id());
-    outcome.put(Aspect.GRONDSLAGGELDIG, basis != null && basis.inForceOn(one.question().day()));
-    outcome.put(Aspect.VELDEN, passes);
-    outcome.put(Aspect.SOORTEN, categories(passes));
+    outcome.put(Aspect.GRONDSLAGGELDIG, seen.inForce());
+    outcome.put(Aspect.VELDEN, seen.fields());
+    outcome.put(Aspect.SOORTEN, categories(seen.fields()));
     return outcome;
   }
 

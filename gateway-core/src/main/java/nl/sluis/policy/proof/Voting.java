@@ -22,12 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @param objection somebody objected
  * @param statements the consents and objections themselves
  */
+@SuppressWarnings("ReferenceEquality") // each is made once a cell, and told apart by being another
 public record Voting(
     String custody,
     boolean capable,
     List<String> voices,
     boolean objection,
     List<Consent> statements) {
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
 
   private static final LocalDate BEGIN = LocalDate.of(1900, 1, 1);
   private static final LocalDate END = LocalDate.of(2999, 12, 31);
@@ -60,7 +71,7 @@ public record Voting(
     Scope scope =
         new Scope(
             new Party.Organisation(sender), Set.of(new Party.Role(recipient)), null, Set.of());
-    for (Against against : Against.values()) {
+    for (Against against : against(rows)) {
       if (!consent) {
         all.add(voting("", true, List.of(), against, List.of(), scope));
         continue;
@@ -84,6 +95,12 @@ public record Voting(
       }
     }
     return all;
+  }
+
+  /** Whether an objection was upheld matters only to rows that ask for that. */
+  private static List<Against> against(List<MatrixRow> rows) {
+    boolean upheld = rows.stream().anyMatch(row -> row.objection() == MatrixRow.Objection.UPHELD);
+    return upheld ? List.of(Against.values()) : List.of(Against.NOBODY, Against.OBJECTS);
   }
 
   private static Set<@Nullable String> exceptions(List<MatrixRow> rows) {
