@@ -36,7 +36,13 @@ public final class PolicySet {
       String municipalityName,
       ZoneId zone,
       Duration inboxTerm,
-      Duration deliveryTerm) {}
+      Duration deliveryTerm) {
+
+    /** The hash over all files. */
+    public String fingerprint() {
+      return version.substring(version.indexOf('+') + 1);
+    }
+  }
 
   private final Charter charter;
   private final Rulebook rules;

@@ -38,15 +38,16 @@ public final class PolicyLoader {
    *     message says which and where
    */
   public PolicySet load() {
-    return prove().policy();
+    return prove((done, all) -> {}).policy();
   }
 
   /**
    * The same, with the proof to show.
    *
+   * @param progress is told how far the proof is, on any thread
    * @throws PolicyException as {@link #load} does
    */
-  public Proven prove() {
+  public Proven prove(Prover.Progress progress) {
     PolicyFolder files = PolicyFolder.read(folder);
     try {
       PolicySet policy = new PolicyCompiler(files).compile();
@@ -61,7 +62,7 @@ public final class PolicyLoader {
                     Invariant.compile(
                         text.id(), text.says(), text.condition(), text.consequence())));
       }
-      Proof proof = new Prover(policy, invariants).prove();
+      Proof proof = new Prover(policy, invariants).prove(progress);
       proof
           .counterexample()
           .ifPresent(broken -> {
@@ -71,6 +72,11 @@ public final class PolicyLoader {
     } catch (Place.Misplaced e) {
       throw files.complaint(e);
     }
+  }
+
+  /** A hash over all that decides, as the files are now. */
+  public String fingerprint() {
+    return PolicyFolder.read(folder).hash();
   }
 
   private static Place place(List<Invariant> invariants, Proof.Counterexample broken) {

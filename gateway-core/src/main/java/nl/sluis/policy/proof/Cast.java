@@ -1,6 +1,7 @@
 package nl.sluis.policy.proof;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Set;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.PolicySet;
-import nl.sluis.policy.Role;
 import nl.sluis.signal.MessageType;
 
 /**
@@ -27,12 +27,21 @@ public final class Cast {
 
   /** The rules of this set, among the invented participants. */
   public Cast(PolicySet policy) {
-    Set<MessageType> types = policy.rules().messages().keySet();
+    this(policy, policy.rules().roles().keySet(), policy.rules().messages().keySet());
+  }
+
+  /**
+   * The same, with roles and types that this set need not have.
+   *
+   * @param roles who plays; the same roles in the same order have the same players
+   * @param types what all have agreed on
+   */
+  public Cast(PolicySet policy, Collection<String> roles, Set<MessageType> types) {
     Map<Oin, Agreement> agreements = new HashMap<>();
     Map<Oin, Agreement> empty = new HashMap<>();
-    for (Role role : policy.rules().roles().values()) {
+    for (String role : roles) {
       Oin oin = new Oin("00000099" + (FIRST + byRole.size()));
-      byRole.put(role.id(), oin);
+      byRole.put(role, oin);
       agreements.put(oin, agreement(oin, role, types));
       empty.put(oin, agreement(oin, role, Set.of()));
     }
@@ -40,11 +49,11 @@ public final class Cast {
     this.strangers = policy.among(empty);
   }
 
-  private static Agreement agreement(Oin oin, Role role, Set<MessageType> types) {
+  private static Agreement agreement(Oin oin, String role, Set<MessageType> types) {
     return new Agreement(
         oin,
-        role.title(),
-        role.id(),
+        role,
+        role,
         LocalDate.of(1900, 1, 1),
         LocalDate.of(2999, 12, 31),
         types,

@@ -46,11 +46,25 @@ public final class Prover {
     this.invariants = List.copyOf(invariants);
   }
 
+  /** Is told how far a proof is. */
+  public interface Progress {
+
+    /** So many of all cells are done. */
+    void at(long done, long all);
+  }
+
   /** Every combination, or up to the first that breaks an invariant. */
-  public Proof prove() {
+  public Proof prove(Progress progress) {
+    List<Matrix.Cell> cells = combinations.cells();
+    LongAdder done = new LongAdder();
     Optional<Proof.Counterexample> broken =
-        combinations.cells().parallelStream()
-            .map(this::check)
+        cells.parallelStream()
+            .map(cell -> {
+              Optional<Proof.Counterexample> found = check(cell);
+              done.increment();
+              progress.at(done.sum(), cells.size());
+              return found;
+            })
             .flatMap(Optional::stream)
             .findFirst();
     return new Proof(invariants.size(), decided.sum(), broken);
