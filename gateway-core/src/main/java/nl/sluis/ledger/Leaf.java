@@ -1,6 +1,7 @@
 package nl.sluis.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,14 @@ import org.jspecify.annotations.Nullable;
  * @param reason code of why it was refused, held or failed
  * @param commitment keyed commitment to the content
  * @param trace W3C trace id
+ * @param purpose why the data is exchanged, a key of policies/purposes.yaml
+ * @param age age of the person in whole years when it was decided
+ * @param custody types of gezag under which the consents were given
+ * @param consents ids of the consents it rests on, or of the objections that stopped it
+ * @param notice the duty to tell the persons concerned, a key of policies/notices.yaml
+ * @param noticeBy last day for that
+ * @param reviewBy last day on which the FG reviews it
+ * @param heldUntil last day on which it waits for consent
  */
 public record Leaf(
     Instant at,
@@ -49,7 +58,15 @@ public record Leaf(
     List<String> dropped,
     @Nullable String reason,
     @Nullable String commitment,
-    @Nullable String trace) {
+    @Nullable String trace,
+    @Nullable String purpose,
+    @Nullable Integer age,
+    List<String> custody,
+    List<String> consents,
+    @Nullable String notice,
+    @Nullable LocalDate noticeBy,
+    @Nullable LocalDate reviewBy,
+    @Nullable LocalDate heldUntil) {
 
   /** Most bytes an encoded leaf may have; tiles keep lengths in two bytes (c2sp.org/tlog-tiles). */
   public static final int MAX_BYTES = 0xFFFF;
@@ -72,6 +89,10 @@ public record Leaf(
     trace = present(trace);
     fields = List.copyOf(fields);
     dropped = List.copyOf(dropped);
+    purpose = present(purpose);
+    custody = List.copyOf(custody);
+    consents = List.copyOf(consents);
+    notice = present(notice);
   }
 
   /** Starts a leaf. */

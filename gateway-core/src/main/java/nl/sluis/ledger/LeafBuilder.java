@@ -1,6 +1,7 @@
 package nl.sluis.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,14 @@ public final class LeafBuilder {
   private @Nullable String reason;
   private @Nullable String commitment;
   private @Nullable String trace;
+  private @Nullable String purpose;
+  private @Nullable Integer age;
+  private List<String> custody = List.of();
+  private List<String> consents = List.of();
+  private @Nullable String notice;
+  private @Nullable LocalDate noticeBy;
+  private @Nullable LocalDate reviewBy;
+  private @Nullable LocalDate heldUntil;
 
   LeafBuilder(Instant at, Step step) {
     this.at = at;
@@ -48,6 +57,14 @@ public final class LeafBuilder {
     reason = leaf.reason();
     commitment = leaf.commitment();
     trace = leaf.trace();
+    purpose = leaf.purpose();
+    age = leaf.age();
+    custody = leaf.custody();
+    consents = leaf.consents();
+    notice = leaf.notice();
+    noticeBy = leaf.noticeBy();
+    reviewBy = leaf.reviewBy();
+    heldUntil = leaf.heldUntil();
   }
 
   public LeafBuilder at(Instant moment) {
@@ -126,6 +143,41 @@ public final class LeafBuilder {
     return this;
   }
 
+  public LeafBuilder purpose(@Nullable String key) {
+    purpose = key;
+    return this;
+  }
+
+  /** In whole years. */
+  public LeafBuilder age(@Nullable Integer years) {
+    age = years;
+    return this;
+  }
+
+  /** The consents it rests on, and the types of gezag under which they were given. */
+  public LeafBuilder consents(List<String> ids, List<String> custodies) {
+    consents = ids;
+    custody = custodies;
+    return this;
+  }
+
+  /** Who must be told, and before when. */
+  public LeafBuilder notice(@Nullable String duty, @Nullable LocalDate lastDay) {
+    notice = duty;
+    noticeBy = lastDay;
+    return this;
+  }
+
+  public LeafBuilder reviewBy(@Nullable LocalDate lastDay) {
+    reviewBy = lastDay;
+    return this;
+  }
+
+  public LeafBuilder heldUntil(@Nullable LocalDate lastDay) {
+    heldUntil = lastDay;
+    return this;
+  }
+
   public Leaf build() {
     return new Leaf(
         at,
@@ -145,6 +197,14 @@ public final class LeafBuilder {
         dropped,
         reason,
         commitment,
-        trace);
+        trace,
+        purpose,
+        age,
+        custody,
+        consents,
+        notice,
+        noticeBy,
+        reviewBy,
+        heldUntil);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,14 @@ final class LeafJson {
   private static final SerializableString REASON = new SerializedString("reason");
   private static final SerializableString COMMITMENT = new SerializedString("commitment");
   private static final SerializableString TRACE = new SerializedString("trace");
+  private static final SerializableString PURPOSE = new SerializedString("purpose");
+  private static final SerializableString AGE = new SerializedString("age");
+  private static final SerializableString CUSTODY = new SerializedString("custody");
+  private static final SerializableString CONSENTS = new SerializedString("consents");
+  private static final SerializableString NOTICE = new SerializedString("notice");
+  private static final SerializableString NOTICE_BY = new SerializedString("noticeBy");
+  private static final SerializableString REVIEW_BY = new SerializedString("reviewBy");
+  private static final SerializableString HELD_UNTIL = new SerializedString("heldUntil");
 
   private LeafJson() {}
 
@@ -55,6 +64,18 @@ final class LeafJson {
       write(json, REASON, leaf.reason());
       write(json, COMMITMENT, leaf.commitment());
       write(json, TRACE, leaf.trace());
+      write(json, PURPOSE, leaf.purpose());
+      Integer age = leaf.age();
+      if (age != null) {
+        json.writeFieldName(AGE);
+        json.writeNumber(age);
+      }
+      write(json, CUSTODY, leaf.custody());
+      write(json, CONSENTS, leaf.consents());
+      write(json, NOTICE, leaf.notice());
+      write(json, NOTICE_BY, leaf.noticeBy());
+      write(json, REVIEW_BY, leaf.reviewBy());
+      write(json, HELD_UNTIL, leaf.heldUntil());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -68,6 +89,11 @@ final class LeafJson {
       json.writeFieldName(name);
       json.writeString(text);
     }
+  }
+
+  private static void write(JsonGenerator json, SerializableString name, @Nullable LocalDate day)
+      throws IOException {
+    write(json, name, day == null ? null : day.toString());
   }
 
   private static void write(JsonGenerator json, SerializableString name, List<String> texts)
@@ -102,6 +128,14 @@ final class LeafJson {
         StrictJson.texts(json, DROPPED),
         StrictJson.text(json, REASON),
         StrictJson.text(json, COMMITMENT),
-        StrictJson.text(json, TRACE));
+        StrictJson.text(json, TRACE),
+        StrictJson.text(json, PURPOSE),
+        StrictJson.whole(json, AGE),
+        StrictJson.texts(json, CUSTODY),
+        StrictJson.texts(json, CONSENTS),
+        StrictJson.text(json, NOTICE),
+        StrictJson.day(json, NOTICE_BY),
+        StrictJson.day(json, REVIEW_BY),
+        StrictJson.day(json, HELD_UNTIL));
   }
 }

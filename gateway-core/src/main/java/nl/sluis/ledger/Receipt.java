@@ -1,6 +1,7 @@
 package nl.sluis.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,21 @@ public record Receipt(
    * @param effect what happens
    * @param rule the policy rule that decided
    * @param article law and article behind that rule
+   * @param until last day on which it waits for consent, when it is held
    */
   public record Outcome(
-      String recipientRole, String effect, @Nullable String rule, @Nullable String article) {}
+      String recipientRole,
+      String effect,
+      @Nullable String rule,
+      @Nullable String article,
+      @Nullable LocalDate until) {
+
+    /** An outcome that waits for nothing. */
+    public Outcome(
+        String recipientRole, String effect, @Nullable String rule, @Nullable String article) {
+      this(recipientRole, effect, rule, article, null);
+    }
+  }
 
   public Receipt {
     outcomes = List.copyOf(outcomes);

@@ -21,6 +21,7 @@ final class ReceiptJson {
   private static final SerializableString BESLUIT = new SerializedString("besluit");
   private static final SerializableString REGEL = new SerializedString("regel");
   private static final SerializableString ARTIKEL = new SerializedString("artikel");
+  private static final SerializableString TOT = new SerializedString("tot");
   private static final SerializableString BEWIJS = new SerializedString("bewijs");
   private static final SerializableString BLAD = new SerializedString("blad");
   private static final SerializableString INDEX = new SerializedString("index");
@@ -45,6 +46,7 @@ final class ReceiptJson {
         text(json, BESLUIT, outcome.effect());
         text(json, REGEL, outcome.rule());
         text(json, ARTIKEL, outcome.article());
+        text(json, TOT, outcome.until() == null ? null : outcome.until().toString());
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -94,7 +96,8 @@ final class ReceiptJson {
               StrictJson.required(outcome, ONTVANGER),
               StrictJson.required(outcome, BESLUIT),
               StrictJson.text(outcome, REGEL),
-              StrictJson.text(outcome, ARTIKEL)));
+              StrictJson.text(outcome, ARTIKEL),
+              StrictJson.day(outcome, TOT)));
     }
     JsonNode proof = json.path(BEWIJS.getValue());
     return new Receipt(

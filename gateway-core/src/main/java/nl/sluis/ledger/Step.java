@@ -30,7 +30,7 @@ public enum Step {
   CONFIRMED,
   /** A delivery, consent or hold ended because its time was over. */
   EXPIRED,
-  /** A sender took a message or report back. */
+  /** A message was taken back: by its sender, or because what it rested on no longer holds. */
   WITHDRAWN,
   CONSENT_GIVEN,
   CONSENT_WITHDRAWN,
@@ -49,7 +49,9 @@ public enum Step {
   /** The gateway stopped in good order. */
   STOPPED,
   /** An earlier exchange was evaluated or sent once more. */
-  REPLAYED;
+  REPLAYED,
+  /** The FG judged what went out under a rule for emergencies. */
+  REVIEWED;
 
   private static final Map<String, Step> BY_CODE =
       Arrays.stream(values())

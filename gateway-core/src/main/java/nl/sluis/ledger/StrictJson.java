@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,28 @@ final class StrictJson {
       throw new IllegalArgumentException(name.getValue() + " is not a whole number");
     }
     return node.longValue();
+  }
+
+  /** The small whole number of a member, null when it is absent. */
+  static @Nullable Integer whole(JsonNode object, SerializableString name) {
+    JsonNode node = object.get(name.getValue());
+    if (node == null) {
+      return null;
+    }
+    if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+      throw new IllegalArgumentException(name.getValue() + " is not a small whole number");
+    }
+    return node.intValue();
+  }
+
+  /** The day of a member (ISO 8601), null when it is absent. */
+  static @Nullable LocalDate day(JsonNode object, SerializableString name) {
+    String text = text(object, name);
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException malformed) {
+      throw new IllegalArgumentException(name.getValue() + " is not a day");
+    }
   }
 
   /** The elements of a member, none when it is absent; any other type is refused. */

@@ -22,6 +22,16 @@ public record MessageType(String value) implements Comparable<MessageType> {
   /** A participant registers what a person agreed to (M22). */
   public static final MessageType CONSENT = new MessageType("nl.jeugd.toestemming");
 
+  /** The gateway tells a sender what became of its signal (M2). */
+  public static final MessageType SIGNAL_ANSWERED = new MessageType("nl.jeugd.signaal.ontvangen");
+
+  /** The gateway tells a recipient that what a message rested on was withdrawn (M22; AVG 19). */
+  public static final MessageType CONSENT_WITHDRAWN =
+      new MessageType("nl.jeugd.toestemming.ingetrokken");
+
+  /** A participant that may send this may say that an objection is well-founded (AVG 21(1)). */
+  public static final MessageType OBJECTION_UPHELD = new MessageType("nl.jeugd.bezwaar.gegrond");
+
   /**
    * @throws IllegalArgumentException when the value has another form; the message does not repeat
    *     it
