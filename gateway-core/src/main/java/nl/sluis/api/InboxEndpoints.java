@@ -87,7 +87,7 @@ public final class InboxEndpoints {
     Delivery delivery = found.get();
     return switch (delivery.state()) {
       case CONFIRMED -> Answers.now(Answer.empty(204));
-      case EXPIRED, DEAD -> gone();
+      case EXPIRED, DEAD, WITHDRAWN -> gone();
       case WAITING -> {
         SubjectKey key = unseal.key(delivery);
         Leaf leaf = leaf(call, Step.CONFIRMED, delivery, key == null ? null : key.reference());
@@ -108,7 +108,8 @@ public final class InboxEndpoints {
 
   private static CompletionStage<Answer> gone() {
     return Answers.now(
-        Answers.problem(ProblemType.VERVALLEN, "Dit bericht is bevestigd, verlopen of gewist."));
+        Answers.problem(
+            ProblemType.VERVALLEN, "Dit bericht is bevestigd, verlopen, ingetrokken of gewist."));
   }
 
   private static Leaf leaf(

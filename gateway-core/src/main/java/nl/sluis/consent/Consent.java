@@ -71,6 +71,13 @@ public record Consent(
     return withdrawnAt == null && !day.isBefore(from) && !day.isAfter(until);
   }
 
+  /** The same consent, before it was withdrawn. */
+  public Consent notWithdrawn() {
+    return new Consent(
+        id, provision, scope, custody, capable, exception, grantors, from, until, upheld, evidence,
+        null);
+  }
+
   /** Whether the person concerned is among those who said it. */
   public boolean bySelf() {
     return grantors.stream().anyMatch(g -> g.capacity() == Capacity.SELF);

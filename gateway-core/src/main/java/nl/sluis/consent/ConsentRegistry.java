@@ -18,6 +18,21 @@ public interface ConsentRegistry {
   Optional<Registered> find(String id);
 
   /**
+   * Persons of whom consents changed, or were changing while something was decided about them, and
+   * who were not reconsidered since.
+   */
+  List<Changed> changed(int most);
+
+  /**
+   * A person of whom consents changed.
+   *
+   * @param subject id of the person's key
+   * @param number rises with each change
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
+  record Changed(byte[] subject, long number) {}
+
+  /**
    * A consent as it was registered.
    *
    * @param registrar the participant that registered it, and may see and withdraw it

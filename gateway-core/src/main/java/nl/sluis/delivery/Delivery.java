@@ -52,7 +52,9 @@ public record Delivery(
     /** Its term ended before anyone had it. */
     EXPIRED(2),
     /** The other side refused it for good; it can be replayed by hand. */
-    DEAD(3);
+    DEAD(3),
+    /** The consent it rested on was withdrawn before it was confirmed. */
+    WITHDRAWN(4);
 
     private final int code;
 

@@ -4,8 +4,11 @@ import java.time.Instant;
 import nl.sluis.consent.Consent;
 import nl.sluis.crypto.KeyRing.StoredKey;
 import nl.sluis.delivery.Delivery;
+import nl.sluis.delivery.Held;
 import nl.sluis.participant.Oin;
+import nl.sluis.review.Review;
 import nl.sluis.subscription.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** One change to what is stored. A transaction is a list of these and the evidence for them. */
 public sealed interface Change {
@@ -35,13 +38,47 @@ public sealed interface Change {
   /** A delivery is over; its content goes with it. */
   record DeliveryClosed(String id, Delivery.State state) implements Change {}
 
+  /**
+   * A delivery is taken back, because the consent it rested on no longer holds; its content goes.
+   * Changes nothing when the recipient has confirmed it or its term had ended.
+   */
+  record DeliveryWithdrawn(String id) implements Change {}
+
+  /**
+   * Decisions were made about a person in an exchange.
+   *
+   * @param input what they were made on, sealed under the person's key
+   * @param consents how many consents the person had, plus how many of them were withdrawn; when
+   *     that is not so any more, the person is to be reconsidered
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
+  record DecisionsMade(String exchange, byte[] subject, Instant at, byte[] input, int consents)
+      implements Change {}
+
+  /** Something waits for consent. */
+  record HoldMade(Held held) implements Change {}
+
+  /** A hold is over; its content goes with it. */
+  record HoldEnded(String id, Held.State state) implements Change {}
+
+  /** All that was open about a person was decided again; number is that of the last change seen. */
+  @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
+  record Reconsidered(byte[] subject, long number) implements Change {}
+
+  /** Something went out that the FG must review. */
+  record ReviewDue(Review review) implements Change {}
+
+  /**
+   * The FG reviewed it.
+   *
+   * @param note what the FG wrote, sealed under the person's key, if anything
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
+  record Reviewed(String delivery, Review.Verdict verdict, byte @Nullable [] note, Instant at)
+      implements Change {}
+
   /** A subscriber is told that there is something; the store gives it the next number. */
-  record Notified(
-      String subscription,
-      String id,
-      String type,
-      @org.jspecify.annotations.Nullable String message,
-      Instant at)
+  record Notified(String subscription, String id, String type, @Nullable String message, Instant at)
       implements Change {}
 
   /** Consent was registered for a person. */

@@ -3,9 +3,11 @@ package nl.sluis.store;
 import java.util.List;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.crypto.KeyRing;
+import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.ledger.SealedBatch;
+import nl.sluis.review.Reviews;
 import nl.sluis.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,12 @@ public interface Store extends AutoCloseable {
   Outbox outbox();
 
   ConsentRegistry consents();
+
+  DecisionInputs decisions();
+
+  Holds holds();
+
+  Reviews reviews();
 
   Subscriptions subscriptions();
 

@@ -7,12 +7,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.crypto.KeyRing;
+import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.SealedBatch;
+import nl.sluis.review.Reviews;
 import nl.sluis.store.Change;
+import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.LedgerLog;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
@@ -106,6 +109,21 @@ public final class BreakableStore implements Store {
   @Override
   public ConsentRegistry consents() {
     return store.consents();
+  }
+
+  @Override
+  public DecisionInputs decisions() {
+    return store.decisions();
+  }
+
+  @Override
+  public Holds holds() {
+    return store.holds();
+  }
+
+  @Override
+  public Reviews reviews() {
+    return store.reviews();
   }
 
   @Override

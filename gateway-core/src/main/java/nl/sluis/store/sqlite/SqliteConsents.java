@@ -34,6 +34,14 @@ record SqliteConsents(Readers readers) implements ConsentRegistry {
         id);
   }
 
+  @Override
+  public List<Changed> changed(int most) {
+    return readers.all(
+        "SELECT subject, number FROM reconsider LIMIT ?",
+        row -> new Changed(row.getBytes(1), row.getLong(2)),
+        most);
+  }
+
   private static Consent consent(ResultSet row) throws SQLException {
     long withdrawn = row.getLong(9);
     return new Consent(

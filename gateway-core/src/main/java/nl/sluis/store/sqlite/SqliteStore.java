@@ -11,10 +11,13 @@ import java.sql.SQLException;
 import java.util.List;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.crypto.KeyRing;
+import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.ledger.SealedBatch;
+import nl.sluis.review.Reviews;
 import nl.sluis.store.Change;
+import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.LedgerLog;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
@@ -167,6 +170,21 @@ public final class SqliteStore implements Store {
   @Override
   public ConsentRegistry consents() {
     return new SqliteConsents(readers);
+  }
+
+  @Override
+  public DecisionInputs decisions() {
+    return new SqliteDecisions(readers);
+  }
+
+  @Override
+  public Holds holds() {
+    return new SqliteHolds(readers);
+  }
+
+  @Override
+  public Reviews reviews() {
+    return new SqliteReviews(readers);
   }
 
   @Override

@@ -22,6 +22,7 @@ final class SqliteWriter {
   private final PreparedStatement moved;
   private final PreparedStatement closed;
   private final PreparedStatement dead;
+  private final PreparedStatement takenBack;
   private final PreparedStatement notified;
   private final PreparedStatement consent;
   private final PreparedStatement withdrawn;
@@ -29,6 +30,7 @@ final class SqliteWriter {
   private final PreparedStatement unsubscribed;
   private final PreparedStatement ledger;
   private final PreparedStatement head;
+  private final Reconsideration reconsideration;
 
   SqliteWriter(Connection c) throws SQLException {
     key =
@@ -43,11 +45,17 @@ final class SqliteWriter {
                 + " state, attempts, created_at, next_at, expires_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     moved =
-        c.prepareStatement("UPDATE delivery SET state = ?, attempts = ?, next_at = ? WHERE id = ?");
+        c.prepareStatement(
+            "UPDATE delivery SET state = ?, attempts = ?, next_at = ?"
+                + " WHERE id = ? AND state IN (0, 3)");
     closed =
         c.prepareStatement(
             "UPDATE delivery SET state = ?, body = x'', subject = NULL WHERE id = ? AND state = 0");
     dead = c.prepareStatement("UPDATE delivery SET state = 3 WHERE id = ? AND state = 0");
+    takenBack =
+        c.prepareStatement(
+            "UPDATE delivery SET state = 4, body = x'', subject = NULL"
+                + " WHERE id = ? AND state IN (0, 3)");
     notified =
         c.prepareStatement(
             "INSERT INTO notification (subscription, seq, id, type, message, at) VALUES (?1,"
@@ -73,6 +81,7 @@ final class SqliteWriter {
         c.prepareStatement(
             "INSERT INTO ledger_head (one, frontier) VALUES (1, ?)"
                 + " ON CONFLICT (one) DO UPDATE SET frontier = excluded.frontier");
+    reconsideration = new Reconsideration(c);
   }
 
   void write(Change change) throws SQLException {
@@ -116,11 +125,25 @@ final class SqliteWriter {
         notified.setLong(5, told.at().toEpochMilli());
         notified.executeUpdate();
       }
-      case Change.ConsentGiven given -> write(given);
+      case Change.DeliveryWithdrawn back -> {
+        takenBack.setString(1, back.id());
+        takenBack.executeUpdate();
+      }
+      case Change.DecisionsMade made -> reconsideration.write(made);
+      case Change.HoldMade made -> reconsideration.write(made.held());
+      case Change.HoldEnded over -> reconsideration.write(over);
+      case Change.Reconsidered done -> reconsideration.write(done);
+      case Change.ReviewDue due -> reconsideration.write(due.review());
+      case Change.Reviewed done -> reconsideration.write(done);
+      case Change.ConsentGiven given -> {
+        write(given);
+        reconsideration.mark(given);
+      }
       case Change.ConsentWithdrawn back -> {
         withdrawn.setLong(1, back.at().toEpochMilli());
         withdrawn.setString(2, back.id());
         withdrawn.executeUpdate();
+        reconsideration.mark(back);
       }
       case Change.Subscribed to -> write(to.subscription());
       case Change.Unsubscribed from -> {
