@@ -24,6 +24,7 @@ import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.InboxEndpoints;
 import nl.sluis.api.IndexEndpoints;
+import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Switchboard.Line;
@@ -51,6 +52,7 @@ import nl.sluis.intake.SignalAdapterService;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.Step;
+import nl.sluis.pipeline.Reconsiderations;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
 import nl.sluis.policy.load.PolicyLoader;
@@ -150,6 +152,10 @@ final class Gateway implements AutoCloseable {
               metrics,
               housekeeping(channels, clock));
       observers.add(deliveries::committed);
+      Reconsiderations reconsiderations =
+          new Reconsiderations(
+              store, keys, committer, () -> policy, notifier, ids, random, clock);
+      observers.add(reconsiderations::committed);
       camel.start();
       running.push(camel::close);
 
@@ -167,6 +173,8 @@ final class Gateway implements AutoCloseable {
           .join();
       deliveries.start();
       running.push(deliveries);
+      reconsiderations.start();
+      running.push(reconsiderations);
 
       SignalEntrance entrance = new SignalEntrance(camel, adapters, clock, ids, traces, keys);
       Switchboard switchboard =
@@ -310,6 +318,9 @@ final class Gateway implements AutoCloseable {
     endpoints.put(new Line("POST", "/v1/toestemmingen"), consents::give);
     endpoints.put(new Line("GET", "/v1/toestemmingen/{id}"), consents::see);
     endpoints.put(new Line("DELETE", "/v1/toestemmingen/{id}"), consents::withdraw);
+    endpoints.put(
+        new Line("GET", "/v1/signalen/{id}"),
+        new SignalEndpoints(store.exchanges(), store.holds())::see);
     endpoints.put(new Line("POST", "/v1/abonnementen"), subscriptions::subscribe);
     endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
     endpoints.put(new Line("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);

@@ -27,7 +27,8 @@ public interface SignalAdapter {
   /**
    * The answer to a push that was accepted.
    *
-   * @param status 201 the first time, 200 when the same push came again
+   * @param status 201 the first time, 202 when all of it waits for consent, 200 when the same push
+   *     came again
    * @param receipt the signed receipt, a JSON document
    */
   Answer accepted(int status, byte[] receipt);

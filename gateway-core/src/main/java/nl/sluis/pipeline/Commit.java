@@ -32,8 +32,13 @@ final class Commit {
         .submit(new Acceptance(prepared))
         .thenApply(receipt -> {
           push.passage().durable();
-          return push.adapter().accepted(201, receipt);
+          return push.adapter().accepted(status(prepared), receipt);
         });
+  }
+
+  /** Created, or accepted when all of it still waits for consent. */
+  private static int status(Prepared prepared) {
+    return prepared.decided().verdicts().stream().anyMatch(v -> v.decision().permits()) ? 201 : 202;
   }
 
   /**
@@ -78,7 +83,8 @@ final class Commit {
           verdict.route().role(),
           verdict.decision().effect().slug(),
           verdict.decision().row(),
-          basis == null ? null : basis.citation());
+          basis == null ? null : basis.citation(),
+          verdict.decision().duties().heldUntil());
     }
   }
 }

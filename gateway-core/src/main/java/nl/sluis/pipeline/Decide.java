@@ -2,9 +2,9 @@ package nl.sluis.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import nl.sluis.consent.Consent;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.crypto.KeyRing;
+import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.ledger.Leaf;
@@ -12,19 +12,24 @@ import nl.sluis.policy.Decision;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.Question;
 import nl.sluis.policy.Route;
-import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
+import nl.sluis.store.Change;
 
 /**
  * May it be passed on? Decided for each person and each recipient apart, so that one child's age or
- * consent says nothing about another's. A signal of which nothing may be passed on is refused.
+ * consent says nothing about another's. A signal of which nothing may be passed on, now or once
+ * there is consent, is refused.
  */
 final class Decide {
 
   private final ConsentRegistry consents;
+  private final UuidV7 ids;
+  private final Remember remember;
 
-  Decide(ConsentRegistry consents) {
+  Decide(ConsentRegistry consents, UuidV7 ids, Remember remember) {
     this.consents = consents;
+    this.ids = ids;
+    this.remember = remember;
   }
 
   Decided decide(Received received) {
@@ -32,40 +37,45 @@ final class Decide {
     List<Verdict> verdicts = new ArrayList<>();
     for (Subject subject : received.signal().subjects()) {
       KeyRing.Lease lease = push.passage().lease(subject);
-      List<Consent> given = lease.fresh() ? List.of() : consents.of(lease.key().id());
+      Person person =
+          new Person(
+              subject,
+              lease.key(),
+              received.signal().fieldsOf(subject),
+              lease.fresh() ? List.of() : consents.of(lease.key().id()));
       for (Route route : push.policy().routes(received.signal(), subject)) {
-        Decision decision = push.policy().decide(question(received, subject, route, given));
-        verdicts.add(new Verdict(subject, lease.key(), route, decision));
+        Decision decision = push.policy().decide(question(push, person, route));
+        verdicts.add(new Verdict(ids.next(), person, route, decision));
       }
     }
-    if (verdicts.stream().noneMatch(v -> v.decision().permits())) {
+    if (verdicts.stream().noneMatch(v -> v.decision().permits() || v.holds())) {
       throw refuse(push, verdicts);
     }
     return new Decided(received, verdicts);
   }
 
-  private static Question question(
-      Received received, Subject subject, Route route, List<Consent> given) {
-    Signal signal = received.signal();
+  private static Question question(Push push, Person person, Route route) {
     return Question.of(
-        received.push().sender().oin(),
+        push.sender().oin(),
         route.recipient(),
         route.role(),
         route.type(),
-        subject.birthDate(),
-        signal.fieldsOf(subject),
-        given,
+        person.subject().birthDate(),
+        person.fields(),
+        person.consents(),
         null,
-        received.push().day());
+        push.day());
   }
 
-  private static Refused refuse(Push push, List<Verdict> verdicts) {
+  private Refused refuse(Push push, List<Verdict> verdicts) {
     if (verdicts.isEmpty()) {
       return push.refuse(
           ProblemType.NIET_TOEGESTAAN, "Voor dit bericht is geen bestemming ingericht.");
     }
     List<Leaf> evidence = verdicts.stream().map(v -> v.leaf(push)).toList();
-    return new Refused(push.passage(), push.adapter(), problem(verdicts), evidence);
+    List<Change> changes = new ArrayList<>();
+    remember.remember(push, verdicts, changes);
+    return new Refused(push.passage(), push.adapter(), problem(verdicts), evidence, changes);
   }
 
   private static Problem problem(List<Verdict> verdicts) {

@@ -1,57 +1,47 @@
 package nl.sluis.pipeline;
 
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import nl.sluis.crypto.KeyRing;
-import nl.sluis.delivery.Delivery;
-import nl.sluis.exchange.UuidV7;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
-import nl.sluis.minimise.Minimiser;
-import nl.sluis.policy.PolicySet;
-import nl.sluis.policy.Route;
 import nl.sluis.store.Change;
 import nl.sluis.subscription.Notifier;
 
 /**
- * What will leave? For each permitted recipient the least that it may have, sealed under the key of
- * the person it is about; and for each subscriber that there is something.
+ * What will leave, what will wait, and what is kept of the decision? And for each subscriber: that
+ * there is something.
  */
 final class Prepare {
 
-  private final UuidV7 ids;
-  private final SecureRandom random;
+  private final Post post;
+  private final Hold hold;
+  private final Remember remember;
   private final Notifier notifier;
 
-  Prepare(UuidV7 ids, SecureRandom random, Notifier notifier) {
-    this.ids = ids;
-    this.random = random;
+  Prepare(Post post, Hold hold, Remember remember, Notifier notifier) {
+    this.post = post;
+    this.hold = hold;
+    this.remember = remember;
     this.notifier = notifier;
   }
 
   Prepared prepare(Decided decided) {
     Push push = decided.received().push();
-    List<Leaf> evidence = new ArrayList<>();
-    List<Change> changes = new ArrayList<>();
-    evidence.add(received(decided));
-    keys(push.passage(), changes);
-    List<Notifier.Occasion> occasions = new ArrayList<>();
+    Transaction work = new Transaction();
+    work.add(received(decided));
+    keys(push.passage(), work.changes());
     for (Verdict verdict : decided.verdicts()) {
-      evidence.add(verdict.leaf(push));
+      work.add(verdict.leaf(push));
       if (verdict.decision().permits()) {
-        Delivery delivery = delivery(decided.received(), verdict);
-        changes.add(new Change.DeliveryMade(delivery));
-        if (delivery.channel().equals(Delivery.INBOX)) {
-          occasions.add(occasion(decided.received(), verdict.route(), delivery));
-        }
+        post.post(letter(decided.received(), verdict), push.passage().at(), work);
+      } else if (verdict.holds()) {
+        hold.hold(push, decided.received().signal(), verdict, work);
       }
     }
-    notifier.tell(push.policy(), push.passage().at(), occasions, evidence, changes);
-    return new Prepared(decided, evidence, changes);
+    remember.remember(push, decided.verdicts(), work.changes());
+    notifier.tell(
+        push.policy(), push.passage().at(), work.occasions(), work.evidence(), work.changes());
+    return new Prepared(decided, work.evidence(), work.changes());
   }
 
   private static Leaf received(Decided decided) {
@@ -63,6 +53,7 @@ final class Prepare {
             decided
                 .verdicts()
                 .getFirst()
+                .person()
                 .key()
                 .commitment(push.passage().exchange(), push.passage().request().body()))
         .build();
@@ -80,53 +71,18 @@ final class Prepare {
     }
   }
 
-  private Delivery delivery(Received received, Verdict verdict) {
+  private static Letter letter(Received received, Verdict verdict) {
     Push push = received.push();
-    PolicySet policy = push.policy();
-    Route route = verdict.route();
-    String id = ids.next();
-    byte[] message =
-        Minimiser.message(
-            new Minimiser.Order(
-                id,
-                policy,
-                push.sender(),
-                push.day(),
-                received.signal(),
-                verdict.subject(),
-                verdict.key(),
-                route,
-                verdict.decision()));
-    Instant at = push.passage().at();
-    Duration term =
-        route.channel().equals(Delivery.INBOX)
-            ? policy.charter().inboxTerm()
-            : policy.charter().deliveryTerm();
-    return new Delivery(
-        id,
+    return new Letter(
+        verdict.id(),
         push.passage().exchange(),
-        route.recipient(),
-        route.role(),
-        route.type(),
-        route.channel(),
-        "",
-        verdict.key().id(),
-        verdict.key().seal(message, id.getBytes(StandardCharsets.US_ASCII), random),
-        Delivery.State.WAITING,
-        0,
-        at,
-        at,
-        at.plus(term));
-  }
-
-  private static Notifier.Occasion occasion(Received received, Route route, Delivery delivery) {
-    Object urgency = received.signal().content().get("urgentie");
-    return new Notifier.Occasion(
-        delivery.exchange(),
-        route.type(),
-        route.area(),
-        urgency == null ? "" : urgency.toString(),
-        route.recipient(),
-        delivery.id());
+        push.policy(),
+        push.sender(),
+        push.day(),
+        received.signal(),
+        verdict.person().subject(),
+        verdict.person().key(),
+        verdict.route(),
+        verdict.decision());
   }
 }

@@ -8,6 +8,6 @@ import nl.sluis.store.Change;
  * A signal that is ready to be committed: its evidence and all that changes, except the receipt.
  *
  * @param evidence the leaves; the first records that it was received
- * @param changes new keys, deliveries and notifications
+ * @param changes new keys, deliveries, holds, notifications, and what was decided on
  */
 record Prepared(Decided decided, List<Leaf> evidence, List<Change> changes) {}

@@ -26,6 +26,7 @@ final class RecordRefusal {
     }
     List<Change> changes = new ArrayList<>();
     Prepare.keys(refused.passage(), changes);
+    changes.addAll(refused.changes());
     return committer
         .submit(Entry.of(refused.evidence(), changes, answer))
         .thenApply(told -> {

@@ -4,6 +4,7 @@ import java.util.List;
 import nl.sluis.http.Problem;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.store.Change;
 
 /**
  * A step says no. It takes the push off the route to where refusals are recorded and answered; it
@@ -17,18 +18,31 @@ final class Refused extends RuntimeException {
   private final transient SignalAdapter adapter;
   private final transient Problem problem;
   private final transient List<Leaf> evidence;
+  private final transient List<Change> changes;
 
   /**
    * @param adapter words the answer
    * @param evidence the refusal, for the ledger; empty when the same push may be tried again at
    *     once
+   * @param changes what is kept of it
    */
-  Refused(Passage passage, SignalAdapter adapter, Problem problem, List<Leaf> evidence) {
+  Refused(
+      Passage passage,
+      SignalAdapter adapter,
+      Problem problem,
+      List<Leaf> evidence,
+      List<Change> changes) {
     super(problem.type().slug(), null, false, false);
     this.passage = passage;
     this.adapter = adapter;
     this.problem = problem;
     this.evidence = evidence;
+    this.changes = changes;
+  }
+
+  /** A refusal of which nothing is kept but the evidence. */
+  Refused(Passage passage, SignalAdapter adapter, Problem problem, List<Leaf> evidence) {
+    this(passage, adapter, problem, evidence, List.of());
   }
 
   Passage passage() {
@@ -45,5 +59,9 @@ final class Refused extends RuntimeException {
 
   List<Leaf> evidence() {
     return evidence;
+  }
+
+  List<Change> changes() {
+    return changes;
   }
 }

@@ -51,8 +51,9 @@ public final class SignalRoute extends RouteBuilder {
     this.admit = new Admit(adapters, policy);
     this.read = new Read(bodyHash);
     this.recall = new Recall(store.exchanges());
-    this.decide = new Decide(store.consents());
-    this.prepare = new Prepare(ids, random, notifier);
+    Remember remember = new Remember(random);
+    this.decide = new Decide(store.consents(), ids, remember);
+    this.prepare = new Prepare(new Post(random), new Hold(random), remember, notifier);
     this.commit = new Commit(committer);
     this.recordRefusal = new RecordRefusal(committer);
   }

@@ -1,27 +1,34 @@
 package nl.sluis.pipeline;
 
-import nl.sluis.crypto.SubjectKey;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.Decision;
+import nl.sluis.policy.Effect;
 import nl.sluis.policy.Route;
-import nl.sluis.signal.Subject;
 
-/** What was decided about passing one person's signal to one recipient. */
-record Verdict(Subject subject, SubjectKey key, Route route, Decision decision) {
+/**
+ * What was decided about passing one person's signal to one recipient.
+ *
+ * @param id id of what comes of it: the delivery, or the hold
+ */
+record Verdict(String id, Person person, Route route, Decision decision) {
+
+  /** It waits for consent. */
+  boolean holds() {
+    return decision.effect() == Effect.HOLD;
+  }
 
   /** The evidence of this decision. */
   Leaf leaf(Push push) {
-    String basis = decision.basis() == null ? null : decision.basis().id();
-    return push.leaf(Step.DECIDED)
-        .recipient(route.recipient().value(), route.role())
-        .type(route.type().value())
-        .subject(key.reference())
-        .effect(decision.effect().slug())
-        .reason(decision.reason().slug())
-        .ground(decision.row(), basis, push.policy().charter().version())
-        .fields(decision.fields())
-        .dropped(decision.dropped())
+    return DecisionLeaf.fill(
+            push.leaf(Step.DECIDED),
+            route,
+            person.key(),
+            person.subject().birthDate(),
+            push.day(),
+            decision,
+            person.consents())
+        .policy(push.policy().charter().version())
         .build();
   }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.InboxEndpoints;
+import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Switchboard.Line;
@@ -43,6 +44,7 @@ import nl.sluis.intake.SignalAdapter;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.participant.Oin;
+import nl.sluis.pipeline.Reconsiderations;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
 import nl.sluis.policy.PolicySet;
@@ -84,6 +86,7 @@ public final class TestGateway implements AutoCloseable {
   private final TestClock clock;
   private final SignalEntrance entrance;
   private final Switchboard switchboard;
+  private final Reconsiderations reconsiderations;
   private final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
   private boolean delivering;
 
@@ -111,6 +114,9 @@ public final class TestGateway implements AutoCloseable {
     unseal = new Unseal(keys);
     RunningSubscriptions subscriptions = new RunningSubscriptions(store.subscriptions());
     observers.add(subscriptions::committed);
+    Notifier notifier = new Notifier(subscriptions, ids, PUBLIC_URL);
+    reconsiderations =
+        new Reconsiderations(store, keys, committer, () -> policy, notifier, ids, random, clock);
     SignalAdapter adapter = new TestSignalAdapter();
     Map<String, SignalAdapter> adapters = new LinkedHashMap<>();
     adapter.paths().forEach(path -> adapters.put(path, adapter));
@@ -121,7 +127,7 @@ public final class TestGateway implements AutoCloseable {
             store,
             committer,
             new KeyedHash(master, "push-body"),
-            new Notifier(subscriptions, ids, PUBLIC_URL),
+            notifier,
             ids,
             random));
     deliveries =
@@ -168,6 +174,9 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(new Line("POST", "/v1/toestemmingen"), consents::give);
     endpoints.put(new Line("GET", "/v1/toestemmingen/{id}"), consents::see);
     endpoints.put(new Line("DELETE", "/v1/toestemmingen/{id}"), consents::withdraw);
+    endpoints.put(
+        new Line("GET", "/v1/signalen/{id}"),
+        new SignalEndpoints(store.exchanges(), store.holds())::see);
     endpoints.put(new Line("POST", "/v1/abonnementen"), subscriptions::subscribe);
     endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
     endpoints.put(new Line("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
@@ -263,6 +272,11 @@ public final class TestGateway implements AutoCloseable {
   public void startDeliveries() {
     deliveries.start();
     delivering = true;
+  }
+
+  /** Reconsiders whom there is to reconsider now; answers how many persons. */
+  public int reconsider() {
+    return reconsiderations.work();
   }
 
   /** Ends what is overdue now; answers how many. */

@@ -1,0 +1,52 @@
+package nl.sluis.pipeline;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import nl.sluis.consent.Consent;
+import nl.sluis.crypto.SubjectKey;
+import nl.sluis.ledger.LeafBuilder;
+import nl.sluis.policy.Decision;
+import nl.sluis.policy.Route;
+import org.jspecify.annotations.Nullable;
+
+/** How a decision stands in the ledger: all that an auditor needs to follow it, and no content. */
+final class DecisionLeaf {
+
+  private DecisionLeaf() {}
+
+  /** Fills in everything but the version of the policy. */
+  static LeafBuilder fill(
+      LeafBuilder leaf,
+      Route route,
+      SubjectKey key,
+      @Nullable LocalDate birthDate,
+      LocalDate day,
+      Decision decision,
+      List<Consent> consents) {
+    Decision.Notice notice = decision.duties().notice();
+    return leaf.recipient(route.recipient().value(), route.role())
+        .type(route.type().value())
+        .subject(key.reference())
+        .effect(decision.effect().slug())
+        .reason(decision.reason().slug())
+        .ground(decision.row(), decision.basis() == null ? null : decision.basis().id(), null)
+        .fields(decision.fields())
+        .dropped(decision.dropped())
+        .purpose(decision.purpose())
+        .age(birthDate == null ? null : Math.max(0, Period.between(birthDate, day).getYears()))
+        .consents(decision.consents(), custodies(decision, consents))
+        .notice(notice == null ? null : notice.id(), notice == null ? null : notice.due())
+        .reviewBy(decision.duties().reviewBy())
+        .heldUntil(decision.duties().heldUntil());
+  }
+
+  private static List<String> custodies(Decision decision, List<Consent> consents) {
+    return consents.stream()
+        .filter(consent -> decision.consents().contains(consent.id()))
+        .map(Consent::custody)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,34 @@
+package nl.sluis.pipeline;
+
+import java.time.LocalDate;
+import nl.sluis.crypto.SubjectKey;
+import nl.sluis.participant.Agreement;
+import nl.sluis.policy.Decision;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Route;
+import nl.sluis.signal.Signal;
+import nl.sluis.signal.Subject;
+
+/**
+ * What one recipient gets about one person, at once or when a hold is over.
+ *
+ * @param id id of the delivery
+ * @param day the day on which the signal came in
+ */
+record Letter(
+    String id,
+    String exchange,
+    PolicySet policy,
+    Agreement sender,
+    LocalDate day,
+    Signal signal,
+    Subject subject,
+    SubjectKey key,
+    Route route,
+    Decision decision) {
+
+  @Override
+  public String toString() {
+    return "Letter[" + id + "]";
+  }
+}

@@ -1,0 +1,95 @@
+package nl.sluis.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import nl.sluis.delivery.Delivery;
+import nl.sluis.minimise.Minimiser;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Route;
+import nl.sluis.review.Review;
+import nl.sluis.store.Change;
+import nl.sluis.subscription.Notifier;
+
+/**
+ * Makes a delivery of what a decision permits: the least that the recipient may have, sealed under
+ * the key of the person it is about; and what follows from it, such as a review.
+ */
+final class Post {
+
+  private final SecureRandom random;
+
+  Post(SecureRandom random) {
+    this.random = random;
+  }
+
+  void post(Letter letter, Instant at, Transaction into) {
+    Delivery delivery = delivery(letter, at);
+    into.add(new Change.DeliveryMade(delivery));
+    LocalDate reviewBy = letter.decision().duties().reviewBy();
+    if (reviewBy != null) {
+      into.add(
+          new Change.ReviewDue(
+              new Review(
+                  letter.id(),
+                  letter.exchange(),
+                  String.valueOf(letter.decision().row()),
+                  reviewBy,
+                  letter.key().id(),
+                  at,
+                  null)));
+    }
+    if (delivery.channel().equals(Delivery.INBOX)) {
+      into.add(occasion(letter));
+    }
+  }
+
+  private Delivery delivery(Letter letter, Instant at) {
+    PolicySet policy = letter.policy();
+    Route route = letter.route();
+    byte[] message =
+        Minimiser.message(
+            new Minimiser.Order(
+                letter.id(),
+                policy,
+                letter.sender(),
+                letter.day(),
+                letter.signal(),
+                letter.subject(),
+                letter.key(),
+                route,
+                letter.decision()));
+    Duration term =
+        route.channel().equals(Delivery.INBOX)
+            ? policy.charter().inboxTerm()
+            : policy.charter().deliveryTerm();
+    return new Delivery(
+        letter.id(),
+        letter.exchange(),
+        route.recipient(),
+        route.role(),
+        route.type(),
+        route.channel(),
+        "",
+        letter.key().id(),
+        letter.key().seal(message, letter.id().getBytes(StandardCharsets.US_ASCII), random),
+        Delivery.State.WAITING,
+        0,
+        at,
+        at,
+        at.plus(term));
+  }
+
+  private static Notifier.Occasion occasion(Letter letter) {
+    Object urgency = letter.signal().content().get("urgentie");
+    return new Notifier.Occasion(
+        letter.exchange(),
+        letter.route().type(),
+        letter.route().area(),
+        urgency == null ? "" : urgency.toString(),
+        letter.route().recipient(),
+        letter.id());
+  }
+}

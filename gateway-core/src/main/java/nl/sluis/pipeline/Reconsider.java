@@ -1,0 +1,157 @@
+package nl.sluis.pipeline;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.sluis.consent.Consent;
+import nl.sluis.crypto.SubjectKey;
+import nl.sluis.delivery.Delivery;
+import nl.sluis.delivery.Held;
+import nl.sluis.policy.Decision;
+import nl.sluis.policy.Effect;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Reason;
+import nl.sluis.store.DecisionInputs.Kept;
+import nl.sluis.store.Store;
+
+/**
+ * Decides again, with the consents of now, about everything of a person that is still open. What
+ * waited is released, stopped or waits on; what went out with consent that is gone is taken back;
+ * what has a ground in law is left alone. It answers what is to be committed, a transaction for
+ * each exchange, and changes nothing itself, so doing it twice is harmless.
+ */
+final class Reconsider {
+
+  private final Store store;
+  private final Release release;
+  private final EndHold endHold;
+  private final TakeBack takeBack;
+  private final SecureRandom random;
+
+  Reconsider(
+      Store store, Release release, EndHold endHold, TakeBack takeBack, SecureRandom random) {
+    this.store = store;
+    this.release = release;
+    this.endHold = endHold;
+    this.takeBack = takeBack;
+    this.random = random;
+  }
+
+  /** The last that was decided about one delivery or hold. */
+  private record Standing(DecisionInput input, DecisionInput.Answer answer) {}
+
+  List<Transaction> reconsider(SubjectKey key, PolicySet policy, Instant at) {
+    Map<String, Map<String, Standing>> exchanges = new LinkedHashMap<>();
+    List<Consent> consents = store.consents().of(key.id());
+    for (Kept kept : store.decisions().of(key.id())) {
+      DecisionInput input = DecisionSeal.open(kept, key);
+      for (DecisionInput.Answer answer : input.answers()) {
+        if (answer.result() != null) {
+          exchanges
+              .computeIfAbsent(kept.exchange(), exchange -> new LinkedHashMap<>())
+              .put(answer.result(), new Standing(input, answer));
+        }
+      }
+    }
+    Map<String, Held> held =
+        store.holds().of(key.id()).stream().collect(Collectors.toMap(Held::id, h -> h));
+    List<Transaction> work = new ArrayList<>();
+    exchanges.forEach((exchange, standings) -> {
+      Case about = new Case(exchange, key, consents, policy, at);
+      Transaction one = exchange(about, standings, held);
+      if (!one.isEmpty()) {
+        work.add(one);
+      }
+    });
+    return work;
+  }
+
+  private Transaction exchange(
+      Case about, Map<String, Standing> standings, Map<String, Held> held) {
+    Transaction work = new Transaction();
+    List<DecisionInput.Answer> changed = new ArrayList<>();
+    standings.forEach((result, standing) -> {
+      Held waiting = held.get(result);
+      if (waiting != null) {
+        held(about, waiting, standing, work).ifPresent(changed::add);
+      } else if (standing.answer().rests()) {
+        delivery(about, result, standing, work).ifPresent(changed::add);
+      }
+    });
+    if (!changed.isEmpty()) {
+      DecisionInput input = standings.values().iterator().next().input();
+      work.add(
+          DecisionSeal.keep(
+              about.exchange(),
+              about.key(),
+              about.at(),
+              input.again(
+                  about.day(), about.policy().charter().version(), about.consents(), changed),
+              about.consents(),
+              random));
+    }
+    return work;
+  }
+
+  private Optional<DecisionInput.Answer> held(
+      Case about, Held held, Standing standing, Transaction work) {
+    LocalDate birthDate = standing.input().birthDate();
+    if (held.until().isBefore(about.day()) || birthDate == null) {
+      return Optional.empty();
+    }
+    Decision decision = again(about, standing);
+    if (decision.permits()) {
+      String delivery = release.release(about, held, birthDate, decision, work);
+      return Optional.of(standing.answer().now(decision, delivery));
+    }
+    if (decision.effect() == Effect.HOLD || mayStillCome(decision.reason())) {
+      return Optional.empty();
+    }
+    endHold.end(about, held, Held.State.STOPPED, decision.reason().slug(), work);
+    return Optional.of(standing.answer().now(decision, held.id()));
+  }
+
+  private Optional<DecisionInput.Answer> delivery(
+      Case about, String id, Standing standing, Transaction work) {
+    Decision decision = again(about, standing);
+    boolean gone = decision.effect() == Effect.HOLD || decision.reason().isAboutConsent();
+    Delivery delivery = gone ? store.outbox().find(id).orElse(null) : null;
+    if (delivery == null) {
+      return Optional.empty();
+    }
+    boolean said = decision.reason() == Reason.OBJECTED || withdrawn(about, standing);
+    if (!said && !TakeBack.open(delivery)) {
+      return Optional.empty();
+    }
+    takeBack.takeBack(about, delivery, decision.reason().slug(), said, work);
+    return Optional.of(standing.answer().now(decision, id));
+  }
+
+  private static Decision again(Case about, Standing standing) {
+    return about
+        .policy()
+        .decide(standing.input().question(standing.answer(), about.consents(), about.day()));
+  }
+
+  /** Waiting on makes sense: what it lacks can come before its term ends. */
+  private static boolean mayStillCome(Reason reason) {
+    return reason == Reason.CONSENT_MISSING
+        || reason == Reason.NO_VALID_CONSENTER
+        || reason == Reason.NO_AGREEMENT;
+  }
+
+  /** One of the consents it rested on was withdrawn, and did not just end. */
+  private static boolean withdrawn(Case about, Standing standing) {
+    Set<String> rests = new HashSet<>(standing.answer().consents());
+    return about.consents().stream()
+        .anyMatch(consent -> rests.contains(consent.id()) && consent.withdrawnAt() != null);
+  }
+}

@@ -1,0 +1,62 @@
+package nl.sluis.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import nl.sluis.delivery.Delivery;
+import nl.sluis.delivery.Held;
+import nl.sluis.exchange.UuidV7;
+import nl.sluis.participant.Agreement;
+import nl.sluis.signal.MessageType;
+import nl.sluis.store.Change;
+import nl.sluis.subscription.Notifier;
+
+/**
+ * Tells a sender what became of its signal that waited (M2): the id of the signal, when, the
+ * outcome and the reason; nothing about anyone else's.
+ */
+final class TellSender {
+
+  private final UuidV7 ids;
+  private final SecureRandom random;
+
+  TellSender(UuidV7 ids, SecureRandom random) {
+    this.ids = ids;
+    this.random = random;
+  }
+
+  void tell(Case about, Held held, Held.State state, String reason, Transaction into) {
+    String id = ids.next();
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("id", id);
+    message.put("type", MessageType.SIGNAL_ANSWERED.value());
+    message.put("signaal", held.signalId());
+    message.put("tijdstip", about.at().toString());
+    message.put("besluit", state.slug());
+    message.put("reden", reason);
+    byte[] sealed =
+        about.key().seal(Notes.write(message), id.getBytes(StandardCharsets.US_ASCII), random);
+    String role = about.policy().agreement(held.sender()).map(Agreement::role).orElse("");
+    into.add(
+        new Change.DeliveryMade(
+            new Delivery(
+                id,
+                about.exchange(),
+                held.sender(),
+                role,
+                MessageType.SIGNAL_ANSWERED,
+                Delivery.INBOX,
+                "",
+                about.key().id(),
+                sealed,
+                Delivery.State.WAITING,
+                0,
+                about.at(),
+                about.at(),
+                about.at().plus(about.policy().charter().inboxTerm()))));
+    into.add(
+        new Notifier.Occasion(
+            about.exchange(), MessageType.SIGNAL_ANSWERED, "", "", held.sender(), id));
+  }
+}
