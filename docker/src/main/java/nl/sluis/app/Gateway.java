@@ -24,11 +24,13 @@ import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.InboxEndpoints;
 import nl.sluis.api.IndexEndpoints;
+import nl.sluis.api.JsonConsentForm;
 import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.Traces;
+import nl.sluis.api.WithdrawalEndpoint;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.KeyedHash;
 import nl.sluis.crypto.MasterKey;
@@ -47,6 +49,8 @@ import nl.sluis.ingress.ClientAuthentication;
 import nl.sluis.ingress.Door;
 import nl.sluis.ingress.DoorSettings;
 import nl.sluis.ingress.TlsIdentity;
+import nl.sluis.intake.ConsentForm;
+import nl.sluis.intake.ConsentFormService;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.intake.SignalAdapterService;
 import nl.sluis.ledger.Leaf;
@@ -299,7 +303,6 @@ final class Gateway implements AutoCloseable {
       UuidV7 ids,
       List<Channel> channels) {
     var inbox = new InboxEndpoints(store.outbox(), unseal, committer);
-    var consents = new ConsentEndpoints(keys, store.consents(), committer, ids);
     Map<String, Optional<TargetCheck>> targets = new HashMap<>();
     for (Channel channel : channels) {
       if (!(channel instanceof ReferenceIndex)) {
@@ -315,9 +318,15 @@ final class Gateway implements AutoCloseable {
     endpoints.put(new Line("GET", "/v1/berichten"), inbox::list);
     endpoints.put(new Line("GET", "/v1/berichten/{id}"), inbox::read);
     endpoints.put(new Line("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
-    endpoints.put(new Line("POST", "/v1/toestemmingen"), consents::give);
-    endpoints.put(new Line("GET", "/v1/toestemmingen/{id}"), consents::see);
-    endpoints.put(new Line("DELETE", "/v1/toestemmingen/{id}"), consents::withdraw);
+    for (ConsentForm form : consentForms()) {
+      var consents = new ConsentEndpoints(form, keys, store.consents(), committer, ids);
+      endpoints.put(new Line("POST", form.path()), consents::give);
+      endpoints.put(new Line("GET", form.path() + "/{id}"), consents::see);
+      endpoints.put(new Line("DELETE", form.path() + "/{id}"), consents::withdraw);
+    }
+    endpoints.put(
+        new Line("POST", "/v1/toestemmingen/{id}/intrekking"),
+        new WithdrawalEndpoint(keys, store.consents(), committer)::withdraw);
     endpoints.put(
         new Line("GET", "/v1/signalen/{id}"),
         new SignalEndpoints(store.exchanges(), store.holds())::see);
@@ -332,6 +341,16 @@ final class Gateway implements AutoCloseable {
       }
     }
     return endpoints;
+  }
+
+  private static List<ConsentForm> consentForms() {
+    List<ConsentForm> forms = new ArrayList<>();
+    forms.add(JsonConsentForm.consents());
+    forms.add(JsonConsentForm.objections());
+    for (ConsentFormService service : ServiceLoader.load(ConsentFormService.class)) {
+      forms.add(service.form());
+    }
+    return forms;
   }
 
   private <T extends AutoCloseable> T opened(T part) {

@@ -20,6 +20,8 @@ public final class Answers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
+  static final String NOT_FOUND = "Dit is hier niet te vinden.";
+
   private Answers() {}
 
   public static CompletionStage<Answer> now(Answer answer) {
@@ -64,6 +66,6 @@ public final class Answers {
 
   /** The same answer whether something does not exist or is not the caller's. */
   static CompletionStage<Answer> notFound() {
-    return now(problem(ProblemType.NIET_GEVONDEN, "Dit is hier niet te vinden."));
+    return now(problem(ProblemType.NIET_GEVONDEN, NOT_FOUND));
   }
 }

@@ -1,278 +1,188 @@
 package nl.sluis.api;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.consent.Party;
-import nl.sluis.consent.Scope;
+import nl.sluis.consent.Registration;
+import nl.sluis.consent.Registration.Part;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
+import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
+import nl.sluis.intake.ConsentForm;
 import nl.sluis.ledger.Step;
-import nl.sluis.participant.Oin;
-import nl.sluis.signal.Address;
-import nl.sluis.signal.Bsn;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Say;
 import nl.sluis.signal.MessageType;
-import nl.sluis.signal.PersonName;
-import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Consents: registering what persons agreed to, seeing it, and withdrawing it. Who registered a
- * consent can see and withdraw it; withdrawing is one call, as giving was (AVG 7(3)).
+ * Consents and objections in one form: registering what persons said, seeing it, and taking it
+ * back. Who registered it can see it and take it back; {@link WithdrawalEndpoint} is for whoever
+ * else brings a withdrawal.
  */
 public final class ConsentEndpoints {
 
-  private static final Pattern POSTCODE = Pattern.compile("[1-9][0-9]{3}[A-Z]{2}");
-  private static final Pattern REFERENCE = Pattern.compile("[a-z0-9-]{1,40}");
+  private static final String RIGHTS = "avg-rechten";
+  private static final Problem GEEN_OVEREENKOMST =
+      Problem.of(ProblemType.GEEN_OVEREENKOMST, "De overeenkomst noemt dit berichttype niet.");
 
+  private final ConsentForm form;
   private final KeyRing keys;
   private final ConsentRegistry registry;
   private final Committer committer;
   private final UuidV7 ids;
 
-  public ConsentEndpoints(KeyRing keys, ConsentRegistry registry, Committer committer, UuidV7 ids) {
+  public ConsentEndpoints(
+      ConsentForm form, KeyRing keys, ConsentRegistry registry, Committer committer, UuidV7 ids) {
+    this.form = form;
     this.keys = keys;
     this.registry = registry;
     this.committer = committer;
     this.ids = ids;
   }
 
-  /** The body of a registration. */
-  record Registration(
-      Person betrokkene,
-      @Nullable String houder,
-      Set<String> ontvangers,
-      String doel,
-      String gezag,
-      List<GivenBy> gegevenDoor,
-      LocalDate geldigVan,
-      LocalDate geldigTot) {}
-
-  /** Named as in a signal: by BSN, or by name and address. */
-  record Person(
-      @Nullable String bsn, LocalDate geboortedatum, @Nullable Name naam, @Nullable Home adres) {}
-
-  record Name(String voornamen, String geslachtsnaam) {}
-
-  record Home(String postcode, int huisnummer, @Nullable String toevoeging) {}
-
-  record GivenBy(Capacity hoedanigheid, String kenmerk) {}
-
-  /** In which capacity someone agrees, in the words of the API. */
-  enum Capacity {
-    betrokkene,
-    vertegenwoordiger
-  }
-
-  /** {@code POST /v1/toestemmingen}. */
+  /** {@code POST} on the form's path. */
   public CompletionStage<Answer> give(Call call) {
     if (!call.caller().sends().contains(MessageType.CONSENT)) {
-      return refuse(call);
+      return refuse(call, GEEN_OVEREENKOMST);
     }
-    try {
-      Registration body = Json.read(call.request().body(), Registration.class);
-      return register(call, consent(call, body), subject(body.betrokkene()));
-    } catch (Json.Malformed e) {
-      return Answers.malformed(e.finding().pointer(), e.finding().reason());
-    }
+    return switch (form.read(call.request(), call.day())) {
+      case ConsentForm.Read.Rejected(Problem problem) -> Answers.now(form.refused(problem));
+      case ConsentForm.Read.Wanted(Registration wanted) -> give(call, wanted);
+    };
   }
 
-  /** {@code GET /v1/toestemmingen/{id}}: what was agreed, without the person. */
+  /** {@code GET} below the form's path: what was said, without the person. */
   public CompletionStage<Answer> see(Call call) {
-    return mine(call).map(r -> Answers.now(show(r.consent()))).orElseGet(Answers::notFound);
+    return Answers.now(
+        mine(call).map(r -> form.shown(r.consent())).orElseGet(() -> form.refused(notFound())));
   }
 
-  /** {@code DELETE /v1/toestemmingen/{id}}: withdraws. Doing so again changes nothing. */
+  /** {@code DELETE} below the form's path: takes it back. Doing so again changes nothing. */
   public CompletionStage<Answer> withdraw(Call call) {
     Optional<ConsentRegistry.Registered> found = mine(call);
     if (found.isEmpty()) {
-      return Answers.notFound();
+      return Answers.now(form.refused(notFound()));
     }
-    if (found.get().consent().withdrawnAt() != null) {
-      return Answers.now(Answer.empty(204));
-    }
-    String subject = keys.byId(found.get().subject()).map(SubjectKey::reference).orElse(null);
-    return committer.submit(
-        Entry.of(
-            List.of(call.leaf(Step.CONSENT_WITHDRAWN).subject(subject).build()),
-            List.of(new Change.ConsentWithdrawn(call.id(), call.at())),
-            Answer.empty(204)));
+    return Withdrawal.withdraw(
+        call, found.get(), keys.byId(found.get().subject()).orElse(null), committer);
   }
 
-  private CompletionStage<Answer> refuse(Call call) {
-    ProblemType type = ProblemType.GEEN_OVEREENKOMST;
+  private CompletionStage<Answer> give(Call call, Registration wanted) {
+    List<Problem.Finding> unknown = unknown(call.policy(), wanted);
+    if (!unknown.isEmpty()) {
+      return Answers.now(form.refused(Problem.malformed(unknown)));
+    }
+    if (wanted.provision() == Consent.Provision.DENY) {
+      if (wanted.upheld() && !call.caller().sends().contains(MessageType.OBJECTION_UPHELD)) {
+        return refuse(
+            call,
+            Problem.of(
+                ProblemType.NIET_TOEGESTAAN,
+                "De overeenkomst laat niet toe een bezwaar gegrond te verklaren."));
+      }
+      if (wanted.grantors().stream().noneMatch(grantor -> mayObject(call, wanted, grantor))) {
+        return refuse(
+            call,
+            Problem.of(
+                ProblemType.NIET_TOEGESTAAN,
+                "Op deze leeftijd kan deze persoon dit niet alleen namens de betrokkene doen."));
+      }
+    }
+    return register(call, wanted);
+  }
+
+  private static boolean mayObject(Call call, Registration wanted, Consent.Grantor grantor) {
+    return call.policy()
+        .mayAct(RIGHTS, say(grantor.capacity()), wanted.subject().birthDate(), call.day());
+  }
+
+  static Say say(Consent.Capacity capacity) {
+    return switch (capacity) {
+      case SELF -> Say.SELF;
+      case REPRESENTATIVE -> Say.REPRESENTATIVES;
+    };
+  }
+
+  private List<Problem.Finding> unknown(PolicySet policy, Registration wanted) {
+    List<Problem.Finding> unknown = new ArrayList<>();
+    if (wanted.purpose() != null && !policy.knowsPurpose(wanted.purpose())) {
+      unknown.add(new Problem.Finding(form.pointer(Part.PURPOSE), "onbekend doel"));
+    }
+    if (wanted.provision() == Consent.Provision.PERMIT && !policy.knowsCustody(wanted.custody())) {
+      unknown.add(new Problem.Finding(form.pointer(Part.CUSTODY), "onbekende vorm van gezag"));
+    }
+    Predicate<Party> known =
+        party -> !(party instanceof Party.Role(String r)) || policy.knowsRole(r);
+    if (wanted.holder() != null && !known.test(wanted.holder())) {
+      unknown.add(new Problem.Finding(form.pointer(Part.HOLDER), "onbekende rol"));
+    }
+    if (!wanted.recipients().stream().allMatch(known)) {
+      unknown.add(new Problem.Finding(form.pointer(Part.RECIPIENTS), "onbekende rol"));
+    }
+    if (!wanted.data().stream().allMatch(policy::knowsCategory)) {
+      unknown.add(new Problem.Finding(form.pointer(Part.DATA), "onbekende soort gegevens"));
+    }
+    return unknown;
+  }
+
+  private CompletionStage<Answer> refuse(Call call, Problem problem) {
     return committer.submit(
         Entry.of(
             List.of(
                 call.leaf(Step.REFUSED)
                     .type(MessageType.CONSENT.value())
-                    .reason(type.slug())
+                    .reason(problem.type().slug())
                     .build()),
             List.of(),
-            Answers.problem(type, "De overeenkomst noemt dit berichttype niet.")));
+            form.refused(problem)));
   }
 
-  private CompletionStage<Answer> register(Call call, Consent consent, Subject subject) {
-    KeyRing.Lease lease = keys.lease(subject);
+  private CompletionStage<Answer> register(Call call, Registration wanted) {
+    Consent consent = wanted.consent(ids.next(), new Party.Organisation(call.oin()));
+    KeyRing.Lease lease = keys.lease(wanted.subject());
     List<Change> changes = new ArrayList<>();
     SubjectKey key = lease.key();
     if (lease.fresh()) {
       changes.add(new Change.KeyMade(new KeyRing.StoredKey(key.id(), key.lookup(), key.wrapped())));
     }
     changes.add(new Change.ConsentGiven(consent, key.id(), call.oin()));
-    Answer created =
-        new Answer(
-            201,
-            "application/json",
-            Map.of("Location", "/v1/toestemmingen/" + consent.id()),
-            Json.write(json -> json.writeStringField("id", consent.id())));
     return committer
         .submit(
             Entry.of(
-                List.of(call.leaf(Step.CONSENT_GIVEN).subject(key.reference()).build()),
+                List.of(
+                    call.leaf(consent.permits() ? Step.CONSENT_GIVEN : Step.OBJECTED)
+                        .subject(key.reference())
+                        .purpose(consent.scope().purpose())
+                        .consents(
+                            List.of(consent.id()),
+                            Set.of(consent.custody()).stream()
+                                .filter(custody -> !custody.isEmpty())
+                                .toList())
+                        .build()),
                 changes,
-                created))
+                form.registered(consent)))
         .whenComplete((answer, failure) -> keys.release(lease, failure == null));
   }
 
   private Optional<ConsentRegistry.Registered> mine(Call call) {
-    return registry.find(call.id()).filter(r -> r.registrar().equals(call.oin()));
+    return registry
+        .find(call.id())
+        .filter(r -> r.registrar().equals(call.oin()) && form.has(r.consent().provision()));
   }
 
-  private Consent consent(Call call, Registration body) throws Json.Malformed {
-    check(call.policy().knowsPurpose(body.doel()), "/doel", "onbekend doel");
-    check(call.policy().knowsCustody(body.gezag()), "/gezag", "onbekende vorm van gezag");
-    check(!body.ontvangers().isEmpty(), "/ontvangers", "noem ten minste één rol");
-    for (String role : body.ontvangers()) {
-      check(call.policy().knowsRole(role), "/ontvangers", "onbekende rol");
-    }
-    check(!body.geldigTot().isBefore(body.geldigVan()), "/geldigTot", "ligt voor het begin");
-    check(!body.gegevenDoor().isEmpty(), "/gegevenDoor", "noem wie toestemde");
-    List<Consent.Grantor> grantors = new ArrayList<>();
-    for (int i = 0; i < body.gegevenDoor().size(); i++) {
-      GivenBy by = body.gegevenDoor().get(i);
-      check(
-          REFERENCE.matcher(by.kenmerk()).matches(),
-          "/gegevenDoor/" + i + "/kenmerk",
-          "alleen kleine letters, cijfers en streepjes, zonder naam");
-      grantors.add(
-          new Consent.Grantor(
-              switch (by.hoedanigheid()) {
-                case betrokkene -> Consent.Capacity.SELF;
-                case vertegenwoordiger -> Consent.Capacity.REPRESENTATIVE;
-              },
-              by.kenmerk()));
-    }
-    return new Consent(
-        ids.next(),
-        Consent.Provision.PERMIT,
-        new Scope(
-            new Party.Organisation(holder(call, body.houder())),
-            body.ontvangers().stream()
-                .<Party>map(Party.Role::new)
-                .collect(Collectors.toUnmodifiableSet()),
-            body.doel(),
-            Set.of()),
-        body.gezag(),
-        true,
-        null,
-        grantors,
-        body.geldigVan(),
-        body.geldigTot(),
-        false,
-        null,
-        null);
-  }
-
-  private static Oin holder(Call call, @Nullable String given) throws Json.Malformed {
-    if (given == null) {
-      return call.oin();
-    }
-    try {
-      return new Oin(given);
-    } catch (IllegalArgumentException e) {
-      throw new Json.Malformed("/houder", "geen geldig oin");
-    }
-  }
-
-  private static Subject subject(Person person) throws Json.Malformed {
-    Bsn bsn = null;
-    if (person.bsn() != null) {
-      bsn =
-          Bsn.parse(person.bsn())
-              .orElseThrow(
-                  () -> new Json.Malformed("/betrokkene/bsn", "geen geldig burgerservicenummer"));
-    }
-    check(
-        bsn != null || (person.naam() != null && person.adres() != null),
-        "/betrokkene",
-        "een bsn, of een naam met een adres, ontbreekt");
-    PersonName name =
-        person.naam() == null
-            ? null
-            : new PersonName(person.naam().voornamen(), person.naam().geslachtsnaam());
-    return new Subject(bsn, person.geboortedatum(), name, address(person.adres()));
-  }
-
-  private static @Nullable Address address(@Nullable Home home) throws Json.Malformed {
-    if (home == null) {
-      return null;
-    }
-    check(
-        POSTCODE.matcher(home.postcode()).matches(),
-        "/betrokkene/adres/postcode",
-        "vier cijfers en twee hoofdletters");
-    check(home.huisnummer() > 0, "/betrokkene/adres/huisnummer", "een positief getal");
-    return new Address(home.postcode(), home.huisnummer(), home.toevoeging());
-  }
-
-  private static void check(boolean holds, String pointer, String reason) throws Json.Malformed {
-    if (!holds) {
-      throw new Json.Malformed(pointer, reason);
-    }
-  }
-
-  private static String text(Party party) {
-    return switch (party) {
-      case Party.Organisation(Oin oin) -> oin.value();
-      case Party.Role(String role) -> role;
-      case Party.Anyone() -> "*";
-    };
-  }
-
-  private static Answer show(Consent consent) {
-    return Answer.json(
-        200,
-        Json.write(json -> {
-          json.writeStringField("id", consent.id());
-          json.writeStringField("houder", text(consent.scope().holder()));
-          json.writeArrayFieldStart("ontvangers");
-          for (String party :
-              consent.scope().recipients().stream().map(ConsentEndpoints::text).sorted().toList()) {
-            json.writeString(party);
-          }
-          json.writeEndArray();
-          json.writeStringField("doel", consent.scope().purpose());
-          json.writeStringField("gezag", consent.custody());
-          json.writeStringField("geldigVan", consent.from().toString());
-          json.writeStringField("geldigTot", consent.until().toString());
-          if (consent.withdrawnAt() != null) {
-            json.writeStringField("ingetrokkenOp", consent.withdrawnAt().toString());
-          }
-        }));
+  private static Problem notFound() {
+    return Problem.of(ProblemType.NIET_GEVONDEN, Answers.NOT_FOUND);
   }
 }

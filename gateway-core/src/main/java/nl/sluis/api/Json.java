@@ -72,6 +72,12 @@ final class Json {
     }
   }
 
+  static void check(boolean holds, String pointer, String reason) throws Malformed {
+    if (!holds) {
+      throw new Malformed(pointer, reason);
+    }
+  }
+
   private static String pointer(JsonMappingException e, int without) {
     StringBuilder pointer = new StringBuilder();
     for (var step : e.getPath().subList(0, Math.max(0, e.getPath().size() - without))) {

@@ -1,4 +1,4 @@
-/** The port through which adapters turn what senders push into a {@link nl.sluis.signal.Signal}. */
+/** The ports through which adapters turn what comes in into signals and consents. */
 @NullMarked
 package nl.sluis.intake;
 

@@ -51,7 +51,9 @@ public enum Step {
   /** An earlier exchange was evaluated or sent once more. */
   REPLAYED,
   /** The FG judged what went out under a rule for emergencies. */
-  REVIEWED;
+  REVIEWED,
+  /** An objection was taken back. */
+  OBJECTION_WITHDRAWN;
 
   private static final Map<String, Step> BY_CODE =
       Arrays.stream(values())

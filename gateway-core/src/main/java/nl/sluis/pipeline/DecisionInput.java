@@ -65,6 +65,7 @@ public record DecisionInput(
    *
    * @param row the matrix row that decided
    * @param consents ids of the consents it rests on, or of the objections that stopped it
+   * @param passes names of the fields that went along, or would
    * @param result id of the delivery or the hold that came of it or that it is about; null when
    *     there is none
    */
@@ -77,10 +78,12 @@ public record DecisionInput(
       @Nullable String row,
       @Nullable String purpose,
       List<String> consents,
+      List<String> passes,
       @Nullable String result) {
 
     public Answer {
       consents = List.copyOf(consents);
+      passes = List.copyOf(passes);
     }
 
     /** It was passed on, and the person could have stopped it. */
@@ -88,7 +91,8 @@ public record DecisionInput(
       return effect.permits() && (reason == Reason.CONSENTED || reason == Reason.INFORMED);
     }
 
-    Answer now(Decision decision, String outcome) {
+    static Answer of(
+        Oin recipient, String role, MessageType type, Decision decision, @Nullable String result) {
       return new Answer(
           recipient,
           role,
@@ -98,7 +102,27 @@ public record DecisionInput(
           decision.row(),
           decision.purpose(),
           decision.consents(),
+          decision.fields(),
+          result);
+    }
+
+    /** It was taken back. */
+    Answer over(Decision decision, Reason why, String outcome) {
+      return new Answer(
+          recipient,
+          role,
+          type,
+          Effect.REFUSE,
+          why,
+          decision.row(),
+          decision.purpose(),
+          decision.consents(),
+          List.of(),
           outcome);
+    }
+
+    Answer now(Decision decision, String outcome) {
+      return of(recipient, role, type, decision, outcome);
     }
   }
 

@@ -70,6 +70,7 @@ final class DecisionInputJson {
     text(json, "row", answer.row());
     text(json, "purpose", answer.purpose());
     texts(json, "consents", answer.consents());
+    texts(json, "passes", answer.passes());
     text(json, "result", answer.result());
     json.writeEndObject();
   }
@@ -128,6 +129,7 @@ final class DecisionInputJson {
         optional(json, "row"),
         optional(json, "purpose"),
         texts(json.required("consents")),
+        texts(json.required("passes")),
         optional(json, "result"));
   }
 

@@ -122,17 +122,36 @@ final class Reconsider {
   private Optional<DecisionInput.Answer> delivery(
       Case about, String id, Standing standing, Transaction work) {
     Decision decision = again(about, standing);
+    boolean less = decision.permits() && objectsToSome(about, standing, decision);
     boolean gone = decision.effect() == Effect.HOLD || decision.reason().isAboutConsent();
-    Delivery delivery = gone ? store.outbox().find(id).orElse(null) : null;
+    Delivery delivery = less || gone ? store.outbox().find(id).orElse(null) : null;
     if (delivery == null) {
       return Optional.empty();
     }
-    boolean said = decision.reason() == Reason.OBJECTED || withdrawn(about, standing);
+    boolean said = less || decision.reason() == Reason.OBJECTED || withdrawn(about, standing);
     if (!said && !TakeBack.open(delivery)) {
       return Optional.empty();
     }
-    takeBack.takeBack(about, delivery, decision.reason().slug(), said, work);
-    return Optional.of(standing.answer().now(decision, id));
+    Reason reason = less ? Reason.OBJECTED : decision.reason();
+    takeBack.takeBack(about, delivery, reason.slug(), said, work);
+    return Optional.of(standing.answer().over(decision, reason, id));
+  }
+
+  /**
+   * Somebody objects since, and with that less may pass than passed. A message is never made less
+   * by taking from it, so it is taken back as a whole.
+   */
+  private static boolean objectsToSome(Case about, Standing standing, Decision decision) {
+    Set<String> known =
+        standing.input().consents().stream()
+            .map(DecisionInput.Weighed::id)
+            .collect(Collectors.toSet());
+    return !decision.fields().containsAll(standing.answer().passes())
+        && about.consents().stream()
+            .anyMatch(consent ->
+                !consent.permits()
+                    && consent.holdsOn(about.day())
+                    && !known.contains(consent.id()));
   }
 
   private static Decision again(Case about, Standing standing) {

@@ -68,15 +68,11 @@ final class Remember {
 
   private static DecisionInput.Answer answer(Verdict verdict) {
     Decision decision = verdict.decision();
-    return new DecisionInput.Answer(
+    return DecisionInput.Answer.of(
         verdict.route().recipient(),
         verdict.route().role(),
         verdict.route().type(),
-        decision.effect(),
-        decision.reason(),
-        decision.row(),
-        decision.purpose(),
-        decision.consents(),
+        decision,
         decision.permits() || verdict.holds() ? verdict.id() : null);
   }
 }

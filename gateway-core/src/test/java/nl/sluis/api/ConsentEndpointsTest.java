@@ -181,8 +181,13 @@ class ConsentEndpointsTest {
           ["regisseur"] | "regisseur" | /ontvangers | andere vorm
           ["regisseur"] | null | /ontvangers | ontbreekt
           vroeghulp-jeugd | KANARIE | /doel | onbekend doel
-          "doel":"vroeghulp-jeugd", | | /doel | ontbreekt
-          "vroeghulp-jeugd" | null | /doel | ontbreekt
+          "doel" | "gegevens":["Alle KANARIE"],"doel" | /gegevens | kleine letters
+          "doel" | "uitzondering":"KANARIE","doel" | /uitzondering | kleine letters
+          "doel" | "wilsbekwaam":"KANARIE","doel" | /wilsbekwaam | andere vorm
+          "doel" | "bewijs":"een heel KANARIE document","doel" | /bewijs | verwijzing
+          "doel" | "gegrond":true,"doel" | | onbekend veld
+          ["regisseur"] | ["00000099000000001KAN"] | /ontvangers | onbekende rol
+          ["regisseur"] | ["kanarie"] | /ontvangers | onbekende rol
           eenhoofdig | KANARIE | /gezag | onbekende vorm
           vertegenwoordiger | KANARIE | /gegevenDoor/0/hoedanigheid | andere vorm
           ouder-1 | Jan KANARIE | /gegevenDoor/0/kenmerk | zonder naam

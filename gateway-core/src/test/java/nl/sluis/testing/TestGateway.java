@@ -18,11 +18,13 @@ import java.util.stream.Collectors;
 import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.InboxEndpoints;
+import nl.sluis.api.JsonConsentForm;
 import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.Traces;
+import nl.sluis.api.WithdrawalEndpoint;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Party;
 import nl.sluis.crypto.KeyRing;
@@ -40,6 +42,7 @@ import nl.sluis.delivery.Unseal;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
+import nl.sluis.intake.ConsentForm;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.SigningKey;
@@ -158,7 +161,6 @@ public final class TestGateway implements AutoCloseable {
 
   private Map<Line, Endpoint> endpoints(Channel... channels) {
     InboxEndpoints inbox = new InboxEndpoints(store.outbox(), unseal, committer);
-    ConsentEndpoints consents = new ConsentEndpoints(keys, store.consents(), committer, ids);
     Map<String, Optional<TargetCheck>> targets = new LinkedHashMap<>();
     for (Channel channel : channels) {
       targets.put(
@@ -171,9 +173,16 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(new Line("GET", "/v1/berichten"), inbox::list);
     endpoints.put(new Line("GET", "/v1/berichten/{id}"), inbox::read);
     endpoints.put(new Line("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
-    endpoints.put(new Line("POST", "/v1/toestemmingen"), consents::give);
-    endpoints.put(new Line("GET", "/v1/toestemmingen/{id}"), consents::see);
-    endpoints.put(new Line("DELETE", "/v1/toestemmingen/{id}"), consents::withdraw);
+    for (ConsentForm form : List.of(JsonConsentForm.consents(), JsonConsentForm.objections())) {
+      ConsentEndpoints consents =
+          new ConsentEndpoints(form, keys, store.consents(), committer, ids);
+      endpoints.put(new Line("POST", form.path()), consents::give);
+      endpoints.put(new Line("GET", form.path() + "/{id}"), consents::see);
+      endpoints.put(new Line("DELETE", form.path() + "/{id}"), consents::withdraw);
+    }
+    endpoints.put(
+        new Line("POST", "/v1/toestemmingen/{id}/intrekking"),
+        new WithdrawalEndpoint(keys, store.consents(), committer)::withdraw);
     endpoints.put(
         new Line("GET", "/v1/signalen/{id}"),
         new SignalEndpoints(store.exchanges(), store.holds())::see);
