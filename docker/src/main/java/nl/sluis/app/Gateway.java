@@ -25,6 +25,7 @@ import nl.sluis.api.Endpoint;
 import nl.sluis.api.InboxEndpoints;
 import nl.sluis.api.IndexEndpoints;
 import nl.sluis.api.JsonConsentForm;
+import nl.sluis.api.ReviewEndpoints;
 import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard;
@@ -198,7 +199,14 @@ final class Gateway implements AutoCloseable {
                   metrics,
                   clock));
       Management management =
-          new Management(committer, store.outbox(), metrics, () -> policy, clock);
+          new Management(
+              committer,
+              store.outbox(),
+              metrics,
+              () -> policy,
+              clock,
+              new ReviewEndpoints(store.reviews(), keys, committer, random),
+              traces);
       managementPlane =
           opened(
               new Door(

@@ -6,19 +6,27 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import nl.sluis.api.Answers;
+import nl.sluis.api.Call;
+import nl.sluis.api.Endpoint;
+import nl.sluis.api.ReviewEndpoints;
+import nl.sluis.api.Traces;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.http.Answer;
+import nl.sluis.http.ClientIdentity;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
+import nl.sluis.participant.Agreement;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
@@ -26,7 +34,7 @@ import nl.sluis.store.Entry;
 
 /**
  * The management plane. Health and metrics are open to who can reach the port; dead letters are for
- * a participant with role {@code fg} or {@code gemeente}.
+ * a participant with role {@code fg} or {@code gemeente}, reviews for {@code fg} only.
  */
 final class Management {
 
@@ -35,23 +43,32 @@ final class Management {
   private static final String AGAIN = "/opnieuw";
   private static final int MOST = 1000;
 
+  private static final String REVIEWS = "/v1/beoordelingen";
+  private static final String JUDGE = "/oordeel";
+
   private final Committer committer;
   private final Outbox outbox;
   private final GatewayMetrics metrics;
   private final Supplier<PolicySet> policy;
   private final InstantSource clock;
+  private final ReviewEndpoints reviews;
+  private final Traces traces;
 
   Management(
       Committer committer,
       Outbox outbox,
       GatewayMetrics metrics,
       Supplier<PolicySet> policy,
-      InstantSource clock) {
+      InstantSource clock,
+      ReviewEndpoints reviews,
+      Traces traces) {
     this.committer = committer;
     this.outbox = outbox;
     this.metrics = metrics;
     this.policy = policy;
     this.clock = clock;
+    this.reviews = reviews;
+    this.traces = traces;
   }
 
   CompletionStage<Answer> handle(Request request) {
@@ -76,6 +93,18 @@ final class Management {
         }
       }
     }
+    if (path.equals(REVIEWS) && request.method().equals("GET")) {
+      return call(request, "", reviews::list);
+    }
+    if (path.startsWith(REVIEWS + "/")
+        && path.endsWith(JUDGE)
+        && path.length() > REVIEWS.length() + 1 + JUDGE.length()
+        && request.method().equals("POST")) {
+      return call(
+          request,
+          path.substring(REVIEWS.length() + 1, path.length() - JUDGE.length()),
+          reviews::judge);
+    }
     if (!path.startsWith(DEAD_LETTERS)) {
       return Answers.now(Answers.problem(ProblemType.NIET_GEVONDEN, "Dit is hier niet te vinden."));
     }
@@ -93,6 +122,19 @@ final class Management {
     return Answers.now(
         Answers.problem(
             ProblemType.METHODE_NIET_TOEGESTAAN, "Deze methode kan hier niet gebruikt worden."));
+  }
+
+  private CompletionStage<Answer> call(Request request, String id, Endpoint endpoint) {
+    PolicySet now = policy.get();
+    ClientIdentity client = request.client();
+    Agreement agreement = client == null ? null : now.agreement(client.oin()).orElse(null);
+    Instant at = clock.instant();
+    if (agreement == null
+        || !agreement.holdsOn(LocalDate.ofInstant(at, now.charter().zone()))) {
+      return Answers.now(
+          Answers.problem(ProblemType.IDENTITEIT_ONBEKEND, "Alleen voor de functionaris."));
+    }
+    return endpoint.answer(new Call(request, agreement, now, at, traces.of(request), id));
   }
 
   private boolean mayManage(Request request) {

@@ -245,6 +245,143 @@ class ConsentEndpointsTest {
         .isEqualTo(gateway.keys().find(People.SAM).orElseThrow().id());
   }
 
+  @Test
+  void registersAllThatCanBeSaid() {
+    String wide =
+        REGISTRATION
+            .replace("\"ontvangers\":[\"regisseur\"]", "\"houder\":\"*\",\"ontvangers\":[\"*\"]")
+            .replace("\"doel\":\"vroeghulp-jeugd\"", "\"gegevens\":[\"zorg\"]")
+            .replace(
+                "\"gezag\"",
+                "\"wilsbekwaam\":false,\"uitzondering\":\"ernstig-nadeel\","
+                    + "\"bewijs\":\"dossier:2026/17\",\"gezag\"");
+
+    Answer given = give(SCHOOL, wide);
+
+    assertThat(given.status()).isEqualTo(201);
+    assertThat(text(see(SCHOOL, given)))
+        .isEqualTo(
+            ("{'id':'%s','houder':'*','ontvangers':['*'],'gegevens':['zorg'],'gezag':'eenhoofdig',"
+                    + "'wilsbekwaam':false,'uitzondering':'ernstig-nadeel',"
+                    + "'geldigVan':'2026-01-01','geldigTot':'2027-06-30',"
+                    + "'bewijs':'dossier:2026/17'}")
+                .formatted(id(given))
+                .replace('\'', '"'));
+  }
+
+  @Test
+  void namesHolderAndRecipientsAsOrganisationOrRole() {
+    Answer given =
+        give(
+            SCHOOL,
+            REGISTRATION.replace(
+                "\"ontvangers\":[\"regisseur\"]",
+                "\"houder\":\"school\",\"ontvangers\":[\"wijkteam\",\"" + REGISSEUR + "\"]"));
+
+    assertThat(text(see(SCHOOL, given)))
+        .contains("\"houder\":\"school\",\"ontvangers\":[\"" + REGISSEUR + "\",\"wijkteam\"]");
+    assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-1")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void takesAWithdrawalFromWhoeverBringsItForThePerson() {
+    Answer given = give(SCHOOL, REGISTRATION);
+
+    assertThat(bring(REGISSEUR, given, SAM, "betrokkene").status()).isEqualTo(204);
+    assertThat(bring(REGISSEUR, given, SAM, "betrokkene").status()).isEqualTo(204);
+
+    assertThat(gateway.evidence().leaves(Step.CONSENT_WITHDRAWN))
+        .extracting(Leaf::sender, Leaf::subject, Leaf::consents)
+        .containsExactly(tuple(REGISSEUR.value(), samReference(), java.util.List.of(id(given))));
+    assertThat(text(see(SCHOOL, given))).contains("ingetrokkenOp");
+  }
+
+  @Test
+  void takesNoWithdrawalForAnotherPerson() {
+    Answer given = give(SCHOOL, REGISTRATION);
+    String noor = SAM.replace("999990342", "900186021");
+
+    Answer other = bring(REGISSEUR, given, noor, "vertegenwoordiger");
+
+    assertThat(other.status()).isEqualTo(404);
+    assertThat(bring(POLITIE, given, SAM, "betrokkene").status()).isEqualTo(403);
+    assertThat(text(see(SCHOOL, given))).doesNotContain("ingetrokkenOp");
+  }
+
+  @Test
+  void letsOnlyWithdrawWhoMayAtThatAge() {
+    String small = SAM.replace("2014-03-02", "2018-03-02");
+    Answer ofAChild = give(SCHOOL, REGISTRATION.replace(SAM, small));
+
+    Answer byTheChild = bring(SCHOOL, ofAChild, small, "betrokkene");
+
+    assertThat(byTheChild.status()).isEqualTo(403);
+    assertThat(text(byTheChild)).contains("/niet-toegestaan", "vertegenwoordiger");
+    assertThat(bring(SCHOOL, ofAChild, small, "vertegenwoordiger").status()).isEqualTo(204);
+  }
+
+  @Test
+  void registersAnObjectionThatEndsWhenItIsTakenBack() {
+    Answer given = object(SCHOOL, "");
+
+    assertThat(given.status()).isEqualTo(201);
+    String path = given.headers().getOrDefault("Location", "");
+    assertThat(path).startsWith("/v1/bezwaren/");
+    assertThat(text(gateway.call(SCHOOL, "GET", path)))
+        .isEqualTo(
+            ("{'id':'%s','houder':'*','ontvangers':['*'],'geldigVan':'2026-11-22'}")
+                .formatted(path.substring("/v1/bezwaren/".length()))
+                .replace('\'', '"'));
+    assertThat(gateway.call(SCHOOL, "GET", path.replace("bezwaren", "toestemmingen")).status())
+        .isEqualTo(404);
+    assertThat(gateway.call(SCHOOL, "DELETE", path).status()).isEqualTo(204);
+    assertThat(gateway.evidence().leaves())
+        .extracting(Leaf::step)
+        .containsExactly(Step.OBJECTED, Step.OBJECTION_WITHDRAWN);
+  }
+
+  @Test
+  void takesAnObjectionAsWellFoundedOnlyFromWhoMaySaySo() {
+    Answer answer = object(SCHOOL, "\"gegrond\":true,");
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(text(answer)).contains("/niet-toegestaan");
+    assertThat(gateway.keys().find(People.SAM)).isEmpty();
+    assertThat(gateway.evidence().leaves())
+        .extracting(Leaf::step, Leaf::reason)
+        .containsExactly(tuple(Step.REFUSED, "niet-toegestaan"));
+  }
+
+  @Test
+  void takesNoObjectionFromAChildThatIsTooYoung() {
+    String small = SAM.replace("2014-03-02", "2018-03-02");
+
+    Answer answer =
+        gateway.call(
+            SCHOOL, "POST", "/v1/bezwaren", OBJECTION.formatted(small, "").getBytes(UTF_8));
+
+    assertThat(answer.status()).isEqualTo(403);
+  }
+
+  private static final String OBJECTION =
+      """
+      {"betrokkene":%s,"houder":"*","ontvangers":["*"],%s
+       "gegevenDoor":[{"hoedanigheid":"betrokkene","kenmerk":"zelf"}]}
+      """;
+
+  private Answer object(Oin caller, String extra) {
+    return gateway.call(
+        caller, "POST", "/v1/bezwaren", OBJECTION.formatted(SAM, extra).getBytes(UTF_8));
+  }
+
+  private Answer bring(Oin caller, Answer given, String person, String by) {
+    return gateway.call(
+        caller,
+        "POST",
+        "/v1/toestemmingen/" + id(given) + "/intrekking",
+        "{\"betrokkene\":%s,\"door\":\"%s\"}".formatted(person, by).getBytes(UTF_8));
+  }
+
   private Answer give(Oin caller, String body) {
     return gateway.call(caller, "POST", "/v1/toestemmingen", body.getBytes(UTF_8));
   }

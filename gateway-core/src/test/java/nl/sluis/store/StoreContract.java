@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Delivery.State;
+import nl.sluis.delivery.Held;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.ledger.Batch;
 import nl.sluis.ledger.Frontier;
@@ -25,6 +27,8 @@ import nl.sluis.ledger.SealedBatch;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.Step;
 import nl.sluis.ledger.Verification;
+import nl.sluis.policy.Route;
+import nl.sluis.review.Review;
 import nl.sluis.signal.MessageType;
 import nl.sluis.subscription.Notification;
 import nl.sluis.subscription.Subscription;
@@ -453,6 +457,151 @@ public abstract class StoreContract {
         .isInstanceOf(StoreException.class);
   }
 
+  // Reconsideration
+
+  @Test
+  void marksWhomToReconsiderInTheSameCommit() {
+    give(consent("c-1"), SUBJECT);
+    give(consent("c-2"), SUBJECT);
+    give(consent("c-3"), bytes("somebody-else"));
+
+    assertThat(store.consents().changed(10))
+        .extracting(ConsentRegistry.Changed::subject, ConsentRegistry.Changed::number)
+        .containsExactlyInAnyOrder(tuple(SUBJECT, 2L), tuple(bytes("somebody-else"), 1L));
+    assertThat(store.consents().changed(1)).hasSize(1);
+  }
+
+  @Test
+  void forgetsAMarkOnlyWhenNothingChangedSince() {
+    give(consent("c-1"), SUBJECT);
+    store.commit(List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
+
+    store.commit(List.of(new Change.Reconsidered(SUBJECT, 1)), null);
+    assertThat(store.consents().changed(10)).hasSize(1);
+    store.commit(List.of(new Change.Reconsidered(SUBJECT, 2)), null);
+
+    assertThat(store.consents().changed(10)).isEmpty();
+  }
+
+  @Test
+  void marksWhoseConsentsAreNotThoseThatTheDecisionSaw() {
+    give(consent("c-1"), SUBJECT);
+    store.commit(List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
+    store.commit(List.of(new Change.Reconsidered(SUBJECT, 2)), null);
+
+    store.commit(List.of(decided("x-1", 0, 2)), null);
+    assertThat(store.consents().changed(10)).isEmpty();
+    store.commit(List.of(decided("x-2", 1, 1)), null);
+
+    assertThat(store.consents().changed(10)).hasSize(1);
+  }
+
+  @Test
+  void keepsWhatDecisionsWereMadeOn() throws Exception {
+    store.commit(
+        List.of(decided("x-1", 0, 0), decided("x-2", 60, 0), decided("x-1", 120, 0)), null);
+    reopen();
+
+    assertThat(store.decisions().of(SUBJECT))
+        .extracting(DecisionInputs.Kept::exchange, DecisionInputs.Kept::at)
+        .containsExactly(
+            tuple("x-1", NOW),
+            tuple("x-2", NOW.plusSeconds(60)),
+            tuple("x-1", NOW.plusSeconds(120)));
+    assertThat(store.decisions().of(SUBJECT).getFirst().input()).isEqualTo(bytes("input of x-1"));
+    assertThat(store.decisions().of(bytes("nobody"))).isEmpty();
+    List<DecisionInputs.Kept> first = store.decisions().between(NOW, NOW.plusSeconds(120), 0, 1);
+    assertThat(first).extracting(DecisionInputs.Kept::exchange).containsExactly("x-1");
+    assertThat(store.decisions().between(NOW, NOW.plusSeconds(120), first.getLast().number(), 10))
+        .extracting(DecisionInputs.Kept::exchange)
+        .containsExactly("x-2");
+  }
+
+  @Test
+  void givesAHoldBackAsItWasMadeUntilItIsOver() {
+    Held made = held(1, Duration.ZERO);
+    store.commit(List.of(new Change.HoldMade(made)), null);
+    assertThat(store.holds().of(SUBJECT))
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(made);
+    assertThat(store.holds().subjects()).containsExactly(SUBJECT);
+
+    store.commit(List.of(new Change.HoldEnded(made.id(), Held.State.RELEASED)), null);
+    store.commit(List.of(new Change.HoldEnded(made.id(), Held.State.EXPIRED)), null);
+
+    assertThat(store.holds().of(SUBJECT)).isEmpty();
+    assertThat(store.holds().subjects()).isEmpty();
+    Held over = store.holds().of(Organisations.SCHOOL, "s-1").getFirst();
+    assertThat(over.state()).isEqualTo(Held.State.RELEASED);
+    assertThat(over.content()).isEmpty();
+    assertThat(over.subject()).isNull();
+    assertThat(store.holds().of(Organisations.HUISARTS, "s-1")).isEmpty();
+  }
+
+  @Test
+  void listsHoldsWhoseLastDayIsOver() {
+    store.commit(
+        List.of(
+            new Change.HoldMade(held(1, Duration.ofDays(2))),
+            new Change.HoldMade(held(2, Duration.ofDays(1))),
+            new Change.HoldMade(held(3, Duration.ofDays(3)))),
+        null);
+
+    assertThat(store.holds().overdue(LAST_DAY.plusDays(3), 10))
+        .extracting(Held::until)
+        .containsExactly(LAST_DAY.plusDays(1), LAST_DAY.plusDays(2));
+    assertThat(store.holds().overdue(LAST_DAY.plusDays(3), 1)).hasSize(1);
+    assertThat(store.holds().overdue(LAST_DAY.plusDays(1), 10)).isEmpty();
+  }
+
+  @Test
+  void takesBackADeliveryThatNobodyConfirmed() {
+    Delivery waiting = DeliveryBuilder.numbered(1).about(SUBJECT).saying(bytes("secret")).build();
+    Delivery dead = DeliveryBuilder.numbered(2).over("webhook").about(SUBJECT).build();
+    Delivery confirmed = DeliveryBuilder.numbered(3).build();
+    make(waiting, dead, confirmed);
+    close(dead, State.DEAD);
+    close(confirmed, State.CONFIRMED);
+
+    for (Delivery delivery : List.of(waiting, dead, confirmed)) {
+      store.commit(List.of(new Change.DeliveryWithdrawn(delivery.id())), null);
+      store.commit(List.of(new Change.DeliveryMoved(delivery.id(), State.WAITING, 1, NOW)), null);
+    }
+
+    for (Delivery delivery : List.of(waiting, dead)) {
+      Delivery gone = store.outbox().find(delivery.id()).orElseThrow();
+      assertThat(gone.state()).isEqualTo(State.WITHDRAWN);
+      assertThat(gone.body()).isEmpty();
+      assertThat(gone.subject()).isNull();
+    }
+    assertThat(store.outbox().find(confirmed.id()).orElseThrow().state())
+        .isEqualTo(State.CONFIRMED);
+    assertThat(store.outbox().waiting()).isZero();
+    assertThat(store.outbox().dead(10)).isEmpty();
+  }
+
+  @Test
+  void listsOpenReviewsTheMostUrgentFirst() {
+    store.commit(
+        List.of(
+            new Change.ReviewDue(review("d-1", 2)),
+            new Change.ReviewDue(review("d-2", 1)),
+            new Change.ReviewDue(review("d-3", 3))),
+        null);
+
+    store.commit(
+        List.of(new Change.Reviewed("d-1", Review.Verdict.terecht, bytes("note"), NOW)), null);
+    store.commit(List.of(new Change.Reviewed("d-1", Review.Verdict.onterecht, null, NOW)), null);
+
+    assertThat(store.reviews().open(10)).extracting(Review::delivery).containsExactly("d-2", "d-3");
+    assertThat(store.reviews().find("d-1").orElseThrow().verdict())
+        .isEqualTo(Review.Verdict.terecht);
+    assertThat(store.reviews().find("d-2").orElseThrow())
+        .usingRecursiveComparison()
+        .isEqualTo(review("d-2", 1));
+    assertThat(store.reviews().find("d-4")).isEmpty();
+  }
+
   // Subscriptions and notifications
 
   @Test
@@ -618,6 +767,32 @@ public abstract class StoreContract {
 
   private int number(Delivery delivery) {
     return Integer.parseInt(delivery.id().substring(24));
+  }
+
+  private static final LocalDate LAST_DAY = LocalDate.of(2026, 12, 6);
+
+  private static Change decided(String exchange, int later, int consents) {
+    return new Change.DecisionsMade(
+        exchange, SUBJECT, NOW.plusSeconds(later), bytes("input of " + exchange), consents);
+  }
+
+  private static Held held(int number, Duration later) {
+    return new Held(
+        "0197a3c2-6f1e-7000-8000-%012d".formatted(number),
+        "x-" + number,
+        Organisations.SCHOOL,
+        "s-" + number,
+        new Route(
+            Organisations.REGISSEUR, "regisseur", MessageType.SIGNAL, Delivery.INBOX, "overig"),
+        SUBJECT,
+        bytes("content"),
+        LAST_DAY.plusDays(later.toDays()),
+        NOW,
+        Held.State.HELD);
+  }
+
+  private static Review review(String delivery, int days) {
+    return new Review(delivery, "x-1", "38", LAST_DAY.plusDays(days), SUBJECT, NOW, null);
   }
 
   private static Consent consent(String id) {

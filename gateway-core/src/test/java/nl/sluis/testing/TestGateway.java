@@ -19,6 +19,7 @@ import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.InboxEndpoints;
 import nl.sluis.api.JsonConsentForm;
+import nl.sluis.api.ReviewEndpoints;
 import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard;
@@ -186,6 +187,9 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(
         new Line("GET", "/v1/signalen/{id}"),
         new SignalEndpoints(store.exchanges(), store.holds())::see);
+    ReviewEndpoints reviews = new ReviewEndpoints(store.reviews(), keys, committer, random);
+    endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
+    endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
     endpoints.put(new Line("POST", "/v1/abonnementen"), subscriptions::subscribe);
     endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
     endpoints.put(new Line("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
