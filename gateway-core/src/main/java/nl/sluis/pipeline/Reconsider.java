@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.sluis.consent.Consent;
+import nl.sluis.consent.Scope;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Held;
+import nl.sluis.participant.Agreement;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Effect;
 import nl.sluis.policy.PolicySet;
@@ -112,46 +114,33 @@ final class Reconsider {
       String delivery = release.release(about, held, birthDate, decision, work);
       return Optional.of(standing.answer().now(decision, delivery));
     }
-    if (decision.effect() == Effect.HOLD || mayStillCome(decision.reason())) {
+    if (!objected(about, standing) && decision.reason() != Reason.PROHIBITED) {
       return Optional.empty();
     }
-    endHold.end(about, held, Held.State.STOPPED, decision.reason().slug(), work);
-    return Optional.of(standing.answer().now(decision, held.id()));
+    Reason reason = decision.reason() == Reason.PROHIBITED ? Reason.PROHIBITED : Reason.OBJECTED;
+    endHold.end(about, held, Held.State.STOPPED, reason.slug(), work);
+    return Optional.of(standing.answer().over(decision, reason, held.id()));
   }
 
   private Optional<DecisionInput.Answer> delivery(
       Case about, String id, Standing standing, Transaction work) {
     Decision decision = again(about, standing);
-    boolean less = decision.permits() && objectsToSome(about, standing, decision);
-    boolean gone = decision.effect() == Effect.HOLD || decision.reason().isAboutConsent();
-    Delivery delivery = less || gone ? store.outbox().find(id).orElse(null) : null;
-    if (delivery == null) {
+    if (decision.permits() && decision.fields().containsAll(standing.answer().passes())) {
       return Optional.empty();
     }
-    boolean said = less || decision.reason() == Reason.OBJECTED || withdrawn(about, standing);
-    if (!said && !TakeBack.open(delivery)) {
+    boolean objected = objected(about, standing);
+    boolean said = objected || withdrawn(about, standing);
+    boolean lacks = decision.effect() == Effect.HOLD || decision.reason().isAboutConsent();
+    // With an objection to some of it less may pass than passed. A message is never made less by
+    // taking from it, so it goes as a whole.
+    boolean gone = decision.permits() ? objected : said || lacks;
+    Delivery delivery = gone ? store.outbox().find(id).orElse(null) : null;
+    if (delivery == null || (!said && !TakeBack.open(delivery))) {
       return Optional.empty();
     }
-    Reason reason = less ? Reason.OBJECTED : decision.reason();
+    Reason reason = objected ? Reason.OBJECTED : Reason.CONSENT_MISSING;
     takeBack.takeBack(about, delivery, reason.slug(), said, work);
     return Optional.of(standing.answer().over(decision, reason, id));
-  }
-
-  /**
-   * Somebody objects since, and with that less may pass than passed. A message is never made less
-   * by taking from it, so it is taken back as a whole.
-   */
-  private static boolean objectsToSome(Case about, Standing standing, Decision decision) {
-    Set<String> known =
-        standing.input().consents().stream()
-            .map(DecisionInput.Weighed::id)
-            .collect(Collectors.toSet());
-    return !decision.fields().containsAll(standing.answer().passes())
-        && about.consents().stream()
-            .anyMatch(consent ->
-                !consent.permits()
-                    && consent.holdsOn(about.day())
-                    && !known.contains(consent.id()));
   }
 
   private static Decision again(Case about, Standing standing) {
@@ -160,11 +149,25 @@ final class Reconsider {
         .decide(standing.input().question(standing.answer(), about.consents(), about.day()));
   }
 
-  /** Waiting on makes sense: what it lacks can come before its term ends. */
-  private static boolean mayStillCome(Reason reason) {
-    return reason == Reason.CONSENT_MISSING
-        || reason == Reason.NO_VALID_CONSENTER
-        || reason == Reason.NO_AGREEMENT;
+  /** Since it was decided somebody objects to this exchange. */
+  private static boolean objected(Case about, Standing standing) {
+    DecisionInput input = standing.input();
+    DecisionInput.Answer answer = standing.answer();
+    Set<String> known =
+        input.consents().stream().map(DecisionInput.Weighed::id).collect(Collectors.toSet());
+    Scope.Exchange exchange =
+        new Scope.Exchange(
+            input.sender(),
+            about.policy().agreement(input.sender()).map(Agreement::role).orElse(""),
+            answer.recipient(),
+            answer.role(),
+            String.valueOf(answer.purpose()));
+    return about.consents().stream()
+        .anyMatch(consent ->
+            !consent.permits()
+                && !known.contains(consent.id())
+                && consent.holdsOn(about.day())
+                && consent.scope().weight(exchange) != Scope.NOT_MEANT);
   }
 
   /** One of the consents it rested on was withdrawn, and did not just end. */

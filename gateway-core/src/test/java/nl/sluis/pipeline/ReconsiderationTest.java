@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import nl.sluis.consent.Consent;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.http.Answer;
@@ -49,7 +50,7 @@ class ReconsiderationTest {
   @Test
   void keepsWhatADecisionWasMadeOn() {
     Consent consent = consent();
-    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    gateway.push(SCHOOL, SignalBuilder.called("s-1").saying("noodgeval.gevaar", "anders"));
 
     DecisionInput input = inputs().getLast();
 
@@ -57,7 +58,7 @@ class ReconsiderationTest {
     assertThat(input.sender()).isEqualTo(SCHOOL);
     assertThat(input.birthDate()).isEqualTo(People.SAM.birthDate());
     assertThat(input.fields()).contains("toelichting", "betrokkene.bsn");
-    assertThat(input.values()).containsEntry("ernst", "midden").doesNotContainKey("toelichting");
+    assertThat(input.values()).isEqualTo(Map.of("noodgeval.gevaar", "anders"));
     assertThat(input.consents())
         .containsExactly(new DecisionInput.Weighed(consent.id(), DecisionInput.Standing.PERMITS));
     assertThat(input.answers())
@@ -87,8 +88,8 @@ class ReconsiderationTest {
 
     assertThat(input.consents()).isEmpty();
     assertThat(input.answers())
-        .extracting(DecisionInput.Answer::effect, DecisionInput.Answer::row, a -> a.result())
-        .containsExactly(tuple(Effect.REFUSE, "21", null));
+        .extracting(DecisionInput.Answer::effect, DecisionInput.Answer::passes, a -> a.result())
+        .containsExactly(tuple(Effect.REFUSE, List.of(), null));
   }
 
   @Test
@@ -209,6 +210,36 @@ class ReconsiderationTest {
 
     assertThat(gateway.store().consents().changed(10)).hasSize(1);
     assertThat(consent.withdrawnAt()).isNull();
+  }
+
+  @Test
+  void takesBackWithoutTellingAnyoneWhatOnlyEnded() {
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1).until(clock.day()));
+    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    gateway.push(SCHOOL, SignalBuilder.called("s-2"));
+    List<Delivery> both = inbox();
+    gateway.call(REGISSEUR, "POST", "/v1/berichten/" + both.getFirst().id() + "/bevestiging");
+
+    clock.set(clock.day().plusDays(1));
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).roles("politie").parent(1));
+    gateway.reconsider();
+
+    assertThat(inbox()).isEmpty();
+    assertThat(gateway.store().outbox().find(both.getFirst().id()).orElseThrow().state())
+        .isEqualTo(Delivery.State.CONFIRMED);
+    assertThat(gateway.store().outbox().find(both.getLast().id()).orElseThrow().state())
+        .isEqualTo(Delivery.State.WITHDRAWN);
+  }
+
+  @Test
+  void leavesAloneWhatAnObjectionIsNotAbout() {
+    consent();
+    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).roles("politie").parent(1).denied());
+    gateway.reconsider();
+
+    assertThat(inbox()).extracting(Delivery::type).containsExactly(MessageType.SIGNAL);
   }
 
   private Consent consent() {

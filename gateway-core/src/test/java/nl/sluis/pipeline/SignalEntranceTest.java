@@ -217,26 +217,27 @@ class SignalEntranceTest {
 
   @Test
   void refusesWhatPolicyForbidsAndSaysUnderWhichRule() {
-    Answer answer = gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    Answer answer =
+        gateway.push(CORPORATIE, SignalBuilder.called("s-1").type(MessageType.DEBT_SIGNAL));
 
-    assertProblem(answer, 403, "toestemming-ontbreekt");
+    assertProblem(answer, 403, "niet-toegestaan");
     assertThat(new String(answer.body(), UTF_8))
-        .contains("\"regel\":\"9\"", "\"artikel\":\"AVG 6(1)(a)\"")
-        .contains("{\"pointer\":\"regisseur\"");
+        .contains("\"regel\":\"20\"", "\"artikel\":\"Wet gemeentelijke schuldhulpverlening 3(1)(b)\"")
+        .contains("{\"pointer\":\"schuldhulp\"");
     assertThat(gateway.evidence().leaves()).hasSize(1);
     assertThat(lastLeaf())
         .extracting(Leaf::step, Leaf::effect, Leaf::rule, Leaf::reason)
-        .containsExactly(Step.DECIDED, "refuse", "9", "consent-missing");
+        .containsExactly(Step.DECIDED, "refuse", "20", "condition-failed");
     assertThat(lastLeaf().fields()).isEmpty();
     assertThat(inbox()).isEmpty();
   }
 
   @Test
   void takesARefusedPushAgainOnceThereIsConsent() {
-    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
-    consentForSam();
+    assertThat(gateway.push(CORPORATIE, SignalBuilder.called("s-1")).status()).isEqualTo(403);
+    gateway.give(People.SAM, ConsentBuilder.to(CORPORATIE).parent(1));
 
-    assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-1")).status()).isEqualTo(201);
+    assertThat(gateway.push(CORPORATIE, SignalBuilder.called("s-1")).status()).isEqualTo(201);
   }
 
   @Test
@@ -260,10 +261,10 @@ class SignalEntranceTest {
     assertThat(answer.status()).isEqualTo(201);
     assertThat(Receipt.parse(answer.body()).outcomes())
         .extracting(Receipt.Outcome::effect)
-        .containsExactly("refuse", "permit");
+        .containsExactly("hold", "permit");
     assertThat(gateway.evidence().leaves(Step.DECIDED))
         .extracting(Leaf::effect, Leaf::reason)
-        .containsExactly(tuple("refuse", "consent-missing"), tuple("permit", "consented"));
+        .containsExactly(tuple("hold", "consent-missing"), tuple("permit", "consented"));
     assertThat(inbox()).hasSize(1);
     assertThat(gateway.keys().byId(subjectOf(inbox().getFirst())).orElseThrow().reference())
         .isEqualTo(samKey());
@@ -290,7 +291,7 @@ class SignalEntranceTest {
     assertThat(answer.status()).isEqualTo(201);
     assertThat(Receipt.parse(answer.body()).outcomes())
         .containsExactly(
-            new Receipt.Outcome("regisseur", "refuse", "9", "AVG 6(1)(a)"),
+            new Receipt.Outcome("regisseur", "hold", "9", "AVG 6(1)(a)", LocalDate.of(2026, 12, 6)),
             new Receipt.Outcome("verwijsindex", "permit", "3", "Jeugdwet 7.1.4.1"));
     assertThat(inbox()).isEmpty();
     assertThat(gateway.store().outbox().due("verwijsindex", clock.instant(), 10))
@@ -322,7 +323,8 @@ class SignalEntranceTest {
 
     gateway.call(SCHOOL, "DELETE", "/v1/toestemmingen/" + consent);
 
-    assertProblem(gateway.push(SCHOOL, SignalBuilder.called("s-2")), 403, "toestemming-ontbreekt");
+    assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-2")).status()).isEqualTo(202);
+    assertThat(inbox()).hasSize(1);
   }
 
   @Test
