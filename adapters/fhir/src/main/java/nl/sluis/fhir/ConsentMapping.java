@@ -32,8 +32,7 @@ final class ConsentMapping {
         findings.add(entry.at("status"), "Een toestemming waarnaar u verwijst is active.");
       }
       if (consent.getProvision().getType() == ConsentProvisionType.DENY) {
-        findings.add(
-            entry.at("provision.type"), "Een bezwaar registreert u via /v1/toestemmingen.");
+        findings.add(entry.at("provision.type"), "Een bezwaar registreert u via /fhir/Consent.");
       }
       List<Optional<String>> numbers =
           consent.getIdentifier().stream()

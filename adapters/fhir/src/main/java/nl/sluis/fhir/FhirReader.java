@@ -3,10 +3,12 @@ package nl.sluis.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import java.util.Optional;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Reads the bytes of a message into a FHIR R4 Bundle, or says why they are not one.
+ * Reads the bytes of a message into a FHIR R4 resource, or says why they are not one.
  *
  * <p>The text is scanned before HAPI sees it, for HAPI forgives and follows more than a gateway
  * can: a thousand levels, two equal names, a DTD, a number that takes hours to work out. HAPI's own
@@ -17,6 +19,12 @@ final class FhirReader {
 
   /** The Bundle, when nothing was found wrong with it. */
   Optional<Bundle> read(Format format, byte[] body, Findings findings) {
+    return read(Bundle.class, format, body, findings);
+  }
+
+  /** The resource, when nothing was found wrong with it. */
+  <R extends Resource> Optional<R> read(
+      Class<R> type, Format format, byte[] body, Findings findings) {
     Optional<String> text = Utf8.text(body);
     if (text.isEmpty()) {
       findings.add("Bundle", Limits.NOT_TEXT);
@@ -26,23 +34,25 @@ final class FhirReader {
       case JSON -> new JsonScan(findings).scan(text.get());
       case XML -> new XmlScan(findings).scan(text.get());
     }
-    return findings.isEmpty() ? parse(format, text.get(), findings) : Optional.empty();
+    return findings.isEmpty() ? parse(type, format, text.get(), findings) : Optional.empty();
   }
 
   /**
    * Any unchecked exception counts as a wrong message: on broken input HAPI throws more than the
    * DataFormatException that it documents, and a message that it cannot read is not taken.
    */
-  private static Optional<Bundle> parse(Format format, String text, Findings findings) {
+  private static <R extends Resource> Optional<R> parse(
+      Class<R> type, Format format, String text, Findings findings) {
     IParser parser = parser(format);
     parser.setParserErrorHandler(new ParserFindings(findings));
     parser.setOverrideResourceIdWithBundleEntryFullUrl(false);
     try {
-      if (!(parser.parseResource(text) instanceof Bundle bundle)) {
-        findings.add("Bundle", "Het bericht is geen Bundle.");
+      IBaseResource resource = parser.parseResource(text);
+      if (!type.isInstance(resource)) {
+        findings.add("Bundle", "Het bericht is geen " + type.getSimpleName() + ".");
         return Optional.empty();
       }
-      return findings.isEmpty() ? Optional.of(bundle) : Optional.empty();
+      return findings.isEmpty() ? Optional.of(type.cast(resource)) : Optional.empty();
     } catch (RuntimeException _) {
       findings.add("Bundle", "Het bericht is geen FHIR R4.");
       return Optional.empty();

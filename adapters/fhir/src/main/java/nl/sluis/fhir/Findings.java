@@ -13,7 +13,23 @@ final class Findings {
   /** A sender mends no more than this at a time, and an attacker gets no more for one push. */
   static final int MOST = 20;
 
+  private static final String BUNDLE = "Bundle";
+
   private final Set<Finding> all = new LinkedHashSet<>();
+  private final String root;
+
+  /** About a Bundle. */
+  Findings() {
+    this(BUNDLE);
+  }
+
+  /**
+   * @param root the type of resource that the message is; pointers to the Bundle become pointers to
+   *     it
+   */
+  Findings(String root) {
+    this.root = root;
+  }
 
   /**
    * Notes that something is wrong.
@@ -23,7 +39,10 @@ final class Findings {
    */
   void add(String pointer, String reason) {
     if (all.size() < MOST) {
-      all.add(new Finding(pointer, reason));
+      all.add(
+          new Finding(
+              pointer.startsWith(BUNDLE) ? root + pointer.substring(BUNDLE.length()) : pointer,
+              reason));
     }
   }
 
@@ -32,6 +51,10 @@ final class Findings {
   }
 
   Parsed rejected() {
-    return new Parsed.Rejected(Problem.malformed(List.copyOf(all)));
+    return new Parsed.Rejected(problem());
+  }
+
+  Problem problem() {
+    return Problem.malformed(List.copyOf(all));
   }
 }

@@ -16,6 +16,24 @@ final class Names {
   static final String SEVERITY = OWN + "StructureDefinition/ernst";
   static final String DISCUSSED = OWN + "StructureDefinition/besproken-met-ouders";
 
+  static final String PURPOSES = OWN + "CodeSystem/doel";
+  static final String DATA = OWN + "CodeSystem/gegevens";
+  static final String OIN = OWN + "NamingSystem/oin";
+  static final String ROLE = OWN + "NamingSystem/rol";
+  static final String GRANTOR = OWN + "NamingSystem/gever";
+  static final String EVIDENCE = OWN + "NamingSystem/bewijs";
+  static final String CUSTODY = OWN + "StructureDefinition/gezag";
+  static final String CAPABLE = OWN + "StructureDefinition/wilsbekwaam";
+  static final String EXCEPTION = OWN + "StructureDefinition/uitzondering";
+  static final String UPHELD = OWN + "StructureDefinition/gegrond";
+  static final String BORN = OWN + "StructureDefinition/geboortedatum";
+
+  /** How a consent is confined: to privacy (HL7). */
+  static final String SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope";
+
+  /** How an actor takes part: CST holds the data, IRCP receives it (HL7). */
+  static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+
   /** Burgerservicenummer as identifier system (nl-core-Patient). */
   static final String BSN = "http://fhir.nl/fhir/NamingSystem/bsn";
 

@@ -1,0 +1,252 @@
+package nl.sluis.fhir;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import nl.sluis.consent.Consent.Capacity;
+import nl.sluis.consent.Consent.Grantor;
+import nl.sluis.consent.Consent.Provision;
+import nl.sluis.consent.Party;
+import nl.sluis.consent.Registration;
+import nl.sluis.signal.Bsn;
+import nl.sluis.signal.Subject;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a FHIR Consent as a registration. What it cannot honour it refuses: to read over an
+ * exception or a security label would widen what somebody agreed to.
+ */
+final class RegistrationMapping {
+
+  private static final Set<String> OWN_EXTENSIONS =
+      Set.of(Names.CUSTODY, Names.CAPABLE, Names.EXCEPTION, Names.UPHELD);
+  private static final Pattern WORD = Pattern.compile("[a-z-]{1,40}");
+  private static final Pattern REFERENCE = Pattern.compile("[a-z0-9-]{1,40}");
+  private static final Pattern DOCUMENT = Pattern.compile("[A-Za-z0-9._:/-]{1,80}");
+
+  private final Findings findings;
+
+  RegistrationMapping(Findings findings) {
+    this.findings = findings;
+  }
+
+  Optional<Registration> registration(Consent consent, LocalDate day) {
+    checkForm(consent);
+    ProvisionComponent provision = consent.getProvision();
+    checkProvision(provision);
+    boolean permit = provision.getType() == ConsentProvisionType.PERMIT;
+    Optional<Subject> subject = subject(consent.getPatient());
+    Set<Party> holders = new Parties(findings).named(provision, "CST");
+    Set<Party> recipients = new Parties(findings).named(provision, "IRCP");
+    if (holders.size() > 1) {
+      findings.add("Consent.provision.actor", "Noem ten hoogste een houder (CST).");
+    }
+    if (recipients.isEmpty()) {
+      findings.add("Consent.provision.actor", "Noem ten minste een ontvanger (IRCP).");
+    }
+    List<Grantor> grantors = grantors(consent.getPerformer());
+    LocalDate from = day(provision, true).orElse(permit ? null : day);
+    LocalDate until = day(provision, false).orElse(permit ? null : Registration.FAR);
+    if (from == null || until == null || until.isBefore(from)) {
+      findings.add("Consent.provision.period", "Een toestemming heeft een begin en een eind.");
+    }
+    String custody = word(consent, Names.CUSTODY).orElse("");
+    Boolean capable = truth(consent, Names.CAPABLE).orElse(true);
+    Boolean upheld = truth(consent, Names.UPHELD).orElse(false);
+    if (permit && upheld) {
+      findings.add("Consent.extension", "Alleen een bezwaar kan gegrond zijn.");
+    }
+    Optional<String> purpose = purpose(provision);
+    Set<String> data = codes(provision.getClass_(), Names.DATA, "Consent.provision.class");
+    Optional<String> exception = word(consent, Names.EXCEPTION);
+    Optional<String> evidence = evidence(consent);
+    if (!findings.isEmpty() || from == null || until == null) {
+      return Optional.empty();
+    }
+    return subject.map(person ->
+        new Registration(
+            person,
+            permit ? Provision.PERMIT : Provision.DENY,
+            holders.stream().findFirst().orElse(null),
+            recipients,
+            purpose.orElse(null),
+            data,
+            permit ? custody : "",
+            capable,
+            exception.orElse(null),
+            grantors,
+            from,
+            until,
+            upheld,
+            evidence.orElse(null)));
+  }
+
+  private void checkForm(Consent consent) {
+    if (consent.getStatus() != ConsentState.ACTIVE) {
+      findings.add("Consent.status", "Een toestemming die u registreert is active.");
+    }
+    if (!Codes.of(Names.SCOPE, List.of(consent.getScope())).equals(List.of("patient-privacy"))) {
+      findings.add("Consent.scope", "Alleen patient-privacy.");
+    }
+    if (consent.getCategory().isEmpty()) {
+      findings.add("Consent.category", "Ontbreekt.");
+    }
+    for (Extension extension : consent.getExtension()) {
+      if (isOwn(extension) && !OWN_EXTENSIONS.contains(extension.getUrl())) {
+        findings.add("Consent.extension", "Onbekende extensie.");
+      }
+    }
+    if (consent.hasSourceAttachment()) {
+      findings.add("Consent.source", "Het document blijft bij u; geef alleen een verwijzing.");
+    }
+  }
+
+  private static boolean isOwn(Extension extension) {
+    return extension.hasUrl() && extension.getUrl().startsWith(Names.OWN);
+  }
+
+  /** What stands here narrows or widens a consent in a way that is not kept. */
+  private void checkProvision(ProvisionComponent provision) {
+    if (!provision.hasType()) {
+      findings.add("Consent.provision.type", "permit of deny.");
+    }
+    if (provision.hasProvision()
+        || provision.hasAction()
+        || provision.hasSecurityLabel()
+        || provision.hasCode()
+        || provision.hasData()
+        || provision.hasDataPeriod()) {
+      findings.add(
+          "Consent.provision",
+          "provision, action, securityLabel, code, data en dataPeriod worden niet aangenomen;"
+              + " soorten gegevens staan in class.");
+    }
+  }
+
+  private Optional<Subject> subject(Reference patient) {
+    Identifier number = patient.getIdentifier();
+    Optional<Bsn> bsn =
+        Names.BSN.equals(number.getSystem()) && number.hasValue()
+            ? Bsn.parse(number.getValue().strip())
+            : Optional.empty();
+    Optional<LocalDate> born =
+        PersonNames.extension(patient.getExtension(), Names.BORN).flatMap(Moment::date);
+    if (bsn.isEmpty()) {
+      findings.add("Consent.patient.identifier", "Een geldig bsn ontbreekt.");
+    }
+    if (born.isEmpty()) {
+      findings.add("Consent.patient.extension", "Een volledige geboortedatum ontbreekt.");
+    }
+    return bsn.flatMap(known -> born.map(date -> new Subject(known, date, null, null)));
+  }
+
+  private List<Grantor> grantors(List<Reference> performers) {
+    List<Grantor> grantors = new ArrayList<>();
+    for (int i = 0; i < performers.size(); i++) {
+      Reference performer = performers.get(i);
+      String at = "Consent.performer[" + i + "]";
+      Capacity capacity = capacity(performer);
+      String reference =
+          Names.GRANTOR.equals(performer.getIdentifier().getSystem())
+                  && performer.getIdentifier().hasValue()
+              ? performer.getIdentifier().getValue()
+              : "";
+      if (capacity == null) {
+        findings.add(at + ".type", "Patient of RelatedPerson.");
+      } else if (!REFERENCE.matcher(reference).matches()) {
+        findings.add(at + ".identifier", "Een kenmerk zonder naam, zoals ouder-1.");
+      } else {
+        grantors.add(new Grantor(capacity, reference));
+      }
+    }
+    if (performers.isEmpty()) {
+      findings.add("Consent.performer", "Noem wie het zei.");
+    }
+    return grantors;
+  }
+
+  private static @Nullable Capacity capacity(Reference performer) {
+    return switch (performer.hasType() ? performer.getType() : "") {
+      case "Patient" -> Capacity.SELF;
+      case "RelatedPerson" -> Capacity.REPRESENTATIVE;
+      default -> null;
+    };
+  }
+
+  private Optional<LocalDate> day(ProvisionComponent provision, boolean start) {
+    var moment =
+        start ? provision.getPeriod().getStartElement() : provision.getPeriod().getEndElement();
+    String text = moment.getValueAsString();
+    if (text == null) {
+      return Optional.empty();
+    }
+    Optional<LocalDate> day = Moment.date(text);
+    if (day.isEmpty()) {
+      findings.add("Consent.provision.period", "Begin en eind zijn volledige dagen.");
+    }
+    return day;
+  }
+
+  private Optional<String> purpose(ProvisionComponent provision) {
+    Set<String> purposes =
+        codes(provision.getPurpose(), Names.PURPOSES, "Consent.provision.purpose");
+    if (purposes.size() > 1) {
+      findings.add("Consent.provision.purpose", "Noem een doel, of geen.");
+    }
+    return purposes.stream().findFirst();
+  }
+
+  /** All codes, which must be of our own system: another is one that would not be honoured. */
+  private Set<String> codes(List<Coding> codings, String system, String at) {
+    Set<String> codes = new HashSet<>();
+    for (Coding coding : codings) {
+      String code = coding.hasCode() ? coding.getCode() : "";
+      if (system.equals(coding.getSystem()) && WORD.matcher(code).matches()) {
+        codes.add(code);
+      } else {
+        findings.add(at, "Een code van een ander codestelsel.");
+      }
+    }
+    return codes;
+  }
+
+  private Optional<String> word(Consent consent, String url) {
+    Optional<String> word = PersonNames.extension(consent.getExtension(), url);
+    if (word.isPresent() && !WORD.matcher(word.get()).matches()) {
+      findings.add("Consent.extension", "Alleen kleine letters en streepjes.");
+    }
+    return word;
+  }
+
+  private Optional<Boolean> truth(Consent consent, String url) {
+    Optional<String> truth = PersonNames.extension(consent.getExtension(), url);
+    if (truth.isPresent() && !truth.get().equals("true") && !truth.get().equals("false")) {
+      findings.add("Consent.extension", "Waar of onwaar.");
+    }
+    return truth.map(Boolean::valueOf);
+  }
+
+  private Optional<String> evidence(Consent consent) {
+    if (!consent.hasSourceReference()) {
+      return Optional.empty();
+    }
+    Identifier reference = consent.getSourceReference().getIdentifier();
+    String value = reference.hasValue() ? reference.getValue() : "";
+    if (!Names.EVIDENCE.equals(reference.getSystem()) || !DOCUMENT.matcher(value).matches()) {
+      findings.add("Consent.source", "Alleen een verwijzing van hoogstens 80 tekens.");
+    }
+    return Optional.of(value);
+  }
+}

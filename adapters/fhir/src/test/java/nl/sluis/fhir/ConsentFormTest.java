@@ -1,0 +1,221 @@
+package nl.sluis.fhir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.sluis.consent.Consent;
+import nl.sluis.consent.Consent.Capacity;
+import nl.sluis.consent.Consent.Grantor;
+import nl.sluis.consent.Consent.Provision;
+import nl.sluis.consent.Party;
+import nl.sluis.consent.Registration;
+import nl.sluis.http.Answer;
+import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemType;
+import nl.sluis.http.Request;
+import nl.sluis.intake.ConsentForm.Read;
+import nl.sluis.participant.Oin;
+import nl.sluis.signal.Bsn;
+import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Consents and objections in FHIR. */
+class ConsentFormTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final Registration EXAMPLE =
+      new Registration(
+          new Subject(new Bsn("999990342"), LocalDate.of(2014, 3, 2), null, null),
+          Provision.PERMIT,
+          new Party.Organisation(new Oin("00000099000000002000")),
+          Set.of(new Party.Role("regisseur")),
+          "vroeghulp-jeugd",
+          Set.of("zorg"),
+          "tweehoofdig",
+          false,
+          "ernstig-nadeel",
+          List.of(
+              new Grantor(Capacity.REPRESENTATIVE, "ouder-1"),
+              new Grantor(Capacity.REPRESENTATIVE, "ouder-2"),
+              new Grantor(Capacity.SELF, "zelf")),
+          LocalDate.of(2026, 1, 1),
+          LocalDate.of(2027, 6, 30),
+          false,
+          "dossier:2026/17");
+
+  private final FhirConsentForm form = new FhirConsentForm();
+
+  @Test
+  void readsAllThatAConsentSays() {
+    assertThat(read(example())).isEqualTo(new Read.Wanted(EXAMPLE));
+  }
+
+  @Test
+  void readsXmlAsWell() {
+    FhirContext context = FhirContext.forR4Cached();
+    String xml =
+        context
+            .newXmlParser()
+            .encodeResourceToString(context.newJsonParser().parseResource(example()));
+
+    assertThat(form.read(request("application/fhir+xml", xml), TODAY))
+        .isEqualTo(new Read.Wanted(EXAMPLE));
+  }
+
+  @Test
+  void readsADenyAsAnObjectionThatNeedsNoEndAndNoGezag() {
+    ObjectNode deny = Push.tree("/toestemming.json");
+    deny.remove(List.of("extension", "sourceReference"));
+    ((ObjectNode) deny.get("provision")).put("type", "deny").remove(List.of("period", "class"));
+    ((ObjectNode) deny.get("provision")).remove("purpose");
+
+    assertThat(read(deny.toString()))
+        .isInstanceOfSatisfying(
+            Read.Wanted.class,
+            wanted -> {
+              assertThat(wanted.registration().provision()).isEqualTo(Provision.DENY);
+              assertThat(wanted.registration().from()).isEqualTo(TODAY);
+              assertThat(wanted.registration().until()).isEqualTo(Registration.FAR);
+              assertThat(wanted.registration().purpose()).isNull();
+              assertThat(wanted.registration().data()).isEmpty();
+            });
+  }
+
+  @Test
+  void writesWhatItReadsWithoutThePerson() throws Exception {
+    Consent consent =
+        EXAMPLE.consent(
+            "0197a3c2-7000-7000-8000-000000000001",
+            new Party.Organisation(new Oin("00000099000000001000")));
+
+    Answer shown = form.shown(consent);
+
+    String text = new String(shown.body(), UTF_8);
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(text).doesNotContain("999990342", "2014-03-02", "\"patient\"");
+    ObjectNode again = (ObjectNode) Push.MAPPER.readTree(text);
+    again.set("patient", Push.tree("/toestemming.json").get("patient"));
+    assertThat(read(again.toString())).isEqualTo(new Read.Wanted(EXAMPLE));
+  }
+
+  @Test
+  void saysWhenItWasWithdrawn() {
+    Consent consent =
+        EXAMPLE.consent("c-1", new Party.Organisation(new Oin("00000099000000001000")));
+    Consent back =
+        new Consent(
+            consent.id(),
+            consent.provision(),
+            consent.scope(),
+            consent.custody(),
+            consent.capable(),
+            consent.exception(),
+            consent.grantors(),
+            consent.from(),
+            consent.until(),
+            consent.upheld(),
+            consent.evidence(),
+            Instant.parse("2026-11-22T10:00:00Z"));
+
+    assertThat(new String(form.shown(back).body(), UTF_8)).contains("\"status\":\"inactive\"");
+    assertThat(form.registered(consent).headers()).containsEntry("Location", "/fhir/Consent/c-1");
+    assertThat(form.registered(consent).status()).isEqualTo(201);
+  }
+
+  /** A change of a good consent, and the place that the answer names. */
+  @ParameterizedTest(name = "{0} becomes {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "active" | "draft" | Consent.status
+          patient-privacy | research | Consent.scope
+          999990342 | 999990343 | Consent.patient.identifier
+          2014-03-02 | 2014-03 | Consent.patient.extension
+          "RelatedPerson" | "Practitioner" | Consent.performer[0].type
+          ouder-1 | Jan KANARIE | Consent.performer[0].identifier
+          "type":"permit" | "type":"permit","securityLabel":[{"code":"R"}] | Consent.provision
+          "type":"permit" | "type":"permit","provision":[{"type":"deny"}] | Consent.provision
+          "type":"permit" | "type":"permit","action":[{"text":"KANARIE"}] | Consent.provision
+          "type":"permit", | | Consent.provision.type
+          "CST" | "KANARIE" | Consent.provision.actor
+          "IRCP" | "CST" | Consent.provision.actor
+          "00000099000000002000" | "KANARIE" | Consent.provision.actor
+          "regisseur" | "De KANARIE" | Consent.provision.actor
+          2027-06-30 | 2025-06-30 | Consent.provision.period
+          ,"end":"2027-06-30" | | Consent.provision.period
+          CodeSystem/doel | CodeSystem/KANARIE | Consent.provision.purpose
+          CodeSystem/gegevens | CodeSystem/KANARIE | Consent.provision.class
+          StructureDefinition/gezag | StructureDefinition/gezach | Consent.extension
+          dossier:2026/17 | een heel KANARIE dossier | Consent.source
+          "status" | "KANARIE":1,"status" | Consent
+          "status" | "modifierExtension":[{"url":"urn:x","valueBoolean":true}],"status" | Consent.descendants()
+          "resourceType":"Consent" | "resourceType":"Patient" | Consent
+          """)
+  void refusesWhatItCannotHonourAndRepeatsNothing(String text, @Nullable String by, String place) {
+    String changed =
+        example().replaceFirst(java.util.regex.Pattern.quote(text), by == null ? "" : by);
+    assertThat(changed).isNotEqualTo(example());
+
+    Read read = read(changed);
+
+    assertThat(read)
+        .isInstanceOfSatisfying(
+            Read.Rejected.class,
+            rejected -> {
+              assertThat(rejected.problem().type()).isEqualTo(ProblemType.ONGELDIG);
+              assertThat(rejected.problem().findings())
+                  .extracting(Problem.Finding::pointer)
+                  .contains(place);
+              assertThat(new String(form.refused(rejected.problem()).body(), UTF_8))
+                  .contains("\"resourceType\":\"OperationOutcome\"")
+                  .doesNotContain("KANARIE", "999990342");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{}", "{\"resourceType\":\"Consent\"}", "\u0000", "KANARIE"})
+  void refusesWhatIsNoConsent(String body) {
+    assertThat(read(body)).isInstanceOf(Read.Rejected.class);
+  }
+
+  @Test
+  void takesOnlyFhir() {
+    assertThat(form.read(request("text/plain", example()), TODAY))
+        .isInstanceOfSatisfying(
+            Read.Rejected.class,
+            rejected ->
+                assertThat(rejected.problem().type())
+                    .isEqualTo(ProblemType.MEDIATYPE_NIET_ONDERSTEUND));
+  }
+
+  private Read read(String body) {
+    return form.read(request("application/fhir+json", body), TODAY);
+  }
+
+  private static String example() {
+    return Push.tree("/toestemming.json").toString();
+  }
+
+  private static Request request(String type, String body) {
+    return new Request(
+        null,
+        "POST",
+        "/fhir/Consent",
+        Map.of(),
+        Map.of("content-type", type),
+        body.getBytes(UTF_8));
+  }
+}
