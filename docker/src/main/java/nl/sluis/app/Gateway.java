@@ -60,8 +60,8 @@ import nl.sluis.ledger.Step;
 import nl.sluis.pipeline.Reconsiderations;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
-import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.store.CommitObservers;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
@@ -158,8 +158,7 @@ final class Gateway implements AutoCloseable {
               housekeeping(channels, clock));
       observers.add(deliveries::committed);
       Reconsiderations reconsiderations =
-          new Reconsiderations(
-              store, keys, committer, () -> policy, notifier, ids, random, clock);
+          new Reconsiderations(store, keys, committer, () -> policy, notifier, ids, random, clock);
       observers.add(reconsiderations::committed);
       camel.start();
       running.push(camel::close);

@@ -129,8 +129,7 @@ final class Management {
     ClientIdentity client = request.client();
     Agreement agreement = client == null ? null : now.agreement(client.oin()).orElse(null);
     Instant at = clock.instant();
-    if (agreement == null
-        || !agreement.holdsOn(LocalDate.ofInstant(at, now.charter().zone()))) {
+    if (agreement == null || !agreement.holdsOn(LocalDate.ofInstant(at, now.charter().zone()))) {
       return Answers.now(
           Answers.problem(ProblemType.IDENTITEIT_ONBEKEND, "Alleen voor de functionaris."));
     }

@@ -222,7 +222,8 @@ class SignalEntranceTest {
 
     assertProblem(answer, 403, "niet-toegestaan");
     assertThat(new String(answer.body(), UTF_8))
-        .contains("\"regel\":\"20\"", "\"artikel\":\"Wet gemeentelijke schuldhulpverlening 3(1)(b)\"")
+        .contains(
+            "\"regel\":\"20\"", "\"artikel\":\"Wet gemeentelijke schuldhulpverlening 3(1)(b)\"")
         .contains("{\"pointer\":\"schuldhulp\"");
     assertThat(gateway.evidence().leaves()).hasSize(1);
     assertThat(lastLeaf())
