@@ -19,12 +19,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import nl.sluis.api.AccessEndpoint;
 import nl.sluis.api.Answers;
 import nl.sluis.api.ConsentEndpoints;
+import nl.sluis.api.DeadLetterEndpoints;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.InboxEndpoints;
 import nl.sluis.api.IndexEndpoints;
 import nl.sluis.api.JsonConsentForm;
+import nl.sluis.api.PolicyEndpoints;
 import nl.sluis.api.ReviewEndpoints;
 import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.SubscriptionEndpoints;
@@ -62,6 +65,8 @@ import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.PolicyLoader;
+import nl.sluis.policy.load.ProofMemory;
+import nl.sluis.policy.load.RunningPolicy;
 import nl.sluis.store.CommitObservers;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
@@ -95,10 +100,12 @@ final class Gateway implements AutoCloseable {
    */
   Gateway(Settings settings, InstantSource clock, SecureRandom random) throws Exception {
     try {
-      PolicySet policy = new PolicyLoader(settings.policies()).load();
       Path data = Files.createDirectories(settings.data());
+      PolicyLoader rules =
+          new PolicyLoader(settings.policies(), ProofMemory.in(settings.proofFolder()));
+      PolicySet first = rules.load();
       MasterKey master = MasterKey.loadOrCreate(data.resolve("keys/master.key"), random);
-      SigningKey signer = signer(data.resolve("keys/ledger.key"), random, policy);
+      SigningKey signer = signer(data.resolve("keys/ledger.key"), random, first);
       TlsIdentity identity =
           TlsIdentity.read(
               settings.tls().certificate(),
@@ -113,6 +120,8 @@ final class Gateway implements AutoCloseable {
           opened(
               new Committer(
                   store, signer.key().name(), List.of(signer), COMMIT_QUEUE, workers, observers));
+      RunningPolicy policy =
+          new RunningPolicy(rules, first, next -> committer.submit(loaded(next, clock)));
       KeyRing keys = new KeyRing(master, store.keys(), random);
       UuidV7 ids = new UuidV7(clock, random);
       Traces traces = new Traces(random);
@@ -136,7 +145,7 @@ final class Gateway implements AutoCloseable {
       camel.addRoutes(
           new SignalRoute(
               adapters,
-              () -> policy,
+              policy,
               store,
               committer,
               new KeyedHash(master, "push-body"),
@@ -158,21 +167,15 @@ final class Gateway implements AutoCloseable {
               housekeeping(channels, clock));
       observers.add(deliveries::committed);
       Reconsiderations reconsiderations =
-          new Reconsiderations(store, keys, committer, () -> policy, notifier, ids, random, clock);
+          new Reconsiderations(store, keys, committer, policy, notifier, ids, random, clock);
       observers.add(reconsiderations::committed);
       camel.start();
       running.push(camel::close);
 
       committer
           .submit(
-              Entry.of(
-                  List.of(
-                      Leaf.at(clock.instant(), Step.STARTED).build(),
-                      Leaf.at(clock.instant(), Step.POLICY_LOADED)
-                          .policy(policy.charter().version())
-                          .build()),
-                  List.of(),
-                  true))
+              Entry.of(List.of(Leaf.at(clock.instant(), Step.STARTED).build()), List.of(), true))
+          .thenCompose(started -> committer.submit(loaded(first, clock)))
           .toCompletableFuture()
           .join();
       deliveries.start();
@@ -184,7 +187,7 @@ final class Gateway implements AutoCloseable {
       Switchboard switchboard =
           new Switchboard(
               clock,
-              () -> policy,
+              policy,
               traces,
               endpoints(settings, store, unseal, committer, keys, ids, channels),
               open(entrance, adapters));
@@ -197,30 +200,29 @@ final class Gateway implements AutoCloseable {
                   workers,
                   metrics,
                   clock));
-      Management management =
-          new Management(
-              committer,
-              store.outbox(),
-              metrics,
-              () -> policy,
-              clock,
-              new ReviewEndpoints(store.reviews(), keys, committer, random),
-              traces);
       managementPlane =
           opened(
               new Door(
                   door(settings.managementPlane(), ClientAuthentication.OPTIONAL),
                   identity,
-                  management::handle,
+                  Management.switchboard(
+                          clock,
+                          policy,
+                          traces,
+                          committer,
+                          metrics,
+                          managed(store, committer, keys, random, policy))
+                      ::handle,
                   workers,
                   metrics,
                   clock));
       managementPlane.start();
       dataPlane.start();
+      opened(new PolicyWatch(policy));
       LOG.atInfo()
           .addKeyValue("dataPlane", dataPlane.boundPort())
           .addKeyValue("managementPlane", managementPlane.boundPort())
-          .addKeyValue("policy", policy.charter().version())
+          .addKeyValue("policy", first.charter().version())
           .log("gateway ready");
     } catch (Exception e) {
       close();
@@ -239,6 +241,16 @@ final class Gateway implements AutoCloseable {
   /** The ledger's name in its checkpoints. */
   static String origin(PolicySet policy) {
     return "sluis/" + policy.charter().municipality();
+  }
+
+  private static Entry<Boolean> loaded(PolicySet policy, InstantSource clock) {
+    return Entry.of(
+        List.of(
+            Leaf.at(clock.instant(), Step.POLICY_LOADED)
+                .policy(policy.charter().version())
+                .build()),
+        List.of(),
+        true);
   }
 
   private static DoorSettings door(Settings.Listen listen, ClientAuthentication clients) {
@@ -337,6 +349,9 @@ final class Gateway implements AutoCloseable {
     endpoints.put(
         new Line("GET", "/v1/signalen/{id}"),
         new SignalEndpoints(store.exchanges(), store.holds())::see);
+    endpoints.put(
+        new Line("POST", "/access/v1/evaluation"),
+        new AccessEndpoint(keys, store.consents(), committer)::evaluate);
     endpoints.put(new Line("POST", "/v1/abonnementen"), subscriptions::subscribe);
     endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
     endpoints.put(new Line("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
@@ -347,6 +362,21 @@ final class Gateway implements AutoCloseable {
             new Line("GET", "/v1/verwijsindex/signalen"), new IndexEndpoints(index)::signals);
       }
     }
+    return endpoints;
+  }
+
+  private static Map<Line, Endpoint> managed(
+      Store store, Committer committer, KeyRing keys, SecureRandom random, RunningPolicy policy) {
+    var deadLetters = new DeadLetterEndpoints(store.outbox(), committer);
+    var reviews = new ReviewEndpoints(store.reviews(), keys, committer, random);
+    var rules = new PolicyEndpoints(policy);
+    Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
+    endpoints.put(new Line("GET", "/v1/dode-berichten"), deadLetters::list);
+    endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), deadLetters::again);
+    endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
+    endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
+    endpoints.put(new Line("GET", "/v1/beleid"), rules::see);
+    endpoints.put(new Line("POST", "/v1/beleid/herladen"), rules::reload);
     return endpoints;
   }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param managementPlane where health, metrics and the privacy officer come in
  * @param publicUrl how participants reach the data plane; without trailing slash
  * @param tls the gateway's certificate and whom it trusts
+ * @param proofs folder that remembers which rules were proven; within {@code data} when left out
  * @param channels options of outbound channels, by channel
  */
 record Settings(
@@ -30,6 +31,7 @@ record Settings(
     Listen managementPlane,
     String publicUrl,
     Tls tls,
+    @Nullable Path proofs,
     @Nullable Map<String, Map<String, String>> channels) {
 
   /** An address and a port; port 0 takes any free one. */
@@ -66,6 +68,10 @@ record Settings(
     } catch (IOException e) {
       throw new SettingsException(file + " is niet te lezen");
     }
+  }
+
+  Path proofFolder() {
+    return proofs == null ? data.resolve("proofs") : proofs;
   }
 
   Map<String, Map<String, String>> channelOptions() {

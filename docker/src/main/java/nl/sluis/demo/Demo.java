@@ -20,8 +20,8 @@ import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.ledger.Verification;
-import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.store.sqlite.SqliteStore;
 
 /** Makes certificates, starts a gateway, plays the story, verifies the evidence and cleans up. */

@@ -20,6 +20,9 @@ import nl.sluis.signal.Subject;
  */
 public final class PolicySet {
 
+  /** Hexadecimal digits of the hash over all files that a version names. */
+  public static final int FINGERPRINT = 12;
+
   /**
    * What the set says of itself and of the gateway.
    *

@@ -62,7 +62,7 @@ final class PolicyCompiler {
   private PolicySet.Charter charter(PolicyDocuments.PolicyFile policy) {
     Place place = Place.in("policy.yaml");
     return new PolicySet.Charter(
-        policy.version() + "+" + folder.hash(),
+        policy.version() + "+" + folder.hash().substring(0, PolicySet.FINGERPRINT),
         place.at("municipality", "oin").parsed(() -> new Oin(policy.municipality().oin())),
         policy.municipality().name(),
         policy.timezone(),

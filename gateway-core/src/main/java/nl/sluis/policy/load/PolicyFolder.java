@@ -80,7 +80,7 @@ final class PolicyFolder {
     return files.containsKey(file);
   }
 
-  /** A hash over all that decides. */
+  /** A hash over all that decides, as 64 hexadecimal digits. */
   String hash() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -91,7 +91,7 @@ final class PolicyFolder {
           digest.update(bytes);
         }
       });
-      return HexFormat.of().formatHex(digest.digest(), 0, 6);
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -3,6 +3,7 @@ package nl.sluis.policy.load;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nl.sluis.policy.PolicyException;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.proof.Invariant;
@@ -18,9 +19,19 @@ public final class PolicyLoader {
   private static final String INVARIANTS = "invariants.yaml";
 
   private final Path folder;
+  private final ProofMemory memory;
 
+  /** Proves each time. */
   public PolicyLoader(Path folder) {
+    this(folder, ProofMemory.none());
+  }
+
+  /**
+   * @param memory what was proven before
+   */
+  public PolicyLoader(Path folder, ProofMemory memory) {
     this.folder = folder;
+    this.memory = memory;
   }
 
   /**
@@ -42,6 +53,20 @@ public final class PolicyLoader {
   }
 
   /**
+   * Reads and compiles, without the proof: for those who only look.
+   *
+   * @throws PolicyException when a file is missing or wrong; the message says which and where
+   */
+  public PolicySet compile() {
+    PolicyFolder files = PolicyFolder.read(folder);
+    try {
+      return new PolicyCompiler(files).compile();
+    } catch (Place.Misplaced e) {
+      throw files.complaint(e);
+    }
+  }
+
+  /**
    * The same, with the proof to show.
    *
    * @param progress is told how far the proof is, on any thread
@@ -51,6 +76,10 @@ public final class PolicyLoader {
     PolicyFolder files = PolicyFolder.read(folder);
     try {
       PolicySet policy = new PolicyCompiler(files).compile();
+      Optional<Proof> known = memory.of(files.hash());
+      if (known.isPresent()) {
+        return new Proven(policy, known.get());
+      }
       var file = files.document(INVARIANTS, PolicyDocuments.InvariantsFile.class);
       List<Invariant> invariants = new ArrayList<>();
       for (int i = 0; i < file.invariants().size(); i++) {
@@ -68,15 +97,16 @@ public final class PolicyLoader {
           .ifPresent(broken -> {
             throw place(invariants, broken).wrong(broken.explanation());
           });
+      memory.remember(files.hash(), proof);
       return new Proven(policy, proof);
     } catch (Place.Misplaced e) {
       throw files.complaint(e);
     }
   }
 
-  /** A hash over all that decides, as the files are now. */
+  /** The first digits of the hash over all that decides, as the files are now. */
   public String fingerprint() {
-    return PolicyFolder.read(folder).hash();
+    return PolicyFolder.read(folder).hash().substring(0, PolicySet.FINGERPRINT);
   }
 
   private static Place place(List<Invariant> invariants, Proof.Counterexample broken) {

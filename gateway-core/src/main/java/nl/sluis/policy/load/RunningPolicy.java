@@ -1,5 +1,6 @@
 package nl.sluis.policy.load;
 
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -77,6 +78,10 @@ public final class RunningPolicy implements Supplier<PolicySet> {
     } catch (PolicyException e) {
       complaint = e.getMessage();
       return new Reload.Refused(String.valueOf(e.getMessage()));
+    } catch (CompletionException e) {
+      tried = "";
+      complaint = "de nieuwe regels konden niet worden vastgelegd";
+      return new Reload.Refused(complaint);
     }
   }
 

@@ -105,11 +105,51 @@ public final class SqliteStore implements Store {
    * @throws StoreException when there is no such file
    */
   public static LedgerLog openLedger(Path file) {
+    return new SqliteLedger(reading(file));
+  }
+
+  /** What can be read of a store without being the gateway that writes it. */
+  public static final class Reading implements AutoCloseable {
+
+    private final Readers readers;
+
+    private Reading(Readers readers) {
+      this.readers = readers;
+    }
+
+    public DecisionInputs decisions() {
+      return new SqliteDecisions(readers);
+    }
+
+    public ConsentRegistry consents() {
+      return new SqliteConsents(readers);
+    }
+
+    public KeyRing.Cabinet keys() {
+      return new SqliteKeys(readers);
+    }
+
+    @Override
+    public void close() {
+      readers.close();
+    }
+  }
+
+  /**
+   * Opens a store for reading only, also while a gateway runs on it or from a copy.
+   *
+   * @throws StoreException when there is no such file
+   */
+  public static Reading openToRead(Path file) {
+    return new Reading(reading(file));
+  }
+
+  private static Readers reading(Path file) {
     if (Files.notExists(file)) {
       throw new StoreException(new IOException("no such file"));
     }
     try {
-      return new SqliteLedger(new Readers(source(file, true), 1));
+      return new Readers(source(file, true), 1);
     } catch (SQLException e) {
       throw new StoreException(e);
     }

@@ -1,0 +1,60 @@
+package nl.sluis.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.load.PolicyLoader;
+import nl.sluis.policy.proof.Prover;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Form, meaning and proof, in that order; the first that fails is told with file and line. */
+@Command(
+    name = "check",
+    description = "Controleer vorm en inhoud van alle regels, en bewijs dat de invarianten gelden.")
+final class PolicyCheck implements Callable<Integer> {
+
+  @Option(names = "--policies", description = "map met regels", defaultValue = "policies")
+  private Path folder = Path.of("policies");
+
+  @Override
+  public Integer call() throws IOException {
+    PolicySchemas.Result form = new PolicySchemas(folder).check();
+    form.complaints().forEach(complaint -> System.out.println("Vorm: " + complaint));
+    if (!form.complaints().isEmpty()) {
+      return 1;
+    }
+    System.out.printf("Vorm in orde: %d bestanden volgens hun schema.%n", form.files());
+    PolicyLoader loader = new PolicyLoader(folder);
+    long begin = System.nanoTime();
+    PolicySet policy = loader.compile();
+    System.out.printf(
+        "Inhoud in orde: versie %s, %d rijen, %d grondslagen, %d berichttypen, %d overeenkomsten.%n",
+        policy.charter().version(),
+        policy.rules().matrix().rows().size(),
+        policy.rules().bases().size(),
+        policy.rules().messages().size(),
+        policy.agreements().size());
+    PolicyLoader.Proven proven = loader.prove(progress());
+    System.err.print("\r");
+    System.out.printf(
+        "Bewijs rond: %d invarianten gelden voor alle %,d combinaties (%.1f s).%n",
+        proven.proof().invariants(),
+        proven.proof().combinations(),
+        (System.nanoTime() - begin) / 1e9);
+    return 0;
+  }
+
+  /** A percentage on the terminal, each time it changes. */
+  static Prover.Progress progress() {
+    AtomicInteger shown = new AtomicInteger(-1);
+    return (done, all) -> {
+      int percent = (int) (done * 100 / all);
+      if (shown.getAndSet(percent) != percent) {
+        System.err.printf("\rBewijs: %d %%", percent);
+      }
+    };
+  }
+}

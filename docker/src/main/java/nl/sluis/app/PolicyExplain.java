@@ -1,0 +1,163 @@
+package nl.sluis.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import nl.sluis.consent.Consent;
+import nl.sluis.policy.Decision;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Question;
+import nl.sluis.policy.cases.CaseFile;
+import nl.sluis.policy.cases.Casting;
+import nl.sluis.policy.explain.Explanation;
+import nl.sluis.policy.load.PolicyLoader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tells in Dutch what would be decided and why, or what was decided about an exchange. */
+@Command(
+    name = "explain",
+    description = {
+      "Leg een besluit uit: wat, waarom, welk artikel, wat niet meegaat en wie het moet weten.",
+      "Bijvoorbeeld: policy explain --afzender school --ontvanger regisseur --geboren 2014-03-02"
+          + " --toestemming ouder-1,ouder-2 --gezag tweehoofdig",
+      "Of, over wat is gebeurd: policy explain --data data --uitwisseling KENMERK"
+    })
+final class PolicyExplain implements Callable<Integer> {
+
+  @Option(names = "--policies", description = "map met regels", defaultValue = "policies")
+  private Path folder = Path.of("policies");
+
+  @Option(names = "--afzender", description = "rol van de afzender")
+  private @Nullable String sender;
+
+  @Option(names = "--ontvanger", description = "rol van de ontvanger")
+  private @Nullable String recipient;
+
+  @Option(
+      names = "--bericht",
+      description = "berichttype (standaard ${DEFAULT-VALUE})",
+      defaultValue = "nl.jeugd.signaal.gemeld")
+  private String type = "nl.jeugd.signaal.gemeld";
+
+  @Option(names = "--geboren", description = "geboortedatum van de betrokkene")
+  private @Nullable LocalDate born;
+
+  @Option(names = "--dag", description = "dag van het besluit (standaard vandaag)")
+  private @Nullable LocalDate day;
+
+  @Option(names = "--veld", description = "wat er te geven is: naam of naam=waarde (herhaalbaar)")
+  private List<String> fields = List.of();
+
+  @Option(names = "--toestemming", split = ",", description = "wie toestemde: zelf, ouder-1 …")
+  private List<String> consented = List.of();
+
+  @Option(names = "--bezwaar", split = ",", description = "wie bezwaar maakte")
+  private List<String> objected = List.of();
+
+  @Option(names = "--gezag", description = "vorm van gezag", defaultValue = "eenhoofdig")
+  private String custody = "eenhoofdig";
+
+  @Option(names = "--data", description = "gegevensmap", defaultValue = "data")
+  private Path data = Path.of("data");
+
+  @Option(names = "--uitwisseling", description = "kenmerk van een uitwisseling in het bewijs")
+  private @Nullable String exchange;
+
+  @Override
+  public Integer call() throws IOException {
+    PolicySet policy = new PolicyLoader(folder).compile();
+    if (exchange != null) {
+      return explainRecorded(policy, exchange);
+    }
+    if (sender == null || recipient == null) {
+      System.err.println(
+          "Noem --afzender en --ontvanger, of --uitwisseling. Zie policy explain --help.");
+      return 2;
+    }
+    try {
+      Casting casting = new Casting(policy);
+      CaseFile.Ask ask = ask(policy, sender, recipient);
+      Question question = casting.question(ask);
+      Decision decision = casting.decide(ask);
+      System.out.println(new Explanation(policy.rules()).text(sender, question, decision));
+      return 0;
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return 2;
+    }
+  }
+
+  private CaseFile.Ask ask(PolicySet policy, String from, String to) {
+    LocalDate today =
+        LocalDate.ofInstant(InstantSource.system().instant(), policy.charter().zone());
+    List<CaseFile.Said> said = new ArrayList<>();
+    if (!consented.isEmpty()) {
+      said.add(said(consented, Consent.Provision.PERMIT));
+    }
+    if (!objected.isEmpty()) {
+      said.add(said(objected, Consent.Provision.DENY));
+    }
+    return new CaseFile.Ask(
+        from, to, type, day == null ? today : day, born, values(policy), null, null, null, said);
+  }
+
+  private CaseFile.Said said(List<String> by, Consent.Provision provision) {
+    return new CaseFile.Said(
+        by, custody, provision, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** What was named; or else all that the message can hold. */
+  private Map<String, Object> values(PolicySet policy) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    if (fields.isEmpty()) {
+      policy.rules().messages().values().stream()
+          .filter(kind -> kind.type().value().equals(type))
+          .forEach(kind -> kind.fields().forEach(name -> values.put(name, "x")));
+      policy.conditionFields().forEach(values::remove);
+      return values;
+    }
+    for (String field : fields) {
+      String[] parts = field.split("=", 2);
+      values.put(parts[0], parts.length == 2 ? parts[1] : "x");
+    }
+    return values;
+  }
+
+  private int explainRecorded(PolicySet policy, String id) throws IOException {
+    try (Recorded recorded = Recorded.open(data)) {
+      List<Recorded.One> found = recorded.all().filter(one -> one.exchange().equals(id)).toList();
+      if (found.isEmpty()) {
+        System.err.println(
+            "Over deze uitwisseling is niets vastgelegd, of de betrokkene is gewist.");
+        return 1;
+      }
+      for (Recorded.One one : found) {
+        one.input()
+            .answers()
+            .forEach(answer -> {
+              Question question = one.question(answer);
+              System.out.printf(
+                  "Besloten op %s onder regels %s: %s (rij %s). Onder de regels van nu:%n%s%n%n",
+                  one.input().day(),
+                  one.input().policy(),
+                  answer.reason().text(),
+                  answer.row() == null ? "geen" : answer.row(),
+                  new Explanation(policy.rules())
+                      .text(
+                          policy.agreement(question.sender()).map(a -> a.role()).orElse("onbekend"),
+                          question,
+                          policy.decide(question)));
+            });
+      }
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package nl.sluis.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import nl.sluis.consent.Consent;
+import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.crypto.SubjectKey;
+import nl.sluis.http.Answer;
+import nl.sluis.http.ProblemType;
+import nl.sluis.ledger.Step;
+import nl.sluis.participant.Agreement;
+import nl.sluis.participant.Oin;
+import nl.sluis.policy.Decision;
+import nl.sluis.policy.LegalBasis;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Question;
+import nl.sluis.policy.explain.Explanation;
+import nl.sluis.signal.MessageType;
+import nl.sluis.signal.Subject;
+import nl.sluis.store.Committer;
+import nl.sluis.store.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Would this be allowed, and why? {@code POST /access/v1/evaluation} after the AuthZEN
+ * Authorization API 1.0: the subject is the organisation that would send, the action the type of
+ * message, the resource the person and what there is to pass, the context to whom and when.
+ *
+ * <p>A participant asks about itself. Nothing is passed on by asking; that it was asked is in the
+ * evidence.
+ */
+public final class AccessEndpoint {
+
+  private final KeyRing keys;
+  private final ConsentRegistry registry;
+  private final Committer committer;
+
+  public AccessEndpoint(KeyRing keys, ConsentRegistry registry, Committer committer) {
+    this.keys = keys;
+    this.registry = registry;
+    this.committer = committer;
+  }
+
+  record Evaluation(Entity subject, Action action, Resource resource, Context context) {}
+
+  record Entity(String type, String id) {}
+
+  record Action(String name) {}
+
+  /**
+   * @param id what the asker calls it; not used
+   */
+  record Resource(String type, String id, @Nullable Properties properties) {}
+
+  /**
+   * @param betrokkene the person, whose registered consents then count; null for nobody
+   * @param velden what there is to pass, by field name
+   */
+  record Properties(Persons.@Nullable Person betrokkene, @Nullable Map<String, Object> velden) {}
+
+  /**
+   * @param ontvanger OIN of who would receive
+   * @param dag the day on which it would be; today when left out
+   * @param gevraagd what the request asked for that this would answer
+   */
+  record Context(String ontvanger, @Nullable LocalDate dag, @Nullable Set<String> gevraagd) {}
+
+  /** Answers with a decision; never passes anything on. */
+  public CompletionStage<Answer> evaluate(Call call) {
+    try {
+      Evaluation asked = Json.read(call.request().body(), Evaluation.class);
+      if (!asked.subject().id().equals(call.oin().value())) {
+        return Answers.now(
+            Answers.problem(
+                ProblemType.NIET_TOEGESTAAN, "Een organisatie vraagt alleen voor zichzelf."));
+      }
+      return evaluate(call, asked);
+    } catch (Json.Malformed e) {
+      return Answers.malformed(e.finding().pointer(), e.finding().reason());
+    }
+  }
+
+  private CompletionStage<Answer> evaluate(Call call, Evaluation asked) throws Json.Malformed {
+    Properties properties = asked.resource().properties();
+    Subject subject =
+        properties == null || properties.betrokkene() == null
+            ? null
+            : Persons.subject(properties.betrokkene());
+    Oin recipient = oin(asked.context().ontvanger());
+    Agreement receiver = call.policy().agreement(recipient).orElse(null);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (subject != null) {
+      fields.putAll(subject.fields());
+    }
+    if (properties != null && properties.velden() != null) {
+      fields.putAll(properties.velden());
+    }
+    LocalDate day = asked.context().dag() == null ? call.day() : asked.context().dag();
+    SubjectKey key = subject == null ? null : keys.find(subject).orElse(null);
+    List<Consent> consents = key == null ? List.of() : registry.of(key.id());
+    Question question =
+        Question.of(
+            call.oin(),
+            recipient,
+            receiver == null ? "" : receiver.role(),
+            type(asked.action().name()),
+            subject == null ? null : subject.birthDate(),
+            fields,
+            consents,
+            asked.context().gevraagd(),
+            day);
+    Decision decision = call.policy().decide(question);
+    return committer.submit(
+        Entry.of(
+            List.of(
+                call.leaf(Step.QUERIED)
+                    .recipient(recipient.value(), question.recipientRole())
+                    .type(question.type().value())
+                    .subject(key == null ? null : key.reference())
+                    .effect(decision.effect().slug())
+                    .reason(decision.reason().slug())
+                    .build()),
+            List.of(),
+            Answer.json(200, answer(call, question, decision))));
+  }
+
+  private static MessageType type(String name) throws Json.Malformed {
+    try {
+      return new MessageType(name);
+    } catch (IllegalArgumentException e) {
+      throw new Json.Malformed("/action/name", "geen berichttype");
+    }
+  }
+
+  private static Oin oin(String value) throws Json.Malformed {
+    try {
+      return new Oin(value);
+    } catch (IllegalArgumentException e) {
+      throw new Json.Malformed("/context/ontvanger", "geen geldig oin");
+    }
+  }
+
+  private static byte[] answer(Call call, Question question, Decision decision) {
+    PolicySet policy = call.policy();
+    String why = new Explanation(policy.rules()).text(call.caller().role(), question, decision);
+    return Json.write(json -> {
+      json.writeBooleanField("decision", decision.permits());
+      json.writeObjectFieldStart("context");
+      json.writeObjectFieldStart("reason_user");
+      json.writeStringField("nl", why);
+      json.writeEndObject();
+      json.writeStringField("effect", decision.effect().slug());
+      json.writeStringField("reden", decision.reason().slug());
+      text(json, "regel", decision.row());
+      LegalBasis basis = decision.basis();
+      text(json, "grondslag", basis == null ? null : basis.citation());
+      text(json, "doel", decision.purpose());
+      texts(json, "velden", decision.fields());
+      texts(json, "weggelaten", decision.dropped());
+      texts(json, "toestemmingen", decision.consents());
+      Decision.Notice notice = decision.duties().notice();
+      if (notice != null) {
+        json.writeObjectFieldStart("kennisgeving");
+        json.writeStringField("soort", notice.id());
+        json.writeStringField("uiterlijk", notice.due().toString());
+        json.writeEndObject();
+      }
+      LocalDate held = decision.duties().heldUntil();
+      text(json, "wachtTotEnMet", held == null ? null : held.toString());
+      json.writeStringField("beleid", policy.charter().version());
+      json.writeEndObject();
+    });
+  }
+
+  private static void text(JsonGenerator json, String name, @Nullable String value)
+      throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value);
+    }
+  }
+
+  private static void texts(JsonGenerator json, String name, Collection<String> values)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,80 @@
+package nl.sluis.policy.load;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import nl.sluis.policy.proof.Proof;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sets of rules were proven before, so that a restart need not prove them again. A proof is
+ * remembered by the hash over all files and by the jar with the code that decides: when either
+ * changes it counts no more. Code that does not come from a jar is proven each time.
+ */
+public final class ProofMemory {
+
+  private final @Nullable Path folder;
+
+  private ProofMemory(@Nullable Path folder) {
+    this.folder = folder;
+  }
+
+  /** Remembers nothing. */
+  public static ProofMemory none() {
+    return new ProofMemory(null);
+  }
+
+  /** Remembers in a folder that only the gateway writes in. */
+  public static ProofMemory in(Path folder) {
+    return new ProofMemory(folder);
+  }
+
+  Optional<Proof> of(String hash) {
+    try {
+      Path file = file(hash);
+      if (file == null || Files.notExists(file)) {
+        return Optional.empty();
+      }
+      String[] words = Files.readString(file).strip().split(" ");
+      return Optional.of(
+          new Proof(Integer.parseInt(words[0]), Long.parseLong(words[1]), Optional.empty()));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  void remember(String hash, Proof proof) {
+    try {
+      Path file = file(hash);
+      if (file == null) {
+        return;
+      }
+      Files.createDirectories(file.getParent());
+      Path draft = file.resolveSibling(file.getFileName() + ".draft");
+      Files.writeString(draft, proof.invariants() + " " + proof.combinations() + "\n");
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      // Not remembered: proven again next time.
+    }
+  }
+
+  private @Nullable Path file(String hash) throws IOException {
+    Path code = code();
+    return folder == null || code == null || !Files.isRegularFile(code)
+        ? null
+        : folder.resolve(
+            "%s-%d-%d.proof"
+                .formatted(hash, Files.size(code), Files.getLastModifiedTime(code).toMillis()));
+  }
+
+  private static @Nullable Path code() {
+    try {
+      return Path.of(ProofMemory.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+}
