@@ -101,14 +101,16 @@ final class PushIT {
   @Test
   void aRefusalNamesTheRuleAndTheArticle() throws Exception {
     HttpResponse<byte[]> answer =
-        school.post(
-            "/v1/signalen",
-            Messages.signal(UUID.randomUUID(), Messages.bsn(7), "I. Begeleider")
-                .replace("\"verwijsindex\":{\"risicos\":[\"e\"]},", ""));
+        gateway
+            .as("corporatie")
+            .post(
+                "/v1/signalen",
+                Messages.signal(UUID.randomUUID(), Messages.bsn(7), "I. Begeleider")
+                    .replace("\"verwijsindex\":{\"risicos\":[\"e\"]},", ""));
 
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(problemType(answer)).endsWith("/toestemming-ontbreekt");
-    assertThat(Participant.json(answer).path("regel").asText()).isEqualTo("9");
+    assertThat(Participant.json(answer).path("regel").asText()).isEqualTo("21");
     assertThat(Participant.json(answer).path("artikel").asText()).isEqualTo("AVG 6(1)(a)");
   }
 
