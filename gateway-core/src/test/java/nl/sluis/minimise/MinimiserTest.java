@@ -46,7 +46,8 @@ class MinimiserTest {
   private static final PolicySet POLICY = Policies.load();
   private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
   private static final LegalBasis BASIS =
-      new LegalBasis("avg-6-1-a", "AVG", "6(1)(a)", LocalDate.of(2018, 5, 25), null);
+      new LegalBasis(
+          "avg-6-1-a", "AVG", "6(1)(a)", "Toestemming.", LocalDate.of(2018, 5, 25), null);
   private static final List<String> ENVELOPE =
       List.of(
           Envelope.TIME,

@@ -65,6 +65,19 @@ record Ask(
         DAY);
   }
 
+  /** What a school tells the youth health service about a pupil. */
+  static Ask talk(Oin sender) {
+    return new Ask(
+        sender,
+        new Oin("00000099000000014000"),
+        "jgz",
+        new MessageType("nl.jeugd.jgz.overleg"),
+        People.SAM,
+        Contents.only("ernst"),
+        List.of(),
+        DAY);
+  }
+
   Ask to(Oin other, String otherRole) {
     return new Ask(sender, other, otherRole, type, subject, content, consents, day);
   }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rows of the legal matrix that the policies have, each from both sides and at its edges. */
 class MatrixTest {
 
+  private static final Period TWO_WEEKS = Period.ofDays(14);
   private static final Instant YESTERDAY = Instant.parse("2026-11-21T12:00:00Z");
 
   /** What is asked, and what must be answered. */
@@ -44,9 +46,19 @@ class MatrixTest {
 
     assertThat(decision.reason()).isEqualTo(expected.reason());
     assertThat(decision.row()).isEqualTo(rowOf(expected));
-    assertThat(decision.permits())
-        .isEqualTo(expected.reason() == Reason.STATUTORY || expected.reason() == Reason.CONSENTED);
-    assertThat(decision.fields().isEmpty()).isEqualTo(!decision.permits());
+    assertThat(decision.effect()).isEqualTo(effectOf(expected));
+    assertThat(decision.fields().isEmpty()).isEqualTo(decision.effect() == Effect.REFUSE);
+    assertThat(decision.duties().heldUntil())
+        .isEqualTo(decision.effect() == Effect.HOLD ? expected.ask().day().plus(TWO_WEEKS) : null);
+  }
+
+  /** At rows 5 and 9 a message waits for the consent that it lacks; at row 21 it does not. */
+  private static Effect effectOf(Case expected) {
+    return switch (expected.reason()) {
+      case STATUTORY, CONSENTED -> Effect.PERMIT;
+      case CONSENT_MISSING -> expected.row().equals("21") ? Effect.REFUSE : Effect.HOLD;
+      default -> Effect.REFUSE;
+    };
   }
 
   /** Without an agreement no row but a prohibition is looked at. */

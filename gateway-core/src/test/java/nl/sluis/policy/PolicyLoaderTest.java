@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import nl.sluis.participant.Agreement;
+import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.signal.MessageType;
 import nl.sluis.testing.Organisations;
 import nl.sluis.testing.Policies;
@@ -39,6 +40,16 @@ class PolicyLoaderTest {
   }
 
   @Test
+  void provesWhatItLoads() {
+    PolicyLoader.Proven proven = new PolicyLoader(Policies.folder()).prove();
+
+    assertThat(proven.proof().counterexample()).isEmpty();
+    assertThat(proven.proof().invariants()).isGreaterThanOrEqualTo(25);
+    assertThat(proven.proof().combinations()).isGreaterThan(500_000);
+    assertThat(proven.policy().charter()).isEqualTo(Policies.load().charter());
+  }
+
+  @Test
   void readsAnAgreementAsItIsWritten() {
     Agreement school = Policies.load().agreement(Organisations.SCHOOL).orElseThrow();
 
@@ -54,19 +65,19 @@ class PolicyLoaderTest {
     String before = Policies.load().charter().version();
     assertThat(before).matches("2026\\.11\\+[0-9a-f]{12}");
 
-    assertThat(Policies.copyTo(folder.resolve("same")).load().charter().version())
+    assertThat(Policies.copyTo(folder.resolve("same")).compile().charter().version())
         .isEqualTo(before);
     assertThat(
             Policies.copyTo(folder.resolve("rule"))
                 .append("matrix.yaml", "# changed\n")
-                .load()
+                .compile()
                 .charter()
                 .version())
         .isNotEqualTo(before);
     assertThat(
             Policies.copyTo(folder.resolve("agreement"))
                 .change("agreements/fg.yaml", "department: FG", "department: Privacy")
-                .load()
+                .compile()
                 .charter()
                 .version())
         .isNotEqualTo(before);
@@ -81,55 +92,83 @@ class PolicyLoaderTest {
       delimiter = '|',
       textBlock =
           """
-          roles.yaml | { title: School } | { title: School, kleur: rood } | roles.yaml, regel N: roles.school.kleur: | Unrecognized
+          roles.yaml | { title: School } | { title: School, kleur: rood } | roles.yaml, regel N: roles.school.kleur: | onbekende sleutel
           policy.yaml | timezone: Europe/Amsterdam | timezone: Mars | policy.yaml, regel N: timezone: | Mars
           policy.yaml | inbox: P30D | inbox: | policy.yaml, regel N: terms.inbox: | null
+          policy.yaml | packs: [] | packs: [elders] | policy.yaml, regel N: packs[N]: | onbekend pakket
           matrix.yaml | title: Organisatie op | titel: Organisatie op | matrix.yaml, regel N: rows[N].title: | title
           matrix.yaml | effect: forbid | effect: maybe | matrix.yaml, regel N: rows[N].effect: | maybe
           matrix.yaml | effect: forbid | basis: avg-6-1 | matrix.yaml, regel N: | basis
           matrix.yaml | effect: forbid | # | matrix.yaml, regel N: rows[N].effect: | null
-          matrix.yaml | [huisarts] | [huisarts, null] | matrix.yaml, regel N: rows[N].senders[N]: | null
+          matrix.yaml | effect: consent | effect: inform | matrix.yaml, regel N: rows[N]: | 'act'
+          matrix.yaml | row: "1b" | row: "1" | matrix.yaml, regel N: rows[N].row: | rij 1 staat er dubbel
+          matrix.yaml | types: [nl.jeugd.vir.melding] | types: [] | matrix.yaml, regel N: rows[N].types: | noem ten minste één berichttype
+          matrix.yaml | types: [nl.jeugd.vir.melding] | types: [nl.jeugd.melding] | matrix.yaml, regel N: rows[N].types: | onbekend berichttype 'nl.jeugd.melding'
+          matrix.yaml | [huisarts] | [huisarts, null] | matrix.yaml, regel N: rows[N].senders: | noem rollen
           matrix.yaml | { in: verwijsindex-melders } | { in: verwijsindex-melders, notIn: verwijsindex-melders } | matrix.yaml, regel N: rows[N].senders: | noem rollen
-          matrix.yaml | basis: jeugdwet-7.1.4.1 | basis: jeugdwet-9 | matrix.yaml: rows[N] (rij 3): | onbekende grondslag 'jeugdwet-9'
-          matrix.yaml | purpose: vroeghulp-jeugd | purpose: marketing | matrix.yaml: rows[N] (rij 5): | 'marketing'
-          matrix.yaml | senders: [huisarts] | senders: [huisart] | matrix.yaml: rows[N] (rij 5): | onbekende rol 'huisart'
-          matrix.yaml | recipients: [schuldhulp] | recipients: [bank] | matrix.yaml: rows[N] (rij 20): | onbekende rol 'bank'
-          matrix.yaml | act: wgbo-verstrekking | act: iets | matrix.yaml: rows[N] (rij 5): | onbekende handeling 'iets'
-          matrix.yaml | act: wgbo-verstrekking | # | matrix.yaml: rows[N] (rij 5): | noemt een 'act'
-          matrix.yaml | notice: { act: vir-kennisgeving | notice: { act: iets | matrix.yaml: rows[N] (rij 3): | onbekende handeling 'iets'
-          matrix.yaml | in: verwijsindex-melders | in: vrienden | matrix.yaml: rows[N] (rij 3): | onbekende groep 'vrienden'
-          matrix.yaml | except: [corporatie] | except: [corporati] | matrix.yaml: rows[N] (rij 4): | onbekende rol 'corporati'
-          matrix.yaml | leeftijd < 23 | leeftijd < | matrix.yaml: rows[N] (rij 3): geen geldige voorwaarde: | leeftijd <
-          matrix.yaml | leeftijd < 23 | leeftijd < ernst | matrix.yaml: rows[N] (rij 3): geen geldige voorwaarde: | ernst
-          matrix.yaml | leeftijd < 23 | leeftijd | matrix.yaml: rows[N] (rij 3): geen geldige voorwaarde: | bool
-          matrix.yaml | recipients: [wijkteam, regisseur] | recipients: [wijkteam, jeugdhulp] | matrix.yaml: rows[N] (rij 5): geen veldenlijst | 'jeugdhulp'
-          allow-lists.yaml | recipients: [regisseur, wijkteam] | recipients: [regisseur, school] | allow-lists.yaml: allowLists[N]: rol 'school' | geen grond om een bsn te krijgen
-          allow-lists.yaml | recipients: [schuldhulp] | recipients: [bank] | allow-lists.yaml: allowLists[N]: | onbekende rol 'bank'
-          allow-lists.yaml | type: nl.jeugd.vir.melding | type: melding | allow-lists.yaml: allowLists[N].type: | berichttype
-          roles.yaml | roles: [school, | roles: [skool, | roles.yaml: groups.verwijsindex-melders: | onbekende rol 'skool'
-          roles.yaml | basis: besluit-jeugdwet-7.1 | basis: iets | roles.yaml: groups.verwijsindex-melders: | onbekende grondslag 'iets'
-          age-table.yaml | { from: 0, who: [representatives] } | { from: 1, who: [representatives] } | age-table.yaml: acts.avg-toestemming: | vanaf 0 ontbreekt
-          age-table.yaml | { from: 16, who: [self] } | { from: 0, who: [self] } | age-table.yaml: acts.avg-toestemming: | dubbel
-          age-table.yaml | who: [self] | who: [buurman] | age-table.yaml, regel N: acts.avg-toestemming.ages[N].who[N]: | buurman
-          age-table.yaml | voogdij: 1 | voogdij: -1 | age-table.yaml: custody.voogdij: | minder dan 0
-          routing.yaml | name: binnenstad | name: Oud Zuid | routing.yaml: areas.Oud Zuid: | kleine letters
-          roles.yaml | fg:            { | FG:            { | roles.yaml: roles.FG: | kleine letters
-          retention.yaml | jeugdwet-7.1.4.5 | iets | retention.yaml: removal (nl.jeugd.vir.melding): | onbekende grondslag 'iets'
-          routing.yaml | recipient: regisseur | recipient: regiseur | routing.yaml: nl.jeugd.signaal.gemeld: | onbekende rol 'regiseur'
-          routing.yaml | otherwise: wijkteam | otherwise: wijk | routing.yaml: nl.jeugd.signaal.gemeld: | onbekende rol 'wijk'
-          routing.yaml | "00000099000000004000" | "00000099000000003000" | routing.yaml: areas.binnenstad.regisseur: | geen overeenkomst met een regisseur
-          agreements/school.yaml | role: school | role: basisschool | agreements/school.yaml: | onbekende rol 'basisschool'
-          agreements/school.yaml | "00000099000000001000" | "99" | agreements/school.yaml: | twenty digits
-          agreements/school.yaml | "00000099000000001000" | "00000099000000002000" | agreements/school.yaml: | hetzelfde oin
+          matrix.yaml | basis: jeugdwet-7.1.4.1 | basis: jeugdwet-9 | matrix.yaml, regel N: rows[N].basis: | onbekende grondslag 'jeugdwet-9'
+          matrix.yaml | purpose: vroeghulp-jeugd | purpose: marketing | matrix.yaml, regel N: rows[N].purpose: | onbekend doel 'marketing'
+          matrix.yaml | senders: [huisarts] | senders: [huisart] | matrix.yaml, regel N: rows[N].senders: | onbekende rol 'huisart'
+          matrix.yaml | recipients: [schuldhulp] | recipients: [bank] | matrix.yaml, regel N: rows[N].recipients: | onbekende rol 'bank'
+          matrix.yaml | act: wgbo-verstrekking | act: iets | matrix.yaml, regel N: rows[N].act: | onbekende handeling 'iets'
+          matrix.yaml | act: wgbo-verstrekking | # | matrix.yaml, regel N: rows[N]: | noemt een 'act'
+          matrix.yaml | notice: verwijsindex | hold: P14D | matrix.yaml, regel N: rows[N]: | kan aanhouden
+          matrix.yaml | notice: verwijsindex | notice: iets | matrix.yaml, regel N: rows[N].notice: | onbekende kennisgeving 'iets'
+          matrix.yaml | effect: forbid | effect: inform | matrix.yaml, regel N: rows[N]: | noemt een 'notice'
+          matrix.yaml | in: verwijsindex-melders | in: vrienden | matrix.yaml, regel N: rows[N].senders: | onbekende groep 'vrienden'
+          matrix.yaml | except: [corporatie] | except: [corporati] | matrix.yaml, regel N: rows[N].senders: | onbekende rol 'corporati'
+          matrix.yaml | leeftijd < 23 | leeftijd < | matrix.yaml, regel N: rows[N].conditions[N].if: geen geldige voorwaarde: | leeftijd <
+          matrix.yaml | leeftijd < 23 | leeftijd < ernst | matrix.yaml, regel N: rows[N].conditions[N].if: geen geldige voorwaarde: | ernst
+          matrix.yaml | leeftijd < 23 | leeftijd | matrix.yaml, regel N: rows[N].conditions[N].if: geen geldige voorwaarde: | bool
+          matrix.yaml | leeftijd < 23 | '''"kleur" in velden''' | matrix.yaml, regel N: rows[N].conditions[N].if: | onbekend veld 'kleur'
+          matrix.yaml | leeftijd < 23 | '''"toelichting" in waarden''' | matrix.yaml, regel N: rows[N].conditions[N].if: | naar de waarde van 'toelichting'
+          matrix.yaml | leeftijd < 23 | size(velden) > 2 | matrix.yaml, regel N: rows[N].conditions[N].if: | noem velden met hun naam
+          matrix.yaml | recipients: [wijkteam, regisseur] | recipients: [wijkteam, jeugdhulp] | matrix.yaml, regel N: rows[N]: geen veldenlijst | 'jeugdhulp'
+          allow-lists.yaml | recipients: [regisseur, wijkteam] | recipients: [regisseur, school] | allow-lists.yaml, regel N: allowLists[N].recipients: | geen grond om een bsn te krijgen
+          allow-lists.yaml | recipients: [schuldhulp] | recipients: [bank] | allow-lists.yaml, regel N: allowLists[N].recipients: | onbekende rol 'bank'
+          allow-lists.yaml | type: nl.jeugd.vir.melding | type: melding | allow-lists.yaml, regel N: allowLists[N].type: | berichttype
+          allow-lists.yaml | leefgebieden, | leefgebieden, kleur, | allow-lists.yaml, regel N: allowLists[N].fields: | 'kleur'
+          allow-lists.yaml | leefgebieden, | leefgebieden, verzuim.uren, | allow-lists.yaml, regel N: allowLists[N].fields: | komt in dit berichttype niet voor
+          fields.yaml | ernst: { category: zorg | ernst: { category: hulp | fields.yaml, regel N: fields.ernst.category: | 'hulp'
+          fields.yaml | kind: code, values: [laag, midden, hoog] | kind: code | fields.yaml, regel N: fields.ernst: | noem de waarden
+          fields.yaml | kind: code, values: [laag, midden, hoog] | kind: kleur | fields.yaml, regel N: fields.ernst.kind: | onbekende soort 'kleur'
+          messages.yaml | required: [overleg.vraag] | required: [overleg.antwoord] | messages.yaml, regel N: messages.nl.jeugd.mdo.deelname.required: | 'overleg.antwoord'
+          notices.yaml | act: vir-kennisgeving | act: iets | notices.yaml, regel N: notices.verwijsindex.act: | onbekende handeling 'iets'
+          notices.yaml | basis: jeugdwet-7.1.5.1 | basis: iets | notices.yaml, regel N: notices.verwijsindex.basis: | onbekende grondslag 'iets'
+          purposes.yaml | to: schuldhulpverlening | to: bankieren | purposes.yaml, regel N: reuse[N].to: | 'bankieren'
+          purposes.yaml | basis: wgs-8d | basis: iets | purposes.yaml, regel N: reuse[N].basis: | onbekende grondslag 'iets'
+          legal-bases.yaml | validFrom: 2015-01-01 | '{ validFrom: 2015-01-01 }' | legal-bases.yaml, regel N: | validFrom
+          roles.yaml | roles: [school, | roles: [skool, | roles.yaml, regel N: groups.verwijsindex-melders.roles: | onbekende rol 'skool'
+          roles.yaml | basis: besluit-jeugdwet-7.1 | basis: iets | roles.yaml, regel N: groups.verwijsindex-melders.basis: | onbekende grondslag 'iets'
+          roles.yaml | bsn: wabb-10 | bsn: iets | roles.yaml, regel N: roles.leerplicht.bsn: | onbekende grondslag 'iets'
+          roles.yaml | fg:            { | FG:            { | roles.yaml, regel N: roles.FG: | kleine letters
+          age-table.yaml | { from: 0, all: [representatives] } | { from: 1, all: [representatives] } | age-table.yaml, regel N: acts.avg-toestemming: | vanaf 0 ontbreekt
+          age-table.yaml | { from: 16, all: [self] | { from: 0, all: [self] | age-table.yaml, regel N: acts.avg-toestemming.ages[N]: | dubbel
+          age-table.yaml | all: [representatives] } | all: [buurman] } | age-table.yaml, regel N: acts.avg-toestemming.ages[N].all[N]: | buurman
+          age-table.yaml | all: [representatives] } | all: [] } | age-table.yaml, regel N: acts.avg-toestemming.ages[N].all: | noem ten minste één
+          age-table.yaml | all: [representatives] } | nobody: false } | age-table.yaml, regel N: acts.avg-toestemming.ages[N]: | precies één van
+          age-table.yaml | all: [representatives] } | all: [self], any: [self] } | age-table.yaml, regel N: acts.avg-toestemming.ages[N]: | precies één van
+          age-table.yaml | law: uavg-5 | law: iets | age-table.yaml, regel N: acts.avg-toestemming.law: | onbekende grondslag 'iets'
+          age-table.yaml | brp: Voogdij, representatives: 1 | brp: Voogdij, representatives: -1 | age-table.yaml, regel N: custody.voogdij.representatives: | minder dan 0
+          retention.yaml | basis: jeugdwet-7.1.4.5 } | basis: iets } | retention.yaml, regel N: removal[N].basis: | onbekende grondslag 'iets'
+          retention.yaml | nl.jeugd.signaal.gemeld: doorvoer | nl.jeugd.signaal.gemeld: eeuwig | retention.yaml, regel N: of.nl.jeugd.signaal.gemeld: | onbekende bewaarklasse 'eeuwig'
+          routing.yaml | name: binnenstad | name: Oud Zuid | routing.yaml, regel N: areas[N].name: | kleine letters
+          routing.yaml | recipient: regisseur | recipient: regiseur | routing.yaml, regel N: routes[N].to[N].recipient: | onbekende rol 'regiseur'
+          routing.yaml | otherwise: wijkteam | otherwise: wijk | routing.yaml, regel N: routes[N].to[N].otherwise: | onbekende rol 'wijk'
+          routing.yaml | onlyWith: verwijsindex.risicos | onlyWith: verwijsindex.risico | routing.yaml, regel N: routes[N].to[N].onlyWith: | 'verwijsindex.risico'
+          routing.yaml | "00000099000000004000" | "00000099000000003000" | routing.yaml, regel N: areas[N].teams.regisseur: | geen overeenkomst met een regisseur
+          agreements/school.yaml | role: school | role: basisschool | agreements/school.yaml, regel N: role: | onbekende rol 'basisschool'
+          agreements/school.yaml | "00000099000000001000" | "99" | agreements/school.yaml, regel N: oin: | twenty digits
+          agreements/school.yaml | "00000099000000001000" | "00000099000000002000" | agreements/school.yaml, regel N: oin: | hetzelfde oin
           agreements/school.yaml | from: 2026-01-01 | from: gisteren | agreements/school.yaml, regel N: from: | gisteren
-          agreements/school.yaml | to: 2027-12-31 | to: 2025-12-31 | agreements/school.yaml: | ligt voor het begin
-          agreements/school.yaml | nl.jeugd.signaal.gemeld | signaal | agreements/school.yaml: | berichttype
+          agreements/school.yaml | to: 2027-12-31 | to: 2025-12-31 | agreements/school.yaml, regel N: to: | ligt voor het begin
+          agreements/school.yaml | nl.jeugd.signaal.gemeld | signaal | agreements/school.yaml, regel N: sends: | berichttype
           """)
   void refusesABrokenFileAndSaysWhereAndWhy(
       String file, String text, @Nullable String by, String place, String complaint) {
     var broken = Policies.copyTo(folder).change(file, text, by == null ? "" : by);
 
-    assertThatThrownBy(broken::load)
+    assertThatThrownBy(broken::compile)
         .isInstanceOf(PolicyException.class)
         .message()
         .satisfies(message ->
@@ -152,16 +191,38 @@ class PolicyLoaderTest {
                     reden: zomaar
                 """);
 
-    assertThatThrownBy(broken::load)
+    assertThatThrownBy(broken::compile)
         .isInstanceOf(PolicyException.class)
         .hasMessageStartingWith("purposes.yaml, regel 5: purposes.vroeghulp-jeugd.reden: ");
+  }
+
+  @Test
+  void namesTheLineOfWhatDoesNotExist() {
+    var broken =
+        Policies.copyTo(folder)
+            .write(
+                "purposes.yaml",
+                """
+                purposes:
+                  vroeghulp-jeugd: { title: Hulp, law: Jeugdwet }
+                reuse:
+                  - from: [vroeghulp-jeugd]
+                    to: vroeghulp-jeugd
+                    effect: permit
+                    basis: wet-van-vraag-en-aanbod
+                """);
+
+    assertThatThrownBy(broken::compile)
+        .isInstanceOf(PolicyException.class)
+        .hasMessage(
+            "purposes.yaml, regel 7: reuse[0].basis: onbekende grondslag 'wet-van-vraag-en-aanbod'");
   }
 
   @Test
   void refusesAKeyThatIsThereTwice() {
     var broken = Policies.copyTo(folder).append("policy.yaml", "timezone: UTC\n");
 
-    assertThatThrownBy(broken::load)
+    assertThatThrownBy(broken::compile)
         .isInstanceOf(PolicyException.class)
         .hasMessageStartingWith("policy.yaml, regel ")
         .hasMessageContaining("timezone");
@@ -171,7 +232,7 @@ class PolicyLoaderTest {
   void refusesASecondDocumentInAFile() {
     var broken = Policies.copyTo(folder).append("matrix.yaml", "---\nrows: []\n");
 
-    assertThatThrownBy(broken::load)
+    assertThatThrownBy(broken::compile)
         .isInstanceOf(PolicyException.class)
         .hasMessageStartingWith("matrix.yaml, regel");
   }
@@ -189,9 +250,10 @@ class PolicyLoaderTest {
                     fields: [toelichting]
                 """);
 
-    assertThatThrownBy(broken::load)
+    assertThatThrownBy(broken::compile)
         .isInstanceOf(PolicyException.class)
-        .hasMessage("allow-lists.yaml: allowLists[3]: tweede lijst voor 'verwijsindex'");
+        .hasMessageMatching(
+            "allow-lists.yaml, regel \\d+: allowLists\\[\\d+]\\.recipients: tweede lijst voor 'verwijsindex'");
   }
 
   @Test
@@ -201,7 +263,7 @@ class PolicyLoaderTest {
           Policies.copyTo(folder.resolve("set-" + nothing.hashCode()))
               .write("retention.yaml", nothing);
 
-      assertThatThrownBy(broken::load)
+      assertThatThrownBy(broken::compile)
           .isInstanceOf(PolicyException.class)
           .hasMessageStartingWith("retention.yaml");
     }
@@ -211,17 +273,17 @@ class PolicyLoaderTest {
   void refusesASetWithoutAreas() {
     var broken = Policies.copyTo(folder).write("routing.yaml", "routes: []\nareas: []\n");
 
-    assertThatThrownBy(broken::load)
+    assertThatThrownBy(broken::compile)
         .isInstanceOf(PolicyException.class)
-        .hasMessageStartingWith("routing.yaml: areas:");
+        .hasMessageStartingWith("routing.yaml, regel 2: areas:");
   }
 
   @Test
   void refusesASetOfWhichAFileIsMissing() {
     var broken = Policies.copyTo(folder).delete("retention.yaml");
 
-    assertThatThrownBy(broken::load)
+    assertThatThrownBy(broken::compile)
         .isInstanceOf(PolicyException.class)
-        .hasMessage("retention.yaml: niet te lezen");
+        .hasMessage("retention.yaml: ontbreekt");
   }
 }

@@ -76,7 +76,7 @@ class RoutingTest {
     PolicySet policy =
         Policies.copyTo(folder)
             .change("routing.yaml", "      regisseur: \"00000099000000004000\"\n", "")
-            .load();
+            .compile();
 
     assertThat(policy.routes(signal(MessageType.SIGNAL, Contents.CONCERN, People.SAM), People.SAM))
         .containsExactly(
@@ -89,7 +89,7 @@ class RoutingTest {
         Policies.copyTo(folder)
             .change("routing.yaml", "      regisseur: \"00000099000000004000\"\n", "")
             .change("routing.yaml", "      wijkteam: \"00000099000000003000\"\n", "")
-            .load();
+            .compile();
 
     assertThat(policy.routes(signal(MessageType.SIGNAL, Contents.CONCERN, People.SAM), People.SAM))
         .isEmpty();

@@ -29,12 +29,18 @@ public final class PolicyCopy {
 
   /** Changes the first place where a file has this text; it is an error when it has not. */
   public PolicyCopy change(String file, String text, String by) {
+    return changeAfter(file, "", text, by);
+  }
+
+  /** Changes the first place with this text after the first with another. */
+  public PolicyCopy changeAfter(String file, String mark, String text, String by) {
     try {
       Path path = folder.resolve(file);
       String before = Files.readString(path);
-      int at = before.indexOf(text);
+      int from = before.indexOf(mark);
+      int at = from < 0 ? from : before.indexOf(text, from);
       if (at < 0) {
-        throw new IllegalArgumentException(file + " has no '" + text + "'");
+        throw new IllegalArgumentException(file + " has no '" + mark + "' with '" + text + "'");
       }
       Files.writeString(path, before.substring(0, at) + by + before.substring(at + text.length()));
       return this;
@@ -77,12 +83,18 @@ public final class PolicyCopy {
     return folder;
   }
 
+  /** The changed set, with its proof: that takes seconds. */
   public PolicySet load() {
     return new PolicyLoader(folder).load();
   }
 
+  /** The changed set as it stands, proven or not. */
+  public PolicySet compile() {
+    return new PolicyLoader(folder).compile();
+  }
+
   private static List<String> files(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder, 2)) {
+    try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(Files::isRegularFile)
           .map(file -> folder.relativize(file).toString())
           .filter(file -> file.endsWith(".yaml"))

@@ -3,6 +3,7 @@ package nl.sluis.policy.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +13,9 @@ import java.util.function.Supplier;
  * @param path keys and positions that lead there
  */
 record Place(String file, List<Object> path) {
+
+  /** Words that take het, and so an adjective without ending. */
+  private static final Set<String> NEUTER = Set.of("doel", "veld");
 
   /** What stands at a place is wrong. */
   static final class Misplaced extends RuntimeException {
@@ -54,7 +58,7 @@ record Place(String file, List<Object> path) {
   <T> T known(Map<String, T> all, String name, String what) {
     T found = all.get(name);
     if (found == null) {
-      throw wrong("onbekende " + what + " '" + name + "'");
+      throw wrong((NEUTER.contains(what) ? "onbekend " : "onbekende ") + what + " '" + name + "'");
     }
     return found;
   }

@@ -53,12 +53,15 @@ public final class PolicyLoader {
   }
 
   /**
-   * Reads and compiles, without the proof: for those who only look.
+   * Reads and compiles, without the proof: for tools that only look.
    *
    * @throws PolicyException when a file is missing or wrong; the message says which and where
    */
   public PolicySet compile() {
-    PolicyFolder files = PolicyFolder.read(folder);
+    return compile(PolicyFolder.read(folder));
+  }
+
+  private static PolicySet compile(PolicyFolder files) {
     try {
       return new PolicyCompiler(files).compile();
     } catch (Place.Misplaced e) {
@@ -67,15 +70,15 @@ public final class PolicyLoader {
   }
 
   /**
-   * The same, with the proof to show.
+   * Reads, compiles and proves, with the proof to show.
    *
    * @param progress is told how far the proof is, on any thread
    * @throws PolicyException as {@link #load} does
    */
   public Proven prove(Prover.Progress progress) {
     PolicyFolder files = PolicyFolder.read(folder);
+    PolicySet policy = compile(files);
     try {
-      PolicySet policy = new PolicyCompiler(files).compile();
       Optional<Proof> known = memory.of(files.hash());
       if (known.isPresent()) {
         return new Proven(policy, known.get());
