@@ -41,7 +41,7 @@ class PolicyLoaderTest {
 
   @Test
   void provesWhatItLoads() {
-    PolicyLoader.Proven proven = new PolicyLoader(Policies.folder()).prove();
+    PolicyLoader.Proven proven = new PolicyLoader(Policies.folder()).prove((done, all) -> {});
 
     assertThat(proven.proof().counterexample()).isEmpty();
     assertThat(proven.proof().invariants()).isGreaterThanOrEqualTo(25);
