@@ -118,4 +118,35 @@ class LeafTest {
   private static byte[] bytes(String json) {
     return json.getBytes(StandardCharsets.UTF_8);
   }
+
+  @Test
+  void writesWhatADecisionAddsAtTheEndAndNothingWhereThereIsNothing() {
+    java.time.LocalDate day = java.time.LocalDate.of(2026, 12, 6);
+    Leaf plain =
+        Leaf.at(java.time.Instant.parse("2026-11-22T09:15:30Z"), Step.DECIDED)
+            .reason("consented")
+            .build();
+    Leaf full =
+        plain
+            .followedBy(Step.DECIDED)
+            .purpose("vroeghulp-jeugd")
+            .age(12)
+            .consents(java.util.List.of("c-1"), java.util.List.of("tweehoofdig"))
+            .notice("vir-14", day)
+            .reviewBy(day)
+            .heldUntil(day)
+            .build();
+
+    String before = "{'at':'2026-11-22T09:15:30Z','step':'decided','reason':'consented'";
+    assertThat(new String(plain.encode(), java.nio.charset.StandardCharsets.UTF_8))
+        .isEqualTo((before + "}").replace('\'', '"'));
+    assertThat(new String(full.encode(), java.nio.charset.StandardCharsets.UTF_8))
+        .isEqualTo(
+            (before
+                    + ",'purpose':'vroeghulp-jeugd','age':12,'custody':['tweehoofdig'],"
+                    + "'consents':['c-1'],'notice':'vir-14','noticeBy':'2026-12-06',"
+                    + "'reviewBy':'2026-12-06','heldUntil':'2026-12-06'}")
+                .replace('\'', '"'));
+    assertThat(Leaf.decode(full.encode())).isEqualTo(full);
+  }
 }

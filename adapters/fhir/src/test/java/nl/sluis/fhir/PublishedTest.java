@@ -58,9 +58,15 @@ class PublishedTest {
   }
 
   @Test
-  void promisesNoReadingOrChangingOfResources() {
+  void promisesToKeepConsentsAndNoOtherResources() {
     assertThat(metadata().getRestFirstRep().getResource())
-        .allMatch(resource -> resource.getInteraction().isEmpty());
+        .allSatisfy(resource ->
+            assertThat(resource.getInteraction())
+                .extracting(interaction -> interaction.getCode().toCode())
+                .isEqualTo(
+                    resource.getType().equals("Consent")
+                        ? List.of("create", "read", "delete")
+                        : List.of()));
     assertThat(metadata().getRestFirstRep().getInteraction())
         .singleElement()
         .satisfies(i -> assertThat(i.getCode().toCode()).isEqualTo("transaction"));
