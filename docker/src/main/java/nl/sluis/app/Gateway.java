@@ -29,6 +29,7 @@ import nl.sluis.api.IndexEndpoints;
 import nl.sluis.api.JsonConsentForm;
 import nl.sluis.api.PolicyEndpoints;
 import nl.sluis.api.ReviewEndpoints;
+import nl.sluis.api.SchemaEndpoint;
 import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard;
@@ -337,6 +338,7 @@ final class Gateway implements AutoCloseable {
     endpoints.put(new Line("GET", "/v1/berichten"), inbox::list);
     endpoints.put(new Line("GET", "/v1/berichten/{id}"), inbox::read);
     endpoints.put(new Line("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
+    endpoints.put(new Line("GET", "/schemas/berichten/{id}"), new SchemaEndpoint()::read);
     for (ConsentForm form : consentForms()) {
       var consents = new ConsentEndpoints(form, keys, store.consents(), committer, ids);
       endpoints.put(new Line("POST", form.path()), consents::give);

@@ -1,4 +1,7 @@
-/** Building what leaves, from what a decision allows and from nothing else. */
+/**
+ * Building what leaves, from what a decision allows and from nothing else, and the closed contract
+ * that every message is held against before it leaves.
+ */
 @NullMarked
 package nl.sluis.minimise;
 

@@ -1,12 +1,13 @@
 package nl.sluis.pipeline;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.participant.Agreement;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Route;
-import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
 
 /**
@@ -14,6 +15,8 @@ import nl.sluis.signal.Subject;
  *
  * @param id id of the delivery
  * @param day the day on which the signal came in
+ * @param at when the sender made it
+ * @param fields what there is to pass on, by field name
  */
 record Letter(
     String id,
@@ -21,7 +24,8 @@ record Letter(
     PolicySet policy,
     Agreement sender,
     LocalDate day,
-    Signal signal,
+    Instant at,
+    Map<String, Object> fields,
     Subject subject,
     SubjectKey key,
     Route route,

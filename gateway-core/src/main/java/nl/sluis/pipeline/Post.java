@@ -20,6 +20,7 @@ import nl.sluis.subscription.Notifier;
 final class Post {
 
   private final SecureRandom random;
+  private final Minimiser minimiser = new Minimiser();
 
   Post(SecureRandom random) {
     this.random = random;
@@ -50,13 +51,14 @@ final class Post {
     PolicySet policy = letter.policy();
     Route route = letter.route();
     byte[] message =
-        Minimiser.message(
+        minimiser.message(
             new Minimiser.Order(
                 letter.id(),
                 policy,
                 letter.sender(),
                 letter.day(),
-                letter.signal(),
+                letter.at(),
+                letter.fields(),
                 letter.subject(),
                 letter.key(),
                 route,
@@ -83,7 +85,7 @@ final class Post {
   }
 
   private static Notifier.Occasion occasion(Letter letter) {
-    Object urgency = letter.signal().content().get("urgentie");
+    Object urgency = letter.fields().get("urgentie");
     return new Notifier.Occasion(
         letter.exchange(),
         letter.route().type(),

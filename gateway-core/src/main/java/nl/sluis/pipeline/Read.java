@@ -1,6 +1,8 @@
 package nl.sluis.pipeline;
 
+import java.util.List;
 import nl.sluis.crypto.KeyedHash;
+import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.intake.Parsed;
 import nl.sluis.signal.Signal;
@@ -23,6 +25,10 @@ final class Read {
     if (!push.policy().maySend(push.sender().oin(), signal.type(), push.day())) {
       throw push.refuse(
           ProblemType.GEEN_OVEREENKOMST, "De overeenkomst noemt dit berichttype niet.");
+    }
+    List<Problem.Finding> findings = KindCheck.findings(signal, push.policy().rules());
+    if (!findings.isEmpty()) {
+      throw push.refuse(Problem.malformed(findings));
     }
     return new Received(push, signal, mac.of(push.passage().request().body()));
   }

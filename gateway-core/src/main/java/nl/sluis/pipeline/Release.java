@@ -3,16 +3,13 @@ package nl.sluis.pipeline;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import nl.sluis.delivery.Held;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Agreement;
 import nl.sluis.policy.Decision;
-import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
-import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
 
@@ -61,13 +58,8 @@ final class Release {
             about.policy(),
             sender,
             LocalDate.ofInstant(held.at(), about.policy().charter().zone()),
-            new Signal(
-                held.signalId(),
-                MessageType.SIGNAL,
-                content.at(),
-                List.of(subject),
-                content.fields(),
-                List.of()),
+            content.at(),
+            content.fields(),
             subject,
             about.key(),
             held.route(),

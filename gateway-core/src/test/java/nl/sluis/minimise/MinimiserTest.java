@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +22,7 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.MasterKey;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.participant.Oin;
+import nl.sluis.policy.AllowLists;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Effect;
 import nl.sluis.policy.Envelope;
@@ -28,7 +31,6 @@ import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Reason;
 import nl.sluis.policy.Route;
 import nl.sluis.signal.MessageType;
-import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
 import nl.sluis.testing.Contents;
 import nl.sluis.testing.MemoryCabinet;
@@ -48,21 +50,11 @@ class MinimiserTest {
   private static final LegalBasis BASIS =
       new LegalBasis(
           "avg-6-1-a", "AVG", "6(1)(a)", "Toestemming.", LocalDate.of(2018, 5, 25), null);
-  private static final List<String> ENVELOPE =
-      List.of(
-          Envelope.TIME,
-          Envelope.SENDER_OIN,
-          Envelope.SENDER_NAME,
-          Envelope.SENDER_ROLE,
-          Envelope.SENDER_DEPARTMENT,
-          Envelope.SENDER_TELEPHONE,
-          Envelope.SENDER_EMAIL,
-          Envelope.PSEUDONYM,
-          Envelope.PURPOSE,
-          Envelope.BASIS,
-          Envelope.RULE,
-          Envelope.REMOVE_ON);
+  private static final AllowLists.Key TO_REGISSEUR =
+      new AllowLists.Key(MessageType.SIGNAL, "regisseur");
+  private static final String ID = "0197a3c2-6f1e-7c3b-9a55-2f6d1e0b7a11";
 
+  private final Minimiser minimiser = new Minimiser();
   private final SubjectKey key;
 
   MinimiserTest(@TempDir Path folder) throws IOException {
@@ -82,7 +74,9 @@ class MinimiserTest {
 
     assertThat(message.toString())
         .isEqualTo(
-            ("{'betrokkene':{'bsn':'999990342'},'ernst':'midden','id':'d-1',"
+            ("{'betrokkene':{'bsn':'999990342'},'ernst':'midden','id':'"
+                    + ID
+                    + "',"
                     + "'melder':{'naam':'KANARIE-melder'},'type':'nl.jeugd.signaal.gemeld'}")
                 .replace('\'', '"'));
   }
@@ -91,13 +85,9 @@ class MinimiserTest {
   void fillsInTheEnvelopeItself() throws IOException {
     JsonNode message =
         message(
-            permit(List.of(), Set.copyOf(ENVELOPE)),
-            new Route(
-                Organisations.VERWIJSINDEX,
-                "verwijsindex",
-                MessageType.INDEX_REPORT,
-                "verwijsindex",
-                "binnenstad"),
+            permit(
+                List.of(), POLICY.rules().allowLists().envelope(MessageType.SIGNAL, "regisseur")),
+            toRegisseur(),
             People.SAM,
             Map.of());
 
@@ -106,15 +96,24 @@ class MinimiserTest {
     assertThat(message.at("/afzender/organisatie").asText())
         .isEqualTo("Basisschool De Sluis (voorbeeld)");
     assertThat(message.at("/afzender/rol").asText()).isEqualTo("school");
-    assertThat(message.at("/afzender/afdeling").asText()).isEqualTo("Zorgteam");
-    assertThat(message.at("/afzender/telefoon").asText()).isEqualTo("0730000001");
-    assertThat(message.at("/afzender/email").asText()).isEqualTo("zorgteam@school.example");
     assertThat(message.at("/doel").asText()).isEqualTo("vroeghulp-jeugd");
     assertThat(message.at("/grondslag").asText()).isEqualTo("AVG 6(1)(a)");
     assertThat(message.at("/regel").asText()).isEqualTo("9");
-    assertThat(message.at("/verwijderdatum").asText()).isEqualTo("2028-11-22");
     assertThat(message.at("/betrokkene/pseudoniem").asText())
-        .isEqualTo(key.pseudonymFor(Organisations.VERWIJSINDEX, "vroeghulp-jeugd"));
+        .isEqualTo(key.pseudonymFor(Organisations.REGISSEUR, "vroeghulp-jeugd"));
+  }
+
+  @Test
+  void saysToTheIndexHowTheReporterCanBeReached() throws IOException {
+    JsonNode message =
+        message(
+            permit(List.of(), Set.of(Envelope.SENDER_TELEPHONE, Envelope.SENDER_EMAIL)),
+            toIndex(),
+            People.SAM,
+            Map.of());
+
+    assertThat(message.at("/afzender/telefoon").asText()).isEqualTo("0730000001");
+    assertThat(message.at("/afzender/email").asText()).isEqualTo("zorgteam@school.example");
   }
 
   @Test
@@ -124,7 +123,8 @@ class MinimiserTest {
     JsonNode message =
         message(
             permit(
-                List.of("afzender.oin", "grondslag"), Set.of(Envelope.SENDER_OIN, Envelope.BASIS)),
+                List.of("afzender.oin", "grondslag"),
+                Set.of(Envelope.SENDER_OIN, Envelope.BASIS, Envelope.PSEUDONYM)),
             toRegisseur(),
             People.SAM,
             forged);
@@ -143,7 +143,11 @@ class MinimiserTest {
   @Test
   void leavesOutATermThatNoLawSets() throws IOException {
     JsonNode message =
-        message(permit(List.of(), Set.of(Envelope.REMOVE_ON)), toRegisseur(), People.SAM, Map.of());
+        message(
+            permit(List.of(), Set.of(Envelope.REMOVE_ON, Envelope.PSEUDONYM)),
+            toRegisseur(),
+            People.SAM,
+            Map.of());
 
     assertThat(message.has("verwijderdatum")).isFalse();
   }
@@ -183,29 +187,70 @@ class MinimiserTest {
     return IntStream.range(0, 20);
   }
 
+  /** Whatever a decision names: what is built has no name but those, and none off the list. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void containsNoNameThatWasNotAllowed(int seed) throws IOException {
+  void buildsWithinDecisionAndListOrNothing(int seed) throws IOException {
     Random random = new Random(seed);
+    AllowLists.Allowed list =
+        Objects.requireNonNull(POLICY.rules().allowLists().all().get(TO_REGISSEUR));
+    int built = 0;
     for (int round = 0; round < 100; round++) {
       Map<String, Object> content = Contents.some(random);
       Subject subject = random.nextBoolean() ? People.SAM : People.withoutBsn();
       Set<String> present = new TreeSet<>(subject.fields().keySet());
       present.addAll(content.keySet());
+      if (random.nextBoolean()) {
+        present.retainAll(list.fields());
+      }
       List<String> fields = some(List.copyOf(present), random);
-      Set<String> envelope = new HashSet<>(some(ENVELOPE, random));
+      Set<String> envelope = new HashSet<>(some(List.copyOf(list.envelope()), random));
+      try {
+        JsonNode message = message(permit(fields, envelope), toRegisseur(), subject, content);
 
-      JsonNode message = message(permit(fields, envelope), toRegisseur(), subject, content);
-
-      Set<String> expected = new TreeSet<>(fields);
-      expected.addAll(envelope);
-      expected.remove(Envelope.REMOVE_ON);
-      expected.add("id");
-      expected.add("type");
-      assertThat(names(message)).isEqualTo(expected);
-      String text = message.toString();
-      canaries(content, fields).forEach(canary -> assertThat(text).doesNotContain(canary));
+        Set<String> expected = new TreeSet<>(fields);
+        expected.addAll(envelope);
+        expected.add("id");
+        expected.add("type");
+        assertThat(names(message)).isEqualTo(expected);
+        Set<String> listed = new HashSet<>(list.fields());
+        listed.addAll(list.withoutBsn());
+        assertThat(listed).containsAll(fields);
+        String text = message.toString();
+        canaries(content, fields).forEach(canary -> assertThat(text).doesNotContain(canary));
+        built++;
+      } catch (ContractBrokenException broken) {
+        canaries(content, List.of())
+            .forEach(canary -> assertThat(broken).hasMessageNotContaining(canary));
+      }
     }
+    assertThat(built).isBetween(5, 95);
+  }
+
+  @Test
+  void buildsNothingThatItsContractDoesNotKnow() {
+    assertBroken(permit(List.of("betrokkene.bsn", "toelichting"), Set.of()), "a name that is not");
+    assertBroken(
+        permit(List.of("betrokkene.bsn", "betrokkene.geboortedatum"), Set.of()),
+        "betrokkene.geboortedatum");
+    assertBroken(permit(List.of("ernst"), Set.of()), "betrokkene.pseudoniem");
+  }
+
+  @Test
+  void buildsNothingWithAValueOfAnotherKindAndKeepsSilentAboutIt() {
+    Decision decision = permit(List.of("betrokkene.bsn", "ernst"), Set.of());
+
+    assertThatThrownBy(
+            () -> message(decision, toRegisseur(), People.SAM, Map.of("ernst", "KANARIE")))
+        .isInstanceOf(ContractBrokenException.class)
+        .hasMessageContaining("at ernst")
+        .hasMessageNotContaining("KANARIE");
+  }
+
+  private void assertBroken(Decision decision, String at) {
+    assertThatThrownBy(() -> message(decision, toRegisseur(), People.SAM, Contents.CONCERN))
+        .isInstanceOf(ContractBrokenException.class)
+        .hasMessageContaining("at " + at);
   }
 
   private static List<String> canaries(Map<String, Object> content, List<String> allowed) {
@@ -214,6 +259,15 @@ class MinimiserTest {
         .map(field -> field.getValue().toString().replaceAll("[\\[\\]]", ""))
         .filter(value -> value.contains("KANARIE"))
         .toList();
+  }
+
+  private static Route toIndex() {
+    return new Route(
+        Organisations.VERWIJSINDEX,
+        "verwijsindex",
+        MessageType.INDEX_REPORT,
+        "verwijsindex",
+        "binnenstad");
   }
 
   private static <T> List<T> some(List<T> all, Random random) {
@@ -236,14 +290,7 @@ class MinimiserTest {
   }
 
   private String removal(Subject subject) throws IOException {
-    Route route =
-        new Route(
-            Organisations.VERWIJSINDEX,
-            "verwijsindex",
-            MessageType.INDEX_REPORT,
-            "verwijsindex",
-            "binnenstad");
-    return message(permit(List.of(), Set.of(Envelope.REMOVE_ON)), route, subject, Map.of())
+    return message(permit(List.of(), Set.of(Envelope.REMOVE_ON)), toIndex(), subject, Map.of())
         .at("/verwijderdatum")
         .asText();
   }
@@ -289,23 +336,18 @@ class MinimiserTest {
   private JsonNode message(
       Decision decision, Route route, Subject subject, Map<String, Object> content)
       throws IOException {
-    Signal signal =
-        new Signal(
-            "s-1",
-            MessageType.SIGNAL,
-            Instant.parse("2026-11-20T08:12:00Z"),
-            List.of(subject),
-            content,
-            List.of());
+    Map<String, Object> fields = new HashMap<>(subject.fields());
+    fields.putAll(content);
     return new JsonMapper()
         .readTree(
-            Minimiser.message(
+            minimiser.message(
                 new Minimiser.Order(
-                    "d-1",
+                    ID,
                     POLICY,
                     POLICY.agreement(Organisations.SCHOOL).orElseThrow(),
                     DAY,
-                    signal,
+                    Instant.parse("2026-11-20T08:12:00Z"),
+                    fields,
                     subject,
                     key,
                     route,

@@ -77,7 +77,7 @@ public final class Contents {
     all.put("medicatie", "KANARIE-medicatie");
     all.put("toetsscores", "KANARIE-toetsscores");
     all.put("derden", List.of("KANARIE-derde"));
-    all.put("vroegsignaal.signaalpartner", "De Haven");
+    all.put("vroegsignaal.signaalpartner", "Huur");
     all.put("vroegsignaal.bedrag", 1250);
     all.put("vroegsignaal.ontstaansdatum", "2026-08-01");
     all.put("vroegsignaal.signaaldatum", "2026-11-20");

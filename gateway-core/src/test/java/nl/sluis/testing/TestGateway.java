@@ -20,6 +20,7 @@ import nl.sluis.api.Endpoint;
 import nl.sluis.api.InboxEndpoints;
 import nl.sluis.api.JsonConsentForm;
 import nl.sluis.api.ReviewEndpoints;
+import nl.sluis.api.SchemaEndpoint;
 import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard;
@@ -174,6 +175,7 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(new Line("GET", "/v1/berichten"), inbox::list);
     endpoints.put(new Line("GET", "/v1/berichten/{id}"), inbox::read);
     endpoints.put(new Line("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
+    endpoints.put(new Line("GET", "/schemas/berichten/{id}"), new SchemaEndpoint()::read);
     for (ConsentForm form : List.of(JsonConsentForm.consents(), JsonConsentForm.objections())) {
       ConsentEndpoints consents =
           new ConsentEndpoints(form, keys, store.consents(), committer, ids);

@@ -1,0 +1,58 @@
+package nl.sluis.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import nl.sluis.http.Problem.Finding;
+import nl.sluis.minimise.Shape;
+import nl.sluis.policy.Field;
+import nl.sluis.policy.Rulebook;
+import nl.sluis.signal.Signal;
+
+/**
+ * Holds what an adapter made of a push against the fields that policy knows. What no recipient's
+ * contract could take is the sender's to mend, so it is said here and not found out later.
+ */
+final class KindCheck {
+
+  private static final String PERSONS = "/betrokkenen/";
+
+  private KindCheck() {}
+
+  /** The fields that are unknown or have a value of another kind; names of ours, and no values. */
+  static List<Finding> findings(Signal signal, Rulebook rules) {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < signal.subjects().size(); i++) {
+      String person = PERSONS + i;
+      check(signal.subjects().get(i).fields(), rules, findings, name -> person + place(name, 1));
+    }
+    check(signal.content(), rules, findings, name -> place(name, 0));
+    return findings;
+  }
+
+  /** Makes a place in the sender's message of a field's name. */
+  private interface Place {
+    String of(String name);
+  }
+
+  private static void check(
+      Map<String, Object> fields, Rulebook rules, List<Finding> findings, Place place) {
+    fields.forEach((name, value) -> {
+      Field field = rules.fields().get(name);
+      if (field == null) {
+        findings.add(new Finding("", "onbekend veld"));
+      } else if (!Shape.of(field.kind()).fits(value)) {
+        findings.add(new Finding(place.of(name), "heeft niet de gevraagde vorm"));
+      }
+    });
+  }
+
+  private static String place(String name, int from) {
+    String[] parts = name.split("\\.");
+    StringBuilder place = new StringBuilder();
+    for (int i = from; i < parts.length; i++) {
+      place.append('/').append(parts[i]);
+    }
+    return place.toString();
+  }
+}
