@@ -26,6 +26,7 @@ final class ContentReader {
       Set.of("contact-opnemen", "meedenken", "overnemen", "informeren");
   private static final Set<String> RISKS =
       Set.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l");
+  private static final Set<String> DANGERS = Set.of("levensgevaar");
   private static final Set<String> CREDITORS =
       Set.of(
           "Energie",
@@ -59,18 +60,26 @@ final class ContentReader {
       case "ernst" -> content.put(field, json.choice(SEVERITIES));
       case "urgentie" -> content.put(field, json.choice(URGENCIES));
       case "gevraagdeActie" -> content.put(field, json.choice(ACTIONS));
-      case "toelichting" -> content.put(field, prose());
+      case "toelichting" -> content.put(field, prose(4000));
       case "besprokenMetOuders" -> conversation();
       case "verwijsindex" -> index();
+      case "noodgeval" -> emergency();
+      case "herkomstDoel" -> content.put("herkomst.doel", key());
       case "melder" -> reporter();
       case "vroegsignaal" -> debt();
       default -> throw Refused.BY_SCHEMA;
     }
   }
 
-  private String prose() throws IOException {
+  private String prose(int most) throws IOException {
     String text = json.string();
-    JsonPull.require(Texts.isProse(text, 4000));
+    JsonPull.require(Texts.isProse(text, most));
+    return text;
+  }
+
+  private String key() throws IOException {
+    String text = json.string();
+    JsonPull.require(Texts.isKey(text, 40));
     return text;
   }
 
@@ -93,6 +102,19 @@ final class ContentReader {
       content.put("verwijsindex.risicos", json.choices(RISKS));
     }
     require("verwijsindex.risicos");
+  }
+
+  private void emergency() throws IOException {
+    json.enterObject();
+    for (String field = json.field(); field != null; field = json.field()) {
+      switch (field) {
+        case "gevaar" -> content.put("noodgeval.gevaar", json.choice(DANGERS));
+        case "motivering" -> content.put("noodgeval.motivering", prose(2000));
+        default -> throw Refused.BY_SCHEMA;
+      }
+    }
+    require("noodgeval.gevaar");
+    require("noodgeval.motivering");
   }
 
   private void reporter() throws IOException {

@@ -34,7 +34,9 @@ final class SignalReader {
           "ernst",
           "toelichting",
           "besprokenMetOuders.besproken",
-          "verwijsindex.risicos");
+          "verwijsindex.risicos",
+          "noodgeval.gevaar",
+          "herkomst.doel");
   private static final String DEBT = "vroegsignaal.bedrag";
 
   private final JsonPull json;

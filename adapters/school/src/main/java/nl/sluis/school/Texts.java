@@ -15,6 +15,20 @@ final class Texts {
     return isClean(text, most, true);
   }
 
+  /** A key from one of our lists: 1 to {@code most} small letters, digits and hyphens. */
+  static boolean isKey(String text, int most) {
+    if (text.isEmpty() || text.length() > most) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isDigit(c) && c != '-' && (c < 'a' || c > 'z')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A UUID in any case (RFC 9562). */
   static boolean isUuid(String text) {
     if (text.length() != 36) {

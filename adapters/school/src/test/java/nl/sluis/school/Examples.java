@@ -34,7 +34,7 @@ final class Examples {
     return tree(SignalForm.resource("/signaal.schema.json"));
   }
 
-  /** The schema's example of a concern, with every optional field. */
+  /** The schema's example of a concern, with every field that is there for an ordinary one. */
   static ObjectNode concern() {
     return (ObjectNode) schema().at("/examples/0");
   }
@@ -42,6 +42,11 @@ final class Examples {
   /** The schema's example of a payment arrear. */
   static ObjectNode debt() {
     return (ObjectNode) schema().at("/examples/1");
+  }
+
+  /** The schema's example of a concern that cannot wait for consent. */
+  static ObjectNode emergency() {
+    return (ObjectNode) schema().at("/examples/2");
   }
 
   static byte[] bytes(JsonNode tree) {

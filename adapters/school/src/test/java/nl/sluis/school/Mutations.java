@@ -64,7 +64,12 @@ final class Mutations {
 
   /** Adds or replaces a field by that of another kind of message. */
   private void graft(ObjectNode document) {
-    ObjectNode other = random.nextBoolean() ? Examples.concern() : Examples.debt();
+    ObjectNode other =
+        switch (random.nextInt(3)) {
+          case 0 -> Examples.concern();
+          case 1 -> Examples.debt();
+          default -> Examples.emergency();
+        };
     List<String> names = new ArrayList<>();
     other.fieldNames().forEachRemaining(names::add);
     String name = names.get(random.nextInt(names.size()));
@@ -198,7 +203,13 @@ final class Mutations {
             "m",
             "Huur",
             "huur",
-            "contact-opnemen")) {
+            "contact-opnemen",
+            "levensgevaar",
+            "vroeghulp-jeugd",
+            "vroeghulp-jeugd\n",
+            "x".repeat(41),
+            "x".repeat(2000),
+            "x".repeat(2001))) {
       values.add(NODES.textNode(text));
     }
     for (double number : new double[] {0, -1, 0.5, 1, 12, 99_999, 100_000, 1e6, 1_000_001, 1e300}) {
@@ -216,6 +227,7 @@ final class Mutations {
     values.add(Examples.concern().get("verwijsindex"));
     values.add(Examples.concern().get("leefgebieden"));
     values.add(Examples.debt().get("vroegsignaal"));
+    values.add(Examples.emergency().get("noodgeval"));
     values.add(Examples.debt().at("/betrokkenen/0"));
     JsonNode deep = NODES.objectNode();
     for (int depth = 0; depth < 15; depth++) {

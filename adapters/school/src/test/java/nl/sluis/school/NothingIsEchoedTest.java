@@ -21,7 +21,7 @@ class NothingIsEchoedTest {
 
   @Test
   void notAValueWhereverItStands() {
-    for (ObjectNode original : List.of(Examples.concern(), Examples.debt())) {
+    for (ObjectNode original : List.of(Examples.concern(), Examples.debt(), Examples.emergency())) {
       for (String pointer : strings(original)) {
         ObjectNode document = withCanaries(original);
         put(document, pointer, CANARY + "\u0000" + "x".repeat(4000));

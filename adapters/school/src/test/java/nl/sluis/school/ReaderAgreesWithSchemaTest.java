@@ -28,12 +28,12 @@ class ReaderAgreesWithSchemaTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void onThousandsOfChangedDocuments(long seed) {
     Mutations mutations = new Mutations(seed);
-    List<ObjectNode> originals = List.of(Examples.concern(), Examples.debt());
+    List<ObjectNode> originals = List.of(Examples.concern(), Examples.debt(), Examples.emergency());
     int accepted = 0;
     int documents = 2500;
 
     for (int i = 0; i < documents; i++) {
-      ObjectNode document = mutations.of(originals.get(i % 2));
+      ObjectNode document = mutations.of(originals.get(i % 3));
       accepted += agree(document) ? 1 : 0;
     }
 
@@ -78,6 +78,19 @@ class ReaderAgreesWithSchemaTest {
   }
 
   @Test
+  void onTheLengthOfWhatExplainsAnEmergency() {
+    ObjectNode document = Examples.emergency();
+    ObjectNode emergency = (ObjectNode) document.at("/noodgeval");
+
+    assertThat(agree(set(document, emergency, "motivering", "x".repeat(2000)))).isTrue();
+    assertThat(agree(set(document, emergency, "motivering", "x".repeat(2001)))).isFalse();
+    emergency.put("motivering", "x");
+    assertThat(agree(set(document, document, "herkomstDoel", "a-1".repeat(13)))).isTrue();
+    assertThat(agree(set(document, document, "herkomstDoel", "a".repeat(41)))).isFalse();
+    assertThat(agree(set(document, document, "herkomstDoel", "a\n"))).isFalse();
+  }
+
+  @Test
   void onTheLengthOfMailAddressesAndConsents() {
     ObjectNode document = Examples.concern();
     ObjectNode reporter = (ObjectNode) document.at("/melder");
@@ -117,8 +130,9 @@ class ReaderAgreesWithSchemaTest {
 
   @Test
   void onEveryFieldAloneAddedOrLeftOut() {
-    for (ObjectNode original : List.of(Examples.concern(), Examples.debt())) {
-      for (ObjectNode other : List.of(Examples.concern(), Examples.debt())) {
+    List<ObjectNode> examples = List.of(Examples.concern(), Examples.debt(), Examples.emergency());
+    for (ObjectNode original : examples) {
+      for (ObjectNode other : examples) {
         for (String name : other.properties().stream().map(Map.Entry::getKey).toList()) {
           ObjectNode with = original.deepCopy();
           with.set(name, other.get(name));

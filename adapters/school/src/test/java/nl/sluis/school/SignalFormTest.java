@@ -91,6 +91,28 @@ class SignalFormTest {
   }
 
   @Test
+  void readsAnEmergencyAndWhatTheDataWasGatheredFor() {
+    assertThat(accepted(Examples.emergency()).content())
+        .containsEntry("noodgeval.gevaar", "levensgevaar")
+        .containsEntry(
+            "noodgeval.motivering", "wat er is gezien, en waarom wachten op toestemming niet kan")
+        .containsEntry("herkomst.doel", "vroeghulp-jeugd");
+  }
+
+  @Test
+  void asksWhyADutyToKeepSilentIsBroken() {
+    ObjectNode document = Examples.emergency();
+    ((ObjectNode) document.at("/noodgeval")).remove("motivering");
+    ObjectNode other = Examples.emergency();
+    ((ObjectNode) other.at("/noodgeval")).put("gevaar", "haast");
+
+    assertThat(findings(document))
+        .containsExactly(new Finding("/noodgeval/motivering", "verplicht veld ontbreekt"));
+    assertThat(findings(other))
+        .containsExactly(new Finding("/noodgeval/gevaar", "waarde staat niet in de lijst"));
+  }
+
+  @Test
   void treatsTheCaseOfAnIdAsNothing() {
     ObjectNode document = Examples.concern();
     document.put("id", "0197A3C2-6F1E-7C3B-9A55-2F6D1E0B7A11");
