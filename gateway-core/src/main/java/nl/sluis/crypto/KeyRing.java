@@ -62,7 +62,21 @@ public final class KeyRing {
 
   /** The person's key; every lease must be ended by {@link #release}. */
   public Lease lease(Subject subject) {
-    ByteBuffer lookup = ByteBuffer.wrap(lookup(subject));
+    return lease(lookup(subject));
+  }
+
+  /**
+   * A key for what one exchange says about nobody in particular, so that it too can be erased;
+   * every lease must be ended by {@link #release}.
+   *
+   * @param exchange the exchange's id
+   */
+  public Lease leaseForNobody(String exchange) {
+    return lease(Hmac.of(lookupKey, "nobody", exchange));
+  }
+
+  private Lease lease(byte[] hashed) {
+    ByteBuffer lookup = ByteBuffer.wrap(hashed);
     SubjectKey known = durable.getIfPresent(lookup);
     if (known != null) {
       return new Lease(known, false);

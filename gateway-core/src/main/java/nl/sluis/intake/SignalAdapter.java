@@ -5,6 +5,7 @@ import java.util.Set;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.http.Request;
+import nl.sluis.policy.PolicySet;
 
 /**
  * One outside form of a signal (school JSON, FHIR, CloudEvents). Stateless and safe for use by many
@@ -23,6 +24,16 @@ public interface SignalAdapter {
    * stand in it.
    */
   Parsed parse(Request request);
+
+  /**
+   * Reads a push in a form that the rules of the day lay down, such as the message catalogue; most
+   * forms depend on none.
+   *
+   * @param policy the rules that the whole push goes by
+   */
+  default Parsed parse(Request request, PolicySet policy) {
+    return parse(request);
+  }
 
   /**
    * The answer to a push that was accepted.

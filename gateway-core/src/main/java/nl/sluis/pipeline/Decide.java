@@ -2,18 +2,23 @@ package nl.sluis.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
+import nl.sluis.inquiry.Inquiries;
+import nl.sluis.inquiry.Inquiry;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.Question;
 import nl.sluis.policy.Route;
+import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
+import org.jspecify.annotations.Nullable;
 
 /**
  * May it be passed on? Decided for each person and each recipient apart, so that one child's age or
@@ -23,11 +28,13 @@ import nl.sluis.store.Change;
 final class Decide {
 
   private final ConsentRegistry consents;
+  private final Inquiries inquiries;
   private final UuidV7 ids;
   private final Remember remember;
 
-  Decide(ConsentRegistry consents, UuidV7 ids, Remember remember) {
+  Decide(ConsentRegistry consents, Inquiries inquiries, UuidV7 ids, Remember remember) {
     this.consents = consents;
+    this.inquiries = inquiries;
     this.ids = ids;
     this.remember = remember;
   }
@@ -35,15 +42,8 @@ final class Decide {
   Decided decide(Received received) {
     Push push = received.push();
     List<Verdict> verdicts = new ArrayList<>();
-    for (Subject subject : received.signal().subjects()) {
-      KeyRing.Lease lease = push.passage().lease(subject);
-      Person person =
-          new Person(
-              subject,
-              lease.key(),
-              received.signal().fieldsOf(subject),
-              lease.fresh() ? List.of() : consents.of(lease.key().id()));
-      for (Route route : push.policy().routes(received.signal(), subject)) {
+    for (Person person : about(received)) {
+      for (Route route : push.policy().routes(received.signal(), person.subject())) {
         Decision decision = push.policy().decide(question(push, person, route));
         verdicts.add(new Verdict(ids.next(), person, route, decision));
       }
@@ -54,16 +54,47 @@ final class Decide {
     return new Decided(received, verdicts);
   }
 
-  private static Question question(Push push, Person person, Route route) {
+  /** Each person for itself; of a message about nobody, nobody. */
+  private List<Person> about(Received received) {
+    Signal signal = received.signal();
+    return signal.subjects().isEmpty()
+        ? List.of(person(received, null))
+        : signal.subjects().stream().map(subject -> person(received, subject)).toList();
+  }
+
+  private Person person(Received received, @Nullable Subject subject) {
+    Signal signal = received.signal();
+    KeyRing.Lease lease = received.push().passage().lease(subject);
+    return new Person(
+        subject,
+        lease.key(),
+        subject == null ? signal.content() : signal.fieldsOf(subject),
+        lease.fresh() ? List.of() : consents.of(lease.key().id()));
+  }
+
+  /** What was asked, when this answers a request of the recipient about the same person. */
+  private @Nullable Set<String> asked(Push push, Person person, Route route) {
+    Object request = person.fields().get(Inquiry.REFERENCE);
+    return request == null
+        ? null
+        : inquiries
+            .find(request.toString())
+            .filter(inquiry ->
+                inquiry.isAnsweredBy(push.sender().oin(), route.recipient(), person.key().id()))
+            .map(Inquiry::asked)
+            .orElse(null);
+  }
+
+  private Question question(Push push, Person person, Route route) {
     return Question.of(
         push.sender().oin(),
         route.recipient(),
         route.role(),
         route.type(),
-        person.subject().birthDate(),
+        person.birthDate(),
         person.fields(),
         person.consents(),
-        null,
+        asked(push, person, route),
         push.day());
   }
 

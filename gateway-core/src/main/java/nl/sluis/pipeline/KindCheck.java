@@ -6,6 +6,7 @@ import java.util.Map;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.minimise.Shape;
 import nl.sluis.policy.Field;
+import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.Rulebook;
 import nl.sluis.signal.Signal;
 
@@ -22,6 +23,10 @@ final class KindCheck {
   /** The fields that are unknown or have a value of another kind; names of ours, and no values. */
   static List<Finding> findings(Signal signal, Rulebook rules) {
     List<Finding> findings = new ArrayList<>();
+    MessageKind kind = rules.messages().get(signal.type());
+    if (signal.subjects().isEmpty() && (kind == null || kind.aboutSomebody())) {
+      findings.add(new Finding("/betrokkenen", "verplicht veld ontbreekt"));
+    }
     for (int i = 0; i < signal.subjects().size(); i++) {
       String person = PERSONS + i;
       check(signal.subjects().get(i).fields(), rules, findings, name -> person + place(name, 1));

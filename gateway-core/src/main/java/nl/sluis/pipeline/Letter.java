@@ -9,6 +9,7 @@ import nl.sluis.policy.Decision;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Route;
 import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one recipient gets about one person, at once or when a hold is over.
@@ -17,6 +18,7 @@ import nl.sluis.signal.Subject;
  * @param day the day on which the signal came in
  * @param at when the sender made it
  * @param fields what there is to pass on, by field name
+ * @param subject the person; null when it is about nobody
  */
 record Letter(
     String id,
@@ -26,7 +28,7 @@ record Letter(
     LocalDate day,
     Instant at,
     Map<String, Object> fields,
-    Subject subject,
+    @Nullable Subject subject,
     SubjectKey key,
     Route route,
     Decision decision) {

@@ -55,9 +55,12 @@ public final class Passage implements AutoCloseable {
     return trace;
   }
 
-  /** The key of a person the signal names, held until this passage is over. */
-  KeyRing.Lease lease(Subject subject) {
-    KeyRing.Lease lease = keys.lease(subject);
+  /**
+   * The key of a person the signal names, held until this passage is over; of nobody, one for this
+   * exchange.
+   */
+  KeyRing.Lease lease(@Nullable Subject subject) {
+    KeyRing.Lease lease = subject == null ? keys.leaseForNobody(exchange) : keys.lease(subject);
     leases.add(lease);
     return lease;
   }

@@ -1,18 +1,28 @@
 package nl.sluis.pipeline;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.consent.Consent;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Someone a signal is about.
+ * Someone a signal is about, or nobody in particular.
  *
+ * @param subject who it is; null for nobody
+ * @param key the person's key; for nobody, one of the exchange's own
  * @param fields what there is to pass on about this person, by field name
  * @param consents the consents and objections registered for this person when it was decided
  */
-record Person(Subject subject, SubjectKey key, Map<String, Object> fields, List<Consent> consents) {
+record Person(
+    @Nullable Subject subject, SubjectKey key, Map<String, Object> fields, List<Consent> consents) {
+
+  /** When the person was born; null for nobody. */
+  @Nullable LocalDate birthDate() {
+    return subject == null ? null : subject.birthDate();
+  }
 
   /** Which changes of consent were seen, as {@link nl.sluis.store.Change.DecisionsMade} counts. */
   static int seen(List<Consent> consents) {

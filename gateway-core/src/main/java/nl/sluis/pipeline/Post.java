@@ -5,7 +5,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.sluis.delivery.Delivery;
+import nl.sluis.inquiry.Inquiry;
 import nl.sluis.minimise.Minimiser;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Route;
@@ -29,6 +33,7 @@ final class Post {
   void post(Letter letter, Instant at, Transaction into) {
     Delivery delivery = delivery(letter, at);
     into.add(new Change.DeliveryMade(delivery));
+    inquiry(letter).ifPresent(made -> into.add(new Change.InquiryMade(made)));
     LocalDate reviewBy = letter.decision().duties().reviewBy();
     if (reviewBy != null) {
       into.add(
@@ -45,6 +50,24 @@ final class Post {
     if (delivery.channel().equals(Delivery.INBOX)) {
       into.add(occasion(letter));
     }
+  }
+
+  /** What a request asks, kept to hold its answer against. */
+  private static Optional<Inquiry> inquiry(Letter letter) {
+    if (!letter.decision().fields().contains(Inquiry.ASKED)
+        || !(letter.fields().get(Inquiry.ASKED) instanceof List<?> asked)) {
+      return Optional.empty();
+    }
+    Object due = letter.fields().get(Inquiry.DUE);
+    return Optional.of(
+        new Inquiry(
+            letter.id(),
+            letter.exchange(),
+            letter.sender().oin(),
+            letter.route().recipient(),
+            letter.key().id(),
+            asked.stream().map(Object::toString).collect(Collectors.toSet()),
+            due == null ? null : LocalDate.parse(due.toString())));
   }
 
   private Delivery delivery(Letter letter, Instant at) {

@@ -18,7 +18,7 @@ final class Read {
 
   Received read(Push push) {
     Signal signal =
-        switch (push.adapter().parse(push.passage().request())) {
+        switch (push.adapter().parse(push.passage().request(), push.policy())) {
           case Parsed.Accepted accepted -> accepted.signal();
           case Parsed.Rejected rejected -> throw push.refuse(rejected.problem());
         };

@@ -47,7 +47,7 @@ final class Remember {
         push.day(),
         push.policy().charter().version(),
         push.sender().oin(),
-        person.subject().birthDate(),
+        person.birthDate(),
         List.copyOf(person.fields().keySet()),
         values(person.fields(), push.policy().conditionFields()),
         DecisionInput.weigh(person.consents(), push.day()),

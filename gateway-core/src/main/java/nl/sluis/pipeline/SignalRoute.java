@@ -52,7 +52,7 @@ public final class SignalRoute extends RouteBuilder {
     this.read = new Read(bodyHash);
     this.recall = new Recall(store.exchanges());
     Remember remember = new Remember(random);
-    this.decide = new Decide(store.consents(), ids, remember);
+    this.decide = new Decide(store.consents(), store.inquiries(), ids, remember);
     this.prepare = new Prepare(new Post(random), new Hold(random), remember, notifier);
     this.commit = new Commit(committer);
     this.recordRefusal = new RecordRefusal(committer);

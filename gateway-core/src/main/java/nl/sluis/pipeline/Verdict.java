@@ -24,7 +24,7 @@ record Verdict(String id, Person person, Route route, Decision decision) {
             push.leaf(Step.DECIDED),
             route,
             person.key(),
-            person.subject().birthDate(),
+            person.birthDate(),
             push.day(),
             decision,
             person.consents())

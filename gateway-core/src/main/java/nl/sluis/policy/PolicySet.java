@@ -13,6 +13,7 @@ import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One loaded, checked and immutable version of policies/. Everything a decision needs is in it, so
@@ -103,9 +104,14 @@ public final class PolicySet {
     return agreement != null && agreement.holdsOn(day) && agreement.sends().contains(type);
   }
 
-  /** Where a signal goes for one of the persons it names. */
-  public List<Route> routes(Signal signal, Subject subject) {
-    return routing.routes(signal, subject);
+  /**
+   * Where a signal goes for one of the persons it names: to whom the sender addressed it, or else
+   * as routing says.
+   *
+   * @param subject the person; null when it is about nobody
+   */
+  public List<Route> routes(Signal signal, @Nullable Subject subject) {
+    return routing.routes(signal, subject, agreements);
   }
 
   /** Decides. Total: every question has an answer, and the last answer is no. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.MessageType;
@@ -40,6 +41,11 @@ public final class Routing {
    */
   public record Area(String name, Set<String> postcodes, Map<String, Oin> teams) {}
 
+  /** Role of who has no agreement, and so may receive nothing. */
+  private static final String NO_ROLE = "onbekend";
+
+  private static final String INBOX = "inbox";
+
   private final Map<MessageType, List<Destination>> destinations;
   private final List<Area> areas;
 
@@ -48,8 +54,17 @@ public final class Routing {
     this.areas = List.copyOf(areas);
   }
 
-  List<Route> routes(Signal signal, Subject subject) {
-    Area area = areaOf(subject.address());
+  /**
+   * @param subject the person it is about; null when it is about nobody
+   * @param agreements in which role an organisation receives that the sender names itself
+   */
+  List<Route> routes(Signal signal, @Nullable Subject subject, Map<Oin, Agreement> agreements) {
+    Area area = areaOf(subject == null ? null : subject.address());
+    if (!signal.recipients().isEmpty()) {
+      return signal.recipients().stream()
+          .map(recipient -> addressed(signal.type(), recipient, agreements, area))
+          .toList();
+    }
     List<Route> routes = new ArrayList<>();
     for (Destination to : destinations.getOrDefault(signal.type(), List.of())) {
       if (to.onlyWith() != null && !signal.content().containsKey(to.onlyWith())) {
@@ -66,6 +81,20 @@ public final class Routing {
       }
     }
     return routes;
+  }
+
+  private Route addressed(
+      MessageType type, Oin recipient, Map<Oin, Agreement> agreements, Area area) {
+    Agreement agreement = agreements.get(recipient);
+    String role = agreement == null ? NO_ROLE : agreement.role();
+    String channel =
+        destinations.values().stream()
+            .flatMap(List::stream)
+            .filter(to -> to.as().equals(type) && to.role().equals(role))
+            .map(Destination::channel)
+            .findFirst()
+            .orElse(INBOX);
+    return new Route(recipient, role, type, channel, area.name());
   }
 
   Collection<Oin> teams(String name) {

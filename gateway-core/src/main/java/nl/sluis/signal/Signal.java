@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.sluis.participant.Oin;
 
 /**
  * A concern that a sender pushed, in the one form that every adapter maps to.
@@ -15,9 +16,11 @@ import java.util.Map;
  * @param id the sender's own id of this signal; with the sender it makes a push repeatable
  * @param type what kind of message it is
  * @param at when the sender made it
- * @param subjects the persons concerned, one or more, of one household
+ * @param subjects the persons concerned, of one household; none when the message is about nobody in
+ *     particular, which only some types may be
  * @param content field values by name: strings, numbers, booleans, and lists of these
  * @param consents ids of registered consents that the sender points to
+ * @param recipients for whom the sender means it; empty when routing says where it goes
  */
 public record Signal(
     String id,
@@ -25,21 +28,41 @@ public record Signal(
     Instant at,
     List<Subject> subjects,
     Map<String, Object> content,
-    List<String> consents) {
+    List<String> consents,
+    List<Oin> recipients) {
 
   /** Most persons that one signal may name: a large household. */
   public static final int MOST_SUBJECTS = 20;
 
   /**
-   * @throws IllegalArgumentException when the signal is about nobody or about too many
+   * @throws IllegalArgumentException when the signal is about too many
    */
   public Signal {
-    if (subjects.isEmpty() || subjects.size() > MOST_SUBJECTS) {
-      throw new IllegalArgumentException("een signaal gaat over 1 tot 20 betrokkenen");
+    if (subjects.size() > MOST_SUBJECTS) {
+      throw new IllegalArgumentException("een signaal gaat over hoogstens 20 betrokkenen");
     }
     subjects = List.copyOf(subjects);
     content = Map.copyOf(content);
     consents = List.copyOf(consents);
+    recipients = List.copyOf(recipients);
+  }
+
+  /**
+   * A signal about somebody, that goes where routing says.
+   *
+   * @throws IllegalArgumentException when it is about nobody or about too many
+   */
+  public Signal(
+      String id,
+      MessageType type,
+      Instant at,
+      List<Subject> subjects,
+      Map<String, Object> content,
+      List<String> consents) {
+    this(id, type, at, subjects, content, consents, List.of());
+    if (subjects.isEmpty()) {
+      throw new IllegalArgumentException("een signaal gaat over 1 tot 20 betrokkenen");
+    }
   }
 
   /** All fields that concern one of the persons: theirs and the common ones. */

@@ -5,6 +5,7 @@ import nl.sluis.consent.Consent;
 import nl.sluis.crypto.KeyRing.StoredKey;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Held;
+import nl.sluis.inquiry.Inquiry;
 import nl.sluis.participant.Oin;
 import nl.sluis.review.Review;
 import nl.sluis.subscription.Subscription;
@@ -54,6 +55,9 @@ public sealed interface Change {
   @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
   record DecisionsMade(String exchange, byte[] subject, Instant at, byte[] input, int consents)
       implements Change {}
+
+  /** A request for information was delivered; its answer will be held against it. */
+  record InquiryMade(Inquiry inquiry) implements Change {}
 
   /** Something waits for consent. */
   record HoldMade(Held held) implements Change {}

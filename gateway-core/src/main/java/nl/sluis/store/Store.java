@@ -6,6 +6,7 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
+import nl.sluis.inquiry.Inquiries;
 import nl.sluis.ledger.SealedBatch;
 import nl.sluis.review.Reviews;
 import nl.sluis.subscription.Subscriptions;
@@ -39,6 +40,8 @@ public interface Store extends AutoCloseable {
   Holds holds();
 
   Reviews reviews();
+
+  Inquiries inquiries();
 
   Subscriptions subscriptions();
 

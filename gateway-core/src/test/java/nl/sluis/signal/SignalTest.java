@@ -21,6 +21,7 @@ class SignalTest {
     assertThat(about(1).subjects()).hasSize(1);
     assertThat(about(20).subjects()).hasSize(20);
     assertThatThrownBy(() -> about(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(aboutNobody().subjects()).isEmpty();
     assertThatThrownBy(() -> about(21)).isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -96,6 +97,11 @@ class SignalTest {
 
   private static Signal about(int persons) {
     return signal(Collections.nCopies(persons, People.SAM), Contents.CONCERN);
+  }
+
+  private static Signal aboutNobody() {
+    return new Signal(
+        "s-1", MessageType.SIGNAL, TestClock.START, List.of(), Map.of(), List.of(), List.of());
   }
 
   private static Signal signal(List<Subject> subjects, Map<String, Object> content) {

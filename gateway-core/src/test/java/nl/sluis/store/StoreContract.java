@@ -19,6 +19,7 @@ import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Delivery.State;
 import nl.sluis.delivery.Held;
 import nl.sluis.exchange.Exchanges;
+import nl.sluis.inquiry.Inquiry;
 import nl.sluis.ledger.Batch;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.Leaf;
@@ -734,6 +735,37 @@ public abstract class StoreContract {
 
     assertThat(evidence().leaves()).hasSize(230);
     assertThat(evidence().verify()).isInstanceOf(Verification.Intact.class);
+  }
+
+  // Inquiries
+
+  @Test
+  void keepsWhatWasAsked() throws Exception {
+    Inquiry open =
+        new Inquiry(
+            "d-1",
+            "x-1",
+            Organisations.VEILIG_THUIS,
+            Organisations.HUISARTS,
+            SUBJECT,
+            Set.of("ernst", "leefgebieden"),
+            null);
+    Inquiry due =
+        new Inquiry(
+            "d-2",
+            "x-2",
+            Organisations.VEILIG_THUIS,
+            Organisations.HUISARTS,
+            SUBJECT,
+            Set.of(),
+            LAST_DAY);
+    store.commit(List.of(new Change.InquiryMade(open), new Change.InquiryMade(due)), null);
+
+    reopen();
+
+    assertThat(store.inquiries().find("d-1")).get().usingRecursiveComparison().isEqualTo(open);
+    assertThat(store.inquiries().find("d-2")).get().usingRecursiveComparison().isEqualTo(due);
+    assertThat(store.inquiries().find("d-3")).isEmpty();
   }
 
   private static org.assertj.core.groups.Tuple tuple(Object... values) {

@@ -10,6 +10,7 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
+import nl.sluis.inquiry.Inquiries;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.SealedBatch;
@@ -124,6 +125,11 @@ public final class BreakableStore implements Store {
   @Override
   public Reviews reviews() {
     return store.reviews();
+  }
+
+  @Override
+  public Inquiries inquiries() {
+    return store.inquiries();
   }
 
   @Override

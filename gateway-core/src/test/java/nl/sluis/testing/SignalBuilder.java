@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import nl.sluis.participant.Oin;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
@@ -24,6 +25,7 @@ public final class SignalBuilder {
   private String type = MessageType.SIGNAL.value();
   private List<Subject> subjects = List.of(People.SAM);
   private Map<String, Object> content = Contents.CONCERN;
+  private List<Oin> recipients = List.of();
 
   private SignalBuilder(String id) {
     this.id = id;
@@ -39,6 +41,13 @@ public final class SignalBuilder {
     return this;
   }
 
+  /** For these organisations, whatever routing says. */
+  public SignalBuilder to(Oin... oins) {
+    recipients = List.of(oins);
+    return this;
+  }
+
+  /** About these persons; about nobody when none is named. */
   public SignalBuilder about(Subject... persons) {
     subjects = List.of(persons);
     return this;
@@ -62,6 +71,8 @@ public final class SignalBuilder {
     signal.put("at", TestClock.START.toString());
     ArrayNode persons = signal.putArray("subjects");
     subjects.forEach(subject -> write(persons.addObject(), subject));
+    ArrayNode addressed = signal.putArray("recipients");
+    recipients.forEach(oin -> addressed.add(oin.value()));
     signal.set("content", JSON.valueToTree(content));
     try {
       return JSON.writeValueAsBytes(signal);

@@ -18,6 +18,7 @@ import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
 import nl.sluis.intake.Parsed;
 import nl.sluis.intake.SignalAdapter;
+import nl.sluis.participant.Oin;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;
@@ -65,6 +66,8 @@ public final class TestSignalAdapter implements SignalAdapter {
 
   private static Signal signal(JsonNode json) {
     List<Subject> subjects = new ArrayList<>();
+    List<Oin> recipients = new ArrayList<>();
+    json.path("recipients").forEach(oin -> recipients.add(new Oin(oin.asText())));
     json.required("subjects").forEach(person -> subjects.add(subject(person)));
     Map<String, Object> content = new HashMap<>();
     json.required("content")
@@ -76,7 +79,8 @@ public final class TestSignalAdapter implements SignalAdapter {
         Instant.parse(json.required("at").asText()),
         subjects,
         content,
-        List.of());
+        List.of(),
+        recipients);
   }
 
   private static Subject subject(JsonNode json) {

@@ -14,6 +14,7 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
+import nl.sluis.inquiry.Inquiries;
 import nl.sluis.ledger.SealedBatch;
 import nl.sluis.review.Reviews;
 import nl.sluis.store.Change;
@@ -225,6 +226,11 @@ public final class SqliteStore implements Store {
   @Override
   public Reviews reviews() {
     return new SqliteReviews(readers);
+  }
+
+  @Override
+  public Inquiries inquiries() {
+    return new SqliteInquiries(readers);
   }
 
   @Override

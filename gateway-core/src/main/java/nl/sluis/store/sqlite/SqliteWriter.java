@@ -3,11 +3,13 @@ package nl.sluis.store.sqlite;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import nl.sluis.consent.Consent;
 import nl.sluis.delivery.Delivery;
+import nl.sluis.inquiry.Inquiry;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.store.Change;
@@ -26,6 +28,7 @@ final class SqliteWriter {
   private final PreparedStatement notified;
   private final PreparedStatement consent;
   private final PreparedStatement withdrawn;
+  private final PreparedStatement inquiry;
   private final PreparedStatement subscribed;
   private final PreparedStatement unsubscribed;
   private final PreparedStatement ledger;
@@ -69,6 +72,10 @@ final class SqliteWriter {
     withdrawn =
         c.prepareStatement(
             "UPDATE consent SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL");
+    inquiry =
+        c.prepareStatement(
+            "INSERT INTO inquiry (delivery, exchange, requester, holder, subject, asked, due)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
     subscribed =
         c.prepareStatement(
             "INSERT INTO subscription (id, owner, types, areas, urgencies, channel, target, since)"
@@ -130,6 +137,7 @@ final class SqliteWriter {
         takenBack.executeUpdate();
       }
       case Change.DecisionsMade made -> reconsideration.write(made);
+      case Change.InquiryMade made -> write(made.inquiry());
       case Change.HoldMade made -> reconsideration.write(made.held());
       case Change.HoldEnded over -> reconsideration.write(over);
       case Change.Reconsidered done -> reconsideration.write(done);
@@ -201,6 +209,18 @@ final class SqliteWriter {
     consent.setBoolean(15, c.upheld());
     consent.setString(16, c.evidence());
     consent.executeUpdate();
+  }
+
+  private void write(Inquiry made) throws SQLException {
+    LocalDate due = made.due();
+    inquiry.setString(1, made.delivery());
+    inquiry.setString(2, made.exchange());
+    inquiry.setString(3, made.requester().value());
+    inquiry.setString(4, made.holder().value());
+    inquiry.setBytes(5, made.subject());
+    inquiry.setString(6, words(made.asked()));
+    inquiry.setString(7, due == null ? null : due.toString());
+    inquiry.executeUpdate();
   }
 
   private void write(Subscription to) throws SQLException {
