@@ -6,13 +6,13 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Dates and moments in the one form that the schema allows (RFC 3339, with offset). */
-final class Moments {
+/** Dates and moments in the one form that our schemas allow (RFC 3339, with offset). */
+public final class Moments {
 
   private Moments() {}
 
   /** A day of the years 1900 to 2099, {@code yyyy-mm-dd}; null when the text is not one. */
-  static @Nullable LocalDate date(String text) {
+  public static @Nullable LocalDate date(String text) {
     return text.length() == 10 ? day(text, 1900, 2099) : null;
   }
 
@@ -20,7 +20,7 @@ final class Moments {
    * A moment of the years 1000 to 2999, {@code yyyy-mm-ddThh:mm:ss[.fraction](Z|±hh:mm)} with at
    * most nine decimals and an offset below fifteen hours; null when the text is not one.
    */
-  static @Nullable Instant instant(String text) {
+  public static @Nullable Instant instant(String text) {
     int length = text.length();
     if (length < 20 || length > 40) {
       return null;

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * JSON as RFC 8259 has it and no more: UTF-8 without a byte order mark, one value, no field twice,
- * at most 20 levels deep, strings of at most 8,000 UTF-16 units.
+ * at most 20 levels deep, strings of at most 40,000 UTF-16 units.
  *
  * <p>Bytes are decoded before they are parsed, because Jackson's byte parser guesses the encoding
  * and lets some invalid UTF-8 through. Field names are not kept in a shared table, which a sender
@@ -31,7 +31,7 @@ public final class StrictJson {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
-                  .maxStringLength(8_000)
+                  .maxStringLength(40_000)
                   .maxNameLength(100)
                   .maxNumberLength(40)
                   .build())

@@ -1,0 +1,49 @@
+package nl.sluis.berichten;
+
+import java.util.Set;
+import nl.sluis.http.Answer;
+import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemJson;
+import nl.sluis.http.Request;
+import nl.sluis.intake.Parsed;
+import nl.sluis.intake.SignalAdapter;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.school.MediaType;
+import nl.sluis.school.StrictJson;
+
+/** Messages of the catalogue, addressed by their sender, at {@code /v1/berichten}. */
+final class BerichtenAdapter implements SignalAdapter {
+
+  @Override
+  public Set<String> paths() {
+    return Set.of("/v1/berichten");
+  }
+
+  /**
+   * @throws UnsupportedOperationException always: without a policy set there is no catalogue
+   */
+  @Override
+  public Parsed parse(Request request) {
+    throw new UnsupportedOperationException("the policy set says what messages there are");
+  }
+
+  @Override
+  public Parsed parse(Request request, PolicySet policy) {
+    if (!MediaType.isUtf8(request.header("content-type").orElse(""), "application/json")) {
+      return Parsed.unsupportedMediaType("application/json");
+    }
+    return StrictJson.tree(request.body())
+        .map(document -> new MessageReader(policy.rules()).read(document))
+        .orElseGet(() -> Parsed.malformed("", Reasons.UNREADABLE));
+  }
+
+  @Override
+  public Answer accepted(int status, byte[] receipt) {
+    return Answer.json(status, receipt);
+  }
+
+  @Override
+  public Answer refused(Problem problem) {
+    return Answer.of(problem.type().status(), ProblemJson.MEDIA_TYPE, ProblemJson.write(problem));
+  }
+}

@@ -1,0 +1,129 @@
+package nl.sluis.berichten;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.sluis.minimise.Shape;
+import nl.sluis.policy.Field;
+import nl.sluis.policy.FieldKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the members of nested JSON objects into fields by their dotted names, each held against its
+ * kind. A name that is not one of ours is never repeated.
+ */
+final class FieldReader {
+
+  private static final long EXACT = 1L << 53;
+
+  private final Map<String, Field> fields;
+  private final Set<String> meant;
+  private final Findings findings;
+  private final Map<String, Object> values = new HashMap<>();
+
+  /**
+   * @param fields all fields there are
+   * @param meant names of those that can be here
+   */
+  FieldReader(Map<String, Field> fields, Set<String> meant, Findings findings) {
+    this.fields = fields;
+    this.meant = meant;
+    this.findings = findings;
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @param prefix what the names in it start with: empty, or something with a dot at its end
+   * @param pointer where the object stands
+   * @param except names of members that are not fields
+   */
+  FieldReader read(ObjectNode object, String prefix, String pointer, Set<String> except) {
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      if (!findings.isFull() && !except.contains(member.getKey())) {
+        member(member.getKey(), member.getValue(), prefix, pointer);
+      }
+    }
+    return this;
+  }
+
+  /** What was read. */
+  Map<String, Object> values() {
+    return values;
+  }
+
+  private void member(String key, JsonNode value, String prefix, String pointer) {
+    String name = prefix + key;
+    String place = pointer + '/' + key;
+    Field field = meant.contains(name) ? fields.get(name) : null;
+    if (key.indexOf('.') >= 0) {
+      findings.add(pointer, Reasons.UNKNOWN_FIELD);
+    } else if (field != null) {
+      value(field, value, place);
+    } else if (isParent(name, meant)) {
+      if (value instanceof ObjectNode object && !object.isEmpty()) {
+        read(object, name + '.', place, Set.of());
+      } else {
+        findings.add(place, Reasons.NO_OBJECT);
+      }
+    } else if (fields.containsKey(name) || isParent(name, fields.keySet())) {
+      findings.add(place, Reasons.NOT_OF_THIS_TYPE);
+    } else {
+      findings.add(pointer, Reasons.UNKNOWN_FIELD);
+    }
+  }
+
+  private static boolean isParent(String name, Set<String> names) {
+    String start = name + '.';
+    return names.stream().anyMatch(each -> each.startsWith(start));
+  }
+
+  private void value(Field field, JsonNode json, String place) {
+    Object value = json.isArray() ? list(json) : scalar(json);
+    if (value == null || !Shape.of(field.kind()).fits(value)) {
+      findings.add(place, reason(field.kind()));
+    } else if (value instanceof List<?> list && new HashSet<>(list).size() < list.size()) {
+      findings.add(place, Reasons.TWICE);
+    } else {
+      values.put(field.name(), value);
+    }
+  }
+
+  private static String reason(FieldKind kind) {
+    return switch (kind) {
+      case FieldKind.CitizenNumber() -> Reasons.NO_BSN;
+      case FieldKind.Day() -> Reasons.NO_DATE;
+      case FieldKind.Moment() -> Reasons.NO_MOMENT;
+      default -> Reasons.OTHER_FORM;
+    };
+  }
+
+  private static @Nullable Object list(JsonNode json) {
+    List<Object> list = new ArrayList<>(json.size());
+    for (JsonNode item : json) {
+      Object value = scalar(item);
+      if (value == null) {
+        return null;
+      }
+      list.add(value);
+    }
+    return List.copyOf(list);
+  }
+
+  /** Text, truth or a whole number; as in JSON Schema, {@code 12.0} is one. */
+  private static @Nullable Object scalar(JsonNode json) {
+    if (json.isTextual()) {
+      return json.textValue();
+    }
+    if (json.isBoolean()) {
+      return json.booleanValue();
+    }
+    double number = json.isNumber() ? json.doubleValue() : Double.NaN;
+    return number == Math.rint(number) && Math.abs(number) < EXACT ? (Object) (long) number : null;
+  }
+}

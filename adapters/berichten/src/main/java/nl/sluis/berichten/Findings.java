@@ -1,0 +1,44 @@
+package nl.sluis.berichten;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.sluis.http.Problem.Finding;
+
+/**
+ * What is wrong with a message, at most 25 places: enough to mend it, and the answer stays small.
+ */
+final class Findings {
+
+  private static final int MOST = 25;
+
+  private final List<Finding> all = new ArrayList<>();
+
+  /**
+   * @param pointer JSON Pointer, built from our own names and positions in lists
+   */
+  void add(String pointer, String reason) {
+    Finding finding = new Finding(pointer, reason);
+    if (!isFull() && !all.contains(finding)) {
+      all.add(finding);
+    }
+  }
+
+  /** Looking further makes no difference. */
+  boolean isFull() {
+    return all.size() == MOST;
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  /** Whether something is wrong at this place or within it. */
+  boolean has(String pointer) {
+    return all.stream()
+        .anyMatch(f -> f.pointer().equals(pointer) || f.pointer().startsWith(pointer + '/'));
+  }
+
+  List<Finding> all() {
+    return List.copyOf(all);
+  }
+}

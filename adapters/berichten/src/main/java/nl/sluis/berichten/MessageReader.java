@@ -1,0 +1,141 @@
+package nl.sluis.berichten;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import nl.sluis.http.Problem;
+import nl.sluis.intake.Parsed;
+import nl.sluis.participant.Oin;
+import nl.sluis.policy.MessageKind;
+import nl.sluis.policy.Rulebook;
+import nl.sluis.school.Moments;
+import nl.sluis.signal.MessageType;
+import nl.sluis.signal.Signal;
+import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one message of the catalogue: who it is for and about, and the fields that its type must
+ * and can have, each of its kind. Whatever is wrong comes back as places and fixed sentences.
+ *
+ * <p>A message about nobody has no persons; when one is named nevertheless that is read all the
+ * same, and for the rules to refuse.
+ */
+final class MessageReader {
+
+  private static final Set<String> ENVELOPE =
+      Set.of("id", "type", "tijdstip", "ontvangers", "betrokkenen");
+  private static final int MOST_RECIPIENTS = 20;
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern OIN = Pattern.compile("[0-9]{20}");
+
+  private final Rulebook rules;
+  private final Findings findings = new Findings();
+
+  MessageReader(Rulebook rules) {
+    this.rules = rules;
+  }
+
+  /** The message; for one document only. */
+  Parsed read(JsonNode document) {
+    if (!(document instanceof ObjectNode message)) {
+      return Parsed.malformed("", Reasons.NO_OBJECT);
+    }
+    MessageKind kind = kind(message.path("type").textValue());
+    if (kind == null) {
+      return Parsed.malformed(
+          "/type", message.has("type") ? Reasons.UNKNOWN_TYPE : Reasons.MISSING);
+    }
+    String id = id(message);
+    Instant at = at(message);
+    List<Oin> recipients = recipients(message);
+    List<Subject> subjects = subjects(message, kind);
+    Map<String, Object> content = content(message, kind);
+    if (!findings.isEmpty() || id == null || at == null) {
+      return new Parsed.Rejected(Problem.malformed(findings.all()));
+    }
+    return new Parsed.Accepted(
+        new Signal(id, kind.type(), at, subjects, content, List.of(), recipients));
+  }
+
+  private @Nullable MessageKind kind(@Nullable String type) {
+    try {
+      return type == null ? null : rules.messages().get(new MessageType(type));
+    } catch (IllegalArgumentException noType) {
+      return null;
+    }
+  }
+
+  private @Nullable String id(ObjectNode message) {
+    String text = message.path("id").textValue();
+    if (text != null && UUID.matcher(text).matches()) {
+      return text.toLowerCase(Locale.ROOT);
+    }
+    wrong(message, "id", Reasons.NO_UUID);
+    return null;
+  }
+
+  private @Nullable Instant at(ObjectNode message) {
+    String text = message.path("tijdstip").textValue();
+    Instant at = text == null ? null : Moments.instant(text);
+    if (at == null) {
+      wrong(message, "tijdstip", Reasons.NO_MOMENT);
+    }
+    return at;
+  }
+
+  private List<Oin> recipients(ObjectNode message) {
+    JsonNode list = message.path("ontvangers");
+    List<Oin> recipients = new ArrayList<>();
+    if (!list.isArray()) {
+      wrong(message, "ontvangers", Reasons.NO_LIST);
+    } else if (list.isEmpty() || list.size() > MOST_RECIPIENTS) {
+      findings.add("/ontvangers", Reasons.ONE_TO_TWENTY);
+    } else {
+      for (int i = 0; i < list.size(); i++) {
+        String text = list.get(i).textValue();
+        if (text == null || !OIN.matcher(text).matches()) {
+          findings.add("/ontvangers/" + i, Reasons.NO_OIN);
+        } else if (recipients.contains(new Oin(text))) {
+          findings.add("/ontvangers/" + i, Reasons.TWICE);
+        } else {
+          recipients.add(new Oin(text));
+        }
+      }
+    }
+    return recipients;
+  }
+
+  private List<Subject> subjects(ObjectNode message, MessageKind kind) {
+    JsonNode list = message.get("betrokkenen");
+    if (kind.aboutSomebody() && (list == null || (list.isArray() && list.isEmpty()))) {
+      findings.add("/betrokkenen", list == null ? Reasons.MISSING : Reasons.ONE_TO_TWENTY);
+    }
+    return list == null ? List.of() : new PersonReader(rules.fields(), findings).read(list);
+  }
+
+  private Map<String, Object> content(ObjectNode message, MessageKind kind) {
+    Map<String, Object> content =
+        new FieldReader(rules.fields(), kind.fields(), findings)
+            .read(message, "", "", ENVELOPE)
+            .values();
+    for (String name : kind.required()) {
+      String place = '/' + name.replace('.', '/');
+      if (!content.containsKey(name) && !findings.has(place)) {
+        findings.add(place, Reasons.MISSING);
+      }
+    }
+    return content;
+  }
+
+  private void wrong(ObjectNode message, String member, String reason) {
+    findings.add('/' + member, message.has(member) ? reason : Reasons.MISSING);
+  }
+}

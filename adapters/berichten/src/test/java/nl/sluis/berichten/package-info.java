@@ -1,0 +1,4 @@
+@NullMarked
+package nl.sluis.berichten;
+
+import org.jspecify.annotations.NullMarked;
