@@ -2,6 +2,7 @@ package nl.sluis.policy;
 
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What one row of the matrix makes of one question. */
 record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.Exchange exchange) {
+
+  /** All data at once: nobody parts it, or there is nothing to part. */
+  private static final List<@Nullable String> ALL_DATA = Collections.singletonList(null);
 
   private static final String DIFFERENT_REQUEST = "Het antwoord hoort bij geen vraag.";
 
@@ -99,10 +103,8 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
   }
 
   private Decision byConsent(Weighing weighing) {
-    if (!weighing.partsData()) {
-      return byConsent(weighing, new ArrayList<>(java.util.Collections.singletonList(null)));
-    }
-    return byConsent(weighing, categories());
+    List<@Nullable String> categories = weighing.partsData() ? categories() : List.of();
+    return byConsent(weighing, categories.isEmpty() ? ALL_DATA : categories);
   }
 
   /** Each category of data for itself; null stands for all data at once. */
