@@ -8,12 +8,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Party;
-import nl.sluis.consent.Scope;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.Decision;
-import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Question;
+import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;
@@ -127,7 +126,7 @@ public class DecisionBench {
     return new Consent(
         "0197a3c2-7000-7000-8000-000000000001",
         Consent.Provision.PERMIT,
-        new Scope(
+        new nl.sluis.consent.Scope(
             new Party.Organisation(SCHOOL),
             Set.of(new Party.Role("regisseur"), new Party.Role("wijkteam")),
             "vroeghulp-jeugd",
