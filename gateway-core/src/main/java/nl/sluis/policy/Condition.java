@@ -116,7 +116,7 @@ public final class Condition {
     return mentions.valuesOf();
   }
 
-  /** The ages it compares with. */
+  /** The ages from which its answer can be another. */
   public Set<Integer> ages() {
     return mentions.ages();
   }

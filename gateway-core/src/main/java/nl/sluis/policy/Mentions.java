@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * could tell which circumstances matter.
  *
  * @param age it looks at the age
- * @param ages the whole numbers in it
+ * @param ages the whole numbers at which its answer can change
  * @param fields the fields it looks at
  * @param valuesOf those of which it looks at the value
  */
@@ -31,29 +31,27 @@ record Mentions(boolean age, Set<Integer> ages, Set<String> fields, Set<String> 
     Search search = new Search();
     search.look(expression);
     return new Mentions(
-        search.age, Set.copyOf(search.ages), Set.copyOf(search.fields), Set.copyOf(search.values));
+        search.age,
+        Set.copyOf(Thresholds.in(expression)),
+        Set.copyOf(search.fields),
+        Set.copyOf(search.values));
   }
 
   private static final class Search {
 
     private boolean age;
-    private final Set<Integer> ages = new TreeSet<>();
     private final Set<String> fields = new TreeSet<>();
     private final Set<String> values = new TreeSet<>();
 
     void look(CelExpr expression) {
       switch (expression.getKind()) {
-        case CONSTANT -> constant(expression.constant());
+        case CONSTANT -> {
+          // looks at nothing
+        }
         case IDENT -> ident(expression.ident().name());
         case LIST -> expression.list().elements().forEach(this::look);
         case CALL -> call(expression.call());
         default -> throw unclear();
-      }
-    }
-
-    private void constant(CelConstant constant) {
-      if (constant.getKind() == CelConstant.Kind.INT64_VALUE) {
-        ages.add(Math.toIntExact(constant.int64Value()));
       }
     }
 

@@ -84,7 +84,7 @@ public final class Comparison {
     Map<List<Object>, Tally> found = new LinkedHashMap<>();
     long[] combinations = {0};
     for (PolicySet side : List.of(before, after)) {
-      Combinations all = new Combinations(side.rules(), cast);
+      Combinations all = new Combinations(side.rules(), cast, Set.of());
       for (Matrix.Cell cell : all.cells()) {
         all.visit(
             cell,

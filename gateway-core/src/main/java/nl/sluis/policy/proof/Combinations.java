@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import nl.sluis.policy.Condition;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.Matrix;
@@ -42,20 +41,24 @@ public final class Combinations {
 
   private static final String PRESENT = "x";
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-  private static final List<Integer> AGES = List.of(0, 11, 12, 15, 16, 17, 18, 22, 23, 40);
+  private static final Set<Integer> BIRTHDAYS = Set.of(0, 12, 16, 18, 23);
 
   private final Rulebook rules;
   private final Cast cast;
+  private final Set<Integer> birthdays;
   private final Map<List<Object>, List<Map<String, Object>>> circumstances =
       new ConcurrentHashMap<>();
 
   /**
    * @param rules the rules that say what matters
    * @param cast who asks
+   * @param birthdays ages at which something can change besides, in whole years
    */
-  public Combinations(Rulebook rules, Cast cast) {
+  public Combinations(Rulebook rules, Cast cast, Set<Integer> birthdays) {
     this.rules = rules;
     this.cast = cast;
+    this.birthdays = new TreeSet<>(BIRTHDAYS);
+    this.birthdays.addAll(birthdays);
   }
 
   /**
@@ -148,23 +151,16 @@ public final class Combinations {
     return new Combination(cell, age, voting, question);
   }
 
-  private static Collection<Integer> ages(List<MatrixRow> rows) {
-    Set<Integer> ages = new TreeSet<>();
-    ages.addAll(AGES);
+  /** From each of these birthdays to the next everything is the same. */
+  private Collection<Integer> ages(List<MatrixRow> rows) {
+    Set<Integer> ages = new TreeSet<>(birthdays);
     for (MatrixRow row : rows) {
       if (row.act() != null) {
-        row.act().lines().keySet().forEach(from -> around(ages, from));
+        ages.addAll(row.act().lines().keySet());
       }
-      for (Condition condition : row.conditions()) {
-        condition.ages().forEach(age -> around(ages, age));
-      }
+      row.conditions().forEach(condition -> ages.addAll(condition.ages()));
     }
     return ages;
-  }
-
-  private static void around(Set<Integer> ages, int age) {
-    ages.add(Math.max(0, age - 1));
-    ages.add(age);
   }
 
   /** One day for each different set of articles in force. */

@@ -18,8 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import nl.sluis.policy.Thresholds;
 
 /**
  * Something that must hold for every decision: when one expression in CEL is true of it, then so is
@@ -63,6 +65,13 @@ public final class Invariant {
     return says;
   }
 
+  /** The ages from which its answer can be another. */
+  Set<Integer> ages() {
+    Set<Integer> ages = new TreeSet<>(condition.ages());
+    ages.addAll(consequence.ages());
+    return ages;
+  }
+
   /** Whether it holds for an outcome; one that cannot be told counts as broken. */
   boolean holds(EnumMap<Aspect, Object> outcome) {
     return switch (condition.of(outcome)) {
@@ -80,7 +89,10 @@ public final class Invariant {
 
   /** One of the two expressions. */
   private record Clause(
-      CelRuntime.Program program, List<Aspect> looksAt, Map<List<Object>, Answer> known) {
+      CelRuntime.Program program,
+      List<Aspect> looksAt,
+      Set<Integer> ages,
+      Map<List<Object>, Answer> known) {
 
     static Clause compile(String expression) {
       try {
@@ -89,6 +101,7 @@ public final class Invariant {
         return new Clause(
             RUNTIME.createProgram(ast),
             Arrays.stream(Aspect.values()).filter(a -> names.contains(a.variable())).toList(),
+            names.contains(Aspect.LEEFTIJD.variable()) ? Thresholds.in(ast.getExpr()) : Set.of(),
             new ConcurrentHashMap<>());
       } catch (CelValidationException | CelEvaluationException e) {
         throw new IllegalArgumentException("geen geldige uitdrukking: " + e.getMessage(), e);

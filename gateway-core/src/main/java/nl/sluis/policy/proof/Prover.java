@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Effect;
 import nl.sluis.policy.Field;
@@ -42,7 +43,13 @@ public final class Prover {
     this.rules = policy.rules();
     this.agreed = cast.stage();
     this.nobodyAgreed = cast.strangers();
-    this.combinations = new Combinations(rules, cast);
+    this.combinations =
+        new Combinations(
+            rules,
+            cast,
+            invariants.stream()
+                .flatMap(invariant -> invariant.ages().stream())
+                .collect(Collectors.toSet()));
     this.invariants = List.copyOf(invariants);
   }
 
