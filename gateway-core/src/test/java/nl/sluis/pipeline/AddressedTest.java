@@ -42,7 +42,10 @@ class AddressedTest {
           "veiligThuis.gesprekGevoerd", true,
           "meldcode.stap5", true,
           "meldcode.vraag1", true,
-          "meldcode.vraag2", true);
+          "meldcode.vraag2", true,
+          "meldcode.vraag3", false,
+          "meldcode.vraag4", true,
+          "meldcode.vraag5", false);
 
   private final TestClock clock = new TestClock();
   private final Path folder;
