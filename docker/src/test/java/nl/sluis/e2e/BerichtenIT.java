@@ -68,7 +68,8 @@ final class BerichtenIT {
     HttpResponse<byte[]> nobody =
         school.post(
             "/v1/berichten",
-            message("nl.jeugd.vt.advies", VEILIG_THUIS, "", "\"veiligThuis\":{\"vraag\":\"wat nu?\"}"));
+            message(
+                "nl.jeugd.vt.advies", VEILIG_THUIS, "", "\"veiligThuis\":{\"vraag\":\"wat nu?\"}"));
     HttpResponse<byte[]> somebody =
         school.post(
             "/v1/berichten",
