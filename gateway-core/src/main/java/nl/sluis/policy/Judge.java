@@ -29,6 +29,7 @@ final class Judge {
     int age = Age.on(question.day(), question.birthDate());
     boolean agreed = agreed(sender, question);
     @Nullable Decision nearest = null;
+    int nearness = Integer.MIN_VALUE;
     for (MatrixRow row : rows(sender, question)) {
       Hearing hearing = new Hearing(rules, row, question, age, exchange(sender, row, question));
       if (row.kind() == MatrixRow.Kind.FORBID) {
@@ -47,8 +48,9 @@ final class Judge {
       if (decision.permits()) {
         return decision;
       }
-      if (nearest == null || nearness(decision) > nearness(nearest)) {
+      if (nearness(row, decision) > nearness) {
         nearest = decision;
+        nearness = nearness(row, decision);
       }
     }
     if (nearest != null) {
@@ -58,7 +60,10 @@ final class Judge {
   }
 
   /** Of several refusals, people are told the one that came nearest to a yes. */
-  private static int nearness(Decision decision) {
+  private static int nearness(MatrixRow row, Decision decision) {
+    if (row.review() != null) {
+      return -1;
+    }
     if (decision.effect() == Effect.HOLD) {
       return 2;
     }

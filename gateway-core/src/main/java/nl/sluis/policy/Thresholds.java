@@ -20,7 +20,11 @@ public final class Thresholds {
 
   private Thresholds() {}
 
-  /** All of them. */
+  /**
+   * All of them.
+   *
+   * @throws IllegalArgumentException when a number is no age by far
+   */
   public static Set<Integer> in(CelExpr expression) {
     Thresholds thresholds = new Thresholds();
     thresholds.look(expression);
@@ -66,7 +70,11 @@ public final class Thresholds {
   }
 
   private void add(CelExpr constant, int more) {
-    found.add(Math.toIntExact(constant.constant().int64Value()) + more);
+    long number = constant.constant().int64Value() + more;
+    if (number != (int) number) {
+      throw new IllegalArgumentException("geen geldige voorwaarde: te groot getal " + number);
+    }
+    found.add((int) number);
   }
 
   private static boolean number(CelExpr expression) {

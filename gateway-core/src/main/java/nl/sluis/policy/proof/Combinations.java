@@ -224,8 +224,15 @@ public final class Combinations {
     return variants;
   }
 
-  /** None, and one purpose for each different way in which data gathered for it is treated. */
+  /**
+   * None, and one purpose for each different way in which data gathered for it is treated. Being
+   * free to use it is as having none, but for rows that ask that it is named.
+   */
   private List<@Nullable String> origins(List<MatrixRow> rows) {
+    boolean named =
+        rows.stream()
+            .flatMap(row -> row.conditions().stream())
+            .anyMatch(condition -> condition.fields().contains(Field.ORIGIN));
     Map<List<Object>, @Nullable String> byTreatment = new LinkedHashMap<>();
     for (String origin : rules.purposes().keySet()) {
       List<Object> treatment = new ArrayList<>();
@@ -235,7 +242,7 @@ public final class Combinations {
     List<@Nullable String> origins = new ArrayList<>();
     origins.add(null);
     byTreatment.forEach((treatment, origin) -> {
-      if (treatment.stream().anyMatch(allowed -> allowed != Reuse.Allowance.FREE)) {
+      if (named || treatment.stream().anyMatch(allowed -> allowed != Reuse.Allowance.FREE)) {
         origins.add(origin);
       }
     });
