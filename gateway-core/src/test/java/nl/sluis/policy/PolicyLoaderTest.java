@@ -197,6 +197,16 @@ class PolicyLoaderTest {
   }
 
   @Test
+  void knowsTheRowsOfAPackThatCounts() {
+    PolicySet with =
+        Policies.copyTo(folder).change("policy.yaml", "packs: []", "packs: [wams]").compile();
+
+    assertThat(with.rules().matrix().rows())
+        .hasSizeGreaterThan(Policies.load().rules().matrix().rows().size());
+    assertThat(with.charter().version()).isNotEqualTo(Policies.load().charter().version());
+  }
+
+  @Test
   void namesTheLineOfWhatDoesNotExist() {
     var broken =
         Policies.copyTo(folder)
