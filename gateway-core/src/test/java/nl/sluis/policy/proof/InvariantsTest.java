@@ -246,13 +246,12 @@ class InvariantsTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"I1", "I16"})
   void isNotLoadedBroken(String id) throws IOException {
-    PolicyCopy copy = Policies.copyTo(folder);
     Break broken = breaks().filter(one -> one.invariant().equals(id)).findFirst().orElseThrow();
-    broken.change().apply(copy);
-    List<String> lines = Files.readAllLines(copy.folder().resolve(FILE));
+    PolicyCopy changed = broken.change().apply(Policies.copyTo(folder));
+    List<String> lines = Files.readAllLines(changed.folder().resolve(FILE));
     int line = lines.indexOf("  - id: " + id) + 1;
 
-    assertThatThrownBy(copy::load)
+    assertThatThrownBy(changed::load)
         .isInstanceOf(PolicyException.class)
         .hasMessageStartingWith("invariants.yaml, regel " + line + ": invariants[")
         .hasMessageContaining("'" + id + "' geldt niet: " + text(id).get("says").asText())
