@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A gateway in a process of its own, with a folder of its own and ports that were free. */
 public final class GatewayProcess implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofSeconds(180);
 
   private final Path folder;
   private final int dataPort;
@@ -44,6 +44,7 @@ public final class GatewayProcess implements AutoCloseable {
         List.of(
             "data: '" + folder.resolve("data") + "'",
             "policies: '" + policies.toAbsolutePath() + "'",
+            "proofs: '" + policies.toAbsolutePath().resolveSibling("docker/target/proofs") + "'",
             "dataPlane: { address: 127.0.0.1, port: " + data + " }",
             "managementPlane: { address: 127.0.0.1, port: " + management + " }",
             "publicUrl: https://localhost:" + data,

@@ -44,8 +44,9 @@ final class Decide {
     List<Verdict> verdicts = new ArrayList<>();
     for (Person person : about(received)) {
       for (Route route : push.policy().routes(received.signal(), person.subject())) {
-        Decision decision = push.policy().decide(question(push, person, route));
-        verdicts.add(new Verdict(ids.next(), person, route, decision));
+        Set<String> asked = asked(push, person, route);
+        Decision decision = push.policy().decide(question(push, person, route, asked));
+        verdicts.add(new Verdict(ids.next(), person, route, asked, decision));
       }
     }
     if (verdicts.stream().noneMatch(v -> v.decision().permits() || v.holds())) {
@@ -85,7 +86,8 @@ final class Decide {
             .orElse(null);
   }
 
-  private Question question(Push push, Person person, Route route) {
+  private static Question question(
+      Push push, Person person, Route route, @Nullable Set<String> asked) {
     return Question.of(
         push.sender().oin(),
         route.recipient(),
@@ -94,7 +96,7 @@ final class Decide {
         person.birthDate(),
         person.fields(),
         person.consents(),
-        asked(push, person, route),
+        asked,
         push.day());
   }
 

@@ -1,9 +1,11 @@
 package nl.sluis.pipeline;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.sluis.consent.Consent;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.Decision;
@@ -66,6 +68,7 @@ public record DecisionInput(
    * @param row the matrix row that decided
    * @param consents ids of the consents it rests on, or of the objections that stopped it
    * @param passes names of the fields that went along, or would
+   * @param asked names of the fields that the request asked for; null when it answered none
    * @param result id of the delivery or the hold that came of it or that it is about; null when
    *     there is none
    */
@@ -79,6 +82,7 @@ public record DecisionInput(
       @Nullable String purpose,
       List<String> consents,
       List<String> passes,
+      @Nullable List<String> asked,
       @Nullable String result) {
 
     public Answer {
@@ -92,7 +96,12 @@ public record DecisionInput(
     }
 
     static Answer of(
-        Oin recipient, String role, MessageType type, Decision decision, @Nullable String result) {
+        Oin recipient,
+        String role,
+        MessageType type,
+        @Nullable Collection<String> asked,
+        Decision decision,
+        @Nullable String result) {
       return new Answer(
           recipient,
           role,
@@ -103,6 +112,7 @@ public record DecisionInput(
           decision.purpose(),
           decision.consents(),
           decision.fields(),
+          asked == null ? null : asked.stream().sorted().toList(),
           result);
     }
 
@@ -118,11 +128,12 @@ public record DecisionInput(
           decision.purpose(),
           decision.consents(),
           List.of(),
+          asked,
           outcome);
     }
 
     Answer now(Decision decision, String outcome) {
-      return of(recipient, role, type, decision, outcome);
+      return of(recipient, role, type, asked, decision, outcome);
     }
   }
 
@@ -146,7 +157,7 @@ public record DecisionInput(
         birthDate,
         present,
         registered,
-        null,
+        answer.asked() == null ? null : Set.copyOf(answer.asked()),
         on);
   }
 

@@ -71,6 +71,9 @@ final class DecisionInputJson {
     text(json, "purpose", answer.purpose());
     texts(json, "consents", answer.consents());
     texts(json, "passes", answer.passes());
+    if (answer.asked() != null) {
+      texts(json, "asked", answer.asked());
+    }
     text(json, "result", answer.result());
     json.writeEndObject();
   }
@@ -130,6 +133,7 @@ final class DecisionInputJson {
         optional(json, "purpose"),
         texts(json.required("consents")),
         texts(json.required("passes")),
+        json.has("asked") ? texts(json.get("asked")) : null,
         optional(json, "result"));
   }
 

@@ -72,6 +72,7 @@ final class Remember {
         verdict.route().recipient(),
         verdict.route().role(),
         verdict.route().type(),
+        verdict.asked(),
         decision,
         decision.permits() || verdict.holds() ? verdict.id() : null);
   }

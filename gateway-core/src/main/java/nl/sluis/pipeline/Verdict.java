@@ -1,17 +1,21 @@
 package nl.sluis.pipeline;
 
+import java.util.Set;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Effect;
 import nl.sluis.policy.Route;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was decided about passing one person's signal to one recipient.
  *
  * @param id id of what comes of it: the delivery, or the hold
+ * @param asked what the request asked for that it answers; null when it answers none
  */
-record Verdict(String id, Person person, Route route, Decision decision) {
+record Verdict(
+    String id, Person person, Route route, @Nullable Set<String> asked, Decision decision) {
 
   /** It waits for consent. */
   boolean holds() {

@@ -74,7 +74,7 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
       return refuse(Reason.CONDITION_FAILED, DIFFERENT_REQUEST);
     }
     MessageKind kind = rules.messages().get(question.type());
-    Set<String> form = kind == null ? Set.of() : kind.required();
+    Set<String> form = kind == null ? Set.of() : kind.form();
     return question.fields().keySet().stream()
             .filter(name -> !Field.identifies(name) && !form.contains(name))
             .allMatch(asked::contains)

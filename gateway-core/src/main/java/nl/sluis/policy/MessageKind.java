@@ -13,6 +13,7 @@ import nl.sluis.signal.MessageType;
  * @param aboutSomebody whether it names a person; one that does not may identify nobody
  * @param required names of the fields that must be there
  * @param optional names of the fields that can be there
+ * @param form those of them that make it what it is, and need not be asked for in an answer
  */
 public record MessageKind(
     MessageType type,
@@ -20,7 +21,8 @@ public record MessageKind(
     String title,
     boolean aboutSomebody,
     Set<String> required,
-    Set<String> optional) {
+    Set<String> optional,
+    Set<String> form) {
 
   /** All fields it can hold. */
   public Set<String> fields() {

@@ -143,6 +143,18 @@ final class NamesCompiler {
     return notices;
   }
 
+  private static Set<String> form(Place place, PolicyDocuments.MessageText text) {
+    Set<String> form = text.form() == null ? Set.of() : new LinkedHashSet<>(text.form());
+    for (String field : form) {
+      place
+          .at("form")
+          .check(
+              text.required().contains(field) || text.optional().contains(field),
+              "'" + field + "' komt in dit berichttype niet voor");
+    }
+    return form;
+  }
+
   private Map<MessageType, MessageKind> messages(Map<String, Field> fields) {
     Map<MessageType, MessageKind> messages = new LinkedHashMap<>();
     folder
@@ -161,7 +173,8 @@ final class NamesCompiler {
                   text.title(),
                   text.subjects() == PolicyDocuments.Subjects.named,
                   new LinkedHashSet<>(text.required()),
-                  new LinkedHashSet<>(text.optional())));
+                  new LinkedHashSet<>(text.optional()),
+                  form(place, text)));
         });
     return messages;
   }

@@ -138,7 +138,12 @@ final class PolicyDocuments {
   record MessagesFile(Map<String, MessageText> messages) {}
 
   record MessageText(
-      String code, String title, Subjects subjects, List<String> required, List<String> optional) {}
+      String code,
+      String title,
+      Subjects subjects,
+      List<String> required,
+      List<String> optional,
+      @Nullable List<String> form) {}
 
   enum Subjects {
     named,

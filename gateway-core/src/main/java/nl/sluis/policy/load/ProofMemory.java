@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.sluis.policy.proof.Proof;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which sets of rules were proven before, so that a restart need not prove them again. A proof is
- * remembered by the hash over all files and by the jar with the code that decides: when either
- * changes it counts no more. Code that does not come from a jar is proven each time.
+ * remembered by the hash over all files and by size and time of the code that decides: when either
+ * changes it counts no more.
  */
 public final class ProofMemory {
 
@@ -63,11 +64,18 @@ public final class ProofMemory {
 
   private @Nullable Path file(String hash) throws IOException {
     Path code = code();
-    return folder == null || code == null || !Files.isRegularFile(code)
-        ? null
-        : folder.resolve(
-            "%s-%d-%d.proof"
-                .formatted(hash, Files.size(code), Files.getLastModifiedTime(code).toMillis()));
+    if (folder == null || code == null) {
+      return null;
+    }
+    long size = 0;
+    long newest = 0;
+    try (Stream<Path> files = Files.walk(code)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        size += Files.size(file);
+        newest = Math.max(newest, Files.getLastModifiedTime(file).toMillis());
+      }
+    }
+    return folder.resolve("%s-%d-%d.proof".formatted(hash, size, newest));
   }
 
   private static @Nullable Path code() {

@@ -211,8 +211,8 @@ class InvariantsTest {
     PolicySet before = only(Policies.load(), broken.rows());
     PolicySet after = only(broken.change().apply(Policies.copyTo(folder)).compile(), broken.rows());
 
-    Proof sound = new Prover(before, List.of(invariant)).prove();
-    Proof unsound = new Prover(after, List.of(invariant)).prove();
+    Proof sound = new Prover(before, List.of(invariant)).prove((done, all) -> {});
+    Proof unsound = new Prover(after, List.of(invariant)).prove((done, all) -> {});
 
     assertThat(sound.counterexample()).isEmpty();
     Proof.Counterexample example = unsound.counterexample().orElseThrow();
@@ -239,7 +239,9 @@ class InvariantsTest {
     Invariant turned =
         Invariant.compile(id, "", text.get("if").asText(), "!(" + text.get("then").asText() + ")");
 
-    assertThat(new Prover(only(Policies.load(), Set.of("9")), List.of(turned)).prove())
+    assertThat(
+            new Prover(only(Policies.load(), Set.of("9")), List.of(turned))
+                .prove((done, all) -> {}))
         .satisfies(proof -> assertThat(proof.counterexample()).isPresent());
   }
 
@@ -285,7 +287,9 @@ class InvariantsTest {
   void doesNotTakeAFailingExpressionForProof() {
     Invariant failing = Invariant.compile("X", "", "true", "velden[100] == \"\"");
 
-    assertThat(new Prover(only(Policies.load(), Set.of("9")), List.of(failing)).prove())
+    assertThat(
+            new Prover(only(Policies.load(), Set.of("9")), List.of(failing))
+                .prove((done, all) -> {}))
         .satisfies(proof -> assertThat(proof.counterexample()).isPresent());
   }
 
