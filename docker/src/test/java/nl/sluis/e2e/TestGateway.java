@@ -22,11 +22,19 @@ final class TestGateway implements AutoCloseable {
   private final List<Participant> clients = new ArrayList<>();
 
   TestGateway(Path folder, String... channels) throws Exception {
+    this(folder, ROOT.resolve("policies"), channels);
+  }
+
+  /** A gateway on a copy of the rules that the test may change. */
+  static TestGateway withRules(Path folder, Path rules) throws Exception {
+    return new TestGateway(folder, rules);
+  }
+
+  private TestGateway(Path folder, Path rules, String... channels) throws Exception {
     this.certificates = folder.resolve("certs");
     ExamplePki.generate(certificates, InstantSource.system(), new SecureRandom());
     this.process =
-        GatewayProcess.start(
-            folder.resolve("gateway"), certificates, ROOT.resolve("policies"), List.of(channels));
+        GatewayProcess.start(folder.resolve("gateway"), certificates, rules, List.of(channels));
   }
 
   Participant as(String name) throws GeneralSecurityException, IOException {

@@ -50,7 +50,7 @@ class ReconsiderationTest {
   @Test
   void keepsWhatADecisionWasMadeOn() {
     Consent consent = consent();
-    gateway.push(SCHOOL, SignalBuilder.called("s-1").saying("noodgeval.gevaar", "anders"));
+    gateway.push(SCHOOL, SignalBuilder.called("s-1").saying("noodgeval.gevaar", "levensgevaar"));
 
     DecisionInput input = inputs().getLast();
 
@@ -58,7 +58,7 @@ class ReconsiderationTest {
     assertThat(input.sender()).isEqualTo(SCHOOL);
     assertThat(input.birthDate()).isEqualTo(People.SAM.birthDate());
     assertThat(input.fields()).contains("toelichting", "betrokkene.bsn");
-    assertThat(input.values()).isEqualTo(Map.of("noodgeval.gevaar", "anders"));
+    assertThat(input.values()).isEqualTo(Map.of("noodgeval.gevaar", "levensgevaar"));
     assertThat(input.consents())
         .containsExactly(new DecisionInput.Weighed(consent.id(), DecisionInput.Standing.PERMITS));
     assertThat(input.answers())

@@ -23,7 +23,7 @@ class ConditionTest {
 
     assertThat(condition.fields()).containsExactlyInAnyOrder("ernst", "derden", "urgentie");
     assertThat(condition.valuesOf()).containsExactly("urgentie");
-    assertThat(condition.ages()).containsExactlyInAnyOrder(3, 4, 23);
+    assertThat(condition.ages()).containsExactlyInAnyOrder(3, 4, 5, 23);
   }
 
   @ParameterizedTest

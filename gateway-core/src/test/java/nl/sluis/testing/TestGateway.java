@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.Endpoint;
@@ -100,8 +101,14 @@ public final class TestGateway implements AutoCloseable {
     this(folder, clock, Policies.load(), channels);
   }
 
-  /** Opens a gateway. */
+  /** Opens a gateway with rules that stay as they are. */
   public TestGateway(Path folder, TestClock clock, PolicySet policy, Channel... channels)
+      throws Exception {
+    this(folder, clock, () -> policy, channels);
+  }
+
+  /** Opens a gateway. */
+  public TestGateway(Path folder, TestClock clock, Supplier<PolicySet> policy, Channel... channels)
       throws Exception {
     this.clock = clock;
     Path key = folder.resolve("ledger.key");
@@ -121,14 +128,14 @@ public final class TestGateway implements AutoCloseable {
     observers.add(subscriptions::committed);
     Notifier notifier = new Notifier(subscriptions, ids, PUBLIC_URL);
     reconsiderations =
-        new Reconsiderations(store, keys, committer, () -> policy, notifier, ids, random, clock);
+        new Reconsiderations(store, keys, committer, policy, notifier, ids, random, clock);
     SignalAdapter adapter = new TestSignalAdapter();
     Map<String, SignalAdapter> adapters = new LinkedHashMap<>();
     adapter.paths().forEach(path -> adapters.put(path, adapter));
     camel.addRoutes(
         new SignalRoute(
             adapters,
-            () -> policy,
+            policy,
             store,
             committer,
             new KeyedHash(master, "push-body"),
@@ -154,7 +161,7 @@ public final class TestGateway implements AutoCloseable {
     switchboard =
         new Switchboard(
             clock,
-            () -> policy,
+            policy,
             traces,
             endpoints(channels),
             adapters.keySet().stream()
