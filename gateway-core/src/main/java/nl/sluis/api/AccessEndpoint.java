@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessEndpoint {
 
+  private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(2200, 1, 1);
+
   private final KeyRing keys;
   private final ConsentRegistry registry;
   private final Committer committer;
@@ -51,9 +54,15 @@ public final class AccessEndpoint {
 
   record Evaluation(Entity subject, Action action, Resource resource, Context context) {}
 
-  record Entity(String type, String id) {}
+  /**
+   * @param properties what a standard client may add; nothing is decided on it
+   */
+  record Entity(String type, String id, @Nullable Map<String, Object> properties) {}
 
-  record Action(String name) {}
+  /**
+   * @param properties what a standard client may add; nothing is decided on it
+   */
+  record Action(String name, @Nullable Map<String, Object> properties) {}
 
   /**
    * @param id what the asker calls it; not used
@@ -104,6 +113,8 @@ public final class AccessEndpoint {
       fields.putAll(properties.velden());
     }
     LocalDate day = asked.context().dag() == null ? call.day() : asked.context().dag();
+    Json.check(
+        !day.isBefore(FIRST) && !day.isAfter(LAST), "/context/dag", "geen dag van deze tijd");
     SubjectKey key = subject == null ? null : keys.find(subject).orElse(null);
     List<Consent> consents = key == null ? List.of() : registry.of(key.id());
     Question question =

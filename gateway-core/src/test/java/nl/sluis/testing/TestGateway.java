@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import nl.sluis.api.AccessEndpoint;
 import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.InboxEndpoints;
@@ -183,6 +184,9 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(new Line("GET", "/v1/berichten/{id}"), inbox::read);
     endpoints.put(new Line("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
     endpoints.put(new Line("GET", "/schemas/berichten/{id}"), new SchemaEndpoint()::read);
+    endpoints.put(
+        new Line("POST", "/access/v1/evaluation"),
+        new AccessEndpoint(keys, store.consents(), committer)::evaluate);
     for (ConsentForm form : List.of(JsonConsentForm.consents(), JsonConsentForm.objections())) {
       ConsentEndpoints consents =
           new ConsentEndpoints(form, keys, store.consents(), committer, ids);
