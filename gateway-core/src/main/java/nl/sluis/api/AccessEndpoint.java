@@ -110,6 +110,10 @@ public final class AccessEndpoint {
       fields.putAll(subject.fields());
     }
     if (properties != null && properties.velden() != null) {
+      Json.check(
+          call.policy().rules().fields().keySet().containsAll(properties.velden().keySet()),
+          "/resource/properties/velden",
+          "onbekend veld");
       fields.putAll(properties.velden());
     }
     LocalDate day = asked.context().dag() == null ? call.day() : asked.context().dag();

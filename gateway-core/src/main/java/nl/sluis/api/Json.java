@@ -13,6 +13,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.json.RequiredUnlessNullable;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +79,13 @@ final class Json {
     }
   }
 
+  /** The way there, as far as the names are ours: the keys of a map are the client's. */
   private static String pointer(JsonMappingException e, int without) {
     StringBuilder pointer = new StringBuilder();
     for (var step : e.getPath().subList(0, Math.max(0, e.getPath().size() - without))) {
+      if (step.getFrom() instanceof Map) {
+        break;
+      }
       pointer
           .append('/')
           .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());

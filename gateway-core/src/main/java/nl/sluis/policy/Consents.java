@@ -24,7 +24,7 @@ final class Consents {
   private final Map<String, Custody> custodies;
 
   Consents(Map<String, Custody> custodies) {
-    this.custodies = Map.copyOf(custodies);
+    this.custodies = custodies;
   }
 
   /**

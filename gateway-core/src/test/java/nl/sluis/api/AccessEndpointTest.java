@@ -92,11 +92,27 @@ class AccessEndpointTest {
     }
   }
 
+  @Test
+  void repeatsNoNameThatTheAskerMadeUp() {
+    for (String value : new String[] {"null", "\"x\"", "{\"y\":null}"}) {
+      Answer answer = ask(SCHOOL, REGISSEUR, "", SCHOOL, "\"999993653\":" + value + ",");
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(new String(answer.body(), UTF_8))
+          .contains("/resource/properties")
+          .doesNotContain("999993653");
+    }
+  }
+
   private Answer ask(Oin caller, Oin recipient, String more) {
     return ask(caller, recipient, more, caller);
   }
 
   private Answer ask(Oin caller, Oin recipient, String more, Oin subject) {
+    return ask(caller, recipient, more, subject, "");
+  }
+
+  private Answer ask(Oin caller, Oin recipient, String more, Oin subject, String field) {
     String body =
         """
         {"subject":{"type":"organisatie","id":"%s","properties":{"afdeling":"zorg"}},
@@ -104,10 +120,10 @@ class AccessEndpointTest {
          "resource":{"type":"betrokkene","id":"x","properties":{
            "betrokkene":{"bsn":"%s","geboortedatum":"2014-03-02",
              "naam":{"voornamen":"Sam","geslachtsnaam":"KANARIE"}},
-           "velden":{"ernst":"midden","diagnose":"KANARIE"}}},
+           "velden":{%s"ernst":"midden","diagnose":"KANARIE"}}},
          "context":{"ontvanger":"%s"%s}}
         """
-            .formatted(subject, People.SAM_BSN.value(), recipient, more);
+            .formatted(subject, People.SAM_BSN.value(), field, recipient, more);
     return gateway.call(caller, "POST", "/access/v1/evaluation", body.getBytes(UTF_8));
   }
 
