@@ -1,22 +1,30 @@
 package nl.sluis.app;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.sluis.api.Answers;
+import nl.sluis.api.DeadLetterEndpoints;
 import nl.sluis.api.Endpoint;
+import nl.sluis.api.PolicyEndpoints;
+import nl.sluis.api.ReviewEndpoints;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.Traces;
+import nl.sluis.crypto.KeyRing;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.load.RunningPolicy;
 import nl.sluis.store.Committer;
+import nl.sluis.store.Store;
 
 /**
  * What the management plane answers. Health and metrics are open to who can reach the port; all
@@ -50,6 +58,22 @@ final class Management {
                     "text/plain; version=0.0.4; charset=utf-8",
                     metrics.scrape().getBytes(StandardCharsets.UTF_8))));
     return new Switchboard(clock, policy, traces, managed, open);
+  }
+
+  /** The lines for the FG and the one who runs the gateway. */
+  static Map<Line, Endpoint> endpoints(
+      Store store, Committer committer, KeyRing keys, SecureRandom random, RunningPolicy policy) {
+    var deadLetters = new DeadLetterEndpoints(store.outbox(), committer);
+    var reviews = new ReviewEndpoints(store.reviews(), keys, committer, random);
+    var rules = new PolicyEndpoints(policy);
+    Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
+    endpoints.put(new Line("GET", "/v1/dode-berichten"), deadLetters::list);
+    endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), deadLetters::again);
+    endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
+    endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
+    endpoints.put(new Line("GET", "/v1/beleid"), rules::see);
+    endpoints.put(new Line("POST", "/v1/beleid/herladen"), rules::reload);
+    return endpoints;
   }
 
   private static Endpoint forManagers(Endpoint endpoint) {

@@ -39,6 +39,10 @@ import org.jspecify.annotations.Nullable;
  * @param noticeBy last day for that
  * @param reviewBy last day on which the FG reviews it
  * @param heldUntil last day on which it waits for consent
+ * @param message id of the message or the hold that this is about, the same at each of its steps
+ * @param user who acted within the sender's organisation, as that organisation calls them: a number
+ *     or code, never a name (NEN 7513)
+ * @param count how many times it happened, for what is told together; absent means once
  */
 public record Leaf(
     Instant at,
@@ -66,7 +70,10 @@ public record Leaf(
     @Nullable String notice,
     @Nullable LocalDate noticeBy,
     @Nullable LocalDate reviewBy,
-    @Nullable LocalDate heldUntil) {
+    @Nullable LocalDate heldUntil,
+    @Nullable String message,
+    @Nullable String user,
+    @Nullable Integer count) {
 
   /** Most bytes an encoded leaf may have; tiles keep lengths in two bytes (c2sp.org/tlog-tiles). */
   public static final int MAX_BYTES = 0xFFFF;
@@ -93,6 +100,8 @@ public record Leaf(
     custody = List.copyOf(custody);
     consents = List.copyOf(consents);
     notice = present(notice);
+    message = present(message);
+    user = present(user);
   }
 
   /** Starts a leaf. */

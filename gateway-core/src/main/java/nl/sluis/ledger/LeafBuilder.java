@@ -33,6 +33,9 @@ public final class LeafBuilder {
   private @Nullable LocalDate noticeBy;
   private @Nullable LocalDate reviewBy;
   private @Nullable LocalDate heldUntil;
+  private @Nullable String message;
+  private @Nullable String user;
+  private @Nullable Integer count;
 
   LeafBuilder(Instant at, Step step) {
     this.at = at;
@@ -65,6 +68,9 @@ public final class LeafBuilder {
     noticeBy = leaf.noticeBy();
     reviewBy = leaf.reviewBy();
     heldUntil = leaf.heldUntil();
+    message = leaf.message();
+    user = leaf.user();
+    count = leaf.count();
   }
 
   public LeafBuilder at(Instant moment) {
@@ -178,6 +184,24 @@ public final class LeafBuilder {
     return this;
   }
 
+  /** Id of the message or the hold that this is about. */
+  public LeafBuilder message(@Nullable String id) {
+    message = id;
+    return this;
+  }
+
+  /** Who acted within the sender's organisation: a number or code, never a name. */
+  public LeafBuilder user(@Nullable String code) {
+    user = code;
+    return this;
+  }
+
+  /** How many times it happened. */
+  public LeafBuilder count(int times) {
+    count = times;
+    return this;
+  }
+
   public Leaf build() {
     return new Leaf(
         at,
@@ -205,6 +229,9 @@ public final class LeafBuilder {
         notice,
         noticeBy,
         reviewBy,
-        heldUntil);
+        heldUntil,
+        message,
+        user,
+        count);
   }
 }

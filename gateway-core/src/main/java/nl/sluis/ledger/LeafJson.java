@@ -39,6 +39,9 @@ final class LeafJson {
   private static final SerializableString NOTICE_BY = new SerializedString("noticeBy");
   private static final SerializableString REVIEW_BY = new SerializedString("reviewBy");
   private static final SerializableString HELD_UNTIL = new SerializedString("heldUntil");
+  private static final SerializableString MESSAGE = new SerializedString("message");
+  private static final SerializableString USER = new SerializedString("user");
+  private static final SerializableString COUNT = new SerializedString("count");
 
   private LeafJson() {}
 
@@ -65,17 +68,16 @@ final class LeafJson {
       write(json, COMMITMENT, leaf.commitment());
       write(json, TRACE, leaf.trace());
       write(json, PURPOSE, leaf.purpose());
-      Integer age = leaf.age();
-      if (age != null) {
-        json.writeFieldName(AGE);
-        json.writeNumber(age);
-      }
+      write(json, AGE, leaf.age());
       write(json, CUSTODY, leaf.custody());
       write(json, CONSENTS, leaf.consents());
       write(json, NOTICE, leaf.notice());
       write(json, NOTICE_BY, leaf.noticeBy());
       write(json, REVIEW_BY, leaf.reviewBy());
       write(json, HELD_UNTIL, leaf.heldUntil());
+      write(json, MESSAGE, leaf.message());
+      write(json, USER, leaf.user());
+      write(json, COUNT, leaf.count());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -88,6 +90,14 @@ final class LeafJson {
     if (text != null) {
       json.writeFieldName(name);
       json.writeString(text);
+    }
+  }
+
+  private static void write(JsonGenerator json, SerializableString name, @Nullable Integer number)
+      throws IOException {
+    if (number != null) {
+      json.writeFieldName(name);
+      json.writeNumber(number);
     }
   }
 
@@ -136,6 +146,9 @@ final class LeafJson {
         StrictJson.text(json, NOTICE),
         StrictJson.day(json, NOTICE_BY),
         StrictJson.day(json, REVIEW_BY),
-        StrictJson.day(json, HELD_UNTIL));
+        StrictJson.day(json, HELD_UNTIL),
+        StrictJson.text(json, MESSAGE),
+        StrictJson.text(json, USER),
+        StrictJson.whole(json, COUNT));
   }
 }

@@ -53,7 +53,11 @@ public enum Step {
   /** The FG judged what went out under a rule for emergencies. */
   REVIEWED,
   /** An objection was taken back. */
-  OBJECTION_WITHDRAWN;
+  OBJECTION_WITHDRAWN,
+  /** The persons concerned were told of an exchange about them (AVG 13 and 14). */
+  NOTICE_GIVEN,
+  /** What was kept longer than its term allows was removed. */
+  RETENTION_APPLIED;
 
   private static final Map<String, Step> BY_CODE =
       Arrays.stream(values())

@@ -1,0 +1,121 @@
+package nl.sluis.app;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import nl.sluis.api.AccessEndpoint;
+import nl.sluis.api.Answers;
+import nl.sluis.api.ConsentEndpoints;
+import nl.sluis.api.Endpoint;
+import nl.sluis.api.InboxEndpoints;
+import nl.sluis.api.IndexEndpoints;
+import nl.sluis.api.JsonConsentForm;
+import nl.sluis.api.SchemaEndpoint;
+import nl.sluis.api.SignalEndpoints;
+import nl.sluis.api.SubscriptionEndpoints;
+import nl.sluis.api.Switchboard.Line;
+import nl.sluis.api.WithdrawalEndpoint;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.TargetCheck;
+import nl.sluis.delivery.Unseal;
+import nl.sluis.exchange.UuidV7;
+import nl.sluis.http.Answer;
+import nl.sluis.http.Request;
+import nl.sluis.index.ReferenceIndex;
+import nl.sluis.intake.ConsentForm;
+import nl.sluis.intake.ConsentFormService;
+import nl.sluis.intake.SignalAdapter;
+import nl.sluis.pipeline.SignalEntrance;
+import nl.sluis.store.Committer;
+import nl.sluis.store.Store;
+
+/** What the data plane answers: pushes on their way in, and the calls of participants. */
+final class DataPlane {
+
+  private DataPlane() {}
+
+  /** The lines that look after their callers themselves. */
+  static Map<Line, Function<Request, CompletionStage<Answer>>> open(
+      SignalEntrance entrance, Map<String, SignalAdapter> adapters) {
+    Map<Line, Function<Request, CompletionStage<Answer>>> open = new HashMap<>();
+    adapters.forEach((path, adapter) -> {
+      open.put(new Line("POST", path), entrance::push);
+      adapter
+          .published()
+          .forEach(
+              (at, document) -> open.put(new Line("GET", at), request -> Answers.now(document)));
+    });
+    return open;
+  }
+
+  /** The lines for participants with an agreement that holds. */
+  static Map<Line, Endpoint> endpoints(
+      Settings settings,
+      Store store,
+      Unseal unseal,
+      Committer committer,
+      KeyRing keys,
+      UuidV7 ids,
+      List<Channel> channels) {
+    var inbox = new InboxEndpoints(store.outbox(), unseal, committer);
+    Map<String, Optional<TargetCheck>> targets = new HashMap<>();
+    for (Channel channel : channels) {
+      if (!(channel instanceof ReferenceIndex)) {
+        targets.put(
+            channel.name(),
+            channel instanceof TargetCheck check ? Optional.of(check) : Optional.empty());
+      }
+    }
+    var subscriptions =
+        new SubscriptionEndpoints(
+            store.subscriptions(), committer, ids, targets, settings.publicUrl());
+    Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
+    endpoints.put(new Line("GET", "/v1/berichten"), inbox::list);
+    endpoints.put(new Line("GET", "/v1/berichten/{id}"), inbox::read);
+    endpoints.put(new Line("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
+    endpoints.put(new Line("GET", "/schemas/berichten/{id}"), new SchemaEndpoint()::read);
+    for (ConsentForm form : consentForms()) {
+      var consents = new ConsentEndpoints(form, keys, store.consents(), committer, ids);
+      endpoints.put(new Line("POST", form.path()), consents::give);
+      endpoints.put(new Line("GET", form.path() + "/{id}"), consents::see);
+      endpoints.put(new Line("DELETE", form.path() + "/{id}"), consents::withdraw);
+    }
+    endpoints.put(
+        new Line("POST", "/v1/toestemmingen/{id}/intrekking"),
+        new WithdrawalEndpoint(keys, store.consents(), committer)::withdraw);
+    endpoints.put(
+        new Line("GET", "/v1/signalen/{id}"),
+        new SignalEndpoints(store.exchanges(), store.holds())::see);
+    endpoints.put(
+        new Line("POST", "/access/v1/evaluation"),
+        new AccessEndpoint(keys, store.consents(), committer)::evaluate);
+    endpoints.put(new Line("POST", "/v1/abonnementen"), subscriptions::subscribe);
+    endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
+    endpoints.put(new Line("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
+    endpoints.put(new Line("GET", "/v1/notificaties"), subscriptions::notifications);
+    for (Channel channel : channels) {
+      if (channel instanceof ReferenceIndex index) {
+        endpoints.put(
+            new Line("GET", "/v1/verwijsindex/signalen"), new IndexEndpoints(index)::signals);
+      }
+    }
+    return endpoints;
+  }
+
+  private static List<ConsentForm> consentForms() {
+    List<ConsentForm> forms = new ArrayList<>();
+    forms.add(JsonConsentForm.consents());
+    forms.add(JsonConsentForm.objections());
+    for (ConsentFormService service : ServiceLoader.load(ConsentFormService.class)) {
+      forms.add(service.form());
+    }
+    return forms;
+  }
+}

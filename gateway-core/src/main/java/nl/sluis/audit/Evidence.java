@@ -1,0 +1,41 @@
+package nl.sluis.audit;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The evidence, ready to be asked. It knows all that the ledger had when a call was made. Calls
+ * block for a query on a local file.
+ */
+public interface Evidence {
+
+  /** The leaf at a place in the ledger. */
+  Optional<Recorded> leaf(long index);
+
+  /** All steps of one exchange, in order; empty when there is none with this id. */
+  List<Recorded> story(String exchange);
+
+  /**
+   * The exchange that this id belongs to: its own, that of one of its messages, or the id that the
+   * sender gave the signal.
+   */
+  Optional<String> exchangeOf(String id);
+
+  /**
+   * Answers a query that is not about one person.
+   *
+   * @param most how many leaves to show at most
+   * @throws IllegalArgumentException for {@link AuditQuery#ONTVANGERS}
+   */
+  Findings ask(AuditQuery query, Period period, int most);
+
+  /**
+   * All that is in the evidence about one person in a period.
+   *
+   * @param subject what leaves call the person ({@link nl.sluis.crypto.SubjectKey#reference})
+   */
+  Findings about(String subject, Period period, int most);
+
+  /** The figures of a period. */
+  Overview overview(Period period);
+}
