@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Traces;
+import nl.sluis.api.TurnAway;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.KeyedHash;
 import nl.sluis.crypto.MasterKey;
@@ -30,6 +31,7 @@ import nl.sluis.exchange.UuidV7;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.ingress.ClientAuthentication;
 import nl.sluis.ingress.Door;
+import nl.sluis.ingress.DoorListener;
 import nl.sluis.ingress.DoorSettings;
 import nl.sluis.ingress.TlsIdentity;
 import nl.sluis.intake.SignalAdapter;
@@ -97,6 +99,7 @@ final class Gateway implements AutoCloseable {
           opened(
               new Committer(
                   store, signer.key().name(), List.of(signer), COMMIT_QUEUE, workers, observers));
+      DoorRefusals refusals = opened(new DoorRefusals(committer, clock));
       RunningPolicy policy =
           new RunningPolicy(rules, first, next -> committer.submit(loaded(next, clock)));
       KeyRing keys = new KeyRing(master, store.keys(), random);
@@ -104,6 +107,7 @@ final class Gateway implements AutoCloseable {
       Traces traces = new Traces(random);
       GatewayMetrics metrics = new GatewayMetrics();
       metrics.watch(committer, store.outbox());
+      DoorListener doors = DoorListener.both(metrics, refusals);
 
       RunningSubscriptions subscriptions = new RunningSubscriptions(store.subscriptions());
       observers.add(subscriptions::committed);
@@ -140,8 +144,9 @@ final class Gateway implements AutoCloseable {
               store.subscriptions(),
               new Backoff(random),
               clock,
+              first.charter().zone(),
               metrics,
-              housekeeping(channels, clock));
+              housekeeping(channels, refusals, clock));
       observers.add(deliveries::committed);
       Reconsiderations reconsiderations =
           new Reconsiderations(store, keys, committer, policy, notifier, ids, random, clock);
@@ -166,6 +171,7 @@ final class Gateway implements AutoCloseable {
               clock,
               policy,
               traces,
+              TurnAway.into(committer),
               DataPlane.endpoints(settings, store, unseal, committer, keys, ids, channels),
               DataPlane.open(entrance, adapters));
       dataPlane =
@@ -175,7 +181,7 @@ final class Gateway implements AutoCloseable {
                   identity,
                   switchboard::handle,
                   workers,
-                  metrics,
+                  doors,
                   clock));
       managementPlane =
           opened(
@@ -191,7 +197,7 @@ final class Gateway implements AutoCloseable {
                           Management.endpoints(store, committer, keys, random, policy))
                       ::handle,
                   workers,
-                  metrics,
+                  doors,
                   clock));
       managementPlane.start();
       dataPlane.start();
@@ -267,8 +273,10 @@ final class Gateway implements AutoCloseable {
     return channels;
   }
 
-  private static List<Runnable> housekeeping(List<Channel> channels, InstantSource clock) {
+  private static List<Runnable> housekeeping(
+      List<Channel> channels, DoorRefusals refusals, InstantSource clock) {
     List<Runnable> housekeeping = new ArrayList<>();
+    housekeeping.add(refusals::record);
     for (Channel channel : channels) {
       if (channel instanceof ReferenceIndex index) {
         housekeeping.add(() -> index.sweep(clock.instant()));

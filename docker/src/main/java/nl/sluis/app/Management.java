@@ -6,20 +6,23 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.sluis.api.Answers;
+import nl.sluis.api.CouncilEndpoint;
 import nl.sluis.api.DeadLetterEndpoints;
 import nl.sluis.api.Endpoint;
+import nl.sluis.api.ForRoles;
 import nl.sluis.api.PolicyEndpoints;
 import nl.sluis.api.ReviewEndpoints;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.Traces;
+import nl.sluis.api.TurnAway;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.http.Answer;
-import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.RunningPolicy;
@@ -32,6 +35,8 @@ import nl.sluis.store.Store;
  */
 final class Management {
 
+  private static final Set<String> MANAGERS = Set.of("fg", "gemeente");
+
   private Management() {}
 
   /** The lines of the management plane. */
@@ -43,7 +48,9 @@ final class Management {
       GatewayMetrics metrics,
       Map<Line, Endpoint> endpoints) {
     Map<Line, Endpoint> managed = new HashMap<>();
-    endpoints.forEach((line, endpoint) -> managed.put(line, forManagers(endpoint)));
+    TurnAway turnAway = TurnAway.into(committer);
+    ForRoles managers = new ForRoles(MANAGERS, "Alleen voor de FG en de beheerder.", turnAway);
+    endpoints.forEach((line, endpoint) -> managed.put(line, managers.only(endpoint)));
     Map<Line, Function<Request, CompletionStage<Answer>>> open = new HashMap<>();
     open.put(new Line("GET", "/health/live"), request -> Answers.now(text(200, "ok")));
     open.put(
@@ -57,7 +64,7 @@ final class Management {
                     200,
                     "text/plain; version=0.0.4; charset=utf-8",
                     metrics.scrape().getBytes(StandardCharsets.UTF_8))));
-    return new Switchboard(clock, policy, traces, managed, open);
+    return new Switchboard(clock, policy, traces, turnAway, managed, open);
   }
 
   /** The lines for the FG and the one who runs the gateway. */
@@ -71,20 +78,11 @@ final class Management {
     endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), deadLetters::again);
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
+    endpoints.put(
+        new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
     endpoints.put(new Line("GET", "/v1/beleid"), rules::see);
     endpoints.put(new Line("POST", "/v1/beleid/herladen"), rules::reload);
     return endpoints;
-  }
-
-  private static Endpoint forManagers(Endpoint endpoint) {
-    return call ->
-        switch (call.caller().role()) {
-          case "fg", "gemeente" -> endpoint.answer(call);
-          default ->
-              Answers.now(
-                  Answers.problem(
-                      ProblemType.IDENTITEIT_ONBEKEND, "Alleen voor de FG en de beheerder."));
-        };
   }
 
   private static Answer text(int status, String text) {

@@ -1,8 +1,10 @@
 package nl.sluis.api;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import nl.sluis.council.CouncilEvent;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Outbox;
@@ -92,12 +94,24 @@ public final class InboxEndpoints {
         SubjectKey key = unseal.key(delivery);
         Leaf leaf = leaf(call, Step.CONFIRMED, delivery, key == null ? null : key.reference());
         yield committer.submit(
-            Entry.of(
-                List.of(leaf),
-                List.of(new Change.DeliveryClosed(delivery.id(), Delivery.State.CONFIRMED)),
-                Answer.empty(204)));
+            Entry.of(List.of(leaf), confirmed(call, delivery), Answer.empty(204)));
       }
     };
+  }
+
+  private static List<Change> confirmed(Call call, Delivery delivery) {
+    List<Change> changes = new ArrayList<>();
+    changes.add(new Change.DeliveryClosed(delivery.id(), Delivery.State.CONFIRMED));
+    if (!delivery.area().isEmpty()) {
+      changes.add(
+          new Change.Counted(
+              CouncilEvent.pickedUp(
+                  delivery.createdAt(),
+                  call.at(),
+                  call.policy().charter().zone(),
+                  delivery.area())));
+    }
+    return changes;
   }
 
   private Optional<Delivery> mine(Call call) {
@@ -119,6 +133,7 @@ public final class InboxEndpoints {
         .recipient(delivery.recipient().value(), delivery.role())
         .type(delivery.type().value())
         .subject(subject)
+        .message(delivery.id())
         .policy(call.policy().charter().version())
         .trace(call.trace())
         .build();

@@ -1,5 +1,6 @@
 package nl.sluis.api;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -14,6 +15,9 @@ import nl.sluis.http.Answer;
 import nl.sluis.http.ClientIdentity;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LeafBuilder;
+import nl.sluis.ledger.Step;
 import nl.sluis.participant.Agreement;
 import nl.sluis.policy.PolicySet;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +37,12 @@ public final class Switchboard {
   private final InstantSource clock;
   private final Supplier<PolicySet> policy;
   private final Traces traces;
+  private final TurnAway turnAway;
   private final Map<Line, Endpoint> endpoints;
   private final Map<Line, Function<Request, CompletionStage<Answer>>> open;
 
   /**
+   * @param turnAway turns away callers without an agreement that holds
    * @param endpoints who answers calls of participants with an agreement that holds
    * @param open who answers requests that look after the caller themselves
    */
@@ -44,11 +50,13 @@ public final class Switchboard {
       InstantSource clock,
       Supplier<PolicySet> policy,
       Traces traces,
+      TurnAway turnAway,
       Map<Line, Endpoint> endpoints,
       Map<Line, Function<Request, CompletionStage<Answer>>> open) {
     this.clock = clock;
     this.policy = policy;
     this.traces = traces;
+    this.turnAway = turnAway;
     this.endpoints = new LinkedHashMap<>(endpoints);
     this.open = new LinkedHashMap<>(open);
   }
@@ -94,16 +102,21 @@ public final class Switchboard {
     ClientIdentity client = request.client();
     PolicySet now = policy.get();
     Agreement agreement = client == null ? null : now.agreement(client.oin()).orElse(null);
+    Instant at = clock.instant();
+    String trace = traces.of(request);
+    LeafBuilder refusal = Leaf.at(at, Step.REFUSED).policy(now.charter().version()).trace(trace);
     if (agreement == null) {
-      return Answers.now(
-          Answers.problem(
-              ProblemType.IDENTITEIT_ONBEKEND, "Met deze organisatie is geen overeenkomst."));
+      return turnAway.turnAway(
+          request,
+          refusal,
+          ProblemType.IDENTITEIT_ONBEKEND,
+          "Met deze organisatie is geen overeenkomst.");
     }
-    Call call = new Call(request, agreement, now, clock.instant(), traces.of(request), id);
-    if (!agreement.holdsOn(LocalDate.ofInstant(call.at(), now.charter().zone()))) {
-      return Answers.now(
-          Answers.problem(ProblemType.GEEN_OVEREENKOMST, "De overeenkomst geldt vandaag niet."));
+    if (!agreement.holdsOn(LocalDate.ofInstant(at, now.charter().zone()))) {
+      return turnAway.turnAway(
+          request, refusal, ProblemType.GEEN_OVEREENKOMST, "De overeenkomst geldt vandaag niet.");
     }
+    Call call = new Call(request, agreement, now, at, trace, id);
     return endpoint.answer(call);
   }
 

@@ -2,6 +2,7 @@ package nl.sluis.delivery;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -36,6 +37,7 @@ public final class Deliveries implements AutoCloseable {
   /**
    * Adds the routes to a context that is not started yet.
    *
+   * @param zone in which a month of the council's figures ends
    * @param housekeeping what else is to be done every minute
    */
   public Deliveries(
@@ -47,6 +49,7 @@ public final class Deliveries implements AutoCloseable {
       Subscriptions subscriptions,
       Backoff backoff,
       InstantSource clock,
+      ZoneId zone,
       DeliveryListener listener,
       List<Runnable> housekeeping)
       throws Exception {
@@ -54,7 +57,7 @@ public final class Deliveries implements AutoCloseable {
     this.channels = List.copyOf(channels);
     this.clock = clock;
     this.housekeeping = List.copyOf(housekeeping);
-    this.expiry = new Expiry(outbox, unseal, committer, clock);
+    this.expiry = new Expiry(outbox, unseal, committer, clock, zone);
     Settle settle = new Settle(committer, subscriptions, backoff, clock, listener);
     for (Channel channel : channels) {
       camel.addRoutes(new DeliveryRoute(channel, outbox, unseal, settle));

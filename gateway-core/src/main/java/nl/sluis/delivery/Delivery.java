@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was decided
  * @param nextAt when it is to be tried next
  * @param expiresAt when it is given up
+ * @param trace W3C trace id of the request it came from; null when it came from none
+ * @param area the area it is about, for figures; empty when it is about none
  */
 public record Delivery(
     String id,
@@ -38,7 +40,9 @@ public record Delivery(
     int attempts,
     Instant createdAt,
     Instant nextAt,
-    Instant expiresAt) {
+    Instant expiresAt,
+    @Nullable String trace,
+    String area) {
 
   /** The channel on which the recipient comes and gets it. */
   public static final String INBOX = "inbox";
@@ -69,6 +73,46 @@ public record Delivery(
     /** The state with this number. */
     public static State of(int code) {
       return values()[code];
+    }
+  }
+
+  /** A delivery that waits from now on. */
+  public static Delivery waiting(
+      String id,
+      String exchange,
+      Address to,
+      byte @Nullable [] subject,
+      byte[] body,
+      Instant at,
+      Instant expiresAt,
+      @Nullable String trace,
+      String area) {
+    return new Delivery(
+        id,
+        exchange,
+        to.recipient(),
+        to.role(),
+        to.type(),
+        to.channel(),
+        to.target(),
+        subject,
+        body,
+        State.WAITING,
+        0,
+        at,
+        at,
+        expiresAt,
+        trace,
+        area);
+  }
+
+  /** Where a message goes, and as what. */
+  public record Address(
+      Oin recipient, String role, MessageType type, String channel, String target) {
+
+    /** Into the recipient's inbox. */
+    public static Address inbox(Oin recipient, String role, MessageType type) {
+      return new Address(recipient, role, type, INBOX, "");
     }
   }
 

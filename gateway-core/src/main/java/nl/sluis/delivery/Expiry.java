@@ -2,9 +2,12 @@ package nl.sluis.delivery;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import nl.sluis.council.CouncilEvent;
+import nl.sluis.council.Figure;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.store.Change;
@@ -23,12 +26,18 @@ public final class Expiry {
   private final Unseal unseal;
   private final Committer committer;
   private final InstantSource clock;
+  private final ZoneId zone;
 
-  public Expiry(Outbox outbox, Unseal unseal, Committer committer, InstantSource clock) {
+  /**
+   * @param zone in which a month of the council's figures ends
+   */
+  public Expiry(
+      Outbox outbox, Unseal unseal, Committer committer, InstantSource clock, ZoneId zone) {
     this.outbox = outbox;
     this.unseal = unseal;
     this.committer = committer;
     this.clock = clock;
+    this.zone = zone;
   }
 
   /** Ends what is overdue now, at most 500 at once; answers how many. */
@@ -42,7 +51,11 @@ public final class Expiry {
       changes.add(
           new Change.DeliveryClosed(
               delivery.id(), inbox ? Delivery.State.EXPIRED : Delivery.State.DEAD));
+      if (inbox && !delivery.area().isEmpty()) {
+        changes.add(
+            new Change.Counted(CouncilEvent.at(now, zone, delivery.area(), Figure.VERLOPEN)));
+      }
     }
-    return committer.submit(Entry.of(evidence, changes, changes.size()));
+    return committer.submit(Entry.of(evidence, changes, evidence.size()));
   }
 }

@@ -1,8 +1,10 @@
 package nl.sluis.delivery;
 
 import java.time.Instant;
+import java.util.Optional;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a channel is given to bring out.
@@ -13,9 +15,30 @@ import nl.sluis.signal.MessageType;
  * @param target where to bring it, as the channel understands it: a URL, a topic; may be empty
  * @param createdAt when the delivery was decided
  * @param body the message, JSON
+ * @param trace W3C trace id of the request it came from, when there was one
  */
 public record Parcel(
-    String id, Oin recipient, MessageType type, String target, Instant createdAt, byte[] body) {
+    String id,
+    Oin recipient,
+    MessageType type,
+    String target,
+    Instant createdAt,
+    byte[] body,
+    @Nullable String trace) {
+
+  /**
+   * The {@code traceparent} to send along (W3C Trace Context); its span is this delivery, the same
+   * at each attempt.
+   */
+  public Optional<String> traceparent() {
+    return Optional.ofNullable(trace).map(t -> "00-" + t + "-" + span() + "-01");
+  }
+
+  /** The last 64 bits of a UUIDv7, of which 62 are random. */
+  private String span() {
+    String digits = id.replace("-", "");
+    return digits.substring(digits.length() - 16);
+  }
 
   /** Names the delivery only; the body can hold personal data and the target can be secret. */
   @Override

@@ -93,6 +93,8 @@ final class Settle {
         .exchange(delivery.exchange())
         .recipient(delivery.recipient().value(), delivery.role())
         .type(delivery.type().value())
-        .subject(key == null ? null : key.reference());
+        .subject(key == null ? null : key.reference())
+        .message(delivery.id())
+        .trace(delivery.trace());
   }
 }

@@ -32,7 +32,8 @@ public final class Unseal {
                 delivery.type(),
                 delivery.target(),
                 delivery.createdAt(),
-                body);
+                body,
+                delivery.trace());
     return new Consignment(delivery, key, parcel);
   }
 

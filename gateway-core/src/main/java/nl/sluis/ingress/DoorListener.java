@@ -11,6 +11,47 @@ public interface DoorListener {
   /** A listener that counts nothing. */
   DoorListener NONE = new DoorListener() {};
 
+  /** Tells both, the first one first. */
+  static DoorListener both(DoorListener one, DoorListener other) {
+    return new DoorListener() {
+      @Override
+      public void connectionOpened() {
+        one.connectionOpened();
+        other.connectionOpened();
+      }
+
+      @Override
+      public void connectionClosed() {
+        one.connectionClosed();
+        other.connectionClosed();
+      }
+
+      @Override
+      public void connectionRefused() {
+        one.connectionRefused();
+        other.connectionRefused();
+      }
+
+      @Override
+      public void handshakeFailed(HandshakeFailure reason) {
+        one.handshakeFailed(reason);
+        other.handshakeFailed(reason);
+      }
+
+      @Override
+      public void requestRefused(ProblemType type) {
+        one.requestRefused(type);
+        other.requestRefused(type);
+      }
+
+      @Override
+      public void requestAnswered(int status, long nanos) {
+        one.requestAnswered(status, nanos);
+        other.requestAnswered(status, nanos);
+      }
+    };
+  }
+
   /** A TCP connection was accepted; its handshake is still to come. */
   default void connectionOpened() {}
 

@@ -108,6 +108,7 @@ final class Decide {
     List<Leaf> evidence = verdicts.stream().map(v -> v.leaf(push)).toList();
     List<Change> changes = new ArrayList<>();
     remember.remember(push, verdicts, changes);
+    Tally.decisions(push, verdicts, changes);
     return new Refused(push.passage(), push.adapter(), problem(verdicts), evidence, changes);
   }
 

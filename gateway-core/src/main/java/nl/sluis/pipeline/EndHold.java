@@ -29,6 +29,7 @@ final class EndHold {
             .type(held.route().type().value())
             .reason(reason)
             .heldUntil(held.until())
+            .message(held.id())
             .build());
     into.add(new Change.HoldEnded(held.id(), state));
     tellSender.tell(about, held, state, reason, into);

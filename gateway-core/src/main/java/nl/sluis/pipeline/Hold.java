@@ -48,6 +48,7 @@ final class Hold {
             .subject(key.reference())
             .reason(verdict.decision().reason().slug())
             .heldUntil(verdict.decision().duties().heldUntil())
+            .message(verdict.id())
             .build());
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the sender made it
  * @param fields what there is to pass on, by field name
  * @param subject the person; null when it is about nobody
+ * @param trace W3C trace id of the push; null when it comes of a hold
  */
 record Letter(
     String id,
@@ -31,7 +32,8 @@ record Letter(
     @Nullable Subject subject,
     SubjectKey key,
     Route route,
-    Decision decision) {
+    Decision decision,
+    @Nullable String trace) {
 
   @Override
   public String toString() {

@@ -90,21 +90,16 @@ final class Post {
         route.channel().equals(Delivery.INBOX)
             ? policy.charter().inboxTerm()
             : policy.charter().deliveryTerm();
-    return new Delivery(
+    return Delivery.waiting(
         letter.id(),
         letter.exchange(),
-        route.recipient(),
-        route.role(),
-        route.type(),
-        route.channel(),
-        "",
+        new Delivery.Address(route.recipient(), route.role(), route.type(), route.channel(), ""),
         letter.key().id(),
         letter.key().seal(message, letter.id().getBytes(StandardCharsets.US_ASCII), random),
-        Delivery.State.WAITING,
-        0,
         at,
-        at,
-        at.plus(term));
+        at.plus(term),
+        letter.trace(),
+        route.area());
   }
 
   private static Notifier.Occasion occasion(Letter letter) {
@@ -115,6 +110,7 @@ final class Post {
         letter.route().area(),
         urgency == null ? "" : urgency.toString(),
         letter.route().recipient(),
-        letter.id());
+        letter.id(),
+        letter.trace());
   }
 }

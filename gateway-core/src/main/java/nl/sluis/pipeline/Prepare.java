@@ -39,6 +39,7 @@ final class Prepare {
       }
     }
     remember.remember(push, decided.verdicts(), work.changes());
+    Tally.signal(push, decided.verdicts(), work.changes());
     notifier.tell(
         push.policy(), push.passage().at(), work.occasions(), work.evidence(), work.changes());
     return new Prepared(decided, work.evidence(), work.changes());
@@ -84,6 +85,7 @@ final class Prepare {
         verdict.person().subject(),
         verdict.person().key(),
         verdict.route(),
-        verdict.decision());
+        verdict.decision(),
+        push.passage().trace());
   }
 }

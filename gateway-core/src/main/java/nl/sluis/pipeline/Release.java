@@ -48,6 +48,7 @@ final class Release {
                 about.day(),
                 permit,
                 about.consents())
+            .message(id)
             .policy(about.policy().charter().version())
             .build());
     into.add(new Change.HoldEnded(held.id(), Held.State.RELEASED));
@@ -63,7 +64,8 @@ final class Release {
             subject,
             about.key(),
             held.route(),
-            permit),
+            permit,
+            null),
         about.at(),
         into);
     tellSender.tell(about, held, Held.State.RELEASED, permit.reason().slug(), into);

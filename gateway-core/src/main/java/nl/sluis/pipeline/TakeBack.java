@@ -33,6 +33,7 @@ final class TakeBack {
               .recipient(delivery.recipient().value(), delivery.role())
               .type(delivery.type().value())
               .reason(reason)
+              .message(delivery.id())
               .build());
       into.add(new Change.DeliveryWithdrawn(delivery.id()));
     }
@@ -69,29 +70,32 @@ final class TakeBack {
     message.put("bericht", delivery.id());
     into.add(
         new Change.DeliveryMade(
-            new Delivery(
+            Delivery.waiting(
                 id,
                 delivery.exchange(),
-                delivery.recipient(),
-                delivery.role(),
-                MessageType.CONSENT_WITHDRAWN,
-                Delivery.INBOX,
-                "",
+                Delivery.Address.inbox(
+                    delivery.recipient(), delivery.role(), MessageType.CONSENT_WITHDRAWN),
                 null,
                 Notes.write(message),
-                Delivery.State.WAITING,
-                0,
                 about.at(),
-                about.at(),
-                about.at().plus(about.policy().charter().inboxTerm()))));
+                about.at().plus(about.policy().charter().inboxTerm()),
+                delivery.trace(),
+                "")));
     into.add(
         about
             .leaf(Step.NOTIFIED)
             .recipient(delivery.recipient().value(), delivery.role())
             .type(MessageType.CONSENT_WITHDRAWN.value())
+            .message(id)
             .build());
     into.add(
         new Notifier.Occasion(
-            delivery.exchange(), MessageType.CONSENT_WITHDRAWN, "", "", delivery.recipient(), id));
+            delivery.exchange(),
+            MessageType.CONSENT_WITHDRAWN,
+            "",
+            "",
+            delivery.recipient(),
+            id,
+            delivery.trace()));
   }
 }

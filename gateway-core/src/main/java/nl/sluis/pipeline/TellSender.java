@@ -40,23 +40,18 @@ final class TellSender {
     String role = about.policy().agreement(held.sender()).map(Agreement::role).orElse("");
     into.add(
         new Change.DeliveryMade(
-            new Delivery(
+            Delivery.waiting(
                 id,
                 about.exchange(),
-                held.sender(),
-                role,
-                MessageType.SIGNAL_ANSWERED,
-                Delivery.INBOX,
-                "",
+                Delivery.Address.inbox(held.sender(), role, MessageType.SIGNAL_ANSWERED),
                 about.key().id(),
                 sealed,
-                Delivery.State.WAITING,
-                0,
                 about.at(),
-                about.at(),
-                about.at().plus(about.policy().charter().inboxTerm()))));
+                about.at().plus(about.policy().charter().inboxTerm()),
+                null,
+                "")));
     into.add(
         new Notifier.Occasion(
-            about.exchange(), MessageType.SIGNAL_ANSWERED, "", "", held.sender(), id));
+            about.exchange(), MessageType.SIGNAL_ANSWERED, "", "", held.sender(), id, null));
   }
 }

@@ -32,6 +32,7 @@ record Verdict(
             push.day(),
             decision,
             person.consents())
+        .message(id)
         .policy(push.policy().charter().version())
         .build();
   }

@@ -2,6 +2,7 @@ package nl.sluis.store;
 
 import java.time.Instant;
 import nl.sluis.consent.Consent;
+import nl.sluis.council.CouncilEvent;
 import nl.sluis.crypto.KeyRing.StoredKey;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Held;
@@ -90,6 +91,9 @@ public sealed interface Change {
 
   /** Consent was withdrawn. */
   record ConsentWithdrawn(String id, Instant at) implements Change {}
+
+  /** Something occurred that the council's figures count. */
+  record Counted(CouncilEvent event) implements Change {}
 
   /** A participant subscribed. */
   record Subscribed(Subscription subscription) implements Change {}

@@ -2,6 +2,7 @@ package nl.sluis.store;
 
 import java.util.List;
 import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.council.CouncilFigures;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
@@ -44,6 +45,8 @@ public interface Store extends AutoCloseable {
   Inquiries inquiries();
 
   Subscriptions subscriptions();
+
+  CouncilFigures council();
 
   KeyRing.Cabinet keys();
 

@@ -15,6 +15,7 @@ import nl.sluis.participant.Oin;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells subscribers that there is something. A recipient learns which message waits in its inbox; a
@@ -30,6 +31,7 @@ public final class Notifier {
    * @param exchange the exchange it came from
    * @param recipient whose inbox it is in
    * @param message its id there
+   * @param trace W3C trace id of the request it came from; null when it came from none
    */
   public record Occasion(
       String exchange,
@@ -37,7 +39,8 @@ public final class Notifier {
       String area,
       String urgency,
       Oin recipient,
-      String message) {}
+      String message,
+      @Nullable String trace) {}
 
   private record Told(String subscription, String message) {}
 
@@ -114,6 +117,8 @@ public final class Notifier {
             .recipient(subscription.owner().value(), role)
             .type(occasion.type().value())
             .policy(policy.charter().version())
+            .message(notification.message())
+            .trace(occasion.trace())
             .build());
     changes.add(
         new Change.Notified(
@@ -122,21 +127,21 @@ public final class Notifier {
       Duration term = policy.charter().deliveryTerm();
       changes.add(
           new Change.DeliveryMade(
-              new Delivery(
+              Delivery.waiting(
                   id,
                   occasion.exchange(),
-                  subscription.owner(),
-                  role == null ? "" : role,
-                  occasion.type(),
-                  subscription.channel(),
-                  subscription.target(),
+                  new Delivery.Address(
+                      subscription.owner(),
+                      role == null ? "" : role,
+                      occasion.type(),
+                      subscription.channel(),
+                      subscription.target()),
                   null,
                   NotificationJson.event(notification, policy.charter().municipality(), publicUrl),
-                  Delivery.State.WAITING,
-                  0,
                   at,
-                  at,
-                  at.plus(term))));
+                  at.plus(term),
+                  occasion.trace(),
+                  "")));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.http.Answer;
 import nl.sluis.index.Contact;
@@ -52,6 +53,7 @@ class IndexEndpointsTest {
             new TestClock(),
             Policies::load,
             new Traces(new SeededRandom(1)),
+            new TurnAway(CompletableFuture::completedFuture),
             Map.of(
                 new Line("GET", "/v1/verwijsindex/signalen"),
                 new IndexEndpoints(new OneMatch())::signals),

@@ -2,15 +2,20 @@ package nl.sluis.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
 import nl.sluis.store.StoreException;
 import nl.sluis.testing.LogWatch;
@@ -30,6 +35,7 @@ class SwitchboardTest {
       call -> Answers.now(Answer.json(200, (call.oin() + " " + call.id()).getBytes(UTF_8)));
 
   private final TestClock clock = new TestClock();
+  private final List<Leaf> turnedAway = new ArrayList<>();
   private final Switchboard switchboard = switchboard();
 
   @Test
@@ -128,6 +134,16 @@ class SwitchboardTest {
     assertThat(call(Organisations.SCHOOL, "POST", "/v1/open/kapot").status()).isEqualTo(503);
   }
 
+  @Test
+  void hasInTheEvidenceWhomItTurnedAway() {
+    get(Organisations.STRANGER, "/v1/dingen");
+
+    assertThat(turnedAway)
+        .extracting(Leaf::step, Leaf::sender, Leaf::reason)
+        .containsExactly(
+            tuple(Step.REFUSED, Organisations.STRANGER.value(), "identiteit-onbekend"));
+  }
+
   private Switchboard switchboard() {
     Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
     endpoints.put(new Line("GET", "/v1/dingen"), ECHO);
@@ -140,6 +156,7 @@ class SwitchboardTest {
         clock,
         Policies::load,
         new Traces(new SeededRandom(1)),
+        new TurnAway(leaf -> CompletableFuture.completedFuture(turnedAway.add(leaf))),
         endpoints,
         Map.of(
             new Line("POST", "/v1/open"),

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.council.CouncilFigures;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
@@ -135,6 +136,11 @@ public final class BreakableStore implements Store {
   @Override
   public Subscriptions subscriptions() {
     return store.subscriptions();
+  }
+
+  @Override
+  public CouncilFigures council() {
+    return store.council();
   }
 
   @Override

@@ -89,6 +89,8 @@ public final class DeliveryBuilder {
         0,
         NOW,
         nextAt,
-        expiresAt);
+        expiresAt,
+        null,
+        "");
   }
 }

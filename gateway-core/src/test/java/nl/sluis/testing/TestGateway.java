@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.Traces;
+import nl.sluis.api.TurnAway;
 import nl.sluis.api.WithdrawalEndpoint;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Party;
@@ -153,6 +155,7 @@ public final class TestGateway implements AutoCloseable {
             store.subscriptions(),
             new Backoff(random),
             clock,
+            policy.get().charter().zone(),
             (channel, outcome) -> outcomes.add(outcome),
             List.of());
     observers.add(deliveries::committed);
@@ -164,6 +167,7 @@ public final class TestGateway implements AutoCloseable {
             clock,
             policy,
             traces,
+            TurnAway.into(committer),
             endpoints(channels),
             adapters.keySet().stream()
                 .collect(Collectors.toMap(path -> new Line("POST", path), path -> entrance::push)));
@@ -307,7 +311,7 @@ public final class TestGateway implements AutoCloseable {
 
   /** Ends what is overdue now; answers how many. */
   public int sweep() {
-    return new Expiry(store.outbox(), unseal, committer, clock)
+    return new Expiry(store.outbox(), unseal, committer, clock, ZoneId.of("Europe/Amsterdam"))
         .sweep()
         .toCompletableFuture()
         .orTimeout(10, TimeUnit.SECONDS)

@@ -30,8 +30,7 @@ final class Batch {
   /** Kafka's own topics and the names {@code .} and {@code ..} are no targets. */
   private static final Pattern TOPIC = Pattern.compile("(?!__)(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,120}");
 
-  private static final List<Header> HEADERS =
-      List.of(new RecordHeader("content-type", "application/cloudevents+json".getBytes(US_ASCII)));
+  private static final Header JSON = header("content-type", "application/cloudevents+json");
 
   private final Producer<String, byte[]> producer;
   private final long deadline;
@@ -44,6 +43,17 @@ final class Batch {
   Batch(Producer<String, byte[]> producer, long deadline) {
     this.producer = producer;
     this.deadline = deadline;
+  }
+
+  private static List<Header> headers(Parcel parcel) {
+    return parcel
+        .traceparent()
+        .map(trace -> List.of(JSON, header("traceparent", trace)))
+        .orElse(List.of(JSON));
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(US_ASCII));
   }
 
   /** Hands the parcel to the producer; the outcome comes when the brokers have answered. */
@@ -63,7 +73,7 @@ final class Batch {
     try {
       var _ =
           producer.send(
-              new ProducerRecord<>(topic, null, null, parcel.id(), parcel.body(), HEADERS),
+              new ProducerRecord<>(topic, null, null, parcel.id(), parcel.body(), headers(parcel)),
               (metadata, failure) ->
                   outcome.complete(failure == null ? DELIVERED : outcomeOf(failure)));
     } catch (InterruptException e) {

@@ -57,6 +57,7 @@ final class Events {
         new MessageType("nl.jeugd.signaal.ontvangen"),
         topic,
         NOW,
-        event.getBytes(UTF_8));
+        event.getBytes(UTF_8),
+        "4bf92f3577b34da6a3ce929d0e0e4736");
   }
 }

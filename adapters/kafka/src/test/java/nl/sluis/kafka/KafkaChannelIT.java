@@ -78,6 +78,8 @@ class KafkaChannelIT {
         .extracting(ConsumerRecord::key)
         .containsExactly(id(parcels, 0), id(parcels, 2));
     assertThat(events.getFirst().value()).isEqualTo(new String(parcels.getFirst().body(), UTF_8));
+    assertThat(new String(events.getFirst().headers().lastHeader("traceparent").value(), UTF_8))
+        .startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");
     assertThat(new String(events.getFirst().headers().lastHeader("content-type").value(), UTF_8))
         .isEqualTo("application/cloudevents+json");
     assertThat(consume("wijk.west", 1))
@@ -113,7 +115,8 @@ class KafkaChannelIT {
             small.type(),
             small.target(),
             small.createdAt(),
-            new byte[2_000_000]);
+            new byte[2_000_000],
+            null);
 
     assertThat(channel.deliver(List.of(large, small)))
         .containsExactly(new Outcome.Rejected("too-large"), DELIVERED);

@@ -57,6 +57,6 @@ final class Reports {
   }
 
   static Parcel parcel(String id, String body, Instant createdAt) {
-    return new Parcel(id, INDEX, MessageType.INDEX_REPORT, "", createdAt, body.getBytes(UTF_8));
+    return new Parcel(id, INDEX, MessageType.INDEX_REPORT, "", createdAt, body.getBytes(UTF_8), null);
   }
 }

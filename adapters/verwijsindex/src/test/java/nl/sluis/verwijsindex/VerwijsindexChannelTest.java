@@ -215,7 +215,8 @@ class VerwijsindexChannelTest {
             MessageType.SIGNAL,
             "",
             report.createdAt(),
-            report.body());
+            report.body(),
+            null);
 
     assertThat(index.index().deliver(List.of(signal)))
         .containsExactly(new Outcome.Rejected("berichttype"));

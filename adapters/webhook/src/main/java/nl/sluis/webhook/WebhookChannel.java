@@ -77,18 +77,18 @@ public final class WebhookChannel implements Channel, TargetCheck {
     Optional<WebhookAddress> address = WebhookAddress.parse(parcel.target(), options.allowHttp());
     return address.isEmpty()
         ? new Outcome.Rejected("address")
-        : batch.attempt(address.get().server(), () -> post(address.get(), parcel.body()));
+        : batch.attempt(address.get().server(), () -> post(address.get(), parcel));
   }
 
-  private Batch.Attempt post(WebhookAddress address, byte[] body) throws InterruptedException {
-    HttpRequest request =
+  private Batch.Attempt post(WebhookAddress address, Parcel parcel) throws InterruptedException {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(address.uri())
-            .POST(BodyPublishers.ofByteArray(body))
+            .POST(BodyPublishers.ofByteArray(parcel.body()))
             .header("Content-Type", "application/cloudevents+json; charset=utf-8")
-            .timeout(options.timeout())
-            .build();
+            .timeout(options.timeout());
+    parcel.traceparent().ifPresent(trace -> request.header("traceparent", trace));
     try {
-      HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
       Answers.drop(answer);
       int status = answer.statusCode();
       Outcome outcome =

@@ -40,6 +40,8 @@ class WebhookChannelIT {
           .satisfies(call -> {
             assertThat(call.method()).isEqualTo("POST");
             assertThat(call.path()).isEqualTo("/notificaties?token=abc");
+            assertThat(call.header("Traceparent"))
+                .matches("00-4bf92f3577b34da6a3ce929d0e0e4736-[0-9a-f]{16}-01");
             assertThat(call.header("Content-type"))
                 .isEqualTo("application/cloudevents+json; charset=utf-8");
             assertThat(call.body()).isEqualTo(Webhooks.event(parcel.id()));

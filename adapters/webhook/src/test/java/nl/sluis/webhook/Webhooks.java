@@ -54,7 +54,8 @@ final class Webhooks {
         new MessageType("nl.jeugd.signaal.ontvangen"),
         target,
         NOW,
-        event(id).getBytes(UTF_8));
+        event(id).getBytes(UTF_8),
+        "4bf92f3577b34da6a3ce929d0e0e4736");
   }
 
   static String event(String id) {

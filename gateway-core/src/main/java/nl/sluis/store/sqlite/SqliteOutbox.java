@@ -15,7 +15,7 @@ record SqliteOutbox(Readers readers) implements Outbox {
 
   private static final String ALL =
       "SELECT id, exchange, recipient, role, type, channel, target, subject, body, state, attempts,"
-          + " created_at, next_at, expires_at FROM delivery ";
+          + " created_at, next_at, expires_at, trace, area FROM delivery ";
 
   @Override
   public List<Delivery> due(String channel, Instant now, int most) {
@@ -82,6 +82,8 @@ record SqliteOutbox(Readers readers) implements Outbox {
         row.getInt(11),
         Instant.ofEpochMilli(row.getLong(12)),
         Instant.ofEpochMilli(row.getLong(13)),
-        Instant.ofEpochMilli(row.getLong(14)));
+        Instant.ofEpochMilli(row.getLong(14)),
+        row.getString(15),
+        row.getString(16));
   }
 }

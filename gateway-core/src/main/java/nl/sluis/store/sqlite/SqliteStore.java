@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.council.CouncilFigures;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
@@ -236,6 +237,11 @@ public final class SqliteStore implements Store {
   @Override
   public Subscriptions subscriptions() {
     return new SqliteSubscriptions(readers);
+  }
+
+  @Override
+  public CouncilFigures council() {
+    return new SqliteCouncil(readers);
   }
 
   @Override

@@ -29,6 +29,7 @@ final class SqliteWriter {
   private final PreparedStatement consent;
   private final PreparedStatement withdrawn;
   private final PreparedStatement inquiry;
+  private final PreparedStatement counted;
   private final PreparedStatement subscribed;
   private final PreparedStatement unsubscribed;
   private final PreparedStatement ledger;
@@ -45,8 +46,12 @@ final class SqliteWriter {
     delivery =
         c.prepareStatement(
             "INSERT INTO delivery (id, exchange, recipient, role, type, channel, target, subject, body,"
-                + " state, attempts, created_at, next_at, expires_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " state, attempts, created_at, next_at, expires_at, trace, area)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    counted =
+        c.prepareStatement(
+            "INSERT INTO council_figure (month, area, figure, times) VALUES (?, ?, ?, 1)"
+                + " ON CONFLICT (month, area, figure) DO UPDATE SET times = times + 1");
     moved =
         c.prepareStatement(
             "UPDATE delivery SET state = ?, attempts = ?, next_at = ?"
@@ -153,6 +158,12 @@ final class SqliteWriter {
         withdrawn.executeUpdate();
         reconsideration.mark(back);
       }
+      case Change.Counted one -> {
+        counted.setString(1, one.event().month().toString());
+        counted.setString(2, one.event().area());
+        counted.setString(3, one.event().figure().key());
+        counted.executeUpdate();
+      }
       case Change.Subscribed to -> write(to.subscription());
       case Change.Unsubscribed from -> {
         unsubscribed.setString(1, from.id());
@@ -187,6 +198,8 @@ final class SqliteWriter {
     delivery.setLong(12, made.createdAt().toEpochMilli());
     delivery.setLong(13, made.nextAt().toEpochMilli());
     delivery.setLong(14, made.expiresAt().toEpochMilli());
+    delivery.setString(15, made.trace());
+    delivery.setString(16, made.area());
     delivery.executeUpdate();
   }
 
