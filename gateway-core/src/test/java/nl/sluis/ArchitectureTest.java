@@ -82,7 +82,7 @@ class ArchitectureTest {
   void eachFrameworkHasItsPlace() {
     onlyIn(CAMEL, "nl.sluis.camel..", "nl.sluis.pipeline..", "nl.sluis.delivery..");
     onlyIn(NETTY, "nl.sluis.ingress..");
-    onlyIn(JDBC, "nl.sluis.store.sqlite..");
+    onlyIn(JDBC, "nl.sluis.store.sqlite..", "nl.sluis.audit.sqlite..");
   }
 
   @Test

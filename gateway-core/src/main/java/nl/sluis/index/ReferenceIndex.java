@@ -28,6 +28,9 @@ public interface ReferenceIndex {
    */
   List<Map<String, String>> entries();
 
+  /** How many reports are still kept though their day of removal has come; right is none. */
+  int overTerm(Instant now);
+
   /**
    * Removes the reports whose day of removal has come, and their matches (Jeugdwet 7.1.4.5); to be
    * called at least daily.

@@ -34,6 +34,22 @@ public record LedgerBatch(long first, int count, byte[] leaves, byte[] hashes, S
   }
 
   /**
+   * The bytes of one leaf.
+   *
+   * @param index of the leaf in the log
+   * @throws IllegalArgumentException when it is not in this row, or the row is damaged before it
+   */
+  public byte[] leaf(long index) {
+    LeafReader reader = new LeafReader(leaves);
+    for (long at = first; reader.next(); at++) {
+      if (at == index) {
+        return reader.leaf();
+      }
+    }
+    throw new IllegalArgumentException("no leaf " + index + " in the batch from " + first);
+  }
+
+  /**
    * The stored hash of one leaf.
    *
    * @param index of the leaf in the log

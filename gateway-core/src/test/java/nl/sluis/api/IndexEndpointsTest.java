@@ -86,6 +86,11 @@ class IndexEndpointsTest {
     }
 
     @Override
+    public int overTerm(Instant now) {
+      return 0;
+    }
+
+    @Override
     public int sweep(Instant now) {
       return 0;
     }

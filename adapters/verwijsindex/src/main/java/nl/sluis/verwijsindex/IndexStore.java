@@ -79,6 +79,15 @@ final class IndexStore {
     }
   }
 
+  /** How many reports should no longer be there on this day. */
+  int overTerm(LocalDate today) throws SQLException {
+    return file.rows(
+            "SELECT count(*) FROM report WHERE remove_on <= ?",
+            row -> row.getInt(1),
+            today.toString())
+        .getFirst();
+  }
+
   /** Removes the reports that are no longer there on this day, and their matches. */
   int sweep(LocalDate today) throws SQLException {
     return file.run("DELETE FROM report WHERE remove_on <= ?", today.toString());

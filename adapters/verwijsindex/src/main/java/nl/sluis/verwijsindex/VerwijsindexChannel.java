@@ -113,6 +113,11 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex {
   }
 
   @Override
+  public int overTerm(Instant now) {
+    return ask(() -> store.overTerm(day(now)));
+  }
+
+  @Override
   public int sweep(Instant now) {
     return ask(() -> {
       int removed = file.inTransaction(() -> store.sweep(day(now)));

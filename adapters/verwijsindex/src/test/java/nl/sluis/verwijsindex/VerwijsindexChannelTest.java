@@ -174,8 +174,11 @@ class VerwijsindexChannelTest {
     index.deliver(melding(SCHOOL, SAM, LocalDate.parse("2026-11-22")), melding(GP, SAM, LATER));
     assertThat(bytes()).contains(SCHOOL.value());
     index.wait(Duration.ofDays(3));
+    assertThat(index.index().overTerm(index.now)).isEqualTo(1);
 
     assertThat(index.index().sweep(index.now)).isEqualTo(1);
+
+    assertThat(index.index().overTerm(index.now)).isZero();
 
     assertThat(index.index().sweep(index.now)).isZero();
     assertThat(index.index().entries()).hasSize(1);

@@ -15,10 +15,10 @@ import javax.sql.DataSource;
 import nl.sluis.store.StoreException;
 
 /** A few connections for reading, each with its statements prepared once. */
-final class Readers implements AutoCloseable {
+public final class Readers implements AutoCloseable {
 
   /** Makes a value from the row the result stands on. */
-  interface Row<T> {
+  public interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }
 
@@ -37,7 +37,10 @@ final class Readers implements AutoCloseable {
   private final BlockingQueue<Reader> free;
   private final List<Connection> connections = new ArrayList<>();
 
-  Readers(DataSource source, int count) throws SQLException {
+  /**
+   * @throws SQLException when a connection cannot be opened; those before it stay open
+   */
+  public Readers(DataSource source, int count) throws SQLException {
     this.free = new ArrayBlockingQueue<>(count);
     for (int i = 0; i < count; i++) {
       Connection connection = source.getConnection();
@@ -46,18 +49,20 @@ final class Readers implements AutoCloseable {
     }
   }
 
-  <T> List<T> all(String sql, Row<T> row, Object... parameters) {
+  /** Runs a query and makes a value of each row. */
+  public <T> List<T> all(String sql, Row<T> row, Object... parameters) {
     List<T> found = new ArrayList<>();
     each(sql, rows -> found.add(row.read(rows)), parameters);
     return found;
   }
 
-  <T> Optional<T> first(String sql, Row<T> row, Object... parameters) {
+  /** Runs a query and makes a value of its first row. */
+  public <T> Optional<T> first(String sql, Row<T> row, Object... parameters) {
     return all(sql, row, parameters).stream().findFirst();
   }
 
   /** Runs a query and shows each row, without keeping them. */
-  void each(String sql, Row<?> row, Object... parameters) {
+  public void each(String sql, Row<?> row, Object... parameters) {
     Reader reader = take();
     try {
       PreparedStatement statement = reader.prepare(sql);

@@ -1,0 +1,88 @@
+package nl.sluis.audit.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Objects;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a permit leaves to be done: telling the person, reviewing. A duty stands until a leaf says
+ * that it was done. One person of one exchange is told once, however many recipients there were;
+ * after an erasure there is nobody left to tell.
+ */
+final class Duties {
+
+  static final int NOTICE = 0;
+  static final int REVIEW = 1;
+  private static final String NONE = "";
+
+  private final PreparedStatement made;
+  private final PreparedStatement told;
+  private final PreparedStatement allTold;
+  private final PreparedStatement reviewed;
+  private final PreparedStatement erased;
+
+  Duties(Connection writer) throws SQLException {
+    made = writer.prepareStatement("INSERT OR IGNORE INTO duty VALUES (?, ?, ?, ?, ?, ?, ?)");
+    told =
+        writer.prepareStatement("DELETE FROM duty WHERE kind = 0 AND exchange = ? AND subject = ?");
+    allTold = writer.prepareStatement("DELETE FROM duty WHERE kind = 0 AND exchange = ?");
+    reviewed =
+        writer.prepareStatement(
+            """
+            DELETE FROM duty WHERE kind = 1 AND exchange = ? AND what = ?
+            AND (message = ?3 OR message = '' OR ?3 = '') AND (subject = ?4 OR ?4 = '')\
+            """);
+    erased = writer.prepareStatement("DELETE FROM duty WHERE kind = 0 AND subject = ?");
+  }
+
+  void follow(long index, Leaf leaf, Kind kind) throws SQLException {
+    Object exchange = Ids.maybe(leaf.exchange(), Ids::uuid);
+    Object subject = Ids.maybe(leaf.subject(), Ids::subject);
+    if (kind.permits() && exchange != null) {
+      if (leaf.noticeBy() != null) {
+        made(NOTICE, leaf, String.valueOf(leaf.notice()), NONE, index, leaf.noticeBy());
+      }
+      if (leaf.reviewBy() != null) {
+        Object message = or(Ids.maybe(leaf.message(), Ids::uuid));
+        made(REVIEW, leaf, String.valueOf(leaf.rule()), message, index, leaf.reviewBy());
+      }
+    } else if (leaf.step() == Step.NOTICE_GIVEN && exchange != null) {
+      PreparedStatement done = subject == null ? allTold : told;
+      done.setObject(1, exchange);
+      if (subject != null) {
+        done.setObject(2, subject);
+      }
+      done.executeUpdate();
+    } else if (leaf.step() == Step.REVIEWED && exchange != null) {
+      reviewed.setObject(1, exchange);
+      reviewed.setString(2, String.valueOf(leaf.rule()));
+      reviewed.setObject(3, or(Ids.maybe(leaf.message(), Ids::uuid)));
+      reviewed.setObject(4, or(subject));
+      reviewed.executeUpdate();
+    } else if (leaf.step() == Step.ERASED && subject != null) {
+      erased.setObject(1, subject);
+      erased.executeUpdate();
+    }
+  }
+
+  private void made(int kind, Leaf leaf, String what, Object message, long index, LocalDate due)
+      throws SQLException {
+    made.setInt(1, kind);
+    made.setObject(2, Ids.maybe(leaf.exchange(), Ids::uuid));
+    made.setObject(3, or(Ids.maybe(leaf.subject(), Ids::subject)));
+    made.setString(4, what);
+    made.setObject(5, message);
+    made.setLong(6, index);
+    made.setLong(7, due.toEpochDay());
+    made.executeUpdate();
+  }
+
+  private static Object or(@Nullable Object value) {
+    return Objects.requireNonNullElse(value, NONE);
+  }
+}

@@ -1,0 +1,148 @@
+package nl.sluis.audit.sqlite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import nl.sluis.store.StoreException;
+import nl.sluis.store.sqlite.Readers;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The file: one connection that writes and a few that read. A power cut may cost the last pages of
+ * it, never its order, so it is not synchronised at each commit: the ledger has what is missing.
+ */
+final class EvidenceFile implements AutoCloseable {
+
+  private static final int VERSION = 1;
+  private static final int READERS = 4;
+
+  private final Path path;
+  private final Connection writer;
+  private final Readers readers;
+
+  private EvidenceFile(Path path, Connection writer, Readers readers) {
+    this.path = path;
+    this.writer = writer;
+    this.readers = readers;
+  }
+
+  /**
+   * Opens the file; makes it anew when there is none, or when another version or something else
+   * wrote it.
+   *
+   * @throws StoreException when it cannot be made
+   */
+  static EvidenceFile open(Path path) {
+    try {
+      return opened(path);
+    } catch (SQLException unusable) {
+      return fresh(path);
+    }
+  }
+
+  /** Throws the file away and makes an empty one. */
+  static EvidenceFile fresh(Path path) {
+    try {
+      for (String suffix : new String[] {"", "-wal", "-shm"}) {
+        Files.deleteIfExists(path.resolveSibling(path.getFileName() + suffix));
+      }
+      return opened(path);
+    } catch (SQLException | IOException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  private static EvidenceFile opened(Path path) throws SQLException {
+    Connection writer = source(path, false).getConnection();
+    try {
+      int version = version(writer);
+      if (version == 0) {
+        make(writer);
+      } else if (version != VERSION) {
+        throw new SQLException("another version wrote this file");
+      }
+      writer.setAutoCommit(false);
+      return new EvidenceFile(path, writer, new Readers(source(path, true), READERS));
+    } catch (SQLException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  private static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+      return row.getInt(1);
+    }
+  }
+
+  private static void make(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : schema().replaceAll("(?m)^--.*$", "").split(";")) {
+        if (!sql.isBlank()) {
+          statement.executeUpdate(sql);
+        }
+      }
+      statement.executeUpdate("PRAGMA user_version = " + VERSION);
+      connection.commit();
+    }
+  }
+
+  private static String schema() {
+    try (InputStream sql =
+        Objects.requireNonNull(EvidenceFile.class.getResourceAsStream("evidence.sql"))) {
+      return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SQLiteDataSource source(Path file, boolean readOnly) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(5_000);
+    config.setReadOnly(readOnly);
+    if (!readOnly) {
+      config.setJournalMode(JournalMode.WAL);
+      config.setSynchronous(SynchronousMode.NORMAL);
+    }
+    config.setCacheSize(-32_000);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Connection writer() {
+    return writer;
+  }
+
+  Readers readers() {
+    return readers;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    try {
+      writer.close();
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package nl.sluis.audit.sqlite;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import nl.sluis.audit.AuditQuery;
+import nl.sluis.audit.Evidence;
+import nl.sluis.audit.Findings;
+import nl.sluis.audit.Overview;
+import nl.sluis.audit.Period;
+import nl.sluis.audit.Recorded;
+import nl.sluis.audit.Tally;
+import nl.sluis.exchange.Exchanges.Accepted;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Receipt;
+import nl.sluis.participant.Oin;
+import nl.sluis.store.Change;
+import nl.sluis.store.sqlite.Readers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@link Evidence} in a SQLite file that is derived from the ledger: when it is gone, damaged or
+ * not of this ledger, it is made again. One thread follows what is committed, with rests, so that
+ * it takes little from those who commit; a call first follows the rest itself.
+ *
+ * <p>Figures are of whole days: a period is widened to the days it touches, and an answer says
+ * which period it is about.
+ */
+public final class SqliteEvidence implements Evidence, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteEvidence.class);
+
+  /** Rests this many times as long as it worked, while more waits. */
+  private static final int REST = 3;
+
+  private static final long LONGEST_REST_MILLIS = 1_000;
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+  private final Sources sources;
+  private final EvidenceFile file;
+  private final Following following;
+  private final Leaves leaves;
+  private final Answering answering;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final Semaphore news = new Semaphore(1);
+  private final Thread thread = Thread.ofPlatform().name("evidence").unstarted(this::run);
+  private volatile boolean stopping;
+
+  private SqliteEvidence(Sources sources, EvidenceFile file, Following following) {
+    this.sources = sources;
+    this.file = file;
+    this.following = following;
+    this.leaves = new Leaves(sources.log(), file.readers());
+    this.answering = new Answering(sources, file.readers(), leaves);
+  }
+
+  /**
+   * Opens the file, and begins a new one where it cannot be gone on with.
+   *
+   * @throws nl.sluis.store.StoreException when it cannot be made
+   */
+  public static SqliteEvidence open(Path path, Sources sources) {
+    EvidenceFile file = EvidenceFile.open(path);
+    Following following = Following.on(sources.log(), file.writer(), sources.zone());
+    if (following == null) {
+      LOG.atInfo().log("evidence is made again from the ledger");
+      file.close();
+      file = EvidenceFile.fresh(path);
+      following = Following.on(sources.log(), file.writer(), sources.zone());
+    }
+    if (following == null) {
+      throw new IllegalStateException("a new file can be gone on with");
+    }
+    return new SqliteEvidence(sources, file, following);
+  }
+
+  /** Starts to follow. */
+  public void start() {
+    thread.start();
+  }
+
+  /** There is something to follow; waits for nothing. */
+  public void committed(List<Change> changes) {
+    if (news.availablePermits() == 0) {
+      news.release();
+    }
+  }
+
+  /** How many leaves of the ledger were followed so far. */
+  public long followed() {
+    return following.next();
+  }
+
+  /** Leaves of the ledger that could not be read and are in no answer. */
+  public long unreadable() {
+    return following.unreadable();
+  }
+
+  @Override
+  public Optional<Recorded> leaf(long index) {
+    follow();
+    return leaves.all("SELECT idx, place FROM leaf WHERE idx = ?", index).stream().findFirst();
+  }
+
+  @Override
+  public List<Recorded> story(String exchange) {
+    follow();
+    return leaves.all(
+        "SELECT idx, place FROM leaf WHERE exchange = ? ORDER BY idx", Ids.uuid(exchange));
+  }
+
+  @Override
+  public Optional<String> exchangeOf(String id) {
+    follow();
+    Readers readers = file.readers();
+    if (readers
+        .first("SELECT 1 FROM leaf WHERE exchange = ? LIMIT 1", row -> true, Ids.uuid(id))
+        .isPresent()) {
+      return Optional.of(id);
+    }
+    return leaves
+        .all("SELECT idx, place FROM message JOIN leaf ON idx = leaf WHERE key = ?", Ids.uuid(id))
+        .stream()
+        .map(Recorded::leaf)
+        .map(Leaf::exchange)
+        .findFirst()
+        .or(() -> ofSignal(id));
+  }
+
+  /** The word list has every organisation that ever sent something. */
+  private Optional<String> ofSignal(String signalId) {
+    return file
+        .readers()
+        .all(
+            """
+            SELECT text FROM word
+            WHERE length(text) = 20 AND text NOT GLOB '*[^0-9]*'\
+            """,
+            row -> row.getString(1))
+        .stream()
+        .flatMap(oin -> sources.exchanges().find(new Oin(oin), signalId).stream())
+        .map(Accepted::receipt)
+        .map(receipt -> Receipt.parse(receipt).exchange())
+        .findFirst();
+  }
+
+  @Override
+  public Findings ask(AuditQuery query, Period period, int most) {
+    follow();
+    return answering.ask(query, period, most);
+  }
+
+  @Override
+  public Findings about(String subject, Period period, int most) {
+    follow();
+    Object key = Ids.subject(subject);
+    long from = Ids.micros(period.from());
+    long until = Ids.micros(period.until());
+    List<Leaves.Place> places =
+        file.readers()
+            .all(
+                """
+                SELECT idx, place FROM leaf WHERE subject = ? AND at >= ? AND at < ?
+                ORDER BY at DESC, idx DESC\
+                """,
+                Leaves::place,
+                key,
+                from,
+                until);
+    List<Recorded> newest = leaves.read(places.subList(0, Math.min(most, places.size())));
+    return new Findings(
+        AuditQuery.ONTVANGERS, period, received(key, from, until), newest, places.size());
+  }
+
+  /** Who was permitted to have something about the person. */
+  private List<Tally> received(Object subject, long from, long until) {
+    return file.readers()
+        .all(
+            """
+            SELECT w.text, kind, count(*) FROM leaf JOIN word w ON w.id = recipient
+            WHERE subject = ? AND at >= ? AND at < ? AND kind IN (2, 3)
+            GROUP BY recipient, kind ORDER BY 3 DESC\
+            """,
+            row ->
+                new Tally(
+                    List.of(
+                        row.getString(1),
+                        row.getInt(2) == Kind.CONSENTED.ordinal() ? "consented" : "statutory"),
+                    row.getLong(3)),
+            subject,
+            from,
+            until);
+  }
+
+  @Override
+  public Overview overview(Period period) {
+    follow();
+    return answering.overview(period);
+  }
+
+  /** Follows all that the ledger has now; answers whether there was anything. */
+  private void follow() {
+    long end = sources.log().frontier().size();
+    while (following.next() < end && page()) {
+      // until there
+    }
+  }
+
+  private boolean page() {
+    writing.lock();
+    try {
+      return following.page();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void run() {
+    while (!stopping) {
+      try {
+        long began = System.nanoTime();
+        if (page()) {
+          long worked = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+          pause(Math.min(REST * worked, LONGEST_REST_MILLIS));
+        } else {
+          news.acquire();
+          news.drainPermits();
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("evidence lags");
+        try {
+          pause(AFTER_FAILURE.toMillis());
+        } catch (InterruptedException stopped) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void pause(long millis) throws InterruptedException {
+    if (millis > 0 && !stopping) {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    }
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    file.close();
+  }
+}

@@ -1,0 +1,138 @@
+package nl.sluis.audit.sqlite;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.sluis.audit.AuditQuery;
+import nl.sluis.audit.Findings;
+import nl.sluis.audit.LastVerification;
+import nl.sluis.audit.Period;
+import nl.sluis.exchange.Exchanges;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LeafBuilder;
+import nl.sluis.ledger.Step;
+import nl.sluis.participant.Oin;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.testing.MemoryLog;
+import nl.sluis.testing.Organisations;
+import nl.sluis.testing.Policies;
+import nl.sluis.testing.TestClock;
+
+/** Evidence on a ledger in memory, and the leaves of small stories. */
+final class EvidenceRig implements AutoCloseable {
+
+  static final String SUBJECT = "AAAAAAAAAAAAAAAAAAAA";
+  static final String OTHER = "AAAAAAAAAAAAAAAAAAAB";
+  static final String TYPE = "nl.jeugd.signaal.gemeld";
+
+  final TestClock clock = new TestClock();
+  final LastVerification verification = new LastVerification();
+  final Map<String, byte[]> receipts = new HashMap<>();
+  final MemoryLog log;
+  final Path file;
+  PolicySet policy = Policies.load();
+  SqliteEvidence evidence;
+
+  EvidenceRig(Path folder) {
+    log = new MemoryLog(folder);
+    file = folder.resolve("evidence.db");
+    evidence = open();
+  }
+
+  private SqliteEvidence open() {
+    return SqliteEvidence.open(
+        file,
+        new Sources(
+            log,
+            this::accepted,
+            () -> policy,
+            List.of(),
+            verification,
+            clock,
+            policy.charter().zone()));
+  }
+
+  private Optional<Exchanges.Accepted> accepted(Oin sender, String id) {
+    return Optional.ofNullable(receipts.get(sender + "/" + id))
+        .map(receipt -> new Exchanges.Accepted(new byte[0], receipt));
+  }
+
+  /** As after a restart of the process. */
+  void restart() {
+    evidence.close();
+    evidence = open();
+  }
+
+  static String id(int number) {
+    return new UUID(0x0197_0000_0000_7000L + number, 0x8000_0000_0000_0000L + number).toString();
+  }
+
+  /** A leaf of now about an exchange from the school to the regisseur. */
+  LeafBuilder leaf(Step step, String exchange) {
+    return Leaf.at(clock.instant(), step)
+        .exchange(exchange)
+        .sender(Organisations.SCHOOL.value(), "school")
+        .policy("test")
+        .type(TYPE);
+  }
+
+  LeafBuilder decided(String exchange, String effect, String reason) {
+    return leaf(Step.DECIDED, exchange)
+        .recipient(Organisations.REGISSEUR.value(), "regisseur")
+        .subject(SUBJECT)
+        .effect(effect)
+        .reason(reason);
+  }
+
+  LeafBuilder statutory(String exchange) {
+    return decided(exchange, "permit", "statutory").ground("r1", "jw-7.1.4.1", "test");
+  }
+
+  LeafBuilder consented(String exchange, String consent) {
+    return decided(exchange, "permit", "consented")
+        .ground("r2", "avg-6-1-a", "test")
+        .consents(List.of(consent), List.of());
+  }
+
+  LeafBuilder arrived(Step step, String exchange) {
+    return Leaf.at(clock.instant(), step)
+        .exchange(exchange)
+        .recipient(Organisations.REGISSEUR.value(), "regisseur")
+        .type(TYPE)
+        .subject(SUBJECT);
+  }
+
+  Leaf withdrawn(String consent) {
+    return Leaf.at(clock.instant(), Step.CONSENT_WITHDRAWN)
+        .sender(Organisations.SCHOOL.value(), "school")
+        .consents(List.of(consent), List.of())
+        .build();
+  }
+
+  void later(Duration time) {
+    clock.advance(time);
+  }
+
+  Findings ask(AuditQuery query) {
+    return evidence.ask(query, always(), 100);
+  }
+
+  static Period always() {
+    return new Period(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+  }
+
+  Period day(LocalDate day) {
+    return Period.of(day, day, policy.charter().zone());
+  }
+
+  @Override
+  public void close() {
+    evidence.close();
+  }
+}

@@ -1,0 +1,197 @@
+package nl.sluis.audit.sqlite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import nl.sluis.audit.AuditQuery;
+import nl.sluis.audit.Findings;
+import nl.sluis.audit.Overview;
+import nl.sluis.audit.Period;
+import nl.sluis.audit.Recorded;
+import nl.sluis.audit.Tally;
+import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.Step;
+import nl.sluis.testing.Organisations;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteEvidenceTest {
+
+  private static final String FIRST = EvidenceRig.id(1);
+  private static final String SECOND = EvidenceRig.id(2);
+
+  private final EvidenceRig rig;
+
+  SqliteEvidenceTest(@TempDir Path folder) {
+    rig = new EvidenceRig(folder);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void tellsTheStoryOfOneExchangeInOrder() {
+    rig.log.add(rig.leaf(Step.RECEIVED, FIRST).build(), rig.leaf(Step.RECEIVED, SECOND).build());
+    rig.log.add(rig.statutory(FIRST).build());
+    rig.log.add(rig.arrived(Step.READ, FIRST).build());
+
+    List<Recorded> story = rig.evidence.story(FIRST);
+
+    assertThat(story)
+        .extracting(r -> r.leaf().step())
+        .containsExactly(Step.RECEIVED, Step.DECIDED, Step.READ);
+    assertThat(story).extracting(Recorded::index).containsExactly(0L, 2L, 3L);
+    assertThat(rig.evidence.leaf(1))
+        .hasValueSatisfying(r -> assertThat(r.leaf().exchange()).isEqualTo(SECOND));
+    assertThat(rig.evidence.leaf(4)).isEmpty();
+  }
+
+  @Test
+  void findsAnExchangeByItsOwnIdOrThatOfAMessage() {
+    String message = EvidenceRig.id(77);
+    rig.log.add(
+        rig.leaf(Step.RECEIVED, FIRST).build(), rig.statutory(FIRST).message(message).build());
+
+    assertThat(rig.evidence.exchangeOf(FIRST)).contains(FIRST);
+    assertThat(rig.evidence.exchangeOf(message)).contains(FIRST);
+    assertThat(rig.evidence.exchangeOf(SECOND)).isEmpty();
+    assertThat(rig.evidence.exchangeOf("no uuid")).isEmpty();
+  }
+
+  @Test
+  void knowsWhatTheLedgerHadWhenItWasAsked() {
+    rig.evidence.start();
+    for (int i = 0; i < 200; i++) {
+      rig.log.add(rig.leaf(Step.RECEIVED, EvidenceRig.id(i)).build());
+      assertThat(rig.evidence.story(EvidenceRig.id(i))).hasSize(1);
+    }
+  }
+
+  @Test
+  void followsWithoutBeingAsked() {
+    rig.evidence.start();
+    rig.log.add(rig.leaf(Step.RECEIVED, FIRST).build());
+
+    rig.evidence.committed(List.of());
+
+    Awaitility.await().until(() -> rig.evidence.followed() == 1);
+  }
+
+  @Test
+  void goesOnWhereItWasAfterARestart() {
+    rig.log.add(rig.leaf(Step.RECEIVED, FIRST).build());
+    assertThat(rig.evidence.story(FIRST)).hasSize(1);
+    rig.evidence.close();
+    rig.log.add(rig.statutory(FIRST).build());
+
+    rig.restart();
+
+    assertThat(rig.evidence.followed()).isEqualTo(1);
+    assertThat(rig.evidence.story(FIRST)).hasSize(2);
+  }
+
+  @Test
+  void isMadeAgainWhenTheFileIsGone() throws Exception {
+    fill();
+    Overview before = rig.evidence.overview(EvidenceRig.always());
+    rig.evidence.close();
+    for (String suffix : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(rig.file.resolveSibling("evidence.db" + suffix));
+    }
+
+    rig.restart();
+
+    assertThat(rig.evidence.overview(EvidenceRig.always())).isEqualTo(before);
+  }
+
+  @Test
+  void isMadeAgainWhenTheFileIsNoDatabase() throws Exception {
+    fill();
+    Overview before = rig.evidence.overview(EvidenceRig.always());
+    rig.evidence.close();
+    Files.writeString(rig.file, "no database at all, but long enough to be looked at");
+
+    rig.restart();
+
+    assertThat(rig.evidence.overview(EvidenceRig.always())).isEqualTo(before);
+  }
+
+  @Test
+  void isMadeAgainWhenTheLedgerIsAnother() {
+    rig.log.add(rig.leaf(Step.RECEIVED, FIRST).build());
+    assertThat(rig.evidence.story(FIRST)).hasSize(1);
+    LedgerBatch row = rig.log.from(0, 1).getFirst();
+    rig.log.replace(0, new LedgerBatch(0, 1, row.leaves(), row.hashes(), "another"));
+
+    rig.restart();
+
+    assertThat(rig.evidence.followed()).isZero();
+  }
+
+  @Test
+  void passesOverLeavesThatItCannotRead() {
+    rig.log.addBytes(
+        List.of(
+            "{\"at\":\"2027-01-01T00:00:00Z\",\"step\":\"unheard-of\"}".getBytes(UTF_8),
+            rig.leaf(Step.RECEIVED, FIRST).build().encode()));
+    rig.log.add(rig.leaf(Step.RECEIVED, SECOND).build());
+    LedgerBatch row = rig.log.from(2, 1).getFirst();
+    rig.log.replace(1, new LedgerBatch(2, 1, new byte[] {1, 2}, row.hashes(), row.checkpoint()));
+    rig.log.add(rig.statutory(FIRST).build());
+
+    assertThat(rig.evidence.story(FIRST)).extracting(Recorded::index).containsExactly(1L, 3L);
+    assertThat(rig.evidence.unreadable()).isEqualTo(2);
+    rig.restart();
+    assertThat(rig.evidence.unreadable()).isEqualTo(2);
+  }
+
+  @Test
+  void showsAllAboutOnePersonAndNothingAboutOthers() {
+    rig.log.add(
+        rig.leaf(Step.RECEIVED, FIRST).build(),
+        rig.statutory(FIRST).build(),
+        rig.consented(FIRST, "c1").subject(EvidenceRig.OTHER).build());
+    Instant before = rig.clock.instant();
+    rig.later(Duration.ofDays(1));
+    rig.log.add(rig.arrived(Step.READ, FIRST).build());
+
+    Findings all = rig.evidence.about(EvidenceRig.SUBJECT, EvidenceRig.always(), 10);
+    Findings first =
+        rig.evidence.about(
+            EvidenceRig.SUBJECT, new Period(before, before.plus(Duration.ofHours(1))), 10);
+
+    assertThat(all.query()).isEqualTo(AuditQuery.ONTVANGERS);
+    assertThat(all.total()).isEqualTo(2);
+    assertThat(all.leaves())
+        .extracting(r -> r.leaf().step())
+        .containsExactly(Step.READ, Step.DECIDED);
+    assertThat(all.tallies())
+        .containsExactly(new Tally(List.of(Organisations.REGISSEUR.value(), "statutory"), 1));
+    assertThat(first.leaves()).extracting(r -> r.leaf().step()).containsExactly(Step.DECIDED);
+  }
+
+  @Test
+  void asksAboutAPersonOnlyThroughAbout() {
+    assertThatThrownBy(() -> rig.ask(AuditQuery.ONTVANGERS))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private void fill() {
+    for (int i = 0; i < 50; i++) {
+      String exchange = EvidenceRig.id(i);
+      rig.log.add(rig.leaf(Step.RECEIVED, exchange).build(), rig.statutory(exchange).build());
+      rig.later(Duration.ofHours(3));
+      rig.log.add(rig.arrived(Step.READ, exchange).build());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.sluis.audit.sqlite;
+
+import org.jspecify.annotations.NullMarked;
