@@ -25,7 +25,9 @@ class CouncilReportTest {
     assertThat(signals.rows())
         .extracting(CouncilTable.Row::area)
         .containsExactly("oost", "west", "totaal");
-    assertThat(signals.rows()).extracting(row -> row.cells().getFirst()).containsExactly(12L, 30L, 42L);
+    assertThat(signals.rows())
+        .extracting(row -> row.cells().getFirst())
+        .containsExactly(12L, 30L, 42L);
   }
 
   @Test
