@@ -161,6 +161,11 @@ public final class BreakableStore implements Store {
     }
 
     @Override
+    public Optional<LedgerBatch> holding(long index) {
+      return log.holding(index);
+    }
+
+    @Override
     public List<LedgerBatch> from(long first, int most) {
       return log.from(first, most);
     }

@@ -26,6 +26,12 @@ record SqliteLedger(Readers readers) implements LedgerLog {
   }
 
   @Override
+  public Optional<LedgerBatch> holding(long index) {
+    return readers.first(
+        ALL + "WHERE first <= ? ORDER BY first DESC LIMIT 1", SqliteLedger::batch, index);
+  }
+
+  @Override
   public List<LedgerBatch> from(long first, int most) {
     return readers.all(
         ALL + "WHERE first >= ? ORDER BY first LIMIT ?", SqliteLedger::batch, first, most);

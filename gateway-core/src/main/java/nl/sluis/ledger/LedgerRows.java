@@ -1,0 +1,20 @@
+package nl.sluis.ledger;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of a stored ledger, which are the evidence itself. Reads only. */
+public interface LedgerRows {
+
+  /** The tree's right edge after the last commit; an empty tree before the first. */
+  Frontier frontier();
+
+  /** The last row, which carries the newest checkpoint. */
+  Optional<LedgerBatch> last();
+
+  /** The row with the largest first leaf that is at most this one: the row that should hold it. */
+  Optional<LedgerBatch> holding(long index);
+
+  /** Rows whose first leaf has this index or a later one, in order. */
+  List<LedgerBatch> from(long first, int most);
+}
