@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Agreement;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.store.StaleKeyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +119,12 @@ public final class Switchboard {
           request, refusal, ProblemType.GEEN_OVEREENKOMST, "De overeenkomst geldt vandaag niet.");
     }
     Call call = new Call(request, agreement, now, at, trace, id);
-    return endpoint.answer(call);
+    return endpoint
+        .answer(call)
+        .exceptionallyCompose(failure ->
+            StaleKeyException.caused(failure)
+                ? endpoint.answer(call)
+                : CompletableFuture.failedFuture(failure));
   }
 
   private List<String> methods(String path) {

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.sluis.signal.Subject;
@@ -15,6 +17,9 @@ import nl.sluis.signal.Subject;
  * other push about the same person must use the same key; {@code pending} sees to that, and each of
  * those transactions writes the key too (writing it twice is harmless), so that none depends on
  * another.
+ *
+ * <p>A key can be destroyed while work with it is under way. The store then refuses that work, its
+ * lease ends as failed, and the same work done again gets the new key.
  */
 public final class KeyRing {
 
@@ -100,20 +105,44 @@ public final class KeyRing {
   }
 
   /**
-   * Ends a lease.
+   * Ends a lease. After work that failed the key is looked up anew, for it may have been destroyed.
    *
    * @param written the work that wrote the key is durable
    */
   public void release(Lease lease, boolean written) {
+    ByteBuffer lookup = ByteBuffer.wrap(lease.key().lookup());
+    if (!written) {
+      durable.asMap().remove(lookup, lease.key());
+    }
     if (!lease.fresh()) {
       return;
     }
-    ByteBuffer lookup = ByteBuffer.wrap(lease.key().lookup());
     if (written) {
       durable.put(lookup, lease.key());
     }
     pending.computeIfPresent(
-        lookup, (hash, p) -> p.users() == 1 ? null : new Pending(p.key(), p.users() - 1));
+        lookup,
+        (hash, p) -> {
+          if (p.key() != lease.key()) {
+            return p;
+          }
+          return p.users() == 1 ? null : new Pending(p.key(), p.users() - 1);
+        });
+  }
+
+  /**
+   * A stored key was destroyed; who is named from now on gets a new one. Who still has the old one
+   * in hand finds out when writing.
+   */
+  public void destroyed(byte[] id, byte[] lookup) {
+    ByteBuffer hash = ByteBuffer.wrap(lookup);
+    durable.invalidate(hash);
+    pending.computeIfPresent(hash, (same, p) -> Arrays.equals(p.key().id(), id) ? null : p);
+  }
+
+  /** The keys of a person in every way in which the person may have been named. */
+  public List<SubjectKey> known(Subject subject) {
+    return subject.ways().stream().flatMap(way -> find(way).stream()).toList();
   }
 
   /** The key of a person who was named before, if it still exists. */

@@ -25,6 +25,13 @@ public interface Outbox {
   /** Deliveries that were given up and can be replayed. */
   List<Delivery> dead(int most);
 
+  /**
+   * What is on its way about a person, or was given up, the oldest first.
+   *
+   * @param subject id of the person's key
+   */
+  List<Delivery> about(byte[] subject);
+
   /** How many deliveries wait. */
   long waiting();
 }

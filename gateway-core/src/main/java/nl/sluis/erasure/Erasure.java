@@ -1,28 +1,84 @@
 package nl.sluis.erasure;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import nl.sluis.audit.Auditor;
 import nl.sluis.crypto.KeyRing;
+import nl.sluis.crypto.SubjectKey;
+import nl.sluis.delivery.Delivery;
+import nl.sluis.delivery.Held;
 import nl.sluis.index.ReferenceIndex;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LeafBuilder;
+import nl.sluis.ledger.Step;
+import nl.sluis.policy.Entitlement;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Rights;
+import nl.sluis.store.Change;
+import nl.sluis.store.Cleaning;
 import nl.sluis.store.Committer;
+import nl.sluis.store.Entry;
+import nl.sluis.store.MustArriveException;
+import nl.sluis.store.Remains;
 import nl.sluis.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Erases persons at their request (AVG 17). */
+/**
+ * Erases persons at their request (AVG 17). In one transaction the keys are destroyed, all that
+ * hangs on them goes, and the ledger gets a leaf that says so; then the report in the Verwijsindex
+ * goes, and then what was removed is got out of the files.
+ *
+ * <p>What happens to a person at the same time comes wholly before or wholly after: work under a
+ * destroyed key is refused by the store and done again under a new one. Whoever asks again after a
+ * fault finds what was left and loses nothing.
+ */
 public final class Erasure {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
+  private static final String INDEX = "verwijsindex";
 
   private final Store store;
   private final KeyRing keys;
   private final Committer committer;
   private final Optional<ReferenceIndex> index;
+  private final Executor aside;
 
-  public Erasure(Store store, KeyRing keys, Committer committer, Optional<ReferenceIndex> index) {
+  /**
+   * @param aside where the files are cleaned, which takes a while
+   */
+  public Erasure(
+      Store store,
+      KeyRing keys,
+      Committer committer,
+      Optional<ReferenceIndex> index,
+      Executor aside) {
     this.store = store;
     this.keys = keys;
     this.committer = committer;
     this.index = index;
+    this.aside = aside;
+  }
+
+  /** Looks at what was committed, so that destroyed keys are used no more. */
+  public static void committed(KeyRing keys, List<Change> changes) {
+    for (Change change : changes) {
+      if (change instanceof Change.PersonErased person) {
+        keys.destroyed(person.id(), person.lookup());
+      } else if (change instanceof Change.KeyDropped dropped) {
+        keys.destroyed(dropped.id(), dropped.lookup());
+      }
+    }
   }
 
   /**
@@ -31,6 +87,199 @@ public final class Erasure {
    * @param by who does this for the person; stands in the evidence
    */
   public CompletionStage<Erased> erase(Wish wish, Auditor by, PolicySet policy, Instant at) {
-    throw new UnsupportedOperationException(store + " " + keys + committer + index);
+    Rights.Ground ground = policy.rules().rights().erasure().grounds().get(wish.ground());
+    if (ground == null) {
+      return CompletableFuture.completedFuture(
+          new Erased.Refused(Erased.Reason.GROUND_UNKNOWN, null, "Deze grond is niet bekend."));
+    }
+    Work work = new Work(wish, by, policy, at, ground, keys.known(wish.person()));
+    Entitlement may = work.entitled(ground.may());
+    if (!may.granted()) {
+      return refuse(
+          work,
+          new Erased.Refused(Erased.Reason.NOT_ENTITLED, may.law().citation(), may.lack().text()));
+    }
+    return erase(work)
+        .handle((done, failure) ->
+            failure == null
+                ? CompletableFuture.<Erased>completedFuture(done)
+                : refused(work, failure).toCompletableFuture())
+        .thenCompose(stage -> stage);
+  }
+
+  private CompletionStage<Erased> refused(Work work, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (!(cause instanceof MustArriveException)) {
+      return CompletableFuture.failedFuture(failure);
+    }
+    List<Rights.MustArrive> rules = work.policy().rules().rights().erasure().mustArrive();
+    Set<String> waiting =
+        work.known().stream()
+            .flatMap(key -> store.outbox().about(key.id()).stream())
+            .map(delivery -> delivery.type().value())
+            .collect(Collectors.toSet());
+    Rights.MustArrive rule =
+        rules.stream()
+            .filter(one -> one.types().stream().anyMatch(waiting::contains))
+            .findFirst()
+            .orElseGet(rules::getFirst);
+    return refuse(
+        work,
+        new Erased.Refused(Erased.Reason.MUST_ARRIVE_FIRST, rule.basis().citation(), rule.text()));
+  }
+
+  private CompletionStage<Erased> refuse(Work work, Erased.Refused refused) {
+    Leaf leaf =
+        work.leaf(Step.REFUSED)
+            .subject(work.known().isEmpty() ? null : work.known().getFirst().reference())
+            .reason("erasure-" + refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .build();
+    return committer.submit(Entry.of(List.of(leaf), List.of(), refused));
+  }
+
+  private CompletionStage<Erased.Done> erase(Work work) {
+    Set<String> mustArrive =
+        work.policy().rules().rights().erasure().mustArrive().stream()
+            .flatMap(rule -> rule.types().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    List<Leaf> leaves = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    Erased.Removed removed = new Erased.Removed(0, 0, 0, 0, 0, 0, 0);
+    for (SubjectKey key : work.known()) {
+      Erased.Removed one = removed(store.remains().of(key.id()));
+      removed = removed.plus(one);
+      leaves.add(
+          work.leaf(Step.ERASED)
+              .subject(key.reference())
+              .reason(work.ground().id())
+              .count(one.total())
+              .build());
+      changes.add(new Change.PersonErased(key.id(), key.lookup(), mustArrive, work.at()));
+    }
+    for (SubjectKey key : work.known()) {
+      store.outbox().about(key.id()).forEach(one -> leaves.add(withdrawn(work, one, key)));
+      store.holds().of(key.id()).forEach(one -> leaves.add(withdrawn(work, one, key)));
+    }
+    Erased.Removed counted = removed;
+    int persons = work.known().size();
+    CompletionStage<List<Long>> places =
+        persons == 0
+            ? CompletableFuture.completedFuture(List.of())
+            : committer.submit(new Placed(leaves, changes, persons));
+    return places
+        .thenCompose(at -> fromIndex(work).thenApply(gone -> work.done(counted, gone, at)))
+        .thenApplyAsync(
+            done -> {
+              clean(work.known().stream().map(SubjectKey::wrapped).toList());
+              return done;
+            },
+            aside);
+  }
+
+  private static Erased.Removed removed(Remains.Counts counts) {
+    return new Erased.Removed(
+        1,
+        counts.deliveries(),
+        counts.holds(),
+        counts.decisions(),
+        counts.consents(),
+        counts.inquiries(),
+        counts.reviews());
+  }
+
+  private static Leaf withdrawn(Work work, Delivery delivery, SubjectKey key) {
+    return withdrawn(work, key)
+        .exchange(delivery.exchange())
+        .recipient(delivery.recipient().value(), delivery.role())
+        .type(delivery.type().value())
+        .message(delivery.id())
+        .build();
+  }
+
+  private static Leaf withdrawn(Work work, Held held, SubjectKey key) {
+    return withdrawn(work, key)
+        .exchange(held.exchange())
+        .recipient(held.route().recipient().value(), held.route().role())
+        .type(held.route().type().value())
+        .message(held.id())
+        .build();
+  }
+
+  private static LeafBuilder withdrawn(Work work, SubjectKey key) {
+    return Leaf.at(work.at(), Step.WITHDRAWN)
+        .subject(key.reference())
+        .policy(work.policy().charter().version())
+        .trace(work.by().trace())
+        .reason("erased");
+  }
+
+  /** The report to the Verwijsindex, when who asks may ask that too. */
+  private CompletionStage<Erased.Index> fromIndex(Work work) {
+    Entitlement may = work.entitled(work.policy().rules().rights().erasure().index());
+    if (index.isEmpty() || !may.granted()) {
+      return CompletableFuture.completedFuture(
+          new Erased.Index(0, may.granted() ? null : may.law().citation()));
+    }
+    int removed = index.get().erase(work.wish().person());
+    Erased.Index done = new Erased.Index(removed, null);
+    if (removed == 0) {
+      return CompletableFuture.completedFuture(done);
+    }
+    Leaf leaf =
+        work.leaf(Step.ERASED)
+            .subject(work.known().isEmpty() ? null : work.known().getFirst().reference())
+            .recipient(null, INDEX)
+            .ground(null, may.law().id(), work.policy().charter().version())
+            .reason(work.ground().id())
+            .count(removed)
+            .build();
+    return committer.submit(Entry.of(List.of(leaf), List.of(), done));
+  }
+
+  /** The person is erased whatever comes of this: what is left cannot be opened. */
+  private void clean(List<byte[]> gone) {
+    try {
+      Cleaning cleaning = store.clean(gone, false);
+      if (cleaning == Cleaning.POSTPONED) {
+        LOG.atInfo().log("file to be written anew tonight");
+      }
+    } catch (RuntimeException e) {
+      LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("files not cleaned");
+    }
+  }
+
+  /** One request and all that it takes. */
+  private record Work(
+      Wish wish,
+      Auditor by,
+      PolicySet policy,
+      Instant at,
+      Rights.Ground ground,
+      List<SubjectKey> known) {
+
+    LocalDate day() {
+      return LocalDate.ofInstant(at, policy.charter().zone());
+    }
+
+    Entitlement entitled(Rights.May may) {
+      return policy.entitles(may, wish.requester(), wish.person().birthDate(), day());
+    }
+
+    LeafBuilder leaf(Step step) {
+      return Leaf.at(at, step)
+          .sender(by.oin().value(), by.role())
+          .user(by.user())
+          .trace(by.trace())
+          .ground(null, ground.basis().id(), policy.charter().version());
+    }
+
+    Erased.Done done(Erased.Removed removed, Erased.Index index, List<Long> leaves) {
+      LocalDate received = wish.received();
+      return new Erased.Done(
+          removed,
+          index,
+          leaves,
+          (received == null ? day() : received).plus(ground.term().after()));
+    }
   }
 }

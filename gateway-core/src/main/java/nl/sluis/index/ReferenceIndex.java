@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.Subject;
 
 /**
  * The Verwijsindex as the gateway's own endpoint, console and clockwork use it. Reports come in as
@@ -38,4 +39,12 @@ public interface ReferenceIndex {
    * @return how many reports were removed
    */
   int sweep(Instant now);
+
+  /**
+   * Removes all reports about a person, and refuses those that were decided before now and are
+   * still on their way here.
+   *
+   * @return how many reports were removed
+   */
+  int erase(Subject person);
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import nl.sluis.api.Answers;
 import nl.sluis.api.Traces;
 import nl.sluis.crypto.KeyRing;
@@ -12,12 +13,15 @@ import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
 import nl.sluis.intake.SignalAdapter;
+import nl.sluis.store.StaleKeyException;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
 /** Where a push enters {@link SignalRoute}, and where its answer comes out. */
 public final class SignalEntrance {
+
+  private static final int TRIES = 3;
 
   private final Map<String, SignalAdapter> adapters;
   private final InstantSource clock;
@@ -53,9 +57,13 @@ public final class SignalEntrance {
 
   /** The answer to a push, once it is durable or refused; never fails. */
   public CompletionStage<Answer> push(Request request) {
+    return push(request, TRIES);
+  }
+
+  private CompletionStage<Answer> push(Request request, int tries) {
     Passage passage =
         new Passage(request, clock.instant(), ids.next(), traces.of(request), keys, claims);
-    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    CompletableFuture<CompletionStage<Answer>> answer = new CompletableFuture<>();
     Exchange exchange = route.getEndpoint().createExchange();
     exchange.getMessage().setBody(passage);
     route.process(
@@ -65,10 +73,17 @@ public final class SignalEntrance {
           Exception failure = exchange.getException();
           answer.complete(
               failure == null
-                  ? exchange.getMessage().getBody(Answer.class)
-                  : notNow(request, failure));
+                  ? Answers.now(exchange.getMessage().getBody(Answer.class))
+                  : failed(request, failure, tries));
         });
-    return answer;
+    return answer.thenCompose(Function.identity());
+  }
+
+  /** A person who was erased meanwhile is somebody new; anything else is for later. */
+  private CompletionStage<Answer> failed(Request request, Exception failure, int tries) {
+    return tries > 1 && StaleKeyException.caused(failure)
+        ? push(request, tries - 1)
+        : Answers.now(notNow(request, failure));
   }
 
   private Answer notNow(Request request, Exception failure) {

@@ -162,6 +162,13 @@ public final class PolicySet {
     return known != null && known.at(Age.on(day, birthDate)).usual().alone(who);
   }
 
+  /** Whether who asks may do something about a person of this birth date. */
+  public Entitlement entitles(
+      Rights.May may, Requester requester, LocalDate birthDate, LocalDate day) {
+    return Entitlement.of(
+        may.act(), requester, Age.on(day, birthDate), rules.custodies(), may.all());
+  }
+
   /** Names of the fields that conditions look at: what it takes to decide the same again. */
   public Set<String> conditionFields() {
     return conditionFields;

@@ -23,6 +23,9 @@ import nl.sluis.signal.MessageType;
  * @param allowLists who may get which fields
  * @param matrix the rows
  * @param removal when what a message says must be gone at the other side
+ * @param notices the duties to tell the persons concerned, by id
+ * @param retention how long things are kept
+ * @param rights what persons may ask
  */
 public record Rulebook(
     Map<String, LegalBasis> bases,
@@ -37,7 +40,10 @@ public record Rulebook(
     Map<MessageType, MessageKind> messages,
     AllowLists allowLists,
     Matrix matrix,
-    Map<MessageType, RemovalTerm> removal) {
+    Map<MessageType, RemovalTerm> removal,
+    Map<String, NoticeDuty> notices,
+    Retention retention,
+    Rights rights) {
 
   /** Names of the fields that conditions look at. */
   public Set<String> conditionFields() {

@@ -2,6 +2,7 @@ package nl.sluis.signal;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,16 @@ public record Subject(
       text.append('|').append(address.postcode()).append('|').append(address.houseNumber());
     }
     return text.toString();
+  }
+
+  /**
+   * The ways in which this person may have been named elsewhere: by BSN, and by the name, with the
+   * address if there is one here. A name without the address could be somebody else's.
+   */
+  public List<Subject> ways() {
+    return bsn == null || name == null
+        ? List.of(this)
+        : List.of(this, new Subject(null, birthDate, name, address));
   }
 
   /** This person's fields by the names that policies use. */

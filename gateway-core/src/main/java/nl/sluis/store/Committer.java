@@ -146,10 +146,12 @@ public final class Committer implements AutoCloseable {
         batch.forEach(one -> commit(List.of(one)));
       } else {
         failing = e instanceof StoreException;
-        LOG.atError()
-            .addKeyValue("reason", e.getClass().getSimpleName())
-            .setCause(e)
-            .log("commit failed");
+        if (!(e instanceof StaleKeyException) && !(e instanceof MustArriveException)) {
+          LOG.atError()
+              .addKeyValue("reason", e.getClass().getSimpleName())
+              .setCause(e)
+              .log("commit failed");
+        }
         CompletableFuture<?> done = batch.getFirst().done();
         tell(() -> done.completeExceptionally(e));
       }

@@ -15,6 +15,7 @@ import nl.sluis.index.IndexMatch;
 import nl.sluis.index.IndexSignal;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.Subject;
 import nl.sluis.testing.Organisations;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.SeededRandom;
@@ -92,6 +93,11 @@ class IndexEndpointsTest {
 
     @Override
     public int sweep(Instant now) {
+      return 0;
+    }
+
+    @Override
+    public int erase(Subject person) {
       return 0;
     }
   }

@@ -124,6 +124,10 @@ class SchemaTest {
           legal-bases.yaml | article: "7.1.4.1" | artikel: "7.1.4.1"
           purposes.yaml | effect: consent | effect: misschien
           retention.yaml | after: P2Y | after: lang
+          retention.yaml | receipts: gateway-ontvangstbewijs | bonnetjes: gateway-ontvangstbewijs
+          rights.yaml | tell: until | tell: alles
+          rights.yaml | representatives: all | representatives: sommige
+          rights.yaml | end: recipient | einde: recipient
           routing.yaml | recipient: regisseur | ontvanger: regisseur
           policy.yaml | packs: [] | pakketten: []
           agreements/school.yaml | "00000099000000001000" | "99"

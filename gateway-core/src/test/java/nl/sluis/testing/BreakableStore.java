@@ -17,8 +17,10 @@ import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.SealedBatch;
 import nl.sluis.review.Reviews;
 import nl.sluis.store.Change;
+import nl.sluis.store.Cleaning;
 import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.LedgerLog;
+import nl.sluis.store.Remains;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
 import nl.sluis.subscription.Subscriptions;
@@ -146,6 +148,16 @@ public final class BreakableStore implements Store {
   @Override
   public KeyRing.Cabinet keys() {
     return store.keys();
+  }
+
+  @Override
+  public Remains remains() {
+    return store.remains();
+  }
+
+  @Override
+  public Cleaning clean(List<byte[]> gone, boolean whatever) {
+    return store.clean(gone, whatever);
   }
 
   @Override

@@ -93,6 +93,11 @@ final class IndexStore {
     return file.run("DELETE FROM report WHERE remove_on <= ?", today.toString());
   }
 
+  /** Removes all reports about a person, and their matches. */
+  int erase(PersonKey person) throws SQLException {
+    return file.run("DELETE FROM report WHERE person = ?", person.hex());
+  }
+
   /** Takes what was deleted out of the write-ahead log too. */
   void truncateLog() throws SQLException {
     file.rows("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));

@@ -15,7 +15,9 @@ enum Refusal implements Reading {
   /** A day of removal more than two years after the report (Jeugdwet 7.1.4.5). */
   REMOVAL_TOO_LATE("verwijderdatum"),
   /** The day of removal has come already. */
-  EXPIRED("verlopen");
+  EXPIRED("verlopen"),
+  /** The person was erased after it was decided. */
+  ERASED("gewist");
 
   private final String word;
 

@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.sluis.index.Contact;
@@ -24,6 +26,7 @@ import nl.sluis.signal.Address;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
+import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,18 @@ final class ReportParser {
 
   ReportParser(PersonKey.Maker keys) {
     this.keys = keys;
+  }
+
+  /** By what the index knows a person: by BSN, and by name, date of birth and address. */
+  List<PersonKey> keys(Subject person) {
+    List<PersonKey> known = new ArrayList<>();
+    if (person.bsn() != null) {
+      known.add(keys.of(person.bsn()));
+    }
+    if (person.name() != null) {
+      known.add(keys.of(person.name(), person.birthDate(), person.address()));
+    }
+    return known;
   }
 
   /** The report in this body, or why there is none; throws nothing, whatever the bytes are. */

@@ -1,6 +1,7 @@
 package nl.sluis.verwijsindex;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
@@ -16,6 +18,7 @@ import nl.sluis.index.IndexSignal;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
+import nl.sluis.signal.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,7 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex {
   private final IndexStore store;
   private final ReportParser parser;
   private final InstantSource clock;
+  private final Map<PersonKey, Instant> erased = new ConcurrentHashMap<>();
 
   VerwijsindexChannel(IndexFile file, ReportParser parser, InstantSource clock) {
     this.file = file;
@@ -82,6 +86,15 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex {
   }
 
   private Reading read(Parcel parcel, LocalDate today) {
+    Reading reading = readable(parcel, today);
+    if (reading instanceof Report report) {
+      Instant at = erased.get(report.person());
+      return at == null || parcel.createdAt().isAfter(at) ? report : Refusal.ERASED;
+    }
+    return reading;
+  }
+
+  private Reading readable(Parcel parcel, LocalDate today) {
     if (!parcel.type().equals(MessageType.INDEX_REPORT)) {
       return Refusal.TYPE;
     }
@@ -120,7 +133,32 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex {
   @Override
   public int sweep(Instant now) {
     return ask(() -> {
+      erased.values().removeIf(now.minus(Duration.ofDays(1))::isAfter);
       int removed = file.inTransaction(() -> store.sweep(day(now)));
+      store.truncateLog();
+      return removed;
+    });
+  }
+
+  /**
+   * Who was erased is remembered in memory for a day, as a keyed hash: what was decided before and
+   * comes after it does not come in. What is not brought out within the process is not brought out
+   * at all, for its delivery is gone.
+   */
+  @Override
+  public int erase(Subject person) {
+    Instant now = clock.instant();
+    List<PersonKey> known = parser.keys(person);
+    return ask(() -> {
+      int removed =
+          file.inTransaction(() -> {
+            int reports = 0;
+            for (PersonKey key : known) {
+              erased.put(key, now);
+              reports += store.erase(key);
+            }
+            return reports;
+          });
       store.truncateLog();
       return removed;
     });

@@ -1,17 +1,25 @@
 package nl.sluis.policy.load;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.AllowLists;
+import nl.sluis.policy.Kept;
 import nl.sluis.policy.Matrix;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.RemovalTerm;
+import nl.sluis.policy.Retention;
+import nl.sluis.policy.RetentionClass;
 import nl.sluis.policy.Reuse;
 import nl.sluis.policy.Rulebook;
 import nl.sluis.signal.MessageType;
@@ -20,6 +28,8 @@ import nl.sluis.signal.MessageType;
 final class PolicyCompiler {
 
   private static final String PURPOSES = "purposes.yaml";
+  private static final String RETENTION = "retention.yaml";
+  private static final String CLASS = "bewaarklasse";
 
   private final PolicyFolder folder;
 
@@ -35,6 +45,7 @@ final class PolicyCompiler {
     AllowLists allowLists =
         new AllowListCompiler(names)
             .compile(folder.document("allow-lists.yaml", PolicyDocuments.AllowListsFile.class));
+    Retention retention = retention(names);
     Rulebook rules =
         new Rulebook(
             names.bases(),
@@ -49,7 +60,11 @@ final class PolicyCompiler {
             names.messages(),
             allowLists,
             matrix(names, allowLists, packs),
-            removal(names));
+            removal(names),
+            names.notices(),
+            retention,
+            new RightsCompiler(names, retention)
+                .compile(folder.document("rights.yaml", PolicyDocuments.RightsFile.class)));
     Map<Oin, Agreement> agreements = agreements(names);
     return new PolicySet(
         charter(policy),
@@ -116,15 +131,8 @@ final class PolicyCompiler {
   }
 
   private Map<MessageType, RemovalTerm> removal(Names names) {
-    var file = folder.document("retention.yaml", PolicyDocuments.RetentionFile.class);
-    Place place = Place.in("retention.yaml");
-    file.classes()
-        .forEach((id, text) -> names.basis(place.at("classes", id, "basis"), text.basis()));
-    file.of()
-        .forEach((type, id) -> {
-          names.type(place.at("of", type), type);
-          place.at("of", type).known(file.classes(), id, "bewaarklasse");
-        });
+    var file = folder.document(RETENTION, PolicyDocuments.RetentionFile.class);
+    Place place = Place.in(RETENTION);
     Map<MessageType, RemovalTerm> terms = new HashMap<>();
     for (int i = 0; i < file.removal().size(); i++) {
       var text = file.removal().get(i);
@@ -134,6 +142,42 @@ final class PolicyCompiler {
           names.type(at.at("type"), text.type()), new RemovalTerm(text.after(), text.untilAge()));
     }
     return terms;
+  }
+
+  private Retention retention(Names names) {
+    var file = folder.document(RETENTION, PolicyDocuments.RetentionFile.class);
+    Place place = Place.in(RETENTION);
+    Map<String, RetentionClass> classes = new LinkedHashMap<>();
+    file.classes()
+        .forEach((id, text) ->
+            classes.put(
+                id,
+                new RetentionClass(
+                    id,
+                    text.title(),
+                    text.after(),
+                    text.from(),
+                    names.basis(place.at("classes", id, "basis"), text.basis()))));
+    Map<MessageType, RetentionClass> of = new LinkedHashMap<>();
+    file.of()
+        .forEach((type, id) ->
+            of.put(
+                names.type(place.at("of", type), type),
+                place.at("of", type).known(classes, id, CLASS)));
+    Map<String, Kept> keys =
+        Arrays.stream(Kept.values()).collect(Collectors.toMap(Kept::key, Function.identity()));
+    Map<Kept, RetentionClass> own = new EnumMap<>(Kept.class);
+    file.own()
+        .forEach((key, id) ->
+            own.put(
+                place.at("own", key).known(keys, key, "sleutel"),
+                place.at("own", key).known(classes, id, CLASS)));
+    for (Kept kept : Kept.values()) {
+      place
+          .at("own")
+          .check(own.containsKey(kept), "een klasse voor '" + kept.key() + "' ontbreekt");
+    }
+    return new Retention(classes, of, own);
   }
 
   private Map<Oin, Agreement> agreements(Names names) {

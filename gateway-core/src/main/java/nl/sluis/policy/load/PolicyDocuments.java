@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.sluis.policy.MatrixRow;
+import nl.sluis.policy.Rights;
 import nl.sluis.policy.Say;
 import org.jspecify.annotations.Nullable;
 
@@ -156,11 +157,64 @@ final class PolicyDocuments {
       String type, Set<String> recipients, Set<String> fields, @Nullable Set<String> withoutBsn) {}
 
   record RetentionFile(
-      List<RemovalText> removal, Map<String, ClassText> classes, Map<String, String> of) {}
+      List<RemovalText> removal,
+      Map<String, ClassText> classes,
+      Map<String, String> own,
+      Map<String, String> of) {}
 
   record RemovalText(String type, Period after, @Nullable Integer untilAge, String basis) {}
 
   record ClassText(String title, Period after, String from, String basis) {}
+
+  record RightsFile(AccessText access, ErasureText erasure) {}
+
+  enum Representatives {
+    one,
+    all
+  }
+
+  record MayText(String act, Representatives representatives) {}
+
+  record AccessText(
+      String act,
+      Representatives representatives,
+      List<PartText> parts,
+      List<HidingText> hidings,
+      List<EmbargoText> embargoes,
+      List<ExplanationText> explanation) {}
+
+  record PartText(
+      @Nullable Set<String> types,
+      @Nullable Set<String> senders,
+      @Nullable Set<String> recipients,
+      @Nullable Set<String> either,
+      String act,
+      Representatives representatives,
+      String text) {}
+
+  record HidingText(
+      Rights.End end,
+      @Nullable Set<String> types,
+      @Nullable Set<String> senders,
+      @Nullable Set<String> recipients,
+      @Nullable Set<String> either,
+      String basis) {}
+
+  record EmbargoText(Set<String> notices, Rights.Telling tell, String basis, String text) {}
+
+  record ExplanationText(String title, String text) {}
+
+  record ErasureText(
+      Map<String, GroundText> grounds, MayText index, List<MustArriveText> mustArrive) {}
+
+  record GroundText(
+      String title,
+      String act,
+      Representatives representatives,
+      String basis,
+      @JsonProperty("class") String term) {}
+
+  record MustArriveText(Set<String> types, String basis, String text) {}
 
   record RoutingFile(List<RouteText> routes, List<AreaText> areas) {}
 

@@ -55,8 +55,9 @@ final class Reconsideration {
                 + " VALUES (?, ?, ?, ?, ?, ?)");
     reviewed =
         c.prepareStatement(
-            "UPDATE review SET verdict = ?, note = ?, judged_at = ?"
-                + " WHERE delivery = ? AND verdict IS NULL");
+            "UPDATE review SET verdict = ?1, judged_at = ?3,"
+                + " note = CASE WHEN subject = x'' THEN NULL ELSE ?2 END"
+                + " WHERE delivery = ?4 AND verdict IS NULL");
   }
 
   void write(Change.DecisionsMade made) throws SQLException {

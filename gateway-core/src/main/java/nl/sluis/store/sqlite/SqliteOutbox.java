@@ -61,6 +61,12 @@ record SqliteOutbox(Readers readers) implements Outbox {
   }
 
   @Override
+  public List<Delivery> about(byte[] subject) {
+    return readers.all(
+        ALL + "WHERE subject = ? AND state IN (0, 3) ORDER BY id", SqliteOutbox::delivery, subject);
+  }
+
+  @Override
   public long waiting() {
     return readers
         .first("SELECT count(*) FROM delivery WHERE state = 0", row -> row.getLong(1))

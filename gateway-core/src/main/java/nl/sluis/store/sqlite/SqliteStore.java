@@ -19,8 +19,10 @@ import nl.sluis.inquiry.Inquiries;
 import nl.sluis.ledger.SealedBatch;
 import nl.sluis.review.Reviews;
 import nl.sluis.store.Change;
+import nl.sluis.store.Cleaning;
 import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.LedgerLog;
+import nl.sluis.store.Remains;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
 import nl.sluis.subscription.Subscriptions;
@@ -40,12 +42,17 @@ public final class SqliteStore implements Store {
 
   private static final int READERS = 4;
 
+  private final Path file;
+  private final FileChannel image;
   private final FileChannel lock;
   private final Connection writer;
   private final SqliteWriter changes;
   private final Readers readers;
 
-  private SqliteStore(FileChannel lock, Connection writer, Readers readers) throws SQLException {
+  private SqliteStore(Path file, FileChannel lock, Connection writer, Readers readers)
+      throws SQLException, IOException {
+    this.file = file;
+    this.image = FileChannel.open(file);
     this.lock = lock;
     this.writer = writer;
     this.changes = new SqliteWriter(writer);
@@ -70,7 +77,7 @@ public final class SqliteStore implements Store {
           .migrate();
       Connection writer = source.getConnection();
       writer.setAutoCommit(false);
-      return new SqliteStore(lock, writer, new Readers(source(file, true), READERS));
+      return new SqliteStore(file, lock, writer, new Readers(source(file, true), READERS));
     } catch (SQLException | IOException | FlywayException e) {
       release(lock, e);
       throw new StoreException(e);
@@ -173,7 +180,7 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public void commit(List<Change> changed, @Nullable SealedBatch evidence) {
+  public synchronized void commit(List<Change> changed, @Nullable SealedBatch evidence) {
     try {
       for (Change change : changed) {
         changes.write(change);
@@ -182,6 +189,7 @@ public final class SqliteStore implements Store {
         changes.write(evidence.row(), evidence.frontier());
       }
       writer.commit();
+      changes.committed();
     } catch (SQLException e) {
       rollback(e);
       throw new StoreException(e);
@@ -192,6 +200,7 @@ public final class SqliteStore implements Store {
   }
 
   private void rollback(Exception because) {
+    changes.rolledBack();
     try {
       writer.rollback();
     } catch (SQLException e) {
@@ -250,6 +259,16 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public Remains remains() {
+    return new SqliteRemains(readers);
+  }
+
+  @Override
+  public Cleaning clean(List<byte[]> gone, boolean whatever) {
+    return new Scrub(file, image, source(file, false)).clean(gone, whatever, this);
+  }
+
+  @Override
   public LedgerLog ledger() {
     return new SqliteLedger(readers);
   }
@@ -259,6 +278,7 @@ public final class SqliteStore implements Store {
     readers.close();
     try {
       writer.close();
+      image.close();
       lock.close();
     } catch (SQLException | IOException e) {
       throw new StoreException(e);

@@ -35,6 +35,7 @@ final class SqliteWriter {
   private final PreparedStatement ledger;
   private final PreparedStatement head;
   private final Reconsideration reconsideration;
+  private final Removal removal;
 
   SqliteWriter(Connection c) throws SQLException {
     key =
@@ -94,9 +95,21 @@ final class SqliteWriter {
             "INSERT INTO ledger_head (one, frontier) VALUES (1, ?)"
                 + " ON CONFLICT (one) DO UPDATE SET frontier = excluded.frontier");
     reconsideration = new Reconsideration(c);
+    removal = new Removal(c);
+  }
+
+  /** What was written since the last call is durable. */
+  void committed() {
+    removal.committed();
+  }
+
+  /** What was written since the last call was undone. */
+  void rolledBack() {
+    removal.rolledBack();
   }
 
   void write(Change change) throws SQLException {
+    removal.check(change);
     switch (change) {
       case Change.KeyMade made -> {
         key.setBytes(1, made.key().id());
@@ -164,6 +177,9 @@ final class SqliteWriter {
         counted.setString(3, one.event().figure().key());
         counted.executeUpdate();
       }
+      case Change.PersonErased person -> removal.write(person);
+      case Change.KeyDropped dropped -> removal.write(dropped);
+      case Change.Expunged old -> removal.write(old);
       case Change.Subscribed to -> write(to.subscription());
       case Change.Unsubscribed from -> {
         unsubscribed.setString(1, from.id());

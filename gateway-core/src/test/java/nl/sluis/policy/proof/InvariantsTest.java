@@ -311,7 +311,10 @@ class InvariantsTest {
             all.allowLists(),
             new Matrix(
                 all.matrix().rows().stream().filter(row -> rows.contains(row.row())).toList()),
-            all.removal());
+            all.removal(),
+            all.notices(),
+            all.retention(),
+            all.rights());
     return new PolicySet(policy.charter(), some, Map.of(), new Routing(Map.of(), List.of()));
   }
 

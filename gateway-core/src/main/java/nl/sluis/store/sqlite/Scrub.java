@@ -1,0 +1,127 @@
+package nl.sluis.store.sqlite;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+import nl.sluis.store.Cleaning;
+import nl.sluis.store.StoreException;
+
+/**
+ * Gets what was removed out of a SQLite file and its write-ahead log.
+ *
+ * <p>With {@code secure_delete} SQLite overwrites what it deletes, but not the copies that remain
+ * in the unused middle of a page when rows moved to another page. So after the log was emptied the
+ * files are searched for what may not be there, and only when it is found the file is written anew.
+ *
+ * <p>The file is searched through a channel that stays open as long as the store: closing any
+ * handle on a file drops all POSIX locks that this process has on it, also those of SQLite
+ * (sqlite.org/howtocorrupt.html, 2.2).
+ */
+final class Scrub {
+
+  private static final long LARGE = 256L << 20;
+  private static final int CHUNK = 1 << 20;
+  private static final int TRIES = 50;
+
+  private final Path file;
+  private final FileChannel image;
+  private final DataSource source;
+
+  /**
+   * @param image the same file, open for reading
+   */
+  Scrub(Path file, FileChannel image, DataSource source) {
+    this.file = file;
+    this.image = image;
+    this.source = source;
+  }
+
+  /**
+   * @param lock what keeps commits waiting
+   */
+  Cleaning clean(List<byte[]> gone, boolean whatever, Object lock) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      emptyLog(statement);
+      if (!found(gone)) {
+        return Cleaning.NOTHING_LEFT;
+      }
+      if (!whatever && Files.size(file) > LARGE) {
+        return Cleaning.POSTPONED;
+      }
+      synchronized (lock) {
+        statement.execute("VACUUM");
+        emptyLog(statement);
+      }
+      return found(gone) ? Cleaning.POSTPONED : Cleaning.REWRITTEN;
+    } catch (SQLException | IOException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  /** Readers and the writer can be in the way for a moment. */
+  private static void emptyLog(Statement statement) throws SQLException {
+    for (int i = 0; i < TRIES; i++) {
+      try (ResultSet done = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+        if (done.next() && done.getInt(1) == 0) {
+          return;
+        }
+      }
+    }
+    throw new SQLException("the write-ahead log is in use");
+  }
+
+  private boolean found(List<byte[]> gone) throws IOException {
+    Path log = file.resolveSibling(file.getFileName() + "-wal");
+    if (found(image, gone)) {
+      return true;
+    }
+    if (Files.notExists(log)) {
+      return false;
+    }
+    // SQLite takes no locks on this file, so it can be opened and closed.
+    try (FileChannel channel = FileChannel.open(log)) {
+      return found(channel, gone);
+    }
+  }
+
+  private static boolean found(FileChannel channel, List<byte[]> gone) throws IOException {
+    int overlap = gone.stream().mapToInt(bytes -> bytes.length).max().orElse(1) - 1;
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK + overlap);
+    long at = 0;
+    for (int read = channel.read(chunk, at); read >= 0; read = channel.read(chunk, at)) {
+      at += read;
+      for (byte[] bytes : gone) {
+        if (indexOf(chunk.array(), chunk.position(), bytes)) {
+          return true;
+        }
+      }
+      int keep = Math.min(overlap, chunk.position());
+      System.arraycopy(chunk.array(), chunk.position() - keep, chunk.array(), 0, keep);
+      chunk.clear().position(keep);
+    }
+    return false;
+  }
+
+  private static boolean indexOf(byte[] text, int length, byte[] wanted) {
+    if (wanted.length == 0) {
+      return false;
+    }
+    byte first = wanted[0];
+    for (int i = 0; i <= length - wanted.length; i++) {
+      if (text[i] == first && Arrays.equals(text, i, i + wanted.length, wanted, 0, wanted.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
