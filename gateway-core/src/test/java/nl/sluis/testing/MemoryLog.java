@@ -65,6 +65,11 @@ public final class MemoryLog implements LedgerLog {
   }
 
   @Override
+  public synchronized Optional<LedgerBatch> holding(long index) {
+    return rows.stream().filter(row -> row.first() <= index).reduce((one, later) -> later);
+  }
+
+  @Override
   public synchronized List<LedgerBatch> from(long first, int most) {
     return rows.stream().filter(row -> row.first() >= first).limit(most).toList();
   }

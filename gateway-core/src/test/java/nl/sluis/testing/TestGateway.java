@@ -19,9 +19,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.sluis.api.AccessEndpoint;
 import nl.sluis.api.ConsentEndpoints;
+import nl.sluis.api.CouncilEndpoint;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.InboxEndpoints;
 import nl.sluis.api.JsonConsentForm;
+import nl.sluis.api.NoticeEndpoint;
 import nl.sluis.api.ReviewEndpoints;
 import nl.sluis.api.SchemaEndpoint;
 import nl.sluis.api.SignalEndpoints;
@@ -31,6 +33,9 @@ import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.Traces;
 import nl.sluis.api.TurnAway;
 import nl.sluis.api.WithdrawalEndpoint;
+import nl.sluis.audit.LastVerification;
+import nl.sluis.audit.sqlite.Sources;
+import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Party;
 import nl.sluis.crypto.KeyRing;
@@ -96,6 +101,7 @@ public final class TestGateway implements AutoCloseable {
   private final SignalEntrance entrance;
   private final Switchboard switchboard;
   private final Reconsiderations reconsiderations;
+  private final SqliteEvidence audit;
   private final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
   private boolean delivering;
 
@@ -125,6 +131,17 @@ public final class TestGateway implements AutoCloseable {
     committer =
         new Committer(store, signer.key().name(), List.of(signer), QUEUE, workers, observers);
     keys = new KeyRing(master, store.keys(), random);
+    audit =
+        SqliteEvidence.open(
+            folder.resolve("evidence.db"),
+            new Sources(
+                store.ledger(),
+                store.exchanges(),
+                policy,
+                List.of(),
+                new LastVerification(),
+                clock,
+                ZoneId.of("Europe/Amsterdam")));
     ids = new UuidV7(clock, random);
     unseal = new Unseal(keys);
     RunningSubscriptions subscriptions = new RunningSubscriptions(store.subscriptions());
@@ -204,6 +221,9 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(
         new Line("GET", "/v1/signalen/{id}"),
         new SignalEndpoints(store.exchanges(), store.holds())::see);
+    endpoints.put(
+        new Line("POST", "/v1/mededelingen"), new NoticeEndpoint(audit, keys, committer)::given);
+    endpoints.put(new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
     ReviewEndpoints reviews = new ReviewEndpoints(store.reviews(), keys, committer, random);
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
@@ -304,6 +324,11 @@ public final class TestGateway implements AutoCloseable {
     delivering = true;
   }
 
+  /** What the evidence answers to who audits it. */
+  public SqliteEvidence audit() {
+    return audit;
+  }
+
   /** Reconsiders whom there is to reconsider now; answers how many persons. */
   public int reconsider() {
     return reconsiderations.work();
@@ -359,6 +384,7 @@ public final class TestGateway implements AutoCloseable {
     camel.stop();
     store.letThrough();
     committer.close();
+    audit.close();
     workers.shutdown();
     store.close();
   }
