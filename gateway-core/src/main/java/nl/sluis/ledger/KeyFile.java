@@ -13,9 +13,12 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
@@ -24,13 +27,20 @@ import org.bouncycastle.util.io.pem.PemReader;
 import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
- * The file of a signing key: PKCS#8 in PEM (RFC 8410, RFC 7468), which other tools can read, and
+ * The file of a signing key: PKCS#8 in PEM (RFC 8410, RFC 9881, RFC 7468), which other tools can read, and
  * above it a line with the vkey, which gives the key its name and its public side to whoever needs
  * to hand that out.
  */
 final class KeyFile {
   /** id-Ed25519 (RFC 8410 §3). */
   private static final ASN1ObjectIdentifier ED25519 = new ASN1ObjectIdentifier("1.3.101.112");
+
+  /** id-ml-dsa-44 (RFC 9881 §2). */
+  private static final ASN1ObjectIdentifier ML_DSA_44 =
+      new ASN1ObjectIdentifier("2.16.840.1.101.3.4.3.17");
+
+  /** Bytes in the seed of an ML-DSA key (FIPS 204). */
+  static final int ML_DSA_SEED = 32;
 
   private static final String TYPE = "PRIVATE KEY";
   private static final String VKEY = "vkey: ";
@@ -39,11 +49,9 @@ final class KeyFile {
 
   private KeyFile() {}
 
-  static void write(Path file, VerifierKey key, byte[] seed) throws IOException {
+  static void write(Path file, VerifierKey key, PrivateKeyInfo info) throws IOException {
     StringWriter text = new StringWriter();
     text.write(VKEY + key + "\n");
-    PrivateKeyInfo info =
-        new PrivateKeyInfo(new AlgorithmIdentifier(ED25519), new DEROctetString(seed));
     try (PemWriter pem = new PemWriter(text)) {
       pem.writeObject(new PemObject(TYPE, info.getEncoded()));
     }
@@ -60,7 +68,14 @@ final class KeyFile {
     }
   }
 
-  static SigningKey read(Path file) throws IOException {
+  /**
+   * Reads a key.
+   *
+   * @param make the key of this name from its private part; throws IllegalArgumentException when
+   *     that is of another kind
+   */
+  static <K extends NoteSigner> K read(Path file, BiFunction<String, PrivateKeyInfo, K> make)
+      throws IOException {
     if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
       throw new IOException("others than its owner may use the signing key: chmod 600 " + file);
     }
@@ -71,7 +86,7 @@ final class KeyFile {
     }
     try {
       VerifierKey key = VerifierKey.parse(text.substring(VKEY.length(), end));
-      SigningKey signing = new SigningKey(key.name(), seed(text));
+      K signing = make.apply(key.name(), info(text));
       if (!signing.key().equals(key)) {
         throw new IOException("the signing key does not belong to its vkey: " + file);
       }
@@ -82,21 +97,53 @@ final class KeyFile {
     }
   }
 
-  private static byte[] seed(String text) throws IOException {
+  private static PrivateKeyInfo info(String text) throws IOException {
     try (PemReader pem = new PemReader(new StringReader(text))) {
       PemObject object = pem.readPemObject();
       if (object == null || !object.getType().equals(TYPE)) {
         throw new IllegalArgumentException("no private key");
       }
-      PrivateKeyInfo info = PrivateKeyInfo.getInstance(object.getContent());
-      if (!info.getPrivateKeyAlgorithm().getAlgorithm().equals(ED25519)) {
-        throw new IllegalArgumentException("no Ed25519 key");
-      }
-      byte[] seed = ASN1OctetString.getInstance(info.parsePrivateKey()).getOctets();
-      if (seed.length != Ed25519.SECRET_KEY_SIZE) {
-        throw new IllegalArgumentException("no Ed25519 key");
-      }
-      return seed;
+      return PrivateKeyInfo.getInstance(object.getContent());
     }
+  }
+
+  static PrivateKeyInfo ed25519(byte[] seed) throws IOException {
+    return new PrivateKeyInfo(new AlgorithmIdentifier(ED25519), new DEROctetString(seed));
+  }
+
+  static byte[] ed25519Seed(PrivateKeyInfo info) {
+    return seed(info, ED25519, Ed25519.SECRET_KEY_SIZE, false);
+  }
+
+  /** The seed alone, from which the key follows (RFC 9881 §6). */
+  static PrivateKeyInfo mlDsa44(byte[] seed) throws IOException {
+    return new PrivateKeyInfo(
+        new AlgorithmIdentifier(ML_DSA_44),
+        new DERTaggedObject(false, 0, new DEROctetString(seed)));
+  }
+
+  static byte[] mlDsa44Seed(PrivateKeyInfo info) {
+    return seed(info, ML_DSA_44, ML_DSA_SEED, true);
+  }
+
+  private static byte[] seed(
+      PrivateKeyInfo info, ASN1ObjectIdentifier algorithm, int length, boolean tagged) {
+    if (!info.getPrivateKeyAlgorithm().getAlgorithm().equals(algorithm)) {
+      throw new IllegalArgumentException("a key of another algorithm");
+    }
+    try {
+      byte[] seed =
+          tagged
+              ? ASN1OctetString.getInstance(
+                      ASN1TaggedObject.getInstance(info.parsePrivateKey()), false)
+                  .getOctets()
+              : ASN1OctetString.getInstance(info.parsePrivateKey()).getOctets();
+      if (seed.length == length) {
+        return seed;
+      }
+    } catch (IOException | IllegalStateException malformed) {
+      // Told below, without what was read.
+    }
+    throw new IllegalArgumentException("no seed of a key");
   }
 }

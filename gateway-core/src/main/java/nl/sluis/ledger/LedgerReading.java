@@ -14,15 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class LedgerReading {
   private final TrustedLedger ledger;
   private final @Nullable Checkpoint known;
+  private final @Nullable Frontier head;
+  private final @Nullable AnchorTrail anchors;
   private final TreeHash hashing = new TreeHash();
   private Frontier frontier = Frontier.EMPTY;
   private long batches;
   private @Nullable SignedCheckpoint last;
   private boolean rewritten;
 
-  LedgerReading(TrustedLedger ledger, @Nullable Checkpoint known) {
+  LedgerReading(
+      TrustedLedger ledger,
+      @Nullable Checkpoint known,
+      @Nullable Frontier head,
+      @Nullable AnchorTrail anchors) {
     this.ledger = ledger;
     this.known = known;
+    this.head = head;
+    this.anchors = anchors;
   }
 
   long size() {
@@ -58,6 +66,10 @@ final class LedgerReading {
     if (known != null && rewritten) {
       return new Broken(Kind.REWRITTEN, 0, known.size() - 1, row.first());
     }
+    Broken beside = beside(after);
+    if (beside != null) {
+      return beside;
+    }
     frontier = after;
     batches++;
     last = opening instanceof Trusted(SignedCheckpoint signed) ? signed : null;
@@ -69,7 +81,25 @@ final class LedgerReading {
     if (known != null && size() < known.size()) {
       return new Broken(Kind.TRUNCATED, size(), known.size() - 1, size());
     }
+    if (head != null && size() < head.size()) {
+      return new Broken(Kind.TRUNCATED, size(), head.size() - 1, size());
+    }
+    if (head != null && head.size() == 0 && size() > 0) {
+      return new Broken(Kind.HEAD_MISMATCH, 0, size() - 1, 0);
+    }
+    Broken anchored = anchors == null ? null : anchors.end(size());
+    if (anchored != null) {
+      return anchored;
+    }
     return new Intact(size(), batches, last);
+  }
+
+  /** What stands beside the rows: the right edge of the last commit, and the anchors. */
+  private @Nullable Broken beside(Frontier after) {
+    if (head != null && head.size() > size() && head.size() <= after.size() && !head.equals(after)) {
+      return new Broken(Kind.HEAD_MISMATCH, size(), after.size() - 1, size());
+    }
+    return anchors == null ? null : anchors.at(after.size(), () -> after.root(hashing));
   }
 
   private @Nullable Broken compare(LedgerBatch row, Checkpoint checkpoint, Frontier after) {

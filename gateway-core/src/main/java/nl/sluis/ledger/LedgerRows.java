@@ -1,7 +1,9 @@
 package nl.sluis.ledger;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The rows of a stored ledger, which are the evidence itself. Reads only. */
 public interface LedgerRows {
@@ -17,4 +19,12 @@ public interface LedgerRows {
 
   /** Rows whose first leaf has this index or a later one, in order. */
   List<LedgerBatch> from(long first, int most);
+
+  /** All rows from the first on, read a page at a time. */
+  default Iterator<LedgerBatch> batches() {
+    return Stream.iterate(
+            from(0, 100), page -> !page.isEmpty(), page -> from(page.getLast().first() + 1, 100))
+        .flatMap(List::stream)
+        .iterator();
+  }
 }

@@ -36,10 +36,36 @@ public final class LedgerVerifier {
    */
   public Verification verify(
       Iterator<LedgerBatch> rows, @Nullable SignedCheckpoint known, ProgressListener progress) {
+    return verify(rows, null, null, known, progress);
+  }
+
+  /**
+   * Verifies a stored ledger with all that is stored beside its rows.
+   *
+   * @param head the right edge of the last commit, read before the rows
+   * @param anchors the anchors, also found before the rows were read
+   * @param known a checkpoint of this log that was kept elsewhere
+   */
+  public Verification verify(
+      LedgerRows rows,
+      Frontier head,
+      AnchorTrail anchors,
+      @Nullable SignedCheckpoint known,
+      ProgressListener progress) {
+    return verify(rows.batches(), head, anchors, known, progress);
+  }
+
+  private Verification verify(
+      Iterator<LedgerBatch> rows,
+      @Nullable Frontier head,
+      @Nullable AnchorTrail anchors,
+      @Nullable SignedCheckpoint known,
+      ProgressListener progress) {
     if (known != null && !(ledger.open(known.encode()) instanceof Trusted)) {
       return new Broken(Kind.KNOWN_CHECKPOINT_REFUSED, 0, 0, 0);
     }
-    LedgerReading reading = new LedgerReading(ledger, known == null ? null : known.checkpoint());
+    LedgerReading reading =
+        new LedgerReading(ledger, known == null ? null : known.checkpoint(), head, anchors);
     while (rows.hasNext()) {
       Broken broken = reading.read(rows.next());
       if (broken != null) {

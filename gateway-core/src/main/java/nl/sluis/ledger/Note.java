@@ -61,7 +61,7 @@ public record Note(String text, List<NoteSignature> signatures) {
   }
 
   /** The signatures that claim to be made with this key. */
-  List<NoteSignature> claimedBy(VerifierKey key) {
+  public List<NoteSignature> claimedBy(VerifierKey key) {
     int id = key.id();
     return signatures.stream().filter(s -> s.keyId() == id && s.name().equals(key.name())).toList();
   }

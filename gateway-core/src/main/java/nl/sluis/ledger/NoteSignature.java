@@ -54,7 +54,7 @@ public record NoteSignature(String name, String blob) {
   }
 
   /** The line as it stands in a note, with its newline. */
-  String line() {
+  public String line() {
     return DASH + name + " " + blob + "\n";
   }
 }

@@ -1,7 +1,10 @@
 package nl.sluis.ledger;
 
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A checkpoint with its signatures: the log's own, and those of any witnesses. Holding one says
@@ -33,6 +36,15 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<NoteSignature> signat
     List<NoteSignature> more = new ArrayList<>(signatures);
     more.add(signature);
     return new SignedCheckpoint(checkpoint, more);
+  }
+
+  /** When a cosigner signed, in whole seconds; empty when it did not. Judges no signature. */
+  public Optional<Instant> cosignedAt(VerifierKey cosigner) {
+    return note().claimedBy(cosigner).stream()
+        .map(NoteSignature::signature)
+        .filter(signature -> signature.length > Long.BYTES)
+        .map(signature -> Instant.ofEpochSecond(ByteBuffer.wrap(signature).getLong()))
+        .findFirst();
   }
 
   public Note note() {

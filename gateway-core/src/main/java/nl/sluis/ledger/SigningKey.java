@@ -30,7 +30,7 @@ public final class SigningKey implements NoteSigner {
     byte[] seed = new byte[Ed25519.SECRET_KEY_SIZE];
     random.nextBytes(seed);
     SigningKey key = new SigningKey(name, seed);
-    KeyFile.write(file, key.key, seed);
+    KeyFile.write(file, key.key, KeyFile.ed25519(seed));
     return key;
   }
 
@@ -41,7 +41,8 @@ public final class SigningKey implements NoteSigner {
    *     anything else than one key and its own vkey
    */
   public static SigningKey load(Path file) throws IOException {
-    return KeyFile.read(file);
+    return KeyFile.read(
+        file, (name, info) -> new SigningKey(name, KeyFile.ed25519Seed(info)));
   }
 
   @Override

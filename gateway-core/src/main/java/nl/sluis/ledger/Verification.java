@@ -70,6 +70,16 @@ public sealed interface Verification {
     ROOT_MISMATCH(
         "De bladen van een rij passen bij hun hashes maar niet bij het ondertekende controlepunt:"
             + " bladen en hashes zijn samen gewijzigd."),
+    /** The right edge that is kept for the next commit is not that of the rows. */
+    HEAD_MISMATCH("De bewaarde rand van de boom (ledger_head) past niet bij de rijen."),
+    /** The numbers of the anchors have a gap or are out of order. */
+    ANCHOR_MISSING("Een anker ontbreekt of staat niet op zijn plaats."),
+    /** The note of an anchor is unreadable, of another log, or not signed with both keys. */
+    ANCHOR_REFUSED("Een anker is onleesbaar of niet geldig ondertekend door dit logboek."),
+    /** An anchor is signed, but for another tree. */
+    ANCHOR_MISMATCH("Een anker past niet bij de bladen die het dekt."),
+    /** The timestamp of an anchor is over something else, or not sound. */
+    ANCHOR_TIMESTAMP("Het tijdstempel van een anker hoort niet bij dat anker."),
     /** The ledger ends before a checkpoint that is known from elsewhere. */
     TRUNCATED("Het logboek is ingekort: het eindigt voor het bekende controlepunt."),
     /** The ledger never had the root of a checkpoint that is known from elsewhere. */

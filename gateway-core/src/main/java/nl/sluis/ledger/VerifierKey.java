@@ -19,6 +19,12 @@ public record VerifierKey(String name, String material) {
   /** Signature type of plain Ed25519 signatures. */
   public static final byte ED25519 = 0x01;
 
+  /** Signature type of Ed25519 cosignatures with their time (c2sp.org/tlog-cosignature). */
+  public static final byte ED25519_COSIGNATURE = 0x04;
+
+  /** Signature type of ML-DSA-44 cosignatures with their time (c2sp.org/tlog-cosignature). */
+  public static final byte ML_DSA_44_COSIGNATURE = 0x06;
+
   /**
    * @throws IllegalArgumentException when the name is no key name or the material no base64 of a
    *     type and a key

@@ -8,6 +8,8 @@ import nl.sluis.crypto.KeyRing.StoredKey;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Held;
 import nl.sluis.inquiry.Inquiry;
+import nl.sluis.ledger.Anchor;
+import nl.sluis.ledger.Witnessed;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.Kept;
 import nl.sluis.review.Review;
@@ -123,4 +125,14 @@ public sealed interface Change {
 
   /** A subscription ended. */
   record Unsubscribed(String id) implements Change {}
+
+  /**
+   * A checkpoint was anchored; the store gives it the next number.
+   *
+   * @param anchor its own number is not looked at
+   */
+  record Anchored(Anchor anchor) implements Change {}
+
+  /** A checkpoint of another log is cosigned. A smaller tree never takes the place of a larger. */
+  record CheckpointWitnessed(Witnessed witnessed) implements Change {}
 }

@@ -8,7 +8,9 @@ import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.inquiry.Inquiries;
+import nl.sluis.ledger.Anchors;
 import nl.sluis.ledger.SealedBatch;
+import nl.sluis.ledger.WitnessedLogs;
 import nl.sluis.review.Reviews;
 import nl.sluis.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,10 @@ public interface Store extends AutoCloseable {
   KeyRing.Cabinet keys();
 
   LedgerLog ledger();
+
+  Anchors anchors();
+
+  WitnessedLogs witnessed();
 
   @Override
   void close();

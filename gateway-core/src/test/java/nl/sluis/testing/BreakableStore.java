@@ -12,9 +12,11 @@ import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.inquiry.Inquiries;
+import nl.sluis.ledger.Anchors;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.SealedBatch;
+import nl.sluis.ledger.WitnessedLogs;
 import nl.sluis.review.Reviews;
 import nl.sluis.store.Change;
 import nl.sluis.store.Cleaning;
@@ -164,6 +166,16 @@ public final class BreakableStore implements Store {
   public LedgerLog ledger() {
     Frontier other = end;
     return other == null ? store.ledger() : new EndedLedger(store.ledger(), other);
+  }
+
+  @Override
+  public Anchors anchors() {
+    return store.anchors();
+  }
+
+  @Override
+  public WitnessedLogs witnessed() {
+    return store.witnessed();
   }
 
   private record EndedLedger(LedgerLog log, Frontier frontier) implements LedgerLog {

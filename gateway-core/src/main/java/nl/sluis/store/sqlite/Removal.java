@@ -101,6 +101,8 @@ final class Removal {
           Change.Notified _,
           Change.ConsentWithdrawn _,
           Change.Counted _,
+          Change.Anchored _,
+          Change.CheckpointWitnessed _,
           Change.PersonErased _,
           Change.KeyDropped _,
           Change.Expunged _,

@@ -16,7 +16,9 @@ import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.inquiry.Inquiries;
+import nl.sluis.ledger.Anchors;
 import nl.sluis.ledger.SealedBatch;
+import nl.sluis.ledger.WitnessedLogs;
 import nl.sluis.review.Reviews;
 import nl.sluis.store.Change;
 import nl.sluis.store.Cleaning;
@@ -136,6 +138,18 @@ public final class SqliteStore implements Store {
 
     public KeyRing.Cabinet keys() {
       return new SqliteKeys(readers);
+    }
+
+    public LedgerLog ledger() {
+      return new SqliteLedger(readers);
+    }
+
+    public Anchors anchors() {
+      return new SqliteAnchors(readers);
+    }
+
+    public WitnessedLogs witnessed() {
+      return new SqliteWitnessed(readers);
     }
 
     @Override
@@ -271,6 +285,16 @@ public final class SqliteStore implements Store {
   @Override
   public LedgerLog ledger() {
     return new SqliteLedger(readers);
+  }
+
+  @Override
+  public Anchors anchors() {
+    return new SqliteAnchors(readers);
+  }
+
+  @Override
+  public WitnessedLogs witnessed() {
+    return new SqliteWitnessed(readers);
   }
 
   @Override

@@ -37,6 +37,8 @@ final class SqliteWriter {
   private final Reconsideration reconsideration;
   private final Removal removal;
 
+  private final Anchoring anchoring;
+
   SqliteWriter(Connection c) throws SQLException {
     key =
         c.prepareStatement(
@@ -96,6 +98,7 @@ final class SqliteWriter {
                 + " ON CONFLICT (one) DO UPDATE SET frontier = excluded.frontier");
     reconsideration = new Reconsideration(c);
     removal = new Removal(c);
+    anchoring = new Anchoring(c);
   }
 
   /** What was written since the last call is durable. */
@@ -180,6 +183,8 @@ final class SqliteWriter {
       case Change.PersonErased person -> removal.write(person);
       case Change.KeyDropped dropped -> removal.write(dropped);
       case Change.Expunged old -> removal.write(old);
+      case Change.Anchored done -> anchoring.write(done.anchor());
+      case Change.CheckpointWitnessed seen -> anchoring.write(seen.witnessed());
       case Change.Subscribed to -> write(to.subscription());
       case Change.Unsubscribed from -> {
         unsubscribed.setString(1, from.id());

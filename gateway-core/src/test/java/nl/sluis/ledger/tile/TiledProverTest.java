@@ -15,8 +15,6 @@ import nl.sluis.ledger.SignedCheckpoint;
 import nl.sluis.ledger.Tree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Proofs from tiles are those of the tree that is computed from the leaves. */
 class TiledProverTest {
@@ -128,13 +126,12 @@ class TiledProverTest {
     assertProven(tree, 69_999);
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void noticesAnyChangedByteOfATileAndPutsItRight(long seed) throws Exception {
+  @Test
+  void noticesAnyChangedByteOfATileAndPutsItRight() throws Exception {
     ledger.growTo(66_000);
     assertThat(writer.catchUp()).isTrue();
     Tree tree = ledger.tree(66_000);
-    Random random = new Random(seed);
+    Random random = new Random(7);
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder.resolve("ledger/tile"))) {
       files =
@@ -175,8 +172,9 @@ class TiledProverTest {
   void provesNothingFromRowsThatDoNotLeadToWhatWasSigned() {
     ledger.growTo(700);
     ledger.spoilHash(260);
+    assertThatThrownBy(() -> prover.prove(3)).isInstanceOf(LedgerDamagedException.class);
     assertThatThrownBy(() -> prover.prove(258)).isInstanceOf(LedgerDamagedException.class);
-    assertThat(prover.prove(3)).isPresent();
+    assertThat(prover.prove(600)).isPresent();
   }
 
   private void assertProven(Tree tree, long index) {

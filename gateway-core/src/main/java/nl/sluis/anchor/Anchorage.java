@@ -1,0 +1,140 @@
+package nl.sluis.anchor;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import nl.sluis.ledger.Anchor;
+import nl.sluis.ledger.Anchors;
+import nl.sluis.ledger.Checkpoint;
+import nl.sluis.ledger.LedgerRows;
+import nl.sluis.ledger.NoteSignature;
+import nl.sluis.ledger.NoteSigner;
+import nl.sluis.ledger.SignedCheckpoint;
+import nl.sluis.store.Change;
+import nl.sluis.store.Committer;
+import nl.sluis.store.Entry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Anchors the newest checkpoint, on a thread of its own: every so often when the tree grew, and at
+ * stop. Pushes never wait for it. A witness or timestamp authority that is away is asked again at
+ * the next anchor; when the tree does not grow, the same checkpoint is anchored again after a
+ * while.
+ */
+public final class Anchorage implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Anchorage.class);
+  private static final Duration AGAIN = Duration.ofMinutes(5);
+
+  private final LedgerRows rows;
+  private final Committer committer;
+  private final List<? extends NoteSigner> signers;
+  private final List<? extends Cosigner> cosigners;
+  private final @Nullable Stamper stamper;
+  private final InstantSource clock;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("anchorage").factory());
+  private long anchored;
+  private boolean complete = true;
+  private Instant last = Instant.MIN;
+
+  /**
+   * @param anchors what was anchored before
+   * @param signers the log's keys: Ed25519 and ML-DSA
+   * @param cosigners witnesses to ask
+   * @param stamper timestamp authority to ask, if any
+   */
+  public Anchorage(
+      LedgerRows rows,
+      Anchors anchors,
+      Committer committer,
+      List<? extends NoteSigner> signers,
+      List<RemoteWitness> cosigners,
+      @Nullable TimestampAuthority stamper,
+      InstantSource clock) {
+    this(rows, anchors, committer, signers, cosigners, (Stamper) stamper, clock);
+  }
+
+  private Anchorage(
+      LedgerRows rows,
+      Anchors anchors,
+      Committer committer,
+      List<? extends NoteSigner> signers,
+      List<? extends Cosigner> cosigners,
+      @Nullable Stamper stamper,
+      InstantSource clock) {
+    this.rows = rows;
+    this.committer = committer;
+    this.signers = List.copyOf(signers);
+    this.cosigners = List.copyOf(cosigners);
+    this.stamper = stamper;
+    this.clock = clock;
+    this.anchored = anchors.newest().map(Anchor::size).orElse(0L);
+  }
+
+  /** Starts anchoring. */
+  public void start(Duration every) {
+    var unused =
+        thread.scheduleWithFixedDelay(
+            this::anchor, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void anchor() {
+    try {
+      SignedCheckpoint newest =
+          rows.last().map(row -> SignedCheckpoint.parse(row.checkpoint())).orElse(null);
+      if (newest != null && due(newest.checkpoint())) {
+        anchor(newest.checkpoint());
+      }
+    } catch (RuntimeException e) {
+      LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("not anchored");
+    }
+  }
+
+  private boolean due(Checkpoint newest) {
+    return newest.size() > anchored
+        || (!complete && !clock.instant().isBefore(last.plus(AGAIN)));
+  }
+
+  private void anchor(Checkpoint newest) {
+    last = clock.instant();
+    SignedCheckpoint note = newest.sign(signers);
+    boolean all = true;
+    for (Cosigner cosigner : cosigners) {
+      Optional<NoteSignature> cosignature = cosigner.cosign(note);
+      if (cosignature.isPresent()) {
+        note = note.with(cosignature.get());
+      } else {
+        all = false;
+      }
+    }
+    String text = note.encode();
+    byte @Nullable [] timestamp = null;
+    if (stamper != null) {
+      timestamp = stamper.stamp(text.getBytes(StandardCharsets.UTF_8)).orElse(null);
+      all &= timestamp != null;
+    }
+    Anchor anchor = new Anchor(0, newest.size(), text, timestamp);
+    committer
+        .submit(Entry.of(List.of(), List.of(new Change.Anchored(anchor)), true))
+        .toCompletableFuture()
+        .join();
+    anchored = newest.size();
+    complete = all;
+  }
+
+  /** Anchors once more, then stops. */
+  @Override
+  public void close() {
+    thread.execute(this::anchor);
+    thread.close();
+  }
+}
