@@ -21,6 +21,7 @@ import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.WithdrawalEndpoint;
+import nl.sluis.api.WitnessEndpoint;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.TargetCheck;
@@ -63,7 +64,8 @@ final class DataPlane {
       Committer committer,
       KeyRing keys,
       UuidV7 ids,
-      List<Channel> channels) {
+      List<Channel> channels,
+      WitnessEndpoint witness) {
     var inbox = new InboxEndpoints(store.outbox(), unseal, committer);
     Map<String, Optional<TargetCheck>> targets = new HashMap<>();
     for (Channel channel : channels) {
@@ -100,6 +102,7 @@ final class DataPlane {
     endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
     endpoints.put(new Line("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
     endpoints.put(new Line("GET", "/v1/notificaties"), subscriptions::notifications);
+    endpoints.put(new Line("POST", "/getuige/add-checkpoint"), witness::add);
     for (Channel channel : channels) {
       if (channel instanceof ReferenceIndex index) {
         endpoints.put(

@@ -100,6 +100,9 @@ final class Gateway implements AutoCloseable {
               new Committer(
                   store, signer.key().name(), List.of(signer), COMMIT_QUEUE, workers, observers));
       DoorRefusals refusals = opened(new DoorRefusals(committer, clock));
+      Publication publication =
+          opened(new Publication(settings, store, committer, signer, identity, clock, random));
+      observers.add(publication::committed);
       RunningPolicy policy =
           new RunningPolicy(rules, first, next -> committer.submit(loaded(next, clock)));
       KeyRing keys = new KeyRing(master, store.keys(), random);
@@ -160,6 +163,7 @@ final class Gateway implements AutoCloseable {
           .thenCompose(started -> committer.submit(loaded(first, clock)))
           .toCompletableFuture()
           .join();
+      publication.start(settings.anchorEvery());
       deliveries.start();
       running.push(deliveries);
       reconsiderations.start();
@@ -172,7 +176,15 @@ final class Gateway implements AutoCloseable {
               policy,
               traces,
               TurnAway.into(committer),
-              DataPlane.endpoints(settings, store, unseal, committer, keys, ids, channels),
+              DataPlane.endpoints(
+                  settings,
+                  store,
+                  unseal,
+                  committer,
+                  keys,
+                  ids,
+                  channels,
+                  publication.witness()),
               DataPlane.open(entrance, adapters));
       dataPlane =
           opened(

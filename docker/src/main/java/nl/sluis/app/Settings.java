@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import nl.sluis.json.RequiredUnlessNullable;
+import nl.sluis.ledger.NoteVerifier;
+import nl.sluis.ledger.VerifierKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param tls the gateway's certificate and whom it trusts
  * @param proofs folder that remembers which rules were proven; within {@code data} when left out
  * @param channels options of outbound channels, by channel
+ * @param witness whose ledgers this gateway cosigns, and who is asked to cosign its own
+ * @param anchor how checkpoints are made fast outside the gateway
  */
 record Settings(
     Path data,
@@ -32,7 +39,9 @@ record Settings(
     String publicUrl,
     Tls tls,
     @Nullable Path proofs,
-    @Nullable Map<String, Map<String, String>> channels) {
+    @Nullable Map<String, Map<String, String>> channels,
+    @Nullable Witnessing witness,
+    @Nullable Anchoring anchor) {
 
   /** An address and a port; port 0 takes any free one. */
   record Listen(String address, int port) {}
@@ -46,6 +55,35 @@ record Settings(
    * @param crl folder with the current revocation list of each of these
    */
   record Tls(Path certificate, Path key, Path trust, Path crl) {}
+
+  /**
+   * Witnesses (c2sp.org/tlog-witness).
+   *
+   * @param logs vkeys of the ledgers that this gateway cosigns; more than one for a ledger is allowed
+   * @param ask who cosigns the ledger of this gateway
+   */
+  record Witnessing(@Nullable List<String> logs, @Nullable List<Ask> ask) {}
+
+  /**
+   * A witness to ask.
+   *
+   * @param url submission prefix, such as https://buurgemeente.example:8443/getuige
+   * @param vkey its public key
+   */
+  record Ask(URI url, String vkey) {}
+
+  /**
+   * @param seconds between two anchors, 10 when left out
+   * @param timestamp who timestamps them
+   */
+  record Anchoring(@Nullable Integer seconds, @Nullable Authority timestamp) {}
+
+  /**
+   * A timestamp authority (RFC 3161).
+   *
+   * @param certificate PEM file with the certificate it signs with
+   */
+  record Authority(URI url, Path certificate) {}
 
   private static final JsonMapper YAML =
       JsonMapper.builder(new YAMLFactory())
@@ -72,6 +110,41 @@ record Settings(
 
   Path proofFolder() {
     return proofs == null ? data.resolve("proofs") : proofs;
+  }
+
+  /** The keys of the ledgers that this gateway cosigns. */
+  List<VerifierKey> witnessedLogs() {
+    List<String> logs = witness == null ? null : witness.logs();
+    return logs == null ? List.of() : logs.stream().map(Settings::vkey).toList();
+  }
+
+  /** Who is asked to cosign. */
+  List<Ask> witnesses() {
+    List<Ask> ask = witness == null ? null : witness.ask();
+    return ask == null ? List.of() : ask;
+  }
+
+  /**
+   * The key in a setting.
+   *
+   * @throws SettingsException when it is none
+   */
+  static VerifierKey vkey(String text) {
+    try {
+      NoteVerifier.of(text);
+      return VerifierKey.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("witness: geen bruikbare vkey: " + e.getMessage());
+    }
+  }
+
+  Duration anchorEvery() {
+    Integer seconds = anchor == null ? null : anchor.seconds();
+    return Duration.ofSeconds(seconds == null ? 10 : Math.max(1, seconds));
+  }
+
+  @Nullable Authority timestamps() {
+    return anchor == null ? null : anchor.timestamp();
   }
 
   Map<String, Map<String, String>> channelOptions() {

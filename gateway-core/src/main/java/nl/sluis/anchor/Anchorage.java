@@ -57,17 +57,6 @@ public final class Anchorage implements AutoCloseable {
       Anchors anchors,
       Committer committer,
       List<? extends NoteSigner> signers,
-      List<RemoteWitness> cosigners,
-      @Nullable TimestampAuthority stamper,
-      InstantSource clock) {
-    this(rows, anchors, committer, signers, cosigners, (Stamper) stamper, clock);
-  }
-
-  private Anchorage(
-      LedgerRows rows,
-      Anchors anchors,
-      Committer committer,
-      List<? extends NoteSigner> signers,
       List<? extends Cosigner> cosigners,
       @Nullable Stamper stamper,
       InstantSource clock) {

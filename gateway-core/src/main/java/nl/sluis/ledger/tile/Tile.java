@@ -53,23 +53,30 @@ record Tile(List<Hash> hashes) {
     return over(0, TilePlace.FULL, hashing);
   }
 
+  /** The complete subtrees over all hashes, largest first: one for each bit of their number. */
+  List<Hash> peaks(TreeHash hashing) {
+    List<Hash> peaks = new ArrayList<>();
+    int at = 0;
+    for (int bit = TilePlace.FULL; bit > 0; bit /= 2) {
+      if ((hashes.size() & bit) != 0) {
+        peaks.add(over(at, bit, hashing));
+        at += bit;
+      }
+    }
+    return peaks;
+  }
+
   /** Whether this is the last, partial tile of its level in the tree with this right edge. */
   boolean ends(Frontier frontier, int level, TreeHash hashing) {
     int width = (int) (frontier.size() >>> (level * TilePlace.HEIGHT)) & (TilePlace.FULL - 1);
     if (hashes.size() != width) {
       return false;
     }
-    int at = 0;
-    for (int bit = TilePlace.FULL / 2; bit > 0; bit /= 2) {
-      if ((width & bit) != 0) {
-        int height = level * TilePlace.HEIGHT + Integer.numberOfTrailingZeros(bit);
-        if (!over(at, bit, hashing).equals(peak(frontier, height))) {
-          return false;
-        }
-        at += bit;
-      }
-    }
-    return true;
+    int above = Long.bitCount(frontier.size() >>> ((level + 1) * TilePlace.HEIGHT));
+    return frontier
+        .peaks()
+        .subList(above, above + Integer.bitCount(width))
+        .equals(peaks(hashing));
   }
 
   /** The complete subtree of 2^height leaves that ends a tree down to that height. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Tiles} in files, laid out as c2sp.org/tlog-tiles says. A file appears under its name only
  * when all of it is on the disk.
  */
-public final class TileFolder implements Tiles {
+public class TileFolder implements Tiles {
   private static final String HALF_WRITTEN = ".tmp";
 
   private final Path root;
@@ -29,6 +29,17 @@ public final class TileFolder implements Tiles {
    */
   public TileFolder(Path root) {
     this.root = root;
+  }
+
+  /** The tiles in a folder that is somebody else's: nothing is written or removed there. */
+  public static Tiles toRead(Path root) {
+    return new TileFolder(root) {
+      @Override
+      public void write(TilePlace place, byte[] bytes) {}
+
+      @Override
+      public void dropPartials(int level, long index, int keep) {}
+    };
   }
 
   @Override

@@ -1,6 +1,5 @@
 package nl.sluis.ledger.tile;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -159,23 +158,5 @@ final class TileWriter {
       done.add(0L);
     }
     return done.get(level);
-  }
-
-  /** Leaves of one tile, with their hashes. */
-  @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
-  record LeafTile(Tile tile, byte[] entries) {
-
-    static LeafTile read(RowCursor cursor, int width, TreeHash hashing) {
-      List<Hash> hashes = new ArrayList<>(width);
-      ByteArrayOutputStream entries = new ByteArrayOutputStream();
-      for (int i = 0; i < width; i++) {
-        byte[] leaf = cursor.leaf();
-        hashes.add(hashing.leaf(leaf));
-        entries.write(leaf.length >>> 8);
-        entries.write(leaf.length);
-        entries.writeBytes(leaf);
-      }
-      return new LeafTile(new Tile(hashes), entries.toByteArray());
-    }
   }
 }

@@ -36,7 +36,6 @@ final class SqliteWriter {
   private final PreparedStatement head;
   private final Reconsideration reconsideration;
   private final Removal removal;
-
   private final Anchoring anchoring;
 
   SqliteWriter(Connection c) throws SQLException {

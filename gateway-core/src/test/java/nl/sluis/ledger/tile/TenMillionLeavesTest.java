@@ -46,7 +46,7 @@ class TenMillionLeavesTest {
         if (width == 256) {
           above.add(tile.root(HASHING));
         } else {
-          peaks.addAll(0, peaksOf(tile));
+          peaks.addAll(0, tile.peaks(HASHING));
         }
       }
       level = above;
@@ -82,18 +82,6 @@ class TenMillionLeavesTest {
       assertThat(TILES.reads).isLessThanOrEqualTo(6);
       assertThat(proof.verify(new Tree(older, subtrees).root(), tree.root())).isTrue();
     }
-  }
-
-  private static List<Hash> peaksOf(Tile tile) {
-    List<Hash> peaks = new ArrayList<>();
-    int at = 0;
-    for (int bit = 128; bit > 0; bit /= 2) {
-      if ((tile.hashes().size() & bit) != 0) {
-        peaks.add(tile.over(at, bit, HASHING));
-        at += bit;
-      }
-    }
-    return peaks;
   }
 
   private static Hash hash(long index) {

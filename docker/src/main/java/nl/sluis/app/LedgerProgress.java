@@ -1,0 +1,25 @@
+package nl.sluis.app;
+
+import java.io.PrintStream;
+import nl.sluis.ledger.ProgressListener;
+
+/** Shows how far a verification is, when it takes long. */
+final class LedgerProgress implements ProgressListener {
+
+  private static final long EVERY = 100_000;
+
+  private final PrintStream out;
+  private long shown;
+
+  LedgerProgress(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void verified(long leaves, long batches) {
+    if (leaves - shown >= EVERY) {
+      shown = leaves;
+      out.printf("… %d bladen nagerekend%n", leaves);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package nl.sluis.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import nl.sluis.anchor.Timestamp;
+import nl.sluis.ledger.Anchor;
+import nl.sluis.ledger.AnchorTrail;
+import nl.sluis.ledger.Frontier;
+import nl.sluis.ledger.LedgerVerifier;
+import nl.sluis.ledger.NoteVerifier;
+import nl.sluis.ledger.SignedCheckpoint;
+import nl.sluis.ledger.Verification;
+import nl.sluis.ledger.VerifierKey;
+import nl.sluis.ledger.Witnessed;
+import nl.sluis.store.sqlite.SqliteStore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Reads all evidence again: rows, right edge, anchors, and what was cosigned for others. */
+@Command(
+    name = "verify",
+    description = "Reken het hele bewijs na; dat kan ook op een kopie, zonder de gateway.")
+final class LedgerVerify implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--data", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  private Path data = Path.of("data");
+
+  @Option(
+      names = "--key",
+      description = "openbare sleutels (vkey); standaard die van de gateway zelf")
+  private List<String> keys = List.of();
+
+  @Option(
+      names = "--checkpoint",
+      description =
+          "een controlepunt dat elders is bewaard, bijvoorbeeld door een getuige: alleen daarmee is"
+              + " te zien dat het logboek is ingekort of herschreven")
+  private @Nullable Path checkpoint;
+
+  @Override
+  public Integer call() throws IOException {
+    LogKeys trusted = keys.isEmpty() ? LogKeys.in(data) : LogKeys.of(keys);
+    SignedCheckpoint known = checkpoint == null ? null : read(checkpoint);
+    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+      Verification result = verify(store, trusted, known);
+      return switch (result) {
+        case Verification.Intact intact -> {
+          say(
+              "Het bewijs klopt: %d bladen in %d vastleggingen, controlepunt getekend door %s.",
+              intact.size(), intact.batches(), trusted.log().name());
+          sayAnchored(store, trusted);
+          yield witnessedInOrder(store, trusted) ? 0 : 1;
+        }
+        case Verification.Broken broken -> {
+          say("Het bewijs klopt NIET. %s", broken.explanation());
+          yield 1;
+        }
+      };
+    }
+  }
+
+  static SignedCheckpoint read(Path file) throws IOException {
+    try {
+      return SignedCheckpoint.parse(Files.readString(file));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " is geen controlepunt", e);
+    }
+  }
+
+  private static Verification verify(
+      SqliteStore.Reading store, LogKeys trusted, @Nullable SignedCheckpoint known) {
+    Frontier head;
+    try {
+      head = store.ledger().frontier();
+    } catch (IllegalArgumentException unreadable) {
+      head = Frontier.EMPTY; // which a ledger with rows cannot have
+    }
+    AnchorTrail trail =
+        new AnchorTrail(trusted.anchors(), store.anchors().all(), Timestamp::fits);
+    return new LedgerVerifier(trusted.rows())
+        .verify(store.ledger(), head, trail, known, new LedgerProgress(System.err));
+  }
+
+  private void sayAnchored(SqliteStore.Reading store, LogKeys trusted) {
+    Anchor newest = store.anchors().newest().orElse(null);
+    if (newest == null) {
+      say("Er is nog geen anker: een verkorting is zonder bekend controlepunt niet te zien.");
+      return;
+    }
+    SignedCheckpoint note = SignedCheckpoint.parse(newest.note());
+    long witnesses =
+        note.signatures().stream()
+            .filter(signature -> !signature.name().equals(trusted.log().name()))
+            .count();
+    say(
+        "%d ankers kloppen; het laatste dekt %d bladen, met %d medeondertekening(en)%s.",
+        newest.number(),
+        newest.size(),
+        witnesses,
+        newest.timestamp() == null ? "" : " en een tijdstempel");
+  }
+
+  /** Whether what this gateway cosigned for others is as it signed it. */
+  private boolean witnessedInOrder(SqliteStore.Reading store, LogKeys trusted) {
+    VerifierKey own = trusted.witness();
+    List<Witnessed> all = store.witnessed().all();
+    if (own == null) {
+      if (!all.isEmpty()) {
+        say("De medeondertekende controlepunten zijn niet nagerekend: geef ook die sleutel op.");
+      }
+      return true;
+    }
+    NoteVerifier verifier = NoteVerifier.of(own.toString());
+    for (Witnessed one : all) {
+      if (!inOrder(one, verifier)) {
+        say("Wat deze gateway als getuige van een ander logboek bewaarde, klopt NIET.");
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean inOrder(Witnessed one, NoteVerifier verifier) {
+    try {
+      SignedCheckpoint note = SignedCheckpoint.parse(one.note());
+      return note.checkpoint().origin().equals(one.origin())
+          && note.checkpoint().size() == one.size()
+          && verifier.judge(note.note()) == NoteVerifier.Verdict.GOOD;
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
+  }
+
+  private void say(String format, Object... values) {
+    PrintWriter out =
+        spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+    out.printf(format + "%n", values);
+    out.flush();
+  }
+}

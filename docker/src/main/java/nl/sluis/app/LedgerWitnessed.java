@@ -1,0 +1,44 @@
+package nl.sluis.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import nl.sluis.ledger.Witnessed;
+import nl.sluis.store.sqlite.SqliteStore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what this gateway cosigned last for other ledgers. */
+@Command(
+    name = "witnessed",
+    description =
+        "Toon wat deze gateway als getuige het laatst heeft medeondertekend. Met de uitvoer voor een"
+            + " logboek is te zien of dat sindsdien is ingekort (ledger verify --checkpoint).")
+final class LedgerWitnessed implements Callable<Integer> {
+
+  @Parameters(arity = "0..1", paramLabel = "LOGBOEK", description = "alleen dit logboek")
+  private @Nullable String origin;
+
+  @Option(names = "--data", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  private Path data = Path.of("data");
+
+  @Override
+  public Integer call() {
+    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+      if (origin != null) {
+        Witnessed seen = store.witnessed().of(origin).orElse(null);
+        if (seen == null) {
+          System.err.println("Voor dat logboek is niets medeondertekend.");
+          return 1;
+        }
+        System.out.print(seen.note());
+        return 0;
+      }
+      List<Witnessed> all = store.witnessed().all();
+      all.forEach(seen -> System.out.printf("%s  %d bladen%n", seen.origin(), seen.size()));
+      return 0;
+    }
+  }
+}

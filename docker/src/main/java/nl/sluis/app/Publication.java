@@ -1,0 +1,142 @@
+package nl.sluis.app;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import nl.sluis.anchor.Anchorage;
+import nl.sluis.anchor.RemoteWitness;
+import nl.sluis.anchor.TimestampAuthority;
+import nl.sluis.anchor.Witness;
+import nl.sluis.api.WitnessEndpoint;
+import nl.sluis.ingress.TlsIdentity;
+import nl.sluis.ledger.Anchor;
+import nl.sluis.ledger.CosigningKey;
+import nl.sluis.ledger.PostQuantumKey;
+import nl.sluis.ledger.Prover;
+import nl.sluis.ledger.SigningKey;
+import nl.sluis.ledger.tile.TileFolder;
+import nl.sluis.ledger.tile.TileFollower;
+import nl.sluis.ledger.tile.TiledProver;
+import nl.sluis.store.Change;
+import nl.sluis.store.Committer;
+import nl.sluis.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/** What happens with the ledger beside the commits: tiles, proofs, anchors, and witnessing. */
+final class Publication implements AutoCloseable {
+
+  private static final Duration BETWEEN_TILES = Duration.ofSeconds(1);
+
+  private final Prover prover;
+  private final WitnessEndpoint witness;
+  private final Anchorage anchorage;
+  private final TileFollower follower;
+  private final HttpClient toWitnesses;
+  private final HttpClient toAuthority;
+
+  /** Makes the keys that are not there yet, and starts to write tiles. */
+  Publication(
+      Settings settings,
+      Store store,
+      Committer committer,
+      SigningKey signer,
+      TlsIdentity identity,
+      InstantSource clock,
+      SecureRandom random)
+      throws IOException, GeneralSecurityException {
+    String origin = signer.key().name();
+    Path keys = settings.data().resolve("keys");
+    PostQuantumKey postQuantum = postQuantum(keys.resolve("ledger-pq.key"), origin, random, clock);
+    CosigningKey own = cosigning(keys.resolve("witness.key"), origin + "/getuige", random, clock);
+    TileFolder tiles = new TileFolder(settings.data().resolve("ledger"));
+    prover =
+        new TiledProver(store.ledger(), tiles, () -> store.anchors().newest().map(Anchor::note));
+    witness =
+        new WitnessEndpoint(
+            new Witness(settings.witnessedLogs(), own, store.witnessed(), committer));
+    toWitnesses = client().sslContext(OutgoingTls.of(identity)).build();
+    toAuthority = client().version(HttpClient.Version.HTTP_1_1).build();
+    List<RemoteWitness> cosigners = new ArrayList<>();
+    for (Settings.Ask ask : settings.witnesses()) {
+      cosigners.add(
+          new RemoteWitness(ask.url(), Settings.vkey(ask.vkey()), toWitnesses, prover));
+    }
+    anchorage =
+        new Anchorage(
+            store.ledger(),
+            store.anchors(),
+            committer,
+            List.of(signer, postQuantum),
+            cosigners,
+            authority(settings.timestamps(), random),
+            clock);
+    follower = new TileFollower(store.ledger(), tiles, BETWEEN_TILES);
+  }
+
+  /** Starts anchoring. */
+  void start(Duration every) {
+    anchorage.start(every);
+  }
+
+  /** Sees that something was committed. */
+  void committed(List<Change> changes) {
+    follower.nudge();
+  }
+
+  Prover prover() {
+    return prover;
+  }
+
+  WitnessEndpoint witness() {
+    return witness;
+  }
+
+  private static HttpClient.Builder client() {
+    return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3));
+  }
+
+  private @Nullable TimestampAuthority authority(
+      Settings.@Nullable Authority authority, SecureRandom random)
+      throws IOException, GeneralSecurityException {
+    if (authority == null) {
+      return null;
+    }
+    try (var pem = Files.newInputStream(authority.certificate())) {
+      X509Certificate certificate =
+          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+      return new TimestampAuthority(authority.url(), certificate, toAuthority, random);
+    }
+  }
+
+  private static PostQuantumKey postQuantum(
+      Path file, String name, SecureRandom random, InstantSource clock) throws IOException {
+    return Files.exists(file)
+        ? PostQuantumKey.load(file, random, clock)
+        : PostQuantumKey.create(file, random, name, clock);
+  }
+
+  private static CosigningKey cosigning(
+      Path file, String name, SecureRandom random, InstantSource clock) throws IOException {
+    return Files.exists(file)
+        ? CosigningKey.load(file, clock)
+        : CosigningKey.create(file, random, name, clock);
+  }
+
+  /** Anchors once more, and stops. */
+  @Override
+  public void close() {
+    anchorage.close();
+    follower.close();
+    toWitnesses.close();
+    toAuthority.close();
+  }
+}
