@@ -18,6 +18,9 @@ import java.util.concurrent.Executors;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Traces;
 import nl.sluis.api.TurnAway;
+import nl.sluis.audit.LastVerification;
+import nl.sluis.audit.sqlite.Sources;
+import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.KeyedHash;
 import nl.sluis.crypto.MasterKey;
@@ -39,6 +42,7 @@ import nl.sluis.intake.SignalAdapterService;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.Step;
+import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.pipeline.Reconsiderations;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
@@ -124,6 +128,22 @@ final class Gateway implements AutoCloseable {
                   clock,
                   settings.channelOptions(),
                   master.derive("channels")));
+
+      LastVerification verification = new LastVerification();
+      SqliteEvidence evidence =
+          opened(
+              SqliteEvidence.open(
+                  data.resolve("evidence.db"),
+                  new Sources(
+                      store.ledger(),
+                      store.exchanges(),
+                      policy,
+                      indexes(channels),
+                      verification,
+                      clock,
+                      first.charter().zone())));
+      observers.add(evidence::committed);
+      evidence.start();
 
       CamelContext camel = new DefaultCamelContext();
       camel.addRoutes(
@@ -214,6 +234,9 @@ final class Gateway implements AutoCloseable {
       managementPlane.start();
       dataPlane.start();
       opened(new PolicyWatch(policy));
+      opened(
+          new DailyVerification(
+              store.ledger(), TrustedLedger.of(signer.key().toString()), verification, clock));
       LOG.atInfo()
           .addKeyValue("dataPlane", dataPlane.boundPort())
           .addKeyValue("managementPlane", managementPlane.boundPort())
@@ -295,6 +318,13 @@ final class Gateway implements AutoCloseable {
       }
     }
     return housekeeping;
+  }
+
+  private static List<ReferenceIndex> indexes(List<Channel> channels) {
+    return channels.stream()
+        .filter(ReferenceIndex.class::isInstance)
+        .map(ReferenceIndex.class::cast)
+        .toList();
   }
 
   private <T extends AutoCloseable> T opened(T part) {

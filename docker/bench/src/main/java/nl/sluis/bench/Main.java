@@ -49,6 +49,13 @@ final class Main implements Callable<Integer> {
   @Option(names = "--profile", description = "laat zien waar Sluis zijn tijd laat")
   private boolean profile;
 
+  @Option(
+      names = "--evidence",
+      arity = "0..1",
+      fallbackValue = "1000000",
+      description = "vraag in plaats daarvan het bewijs van zoveel uitwisselingen (een miljoen)")
+  private long evidence;
+
   public static void main(String[] arguments) {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -63,6 +70,14 @@ final class Main implements Callable<Integer> {
     if (jmh) {
       DecisionBench.run(policies);
       return 0;
+    }
+    if (evidence > 0) {
+      try (Ground ground = new Ground(folder)) {
+        return new EvidenceBench(System.out, ground.folder(), evidence, policies, Instant.now())
+                .run()
+            ? 0
+            : 1;
+      }
     }
     Plan plan = Plan.of(rounds, seconds, connections, warmUp);
     try (Ground ground = new Ground(folder)) {

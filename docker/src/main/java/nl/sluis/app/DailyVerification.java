@@ -1,0 +1,98 @@
+package nl.sluis.app;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import nl.sluis.audit.LastVerification;
+import nl.sluis.ledger.LedgerVerifier;
+import nl.sluis.ledger.ProgressListener;
+import nl.sluis.ledger.TrustedLedger;
+import nl.sluis.ledger.Verification;
+import nl.sluis.store.LedgerLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the whole ledger again when the gateway starts and every day after, beside its work. */
+final class DailyVerification implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DailyVerification.class);
+  private static final Duration EVERY = Duration.ofDays(1);
+
+  private final LedgerLog ledger;
+  private final TrustedLedger trusted;
+  private final LastVerification last;
+  private final InstantSource clock;
+  private final Thread thread;
+  private volatile boolean stopping;
+
+  DailyVerification(
+      LedgerLog ledger, TrustedLedger trusted, LastVerification last, InstantSource clock) {
+    this.ledger = ledger;
+    this.trusted = trusted;
+    this.last = last;
+    this.clock = clock;
+    this.thread = Thread.ofPlatform().name("verification").daemon().start(this::run);
+  }
+
+  private void run() {
+    while (!stopping) {
+      try {
+        verify();
+        TimeUnit.SECONDS.sleep(EVERY.toSeconds());
+      } catch (InterruptedException | Stopped e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("not verified");
+        if (!pause()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void verify() {
+    ProgressListener untilStopped =
+        (leaves, batches) -> {
+          if (stopping) {
+            throw new Stopped();
+          }
+        };
+    Verification result = new LedgerVerifier(trusted).verify(ledger.batches(), untilStopped);
+    last.done(clock.instant(), result);
+    if (result instanceof Verification.Broken broken) {
+      LOG.atError()
+          .addKeyValue("kind", broken.kind())
+          .addKeyValue("firstBadLeaf", broken.firstBadLeaf())
+          .log("the ledger does not verify");
+    }
+  }
+
+  private boolean pause() {
+    try {
+      TimeUnit.MINUTES.sleep(1);
+      return !stopping;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The gateway stops before the ledger was read to its end. */
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Stopped() {
+      super("stopped", null, false, false);
+    }
+  }
+}
