@@ -41,9 +41,14 @@ final class Duties {
   }
 
   void follow(long index, Leaf leaf, Kind kind) throws SQLException {
-    Object exchange = Ids.maybe(leaf.exchange(), Ids::uuid);
-    Object subject = Ids.maybe(leaf.subject(), Ids::subject);
-    if (kind.permits() && exchange != null) {
+    if (leaf.step() == Step.ERASED && leaf.subject() != null) {
+      erased.setObject(1, Ids.subject(leaf.subject()));
+      erased.executeUpdate();
+    }
+    if (leaf.exchange() == null) {
+      return;
+    }
+    if (kind.permits()) {
       if (leaf.noticeBy() != null) {
         made(NOTICE, leaf, String.valueOf(leaf.notice()), NONE, index, leaf.noticeBy());
       }
@@ -51,23 +56,24 @@ final class Duties {
         Object message = or(Ids.maybe(leaf.message(), Ids::uuid));
         made(REVIEW, leaf, String.valueOf(leaf.rule()), message, index, leaf.reviewBy());
       }
-    } else if (leaf.step() == Step.NOTICE_GIVEN && exchange != null) {
-      PreparedStatement done = subject == null ? allTold : told;
-      done.setObject(1, exchange);
-      if (subject != null) {
-        done.setObject(2, subject);
-      }
-      done.executeUpdate();
-    } else if (leaf.step() == Step.REVIEWED && exchange != null) {
-      reviewed.setObject(1, exchange);
+    } else if (leaf.step() == Step.NOTICE_GIVEN) {
+      told(Ids.uuid(leaf.exchange()), Ids.maybe(leaf.subject(), Ids::subject));
+    } else if (leaf.step() == Step.REVIEWED) {
+      reviewed.setObject(1, Ids.uuid(leaf.exchange()));
       reviewed.setString(2, String.valueOf(leaf.rule()));
       reviewed.setObject(3, or(Ids.maybe(leaf.message(), Ids::uuid)));
-      reviewed.setObject(4, or(subject));
+      reviewed.setObject(4, or(Ids.maybe(leaf.subject(), Ids::subject)));
       reviewed.executeUpdate();
-    } else if (leaf.step() == Step.ERASED && subject != null) {
-      erased.setObject(1, subject);
-      erased.executeUpdate();
     }
+  }
+
+  private void told(Object exchange, @Nullable Object subject) throws SQLException {
+    PreparedStatement done = subject == null ? allTold : told;
+    done.setObject(1, exchange);
+    if (subject != null) {
+      done.setObject(2, subject);
+    }
+    done.executeUpdate();
   }
 
   private void made(int kind, Leaf leaf, String what, Object message, long index, LocalDate due)

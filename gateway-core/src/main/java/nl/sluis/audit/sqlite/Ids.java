@@ -1,10 +1,8 @@
 package nl.sluis.audit.sqlite;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +21,29 @@ final class Ids {
     return id == null ? null : form.apply(id);
   }
 
-  /** A UUID. */
+  /** A UUID in lower case. */
   static Object uuid(String id) {
     if (id.length() != UUID_TEXT) {
       return id;
     }
-    try {
-      UUID uuid = UUID.fromString(id);
-      return uuid.toString().equals(id)
-          ? ByteBuffer.allocate(16)
-              .putLong(uuid.getMostSignificantBits())
-              .putLong(uuid.getLeastSignificantBits())
-              .array()
-          : id;
-    } catch (IllegalArgumentException e) {
-      return id;
+    byte[] bytes = new byte[16];
+    int digits = 0;
+    for (int i = 0; i < UUID_TEXT; i++) {
+      char c = id.charAt(i);
+      if (i == 8 || i == 13 || i == 18 || i == 23) {
+        if (c != '-') {
+          return id;
+        }
+        continue;
+      }
+      int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+      if (digit < 0) {
+        return id;
+      }
+      bytes[digits >> 1] |= (byte) (digits % 2 == 0 ? digit << 4 : digit);
+      digits++;
     }
+    return bytes;
   }
 
   /** A W3C trace id. */

@@ -40,7 +40,7 @@ final class LeafWriter {
     insert.setLong(1, index);
     insert.setInt(2, place);
     insert.setLong(3, Ids.micros(leaf.at()));
-    insert.setInt(4, kind.ordinal());
+    insert.setObject(4, kind == Kind.OTHER ? null : kind.ordinal());
     insert.setInt(5, drops ? 1 : 0);
     insert.setObject(6, Ids.maybe(leaf.exchange(), Ids::uuid));
     insert.setObject(7, Ids.maybe(leaf.subject(), Ids::subject));

@@ -18,13 +18,13 @@ CREATE TABLE word (
   text TEXT NOT NULL UNIQUE
 );
 
--- A leaf. place: leaves before it in its row of the ledger. kind: what it counts as. drops: it left fields out.
+-- A leaf. place: leaves before it in its row of the ledger. kind: what it counts as, if anything. drops: it left fields out.
 -- peer: the participant with whom something was exchanged by it.
 CREATE TABLE leaf (
   idx       INTEGER PRIMARY KEY,
   place     INTEGER NOT NULL,
   at        INTEGER NOT NULL,
-  kind      INTEGER NOT NULL,
+  kind      INTEGER,
   drops     INTEGER NOT NULL,
   exchange  BLOB,
   subject   BLOB,
@@ -37,7 +37,7 @@ CREATE TABLE leaf (
 CREATE INDEX leaf_exchange ON leaf (exchange) WHERE exchange IS NOT NULL;
 CREATE INDEX leaf_subject ON leaf (subject, at) WHERE subject IS NOT NULL;
 CREATE INDEX leaf_trace ON leaf (trace) WHERE trace IS NOT NULL;
-CREATE INDEX leaf_kind ON leaf (kind, at, sender, recipient) WHERE kind > 0;
+CREATE INDEX leaf_kind ON leaf (kind, at, sender, recipient) WHERE kind IS NOT NULL;
 CREATE INDEX leaf_drops ON leaf (at) WHERE drops = 1;
 CREATE INDEX leaf_purpose ON leaf (purpose, at) WHERE purpose IS NOT NULL;
 CREATE INDEX leaf_peer ON leaf (peer) WHERE peer IS NOT NULL;
