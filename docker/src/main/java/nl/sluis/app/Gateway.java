@@ -197,14 +197,7 @@ final class Gateway implements AutoCloseable {
               traces,
               TurnAway.into(committer),
               DataPlane.endpoints(
-                  settings,
-                  store,
-                  unseal,
-                  committer,
-                  keys,
-                  ids,
-                  channels,
-                  publication.witness()),
+                  settings, store, unseal, committer, keys, ids, channels, publication.witness()),
               DataPlane.open(entrance, adapters));
       dataPlane =
           opened(

@@ -52,9 +52,7 @@ final class LedgerAnchors implements Callable<Integer> {
   private static void show(Anchor anchor, @Nullable VerifierKey postQuantum) {
     SignedCheckpoint note = SignedCheckpoint.parse(anchor.note());
     String at =
-        postQuantum == null
-            ? ""
-            : note.cosignedAt(postQuantum).map(Instant::toString).orElse("");
+        postQuantum == null ? "" : note.cosignedAt(postQuantum).map(Instant::toString).orElse("");
     String by =
         note.signatures().stream()
             .map(NoteSignature::name)

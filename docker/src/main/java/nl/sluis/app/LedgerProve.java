@@ -43,7 +43,8 @@ final class LedgerProve implements Callable<Integer> {
         System.err.println("Blad " + index + " bestaat niet.");
         return 1;
       }
-      System.out.println("Blad " + index + ": " + new String(proven.leaf(), StandardCharsets.UTF_8));
+      System.out.println(
+          "Blad " + index + ": " + new String(proven.leaf(), StandardCharsets.UTF_8));
       if (out == null) {
         System.out.print(proven.encode());
       } else {

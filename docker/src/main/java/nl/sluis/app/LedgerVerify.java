@@ -84,8 +84,7 @@ final class LedgerVerify implements Callable<Integer> {
     } catch (IllegalArgumentException unreadable) {
       head = Frontier.EMPTY; // which a ledger with rows cannot have
     }
-    AnchorTrail trail =
-        new AnchorTrail(trusted.anchors(), store.anchors().all(), Timestamp::fits);
+    AnchorTrail trail = new AnchorTrail(trusted.anchors(), store.anchors().all(), Timestamp::fits);
     return new LedgerVerifier(trusted.rows())
         .verify(store.ledger(), head, trail, known, new LedgerProgress(System.err));
   }

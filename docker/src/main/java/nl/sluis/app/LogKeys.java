@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param postQuantum signs anchors as well; null when it is not known, and not asked for then
  * @param witness signs the checkpoints of other ledgers; null when it is not known
  */
-record LogKeys(
-    VerifierKey log, @Nullable VerifierKey postQuantum, @Nullable VerifierKey witness) {
+record LogKeys(VerifierKey log, @Nullable VerifierKey postQuantum, @Nullable VerifierKey witness) {
 
   /** The keys in a gateway's own folder. */
   static LogKeys in(Path data) throws IOException {

@@ -78,8 +78,7 @@ final class Management {
     endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), deadLetters::again);
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
-    endpoints.put(
-        new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
+    endpoints.put(new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
     endpoints.put(new Line("GET", "/v1/beleid"), rules::see);
     endpoints.put(new Line("POST", "/v1/beleid/herladen"), rules::reload);
     return endpoints;

@@ -67,8 +67,7 @@ final class Publication implements AutoCloseable {
     toAuthority = client().version(HttpClient.Version.HTTP_1_1).build();
     List<RemoteWitness> cosigners = new ArrayList<>();
     for (Settings.Ask ask : settings.witnesses()) {
-      cosigners.add(
-          new RemoteWitness(ask.url(), Settings.vkey(ask.vkey()), toWitnesses, prover));
+      cosigners.add(new RemoteWitness(ask.url(), Settings.vkey(ask.vkey()), toWitnesses, prover));
     }
     anchorage =
         new Anchorage(

@@ -59,7 +59,8 @@ record Settings(
   /**
    * Witnesses (c2sp.org/tlog-witness).
    *
-   * @param logs vkeys of the ledgers that this gateway cosigns; more than one for a ledger is allowed
+   * @param logs vkeys of the ledgers that this gateway cosigns; more than one for a ledger is
+   *     allowed
    * @param ask who cosigns the ledger of this gateway
    */
   record Witnessing(@Nullable List<String> logs, @Nullable List<Ask> ask) {}

@@ -40,8 +40,7 @@ public final class Anchorage implements AutoCloseable {
   private final @Nullable Stamper stamper;
   private final InstantSource clock;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("anchorage").factory());
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("anchorage").factory());
   private long anchored;
   private boolean complete = true;
   private Instant last = Instant.MIN;
@@ -89,8 +88,7 @@ public final class Anchorage implements AutoCloseable {
   }
 
   private boolean due(Checkpoint newest) {
-    return newest.size() > anchored
-        || (!complete && !clock.instant().isBefore(last.plus(AGAIN)));
+    return newest.size() > anchored || (!complete && !clock.instant().isBefore(last.plus(AGAIN)));
   }
 
   private void anchor(Checkpoint newest) {

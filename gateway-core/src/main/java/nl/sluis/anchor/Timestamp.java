@@ -34,17 +34,20 @@ public final class Timestamp {
     try {
       TimeStampToken token = new TimeStampResponse(response).getTimeStampToken();
       if (token == null
-          || !token.getTimeStampInfo().getMessageImprintAlgOID().equals(NISTObjectIdentifiers.id_sha256)
+          || !token
+              .getTimeStampInfo()
+              .getMessageImprintAlgOID()
+              .equals(NISTObjectIdentifiers.id_sha256)
           || !MessageDigest.isEqual(
               token.getTimeStampInfo().getMessageImprintDigest(), sha256(data))) {
         throw new IllegalArgumentException("a timestamp over something else");
       }
-      Collection<X509CertificateHolder> signers = token.getCertificates().getMatches(token.getSID());
+      Collection<X509CertificateHolder> signers =
+          token.getCertificates().getMatches(token.getSID());
       if (signers.size() != 1) {
         throw new IllegalArgumentException("a timestamp without its certificate");
       }
-      token.validate(
-          new JcaSimpleSignerInfoVerifierBuilder().build(signers.iterator().next()));
+      token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signers.iterator().next()));
       return new Timestamp(token);
     } catch (TSPException
         | IOException

@@ -26,13 +26,12 @@ public final class WitnessEndpoint {
   public CompletionStage<Answer> add(Call call) {
     return witness
         .add(call.request().body())
-        .thenApply(
-            answer ->
-                switch (answer) {
-                  case Cosigned(String line) -> text(200, PLAIN, line);
-                  case Conflict(long size) -> text(409, "text/x.tlog.size", size + "\n");
-                  case Refused(Reason reason) -> refused(reason);
-                });
+        .thenApply(answer ->
+            switch (answer) {
+              case Cosigned(String line) -> text(200, PLAIN, line);
+              case Conflict(long size) -> text(409, "text/x.tlog.size", size + "\n");
+              case Refused(Reason reason) -> refused(reason);
+            });
   }
 
   private static Answer refused(Reason reason) {
@@ -40,7 +39,10 @@ public final class WitnessEndpoint {
       case MALFORMED -> text(400, PLAIN, "Dit is geen verzoek om te tekenen.\n");
       case UNKNOWN_LOG -> text(404, PLAIN, "Dit logboek is hier niet bekend.\n");
       case UNTRUSTED_SIGNATURE ->
-          text(403, PLAIN, "Het controlepunt is niet getekend met een sleutel die hier bekend is.\n");
+          text(
+              403,
+              PLAIN,
+              "Het controlepunt is niet getekend met een sleutel die hier bekend is.\n");
       case INCONSISTENT ->
           text(422, PLAIN, "Het controlepunt bouwt niet voort op wat hier is getekend.\n");
     };

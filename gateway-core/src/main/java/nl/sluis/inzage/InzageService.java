@@ -131,8 +131,7 @@ public final class InzageService {
     Map<String, List<Told>> byExchange = new LinkedHashMap<>();
     for (Told told : selection.shown()) {
       byExchange
-          .computeIfAbsent(
-              Objects.requireNonNull(told.first().exchange()), id -> new ArrayList<>())
+          .computeIfAbsent(Objects.requireNonNull(told.first().exchange()), id -> new ArrayList<>())
           .add(told);
     }
     List<Inzage.Exchanged> exchanges = new ArrayList<>();
@@ -149,7 +148,9 @@ public final class InzageService {
                   .map(told -> passage(told, hidden != null, selection, wording))
                   .toList()));
     });
-    return exchanges.stream().sorted(Comparator.comparing(Inzage.Exchanged::at).reversed()).toList();
+    return exchanges.stream()
+        .sorted(Comparator.comparing(Inzage.Exchanged::at).reversed())
+        .toList();
   }
 
   /** With a hidden source all that could give it away stays away: data, ground and conditions. */

@@ -136,15 +136,13 @@ final class Selection {
         case COUNT -> {
           if (!later.isEmpty()) {
             left.add(
-                new Inzage.LeftOut(
-                    exchanges.size(), rule.text(), rule.basis().citation(), null));
+                new Inzage.LeftOut(exchanges.size(), rule.text(), rule.basis().citation(), null));
           }
         }
         case UNTIL -> {
           if (!later.isEmpty()) {
             left.add(
-                new Inzage.LeftOut(
-                    exchanges.size(), rule.text(), rule.basis().citation(), until));
+                new Inzage.LeftOut(exchanges.size(), rule.text(), rule.basis().citation(), until));
           }
         }
       }

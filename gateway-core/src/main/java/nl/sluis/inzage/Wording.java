@@ -31,9 +31,7 @@ record Wording(PolicySet policy) {
       return null;
     }
     String name =
-        oin == null
-            ? null
-            : policy.agreement(new Oin(oin)).map(Agreement::name).orElse(null);
+        oin == null ? null : policy.agreement(new Oin(oin)).map(Agreement::name).orElse(null);
     return new Inzage.Organisation(
         role(role), name == null ? "Een organisatie die niet meer meedoet" : name);
   }
@@ -76,8 +74,7 @@ record Wording(PolicySet policy) {
     for (String name : names) {
       Field field = policy.rules().fields().get(name);
       if (field != null && !field.category().equals(ENVELOPE)) {
-        titles.add(
-            policy.rules().categories().getOrDefault(field.category(), field.category()));
+        titles.add(policy.rules().categories().getOrDefault(field.category(), field.category()));
       }
     }
     return new ArrayList<>(titles);
@@ -131,7 +128,6 @@ record Wording(PolicySet policy) {
           null;
     };
   }
-
 
   String capacity(Requester requester) {
     Custody custody = policy.rules().custodies().get(requester.custody());

@@ -13,5 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp RFC 3161 response over the bytes of the note
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as they are stored; never compared
-public record Anchor(
-    long number, long size, String note, byte @Nullable [] timestamp) {}
+public record Anchor(long number, long size, String note, byte @Nullable [] timestamp) {}

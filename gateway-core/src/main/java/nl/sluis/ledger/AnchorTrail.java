@@ -23,8 +23,7 @@ public final class AnchorTrail {
    * @param anchors all of them, in order
    * @param stamped whether the timestamp of one, if it has any, is over its note
    */
-  public AnchorTrail(
-      TrustedLedger trusted, Iterator<Anchor> anchors, Predicate<Anchor> stamped) {
+  public AnchorTrail(TrustedLedger trusted, Iterator<Anchor> anchors, Predicate<Anchor> stamped) {
     this.trusted = trusted;
     this.anchors = anchors;
     this.stamped = stamped;

@@ -27,9 +27,9 @@ import org.bouncycastle.util.io.pem.PemReader;
 import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
- * The file of a signing key: PKCS#8 in PEM (RFC 8410, RFC 9881, RFC 7468), which other tools can read, and
- * above it a line with the vkey, which gives the key its name and its public side to whoever needs
- * to hand that out.
+ * The file of a signing key: PKCS#8 in PEM (RFC 8410, RFC 9881, RFC 7468), which other tools can
+ * read, and above it a line with the vkey, which gives the key its name and its public side to
+ * whoever needs to hand that out.
  */
 final class KeyFile {
   /** id-Ed25519 (RFC 8410 §3). */

@@ -96,7 +96,10 @@ final class LedgerReading {
 
   /** What stands beside the rows: the right edge of the last commit, and the anchors. */
   private @Nullable Broken beside(Frontier after) {
-    if (head != null && head.size() > size() && head.size() <= after.size() && !head.equals(after)) {
+    if (head != null
+        && head.size() > size()
+        && head.size() <= after.size()
+        && !head.equals(after)) {
       return new Broken(Kind.HEAD_MISMATCH, size(), after.size() - 1, size());
     }
     return anchors == null ? null : anchors.at(after.size(), () -> after.root(hashing));

@@ -54,8 +54,7 @@ public final class PostQuantumKey implements NoteSigner {
   public static PostQuantumKey load(Path file, SecureRandom random, InstantSource clock)
       throws IOException {
     return KeyFile.read(
-        file,
-        (name, info) -> new PostQuantumKey(name, KeyFile.mlDsa44Seed(info), random, clock));
+        file, (name, info) -> new PostQuantumKey(name, KeyFile.mlDsa44Seed(info), random, clock));
   }
 
   @Override

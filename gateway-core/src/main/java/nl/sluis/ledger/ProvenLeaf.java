@@ -13,7 +13,9 @@ import java.util.Base64;
 @SuppressWarnings("ArrayRecordComponent") // bytes as they are stored; never compared
 public record ProvenLeaf(byte[] leaf, InclusionProof proof, String checkpoint) {
 
-  /** The proof as a text that stands on its own, with the leaf as extra data (c2sp.org/tlog-proof). */
+  /**
+   * The proof as a text that stands on its own, with the leaf as extra data (c2sp.org/tlog-proof).
+   */
   public String encode() {
     StringBuilder text = new StringBuilder("c2sp.org/tlog-proof@v1\n");
     text.append("extra ").append(Base64.getEncoder().encodeToString(leaf)).append('\n');

@@ -41,8 +41,7 @@ public final class SigningKey implements NoteSigner {
    *     anything else than one key and its own vkey
    */
   public static SigningKey load(Path file) throws IOException {
-    return KeyFile.read(
-        file, (name, info) -> new SigningKey(name, KeyFile.ed25519Seed(info)));
+    return KeyFile.read(file, (name, info) -> new SigningKey(name, KeyFile.ed25519Seed(info)));
   }
 
   @Override

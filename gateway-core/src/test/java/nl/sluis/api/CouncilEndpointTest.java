@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Map;
+import nl.sluis.council.CouncilFigures.Count;
+import nl.sluis.council.Figure;
 import nl.sluis.http.Answer;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.People;
@@ -44,12 +47,17 @@ class CouncilEndpointTest {
     confirmAll();
     clock.set(LocalDate.of(2026, 12, 1));
 
+    assertThat(gateway.store().council().of(YearMonth.of(2026, 11)))
+        .containsExactlyInAnyOrder(
+            new Count("binnenstad", Figure.SIGNALEN, 6),
+            new Count("binnenstad", Figure.DOORGEGEVEN, 6),
+            new Count("binnenstad", Figure.OPGEHAALD_BINNEN_WEEK, 6));
     String csv = month("2026-11");
 
     assertThat(csv)
         .contains("2026-11,\"Signalen\",\"totaal\",signalen,6")
-        .contains("\"totaal\",doorgegeven,6")
-        .contains("\"totaal\",opgehaald-binnen-week,6")
+        .contains("\"Besluiten per ontvanger\",\"totaal\",totaal,6")
+        .contains("\"Wanneer berichten zijn opgehaald\",\"totaal\",totaal,6")
         .contains("\"totaal\",geweigerd,onderdrukt")
         .doesNotContainPattern(",[0-4]\r");
   }

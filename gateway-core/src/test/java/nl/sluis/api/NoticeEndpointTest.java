@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Findings;
 import nl.sluis.audit.Period;
@@ -15,8 +16,6 @@ import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Receipt;
 import nl.sluis.ledger.Step;
-import nl.sluis.testing.ConsentBuilder;
-import nl.sluis.testing.People;
 import nl.sluis.testing.SignalBuilder;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
@@ -38,8 +37,9 @@ class NoticeEndpointTest {
 
   @BeforeEach
   void passSomethingOn() {
-    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
-    exchange = Receipt.parse(gateway.push(SCHOOL, SignalBuilder.called("s-1")).body()).exchange();
+    SignalBuilder reported =
+        SignalBuilder.called("s-1").saying("verwijsindex.risicos", List.of("c"));
+    exchange = Receipt.parse(gateway.push(SCHOOL, reported).body()).exchange();
   }
 
   @AfterEach

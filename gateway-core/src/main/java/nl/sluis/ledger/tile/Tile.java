@@ -73,10 +73,7 @@ record Tile(List<Hash> hashes) {
       return false;
     }
     int above = Long.bitCount(frontier.size() >>> ((level + 1) * TilePlace.HEIGHT));
-    return frontier
-        .peaks()
-        .subList(above, above + Integer.bitCount(width))
-        .equals(peaks(hashing));
+    return frontier.peaks().subList(above, above + Integer.bitCount(width)).equals(peaks(hashing));
   }
 
   /** The complete subtree of 2^height leaves that ends a tree down to that height. */

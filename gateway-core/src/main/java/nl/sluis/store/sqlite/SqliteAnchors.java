@@ -24,10 +24,6 @@ record SqliteAnchors(Readers readers) implements Anchors {
   }
 
   private static Anchor anchor(ResultSet row) throws SQLException {
-    return new Anchor(
-        row.getLong(1),
-        row.getLong(2),
-        row.getString(3),
-        row.getBytes(4));
+    return new Anchor(row.getLong(1), row.getLong(2), row.getString(3), row.getBytes(4));
   }
 }

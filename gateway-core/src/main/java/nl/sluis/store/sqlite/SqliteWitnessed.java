@@ -23,7 +23,6 @@ record SqliteWitnessed(Readers readers) implements WitnessedLogs {
   }
 
   private static Witnessed witnessed(ResultSet row) throws SQLException {
-    return new Witnessed(
-        row.getString(1), row.getLong(2), row.getString(3));
+    return new Witnessed(row.getString(1), row.getLong(2), row.getString(3));
   }
 }
