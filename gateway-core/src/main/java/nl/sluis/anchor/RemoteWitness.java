@@ -54,10 +54,10 @@ public final class RemoteWitness implements Cosigner {
       // The first answer may be where the witness was; the second is to a proof from there.
       NoteSignature signature = ask(checkpoint);
       return Optional.ofNullable(signature == null ? ask(checkpoint) : signature);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.atWarn()
           .addKeyValue("witness", key.name())
-          .addKeyValue("reason", e.getMessage())
+          .addKeyValue("reason", e.toString())
           .log("witness does not cosign");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -53,8 +53,7 @@ public final class Timestamp {
         | IOException
         | OperatorCreationException
         | CertificateException
-        | IllegalStateException
-        | ClassCastException e) {
+        | RuntimeException e) {
       throw new IllegalArgumentException("no sound timestamp", e);
     }
   }

@@ -63,7 +63,7 @@ public final class TimestampAuthority implements Stamper {
                   .build(),
               BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
       return Optional.of(verified(answer, request, note));
-    } catch (IOException | TSPException | OperatorCreationException | IllegalArgumentException e) {
+    } catch (IOException | TSPException | OperatorCreationException | RuntimeException e) {
       LOG.atWarn()
           .addKeyValue("reason", e.getClass().getSimpleName())
           .log("timestamp authority gives no timestamp");
