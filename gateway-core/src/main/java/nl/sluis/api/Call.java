@@ -3,6 +3,7 @@ package nl.sluis.api;
 import java.time.Instant;
 import java.time.LocalDate;
 import nl.sluis.http.Request;
+import nl.sluis.http.UserCode;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
@@ -18,20 +19,23 @@ import nl.sluis.policy.PolicySet;
 public record Call(
     Request request, Agreement caller, PolicySet policy, Instant at, String trace, String id) {
 
-  Oin oin() {
+  /** Who calls. */
+  public Oin oin() {
     return caller.oin();
   }
 
-  LocalDate day() {
+  /** The day of the call, in the policy's time zone. */
+  public LocalDate day() {
     return LocalDate.ofInstant(at, policy.charter().zone());
   }
 
   /** Starts a leaf about what this participant did. */
-  LeafBuilder leaf(Step step) {
+  public LeafBuilder leaf(Step step) {
     return Leaf.at(at, step)
         .sender(caller.oin().value(), caller.role())
         .policy(policy.charter().version())
-        .trace(trace);
+        .trace(trace)
+        .user(UserCode.of(request));
   }
 
   @Override

@@ -11,6 +11,7 @@ import nl.sluis.delivery.Outbox;
 import nl.sluis.delivery.Unseal;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
+import nl.sluis.http.UserCode;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.store.Change;
@@ -136,6 +137,7 @@ public final class InboxEndpoints {
         .message(delivery.id())
         .policy(call.policy().charter().version())
         .trace(call.trace())
+        .user(UserCode.of(call.request()))
         .build();
   }
 }

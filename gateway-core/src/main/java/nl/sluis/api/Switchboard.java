@@ -19,6 +19,7 @@ import nl.sluis.http.Request;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
+import nl.sluis.http.UserCode;
 import nl.sluis.participant.Agreement;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.StaleKeyException;
@@ -73,6 +74,12 @@ public final class Switchboard {
   }
 
   private CompletionStage<Answer> route(Request request) {
+    if (!UserCode.acceptable(request)) {
+      return Answers.now(
+          Answers.problem(
+              ProblemType.ONGELDIG,
+              "De kop Sluis-Gebruiker bevat geen code van 1 tot 64 letters, cijfers, . _ of -."));
+    }
     Function<Request, CompletionStage<Answer>> push =
         open.get(new Line(request.method(), request.path()));
     if (push != null) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
+import nl.sluis.http.UserCode;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
@@ -28,7 +29,8 @@ record Push(Passage passage, SignalAdapter adapter, Agreement sender, PolicySet 
         .exchange(passage.exchange())
         .sender(sender.oin().value(), sender.role())
         .policy(policy.charter().version())
-        .trace(passage.trace());
+        .trace(passage.trace())
+        .user(UserCode.of(passage.request()));
   }
 
   /** Refuses it, with one leaf that says why. */

@@ -68,6 +68,7 @@ final class LeafWriter {
       return sender;
     }
     return leaf.step() == Step.READ
+            || leaf.step() == Step.CONFIRMED
             || leaf.step() == Step.DELIVERED
             || leaf.step() == Step.FORWARDED
         ? recipient

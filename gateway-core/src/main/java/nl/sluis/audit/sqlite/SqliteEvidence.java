@@ -11,6 +11,7 @@ import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Findings;
 import nl.sluis.audit.Overview;
+import nl.sluis.audit.Passages;
 import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
 import nl.sluis.audit.Tally;
@@ -20,6 +21,7 @@ import nl.sluis.ledger.Receipt;
 import nl.sluis.participant.Oin;
 import nl.sluis.store.Change;
 import nl.sluis.store.sqlite.Readers;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * <p>Figures are of whole days: a period is widened to the days it touches, and an answer says
  * which period it is about.
  */
-public final class SqliteEvidence implements Evidence, AutoCloseable {
+public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteEvidence.class);
 
@@ -46,6 +48,7 @@ public final class SqliteEvidence implements Evidence, AutoCloseable {
   private final Following following;
   private final Leaves leaves;
   private final Answering answering;
+  private final Passing passing;
   private final ReentrantLock writing = new ReentrantLock();
   private final Semaphore news = new Semaphore(1);
   private final Thread thread = Thread.ofPlatform().name("evidence").unstarted(this::run);
@@ -57,6 +60,7 @@ public final class SqliteEvidence implements Evidence, AutoCloseable {
     this.following = following;
     this.leaves = new Leaves(sources.log(), file.readers());
     this.answering = new Answering(sources, file.readers(), leaves);
+    this.passing = new Passing(leaves);
   }
 
   /**
@@ -201,6 +205,24 @@ public final class SqliteEvidence implements Evidence, AutoCloseable {
   public Overview overview(Period period) {
     follow();
     return answering.overview(period);
+  }
+
+  @Override
+  public List<Recorded> exchanged(@Nullable String oin, Period period, Page page) {
+    follow();
+    return passing.exchanged(oin, period, page);
+  }
+
+  @Override
+  public List<Recorded> ofTrace(String trace, int most) {
+    follow();
+    return passing.ofTrace(trace, most);
+  }
+
+  @Override
+  public List<Recorded> ofPurpose(String purpose, Period period, int most) {
+    follow();
+    return passing.ofPurpose(purpose, period, most);
   }
 
   /** Follows all that the ledger has now; answers whether there was anything. */

@@ -1,0 +1,117 @@
+package nl.sluis.logboek;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import nl.sluis.audit.Recorded;
+import nl.sluis.ledger.Leaf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * FSC Logging 1.0: what went in and out, by peer. A push, a message that a recipient came for and
+ * its confirmation came in; what the gateway brought went out. The transaction is the exchange.
+ *
+ * <p>There is no FSC contract behind these exchanges but a written agreement, so the grant hash is
+ * made here, in the form of FSC, from who may use which service of whom.
+ */
+public final class TransactionLog implements View {
+
+  static final String INBOX = "berichten";
+  private static final String CONNECTION = "$1$3$";
+  private static final int LONGEST = 255;
+
+  private final Keeper keeper;
+
+  public TransactionLog(Keeper keeper) {
+    this.keeper = keeper;
+  }
+
+  @Override
+  public Optional<ObjectNode> record(Recorded recorded) {
+    Leaf leaf = recorded.leaf();
+    if (leaf.exchange() == null) {
+      return Optional.empty();
+    }
+    return switch (leaf.step()) {
+      case RECEIVED -> incoming(recorded, leaf.sender(), service(leaf));
+      case READ, CONFIRMED -> incoming(recorded, leaf.recipient(), INBOX);
+      case DELIVERED, FORWARDED -> outgoing(recorded, leaf.recipient(), service(leaf));
+      case REFUSED,
+          DECIDED,
+          HELD,
+          NOTIFIED,
+          EXPIRED,
+          WITHDRAWN,
+          CONSENT_GIVEN,
+          CONSENT_WITHDRAWN,
+          OBJECTED,
+          OBJECTION_WITHDRAWN,
+          SUBSCRIBED,
+          UNSUBSCRIBED,
+          ERASED,
+          QUERIED,
+          POLICY_LOADED,
+          STARTED,
+          STOPPED,
+          REPLAYED,
+          REVIEWED,
+          NOTICE_GIVEN,
+          RETENTION_APPLIED ->
+          Optional.empty();
+    };
+  }
+
+  private static String service(Leaf leaf) {
+    String type = leaf.type() == null || leaf.type().length() < 3 ? "onbekend" : leaf.type();
+    return type.substring(0, Math.min(type.length(), LONGEST));
+  }
+
+  private Optional<ObjectNode> incoming(Recorded recorded, @Nullable String peer, String service) {
+    return peer == null
+        ? Optional.empty()
+        : Optional.of(log(recorded, "DIRECTION_INCOMING", peer, keeper.oin().value(), service));
+  }
+
+  private Optional<ObjectNode> outgoing(Recorded recorded, @Nullable String peer, String service) {
+    return peer == null
+        ? Optional.empty()
+        : Optional.of(log(recorded, "DIRECTION_OUTGOING", keeper.oin().value(), peer, service));
+  }
+
+  private static ObjectNode log(
+      Recorded recorded, String direction, String source, String destination, String service) {
+    Leaf leaf = recorded.leaf();
+    Spans spans = Spans.of(leaf);
+    ObjectNode log = Nodes.object();
+    log.put("transaction_id", leaf.exchange());
+    log.put("trace_id", spans.trace());
+    log.put("span_id", spans.span());
+    log.put("direction", direction);
+    log.put("grant_hash", grant(source, destination, service));
+    log.putObject("source").put("type", "SOURCE_TYPE_SOURCE").put("outway_peer_id", source);
+    log.putObject("destination")
+        .put("type", "DESTINATION_TYPE_DESTINATION")
+        .put("service_peer_id", destination);
+    log.put("service_name", service);
+    ObjectNode more = log.putObject("additional_data");
+    more.put("stap", leaf.step().code());
+    Nodes.put(more, "bericht", leaf.message());
+    log.put("created_at", Math.max(0, leaf.at().getEpochSecond()));
+    return log;
+  }
+
+  private static String grant(String source, String destination, String service) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA3-512")
+              .digest(
+                  (source + "|" + destination + "|" + service).getBytes(StandardCharsets.UTF_8));
+      return CONNECTION + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA3-512", e);
+    }
+  }
+}

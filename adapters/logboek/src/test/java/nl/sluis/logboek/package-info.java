@@ -1,0 +1,4 @@
+@NullMarked
+package nl.sluis.logboek;
+
+import org.jspecify.annotations.NullMarked;
