@@ -30,6 +30,7 @@ import nl.sluis.delivery.ChannelService;
 import nl.sluis.delivery.ChannelSettings;
 import nl.sluis.delivery.Deliveries;
 import nl.sluis.delivery.Unseal;
+import nl.sluis.erasure.Erasure;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.ingress.ClientAuthentication;
@@ -39,6 +40,7 @@ import nl.sluis.ingress.DoorSettings;
 import nl.sluis.ingress.TlsIdentity;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.intake.SignalAdapterService;
+import nl.sluis.inzage.InzageService;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.Step;
@@ -50,6 +52,7 @@ import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.load.ProofMemory;
 import nl.sluis.policy.load.RunningPolicy;
+import nl.sluis.retention.Clearance;
 import nl.sluis.store.CommitObservers;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
@@ -143,6 +146,7 @@ final class Gateway implements AutoCloseable {
                       clock,
                       first.charter().zone())));
       observers.add(evidence::committed);
+      observers.add(changes -> Erasure.committed(keys, changes));
       evidence.start();
 
       CamelContext camel = new DefaultCamelContext();
@@ -169,7 +173,8 @@ final class Gateway implements AutoCloseable {
               clock,
               first.charter().zone(),
               metrics,
-              housekeeping(channels, refusals, clock));
+              housekeeping(
+                  channels, refusals, new Clearance(store, committer, policy, clock), clock));
       observers.add(deliveries::committed);
       Reconsiderations reconsiderations =
           new Reconsiderations(store, keys, committer, policy, notifier, ids, random, clock);
@@ -189,6 +194,10 @@ final class Gateway implements AutoCloseable {
       reconsiderations.start();
       running.push(reconsiderations);
 
+      Erasure erasure =
+          new Erasure(
+              store, keys, committer, indexes(channels).stream().findFirst(), besideTheWay());
+      InzageService inzage = new InzageService(store, keys, committer, evidence);
       SignalEntrance entrance = new SignalEntrance(camel, adapters, clock, ids, traces, keys);
       Switchboard switchboard =
           new Switchboard(
@@ -219,7 +228,8 @@ final class Gateway implements AutoCloseable {
                           traces,
                           committer,
                           metrics,
-                          Management.endpoints(store, committer, keys, random, policy))
+                          Management.endpoints(
+                              store, committer, keys, random, policy, erasure, inzage))
                       ::handle,
                   workers,
                   doors,
@@ -283,6 +293,14 @@ final class Gateway implements AutoCloseable {
     return workers;
   }
 
+  /** Where work goes that takes a while and that nobody's push waits for. */
+  private ExecutorService besideTheWay() {
+    ExecutorService aside =
+        Executors.newSingleThreadExecutor(Thread.ofPlatform().name("aside").factory());
+    running.push(aside::close);
+    return aside;
+  }
+
   private static Map<String, SignalAdapter> adapters(InstantSource clock) {
     Map<String, SignalAdapter> byPath = new HashMap<>();
     for (SignalAdapterService service : ServiceLoader.load(SignalAdapterService.class)) {
@@ -302,9 +320,10 @@ final class Gateway implements AutoCloseable {
   }
 
   private static List<Runnable> housekeeping(
-      List<Channel> channels, DoorRefusals refusals, InstantSource clock) {
+      List<Channel> channels, DoorRefusals refusals, Clearance clearance, InstantSource clock) {
     List<Runnable> housekeeping = new ArrayList<>();
     housekeeping.add(refusals::record);
+    housekeeping.add(clearance::daily);
     for (Channel channel : channels) {
       if (channel instanceof ReferenceIndex index) {
         housekeeping.add(() -> index.sweep(clock.instant()));

@@ -16,6 +16,9 @@ import picocli.CommandLine.Command;
       PolicyCommand.class,
       LedgerCommand.class,
       FhirCheckCommand.class,
+      InzageCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       CommandLine.HelpCommand.class
     })
 final class Main {

@@ -5,7 +5,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -14,7 +16,9 @@ import nl.sluis.api.Answers;
 import nl.sluis.api.CouncilEndpoint;
 import nl.sluis.api.DeadLetterEndpoints;
 import nl.sluis.api.Endpoint;
+import nl.sluis.api.ErasureEndpoint;
 import nl.sluis.api.ForRoles;
+import nl.sluis.api.InzageEndpoint;
 import nl.sluis.api.PolicyEndpoints;
 import nl.sluis.api.ReviewEndpoints;
 import nl.sluis.api.Switchboard;
@@ -22,8 +26,11 @@ import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.Traces;
 import nl.sluis.api.TurnAway;
 import nl.sluis.crypto.KeyRing;
+import nl.sluis.erasure.Erasure;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
+import nl.sluis.inzage.InzageForm;
+import nl.sluis.inzage.InzageService;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.RunningPolicy;
 import nl.sluis.store.Committer;
@@ -69,7 +76,13 @@ final class Management {
 
   /** The lines for the FG and the one who runs the gateway. */
   static Map<Line, Endpoint> endpoints(
-      Store store, Committer committer, KeyRing keys, SecureRandom random, RunningPolicy policy) {
+      Store store,
+      Committer committer,
+      KeyRing keys,
+      SecureRandom random,
+      RunningPolicy policy,
+      Erasure erasure,
+      InzageService inzage) {
     var deadLetters = new DeadLetterEndpoints(store.outbox(), committer);
     var reviews = new ReviewEndpoints(store.reviews(), keys, committer, random);
     var rules = new PolicyEndpoints(policy);
@@ -78,10 +91,23 @@ final class Management {
     endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), deadLetters::again);
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
-    endpoints.put(new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
+    endpoints.put(
+        new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
+    ForRoles officer =
+        new ForRoles(
+            Set.of("fg"), "Alleen voor de functionaris.", TurnAway.into(committer));
+    endpoints.put(
+        new Line("POST", "/v1/wissingen"), officer.only(new ErasureEndpoint(erasure)::erase));
+    endpoints.put(
+        new Line("POST", "/v1/inzage"),
+        officer.only(new InzageEndpoint(inzage, inzageForms())::report));
     endpoints.put(new Line("GET", "/v1/beleid"), rules::see);
     endpoints.put(new Line("POST", "/v1/beleid/herladen"), rules::reload);
     return endpoints;
+  }
+
+  private static List<InzageForm> inzageForms() {
+    return ServiceLoader.load(InzageForm.class).stream().map(ServiceLoader.Provider::get).toList();
   }
 
   private static Answer text(int status, String text) {

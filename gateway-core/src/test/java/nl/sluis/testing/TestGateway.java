@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,9 @@ import nl.sluis.api.AccessEndpoint;
 import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.CouncilEndpoint;
 import nl.sluis.api.Endpoint;
+import nl.sluis.api.ErasureEndpoint;
 import nl.sluis.api.InboxEndpoints;
+import nl.sluis.api.InzageEndpoint;
 import nl.sluis.api.JsonConsentForm;
 import nl.sluis.api.NoticeEndpoint;
 import nl.sluis.api.ReviewEndpoints;
@@ -50,11 +53,14 @@ import nl.sluis.delivery.Expiry;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.delivery.Unseal;
+import nl.sluis.erasure.Erasure;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
+import nl.sluis.index.ReferenceIndex;
 import nl.sluis.intake.ConsentForm;
 import nl.sluis.intake.SignalAdapter;
+import nl.sluis.inzage.InzageService;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.participant.Oin;
@@ -62,6 +68,7 @@ import nl.sluis.pipeline.Reconsiderations;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.retention.Clearance;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
 import nl.sluis.store.CommitObservers;
@@ -98,11 +105,14 @@ public final class TestGateway implements AutoCloseable {
   private final CamelContext camel = new DefaultCamelContext();
   private final Deliveries deliveries;
   private final TestClock clock;
+  private final Supplier<PolicySet> policy;
   private final SignalEntrance entrance;
   private final Switchboard switchboard;
   private final Reconsiderations reconsiderations;
   private final SqliteEvidence audit;
   private final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+  private final Optional<ReferenceIndex> index;
+  private final SqliteEvidence evidenceFile;
   private boolean delivering;
 
   /** Opens a gateway with the policies of this repository. */
@@ -120,6 +130,7 @@ public final class TestGateway implements AutoCloseable {
   public TestGateway(Path folder, TestClock clock, Supplier<PolicySet> policy, Channel... channels)
       throws Exception {
     this.clock = clock;
+    this.policy = policy;
     Path key = folder.resolve("ledger.key");
     Path database = folder.resolve("sluis.db");
     random = new SeededRandom(Files.exists(database) ? Files.size(database) : 1);
@@ -144,6 +155,23 @@ public final class TestGateway implements AutoCloseable {
                 ZoneId.of("Europe/Amsterdam")));
     ids = new UuidV7(clock, random);
     unseal = new Unseal(keys);
+    observers.add(changes -> Erasure.committed(keys, changes));
+    index =
+        Arrays.stream(channels)
+            .filter(ReferenceIndex.class::isInstance)
+            .map(ReferenceIndex.class::cast)
+            .findFirst();
+    evidenceFile =
+        SqliteEvidence.open(
+            folder.resolve("evidence.db"),
+            new Sources(
+                store.ledger(),
+                (sender, id) -> store.exchanges().find(sender, id),
+                policy,
+                index.stream().toList(),
+                new LastVerification(),
+                clock,
+                policy.get().charter().zone()));
     RunningSubscriptions subscriptions = new RunningSubscriptions(store.subscriptions());
     observers.add(subscriptions::committed);
     Notifier notifier = new Notifier(subscriptions, ids, PUBLIC_URL);
@@ -227,11 +255,28 @@ public final class TestGateway implements AutoCloseable {
     ReviewEndpoints reviews = new ReviewEndpoints(store.reviews(), keys, committer, random);
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
+    endpoints.put(new Line("POST", "/v1/wissingen"), new ErasureEndpoint(erasure())::erase);
+    endpoints.put(new Line("POST", "/v1/inzage"), new InzageEndpoint(inzage(), List.of())::report);
     endpoints.put(new Line("POST", "/v1/abonnementen"), subscriptions::subscribe);
     endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
     endpoints.put(new Line("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
     endpoints.put(new Line("GET", "/v1/notificaties"), subscriptions::notifications);
     return endpoints;
+  }
+
+  /** Erases persons; the files are cleaned before an answer comes. */
+  public Erasure erasure() {
+    return new Erasure(store, keys, committer, index, Runnable::run);
+  }
+
+  /** Removes what was kept long enough. */
+  public Clearance clearance() {
+    return new Clearance(store, committer, policy, clock);
+  }
+
+  /** Makes reports for persons. */
+  public InzageService inzage() {
+    return new InzageService(store, keys, committer, evidenceFile);
   }
 
   /** Pushes a signal; answers what the sender gets. */
@@ -386,6 +431,7 @@ public final class TestGateway implements AutoCloseable {
     committer.close();
     audit.close();
     workers.shutdown();
+    evidenceFile.close();
     store.close();
   }
 }

@@ -57,6 +57,7 @@ final class Reports {
   }
 
   static Parcel parcel(String id, String body, Instant createdAt) {
-    return new Parcel(id, INDEX, MessageType.INDEX_REPORT, "", createdAt, body.getBytes(UTF_8), null);
+    return new Parcel(
+        id, INDEX, MessageType.INDEX_REPORT, "", createdAt, body.getBytes(UTF_8), null);
   }
 }

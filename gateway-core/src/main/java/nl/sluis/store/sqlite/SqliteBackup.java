@@ -1,0 +1,198 @@
+package nl.sluis.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import nl.sluis.store.Change;
+import nl.sluis.store.StoreException;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * Copies of a store. The keys of persons are in a file of their own, and so is the Verwijsindex: in
+ * {@code kort/}, which is to be kept for a short time only. Without that file the rest of a copy
+ * tells nothing of anybody.
+ *
+ * <p>An erasure reaches copies in three ways: the next copy takes the destroyed keys out of all
+ * copies beside it, a copy that is put back destroys them again, and {@code kort/} goes by itself.
+ */
+public final class SqliteBackup {
+
+  private static final String STORE = "sluis.db";
+  private static final String SHORT = "kort";
+  private static final String KEYS = "sleutels.db";
+  private static final String INDEX = "verwijsindex/index.db";
+  private static final String INDEX_COPY = "verwijsindex.db";
+  private static final int COPIES_DEPTH = 4;
+
+  private SqliteBackup() {}
+
+  /**
+   * Copies a store, also while a gateway writes it.
+   *
+   * @param data the gateway's data folder
+   * @param copy a folder that is not there yet
+   * @throws StoreException when it cannot be made
+   */
+  public static void copy(Path data, Path copy) {
+    try {
+      Path kort = copy.resolve(SHORT);
+      Files.createDirectories(
+          kort, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Path unfinished = kort.resolve("onaf.db");
+      vacuumInto(data.resolve(STORE), unfinished);
+      try (Connection c = open(unfinished);
+          Statement s = c.createStatement()) {
+        s.execute("ATTACH '" + quoted(kort.resolve(KEYS)) + "' AS k");
+        s.execute("PRAGMA k.secure_delete = ON");
+        s.execute(
+            "CREATE TABLE k.subject (id BLOB PRIMARY KEY, lookup BLOB NOT NULL UNIQUE,"
+                + " wrapped BLOB NOT NULL) WITHOUT ROWID");
+        s.execute("INSERT INTO k.subject SELECT id, lookup, wrapped FROM main.subject");
+        s.execute("DELETE FROM main.subject");
+        s.execute("DETACH k");
+        s.execute("VACUUM");
+      }
+      if (Files.exists(data.resolve(INDEX))) {
+        vacuumInto(data.resolve(INDEX), kort.resolve(INDEX_COPY));
+      }
+      Files.move(unfinished, copy.resolve(STORE));
+    } catch (SQLException | IOException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  /**
+   * Takes the keys that were destroyed out of copies.
+   *
+   * @param data the gateway's data folder, which knows what was destroyed
+   * @param copies a folder with copies
+   * @return how many keys were taken out
+   */
+  public static int forget(Path data, Path copies) {
+    Set<String> erased = erased(data.resolve(STORE));
+    int forgotten = 0;
+    try (Stream<Path> walk = Files.walk(copies, COPIES_DEPTH)) {
+      for (Path keys : walk.filter(file -> file.endsWith(Path.of(SHORT, KEYS))).toList()) {
+        forgotten += forget(keys, erased);
+      }
+    } catch (SQLException | IOException e) {
+      throw new StoreException(e);
+    }
+    return forgotten;
+  }
+
+  private static int forget(Path keys, Set<String> erased) throws SQLException {
+    int forgotten = 0;
+    try (Connection c = open(keys);
+        Statement s = c.createStatement()) {
+      for (String id : erased) {
+        forgotten += s.executeUpdate("DELETE FROM subject WHERE id = x'" + id + "'");
+      }
+      if (forgotten > 0) {
+        s.execute("VACUUM");
+      }
+    }
+    return forgotten;
+  }
+
+  /**
+   * Puts a copy back, and erases again who was erased since.
+   *
+   * @param data a folder without a store
+   * @param later stores that may know more of who was erased
+   * @return how many keys were destroyed again
+   */
+  public static int restore(Path copy, Path data, List<Path> later, Instant at) {
+    try {
+      if (Files.exists(data.resolve(STORE))) {
+        throw new IOException("there is a store already");
+      }
+      Set<String> erased = erased(copy.resolve(STORE));
+      for (Path store : later) {
+        erased.addAll(erased(store));
+      }
+      Files.createDirectories(data);
+      Files.copy(copy.resolve(STORE), data.resolve(STORE));
+      Path keys = copy.resolve(SHORT).resolve(KEYS);
+      if (Files.exists(keys)) {
+        try (Connection c = open(data.resolve(STORE));
+            Statement s = c.createStatement()) {
+          s.execute("ATTACH '" + quoted(keys) + "' AS k");
+          s.execute("INSERT INTO main.subject (id, lookup, wrapped) SELECT * FROM k.subject");
+          s.execute("DETACH k");
+        }
+      }
+      Path index = copy.resolve(SHORT).resolve(INDEX_COPY);
+      if (Files.exists(index)) {
+        Files.createDirectories(data.resolve(INDEX).getParent());
+        Files.copy(index, data.resolve(INDEX));
+      }
+      return eraseAgain(data.resolve(STORE), erased, at);
+    } catch (SQLException | IOException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  /** Also what hangs on keys that are not in the copy any more: rows without a key are nobody's. */
+  private static int eraseAgain(Path file, Set<String> erased, Instant at) {
+    List<Change> changes = new ArrayList<>();
+    int known = 0;
+    try (SqliteStore store = SqliteStore.open(file)) {
+      for (String hex : erased) {
+        byte[] id = HexFormat.of().parseHex(hex);
+        known += store.keys().byId(id).isPresent() ? 1 : 0;
+        changes.add(new Change.PersonErased(id, new byte[0], Set.of(), at));
+      }
+      store.commit(changes, null);
+      store.clean(List.of(), true);
+    }
+    return known;
+  }
+
+  private static Set<String> erased(Path store) {
+    Set<String> ids = new TreeSet<>();
+    try (Connection c = open(store);
+        Statement s = c.createStatement();
+        ResultSet rows = s.executeQuery("SELECT hex(id) FROM erased_key")) {
+      while (rows.next()) {
+        ids.add(rows.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+    return ids;
+  }
+
+  private static void vacuumInto(Path from, Path to) throws SQLException {
+    try (Connection c = open(from);
+        Statement s = c.createStatement()) {
+      s.execute("VACUUM INTO '" + quoted(to) + "'");
+    }
+  }
+
+  private static String quoted(Path path) {
+    return path.toString().replace("'", "''");
+  }
+
+  private static Connection open(Path file) throws SQLException {
+    if (Files.notExists(file) && !file.endsWith(KEYS)) {
+      throw new SQLException("no such file");
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(10_000);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    return config.createConnection("jdbc:sqlite:" + file);
+  }
+}
