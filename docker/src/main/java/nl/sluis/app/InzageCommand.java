@@ -28,12 +28,16 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "inzage",
-    description = "Vraag op wat er over iemand is doorgegeven; het bsn komt van de standaardinvoer.")
+    description =
+        "Vraag op wat er over iemand is doorgegeven; het bsn komt van de standaardinvoer.")
 final class InzageCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  @Option(names = "--url", description = "beheerkant van de gateway", defaultValue = "https://localhost:8444")
+  @Option(
+      names = "--url",
+      description = "beheerkant van de gateway",
+      defaultValue = "https://localhost:8444")
   private URI url = URI.create("https://localhost:8444");
 
   @Option(names = "--cert", required = true, description = "certificaat van de functionaris (PEM)")

@@ -91,11 +91,9 @@ final class Management {
     endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), deadLetters::again);
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
-    endpoints.put(
-        new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
+    endpoints.put(new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
     ForRoles officer =
-        new ForRoles(
-            Set.of("fg"), "Alleen voor de functionaris.", TurnAway.into(committer));
+        new ForRoles(Set.of("fg"), "Alleen voor de functionaris.", TurnAway.into(committer));
     endpoints.put(
         new Line("POST", "/v1/wissingen"), officer.only(new ErasureEndpoint(erasure)::erase));
     endpoints.put(

@@ -20,7 +20,8 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--gewist",
-      description = "latere sluis.db (van een nieuwere kopie of de beschadigde map) met wie is gewist")
+      description =
+          "latere sluis.db (van een nieuwere kopie of de beschadigde map) met wie is gewist")
   private List<Path> later = List.of();
 
   @Parameters(paramLabel = "KOPIE", description = "de reservekopie")

@@ -65,8 +65,7 @@ final class ErasureIT {
       String consent =
           Messages.consent(child)
               .replaceFirst(
-                  "}$",
-                  child.equals(GONE) ? ",\"bewijs\":\"" + CANARY + "-dossier\"}" : "}");
+                  "}$", child.equals(GONE) ? ",\"bewijs\":\"" + CANARY + "-dossier\"}" : "}");
       assertThat(school.post("/v1/toestemmingen", consent).statusCode()).isEqualTo(201);
       assertThat(
               school
@@ -174,9 +173,7 @@ final class ErasureIT {
     SecureRandom random = new SecureRandom();
     try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
       return new KeyRing(
-              MasterKey.loadOrCreate(data.resolve("keys/master.key"), random),
-              store.keys(),
-              random)
+              MasterKey.loadOrCreate(data.resolve("keys/master.key"), random), store.keys(), random)
           .find(new Subject(new Bsn(bsn), BORN, null, null))
           .orElseThrow();
     }
@@ -197,8 +194,7 @@ final class ErasureIT {
     List<String> bodies = new ArrayList<>();
     for (JsonNode message : Participant.json(regisseur.get("/v1/berichten")).path("berichten")) {
       bodies.add(
-          new String(
-              regisseur.get("/v1/berichten/" + message.path("id").asText()).body(), UTF_8));
+          new String(regisseur.get("/v1/berichten/" + message.path("id").asText()).body(), UTF_8));
     }
     return bodies;
   }

@@ -178,9 +178,7 @@ class AnchorageTest {
     try (var files = Files.list(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Files.copy(
-            file,
-            to.resolve(file.getFileName()),
-            java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            file, to.resolve(file.getFileName()), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }

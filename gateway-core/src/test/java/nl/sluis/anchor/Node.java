@@ -60,8 +60,7 @@ final class Node implements AutoCloseable {
       witnessKey = CosigningKey.load(folder.resolve("witness.key"), clock);
     } else {
       signer = SigningKey.create(keys, random, origin);
-      postQuantum =
-          PostQuantumKey.create(folder.resolve("ledger-pq.key"), random, origin, clock);
+      postQuantum = PostQuantumKey.create(folder.resolve("ledger-pq.key"), random, origin, clock);
       witnessKey =
           CosigningKey.create(folder.resolve("witness.key"), random, origin + "/getuige", clock);
     }

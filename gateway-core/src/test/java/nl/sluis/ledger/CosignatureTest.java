@@ -48,8 +48,7 @@ class CosignatureTest {
   @Test
   void theEd25519MessageIsThatOfTheSpecification() throws Exception {
     byte[] signature = signature(witness);
-    String message =
-        "cosignature/v1\ntime " + NOW.getEpochSecond() + "\n" + CHECKPOINT.text();
+    String message = "cosignature/v1\ntime " + NOW.getEpochSecond() + "\n" + CHECKPOINT.text();
     assertThat(ByteBuffer.wrap(signature).getLong()).isEqualTo(NOW.getEpochSecond());
     assertThat(
             verifies(
@@ -109,8 +108,7 @@ class CosignatureTest {
       for (int at = 0; at < signature.length; at += 37) {
         byte[] changed = signature.clone();
         changed[at] ^= 1;
-        Note note =
-            new Note(CHECKPOINT.text(), List.of(NoteSignature.of(signer.key(), changed)));
+        Note note = new Note(CHECKPOINT.text(), List.of(NoteSignature.of(signer.key(), changed)));
         assertThat(verifier(signer).judge(note)).isEqualTo(Verdict.BAD);
       }
       Note cut =

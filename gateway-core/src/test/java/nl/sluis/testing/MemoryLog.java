@@ -73,9 +73,4 @@ public final class MemoryLog implements LedgerLog {
   public synchronized List<LedgerBatch> from(long first, int most) {
     return rows.stream().filter(row -> row.first() >= first).limit(most).toList();
   }
-
-  @Override
-  public synchronized Optional<LedgerBatch> holding(long index) {
-    return rows.stream().filter(row -> row.first() <= index).reduce((one, later) -> later);
-  }
 }

@@ -112,7 +112,6 @@ public final class TestGateway implements AutoCloseable {
   private final SqliteEvidence audit;
   private final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
   private final Optional<ReferenceIndex> index;
-  private final SqliteEvidence evidenceFile;
   private boolean delivering;
 
   /** Opens a gateway with the policies of this repository. */
@@ -142,17 +141,6 @@ public final class TestGateway implements AutoCloseable {
     committer =
         new Committer(store, signer.key().name(), List.of(signer), QUEUE, workers, observers);
     keys = new KeyRing(master, store.keys(), random);
-    audit =
-        SqliteEvidence.open(
-            folder.resolve("evidence.db"),
-            new Sources(
-                store.ledger(),
-                store.exchanges(),
-                policy,
-                List.of(),
-                new LastVerification(),
-                clock,
-                ZoneId.of("Europe/Amsterdam")));
     ids = new UuidV7(clock, random);
     unseal = new Unseal(keys);
     observers.add(changes -> Erasure.committed(keys, changes));
@@ -161,7 +149,7 @@ public final class TestGateway implements AutoCloseable {
             .filter(ReferenceIndex.class::isInstance)
             .map(ReferenceIndex.class::cast)
             .findFirst();
-    evidenceFile =
+    audit =
         SqliteEvidence.open(
             folder.resolve("evidence.db"),
             new Sources(
@@ -276,7 +264,7 @@ public final class TestGateway implements AutoCloseable {
 
   /** Makes reports for persons. */
   public InzageService inzage() {
-    return new InzageService(store, keys, committer, evidenceFile);
+    return new InzageService(store, keys, committer, audit);
   }
 
   /** Pushes a signal; answers what the sender gets. */
@@ -431,7 +419,6 @@ public final class TestGateway implements AutoCloseable {
     committer.close();
     audit.close();
     workers.shutdown();
-    evidenceFile.close();
     store.close();
   }
 }

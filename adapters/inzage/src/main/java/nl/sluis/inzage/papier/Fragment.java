@@ -32,14 +32,17 @@ public final class Fragment {
 
   private String write() {
     out.element("h1", "Wat er over u is doorgegeven");
-    out.element("dl", () ->
-        out.line("Verantwoordelijke", inzage.controller())
-            .line("Gevraagd door", inzage.asked().capacity())
-            .line("Artikel", inzage.asked().citation())
-            .line(
-                "Periode",
-                "van %s tot %s".formatted(day(inzage.period().from()), day(inzage.period().until())))
-            .line("Gemaakt op", time(inzage.madeAt())));
+    out.element(
+        "dl",
+        () ->
+            out.line("Verantwoordelijke", inzage.controller())
+                .line("Gevraagd door", inzage.asked().capacity())
+                .line("Artikel", inzage.asked().citation())
+                .line(
+                    "Periode",
+                    "van %s tot %s"
+                        .formatted(day(inzage.period().from()), day(inzage.period().until())))
+                .line("Gemaakt op", time(inzage.madeAt())));
     out.element("h2", "Wat is er doorgegeven?");
     if (inzage.exchanges().isEmpty()) {
       out.element("p", "In deze periode staat er niets in dit overzicht.");
@@ -69,23 +72,25 @@ public final class Fragment {
     out.element("h4", passage.kind() + " aan " + recipient(passage.to()));
     Inzage.Basis basis = passage.basis();
     Inzage.Notice notice = passage.notice();
-    out.element("dl", () -> {
-      out.line("Uitkomst", passage.outcome().title())
-          .line("Reden", text(passage.reason()))
-          .line("Waarom", text(passage.purpose()))
-          .line("Wet", basis == null ? "" : basis.citation() + ". " + basis.text())
-          .line("Soorten gegevens", String.join(", ", passage.categories()))
-          .line("Gegevens", String.join(", ", passage.fields()));
-      for (Inzage.Event event : passage.events()) {
-        out.line(event.what(), time(event.at()));
-      }
-      if (notice != null) {
-        Instant given = notice.given();
-        out.line(
-            notice.title(),
-            given == null ? "uiterlijk " + day(notice.by()) : "gedaan op " + day(given));
-      }
-    });
+    out.element(
+        "dl",
+        () -> {
+          out.line("Uitkomst", passage.outcome().title())
+              .line("Reden", text(passage.reason()))
+              .line("Waarom", text(passage.purpose()))
+              .line("Wet", basis == null ? "" : basis.citation() + ". " + basis.text())
+              .line("Soorten gegevens", String.join(", ", passage.categories()))
+              .line("Gegevens", String.join(", ", passage.fields()));
+          for (Inzage.Event event : passage.events()) {
+            out.line(event.what(), time(event.at()));
+          }
+          if (notice != null) {
+            Instant given = notice.given();
+            out.line(
+                notice.title(),
+                given == null ? "uiterlijk " + day(notice.by()) : "gedaan op " + day(given));
+          }
+        });
   }
 
   private void waiting() {
@@ -110,27 +115,33 @@ public final class Fragment {
       out.element("h3", said.what() + " voor " + String.join(", ", said.recipients()));
       LocalDate until = said.until();
       Instant withdrawn = said.withdrawn();
-      out.element("dl", () ->
-          out.line("Wie de gegevens heeft", said.holder())
-              .line("Waarvoor", said.purpose() == null ? "alle doelen" : text(said.purpose()))
-              .line("Welke gegevens", said.data().isEmpty() ? "alle" : String.join(", ", said.data()))
-              .line("Gegeven door", String.join(", ", said.by()))
-              .line("Geldt vanaf", day(said.from()))
-              .line("Geldt tot en met", until == null ? "" : day(until))
-              .line("Ingetrokken op", withdrawn == null ? "" : day(withdrawn)));
+      out.element(
+          "dl",
+          () ->
+              out.line("Wie de gegevens heeft", said.holder())
+                  .line("Waarvoor", said.purpose() == null ? "alle doelen" : text(said.purpose()))
+                  .line(
+                      "Welke gegevens",
+                      said.data().isEmpty() ? "alle" : String.join(", ", said.data()))
+                  .line("Gegeven door", String.join(", ", said.by()))
+                  .line("Geldt vanaf", day(said.from()))
+                  .line("Geldt tot en met", until == null ? "" : day(until))
+                  .line("Ingetrokken op", withdrawn == null ? "" : day(withdrawn)));
     }
   }
 
   private void leftOut() {
     if (!inzage.leftOut().isEmpty()) {
       out.element("h2", "Wat staat er (nog) niet in?");
-      out.list(inzage.leftOut(), one -> {
-        LocalDate until = one.until();
-        out.text(one.count() == null ? "" : one.count() + " keer. ")
-            .text(one.text())
-            .text(until == null ? "" : " Uiterlijk " + day(until) + ".")
-            .text(" (" + one.citation() + ")");
-      });
+      out.list(
+          inzage.leftOut(),
+          one -> {
+            LocalDate until = one.until();
+            out.text(one.count() == null ? "" : one.count() + " keer. ")
+                .text(one.text())
+                .text(until == null ? "" : " Uiterlijk " + day(until) + ".")
+                .text(" (" + one.citation() + ")");
+          });
     }
   }
 

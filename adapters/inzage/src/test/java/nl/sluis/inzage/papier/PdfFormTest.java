@@ -78,8 +78,16 @@ class PdfFormTest {
             new Inzage.Notice("Informatie over de doorgifte", LocalDate.of(2026, 12, 22), null));
     Inzage.Passage hidden =
         new Inzage.Passage(
-            null, "Melding", Inzage.Outcome.PASSED, null, null, null, List.of(), List.of(),
-            List.of(), null);
+            null,
+            "Melding",
+            Inzage.Outcome.PASSED,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            null);
     return new Inzage(
         new Inzage.Asked("de betrokkene zelf", "UAVG 5"),
         new Period(AT.minusSeconds(86_400), AT),
