@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
@@ -201,7 +202,7 @@ class InzageServiceTest {
     return """
     {'betrokkene':{'bsn':'%s','geboortedatum':'%s'},'verzoekers':[%s],'gezag':'eenhoofdig'%s}\
     """
-        .formatted(subject.bsn().value(), born, askers, more)
+        .formatted(Objects.requireNonNull(subject.bsn()).value(), born, askers, more)
         .replace('\'', '"')
         .getBytes(UTF_8);
   }
