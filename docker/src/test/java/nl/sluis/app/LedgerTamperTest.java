@@ -57,9 +57,13 @@ class LedgerTamperTest {
             AMONG + "5 tot en met 11.",
             "UPDATE ledger SET checkpoint = '' WHERE first = 5"),
         tampering(
-            "all leaves of a row gone", EXACTLY + "5.", "UPDATE ledger SET leaves = x'' WHERE first = 5"),
+            "all leaves of a row gone",
+            EXACTLY + "5.",
+            "UPDATE ledger SET leaves = x'' WHERE first = 5"),
         tampering(
-            "all hashes of a row gone", EXACTLY + "5.", "UPDATE ledger SET hashes = x'' WHERE first = 5"),
+            "all hashes of a row gone",
+            EXACTLY + "5.",
+            "UPDATE ledger SET hashes = x'' WHERE first = 5"),
         tampering(
             "leaves cut short",
             EXACTLY + "21.",
@@ -69,15 +73,15 @@ class LedgerTamperTest {
             AMONG + "5 tot en met 10.",
             "UPDATE ledger SET count = 6 WHERE first = 5"),
         tampering(
-            "the place edited",
-            EXACTLY + "12.",
-            "UPDATE ledger SET first = 14 WHERE first = 12"),
+            "the place edited", EXACTLY + "12.", "UPDATE ledger SET first = 14 WHERE first = 12"),
         tampering(
             "a row in the middle deleted",
             AMONG + "5 tot en met 11.",
             "DELETE FROM ledger WHERE first = 5"),
         tampering(
-            "the first row deleted", AMONG + "0 tot en met 4.", "DELETE FROM ledger WHERE first = 0"),
+            "the first row deleted",
+            AMONG + "0 tot en met 4.",
+            "DELETE FROM ledger WHERE first = 0"),
         tampering(
             "the last row deleted",
             AMONG + "26 tot en met 28.",
@@ -100,8 +104,7 @@ class LedgerTamperTest {
                 + " WHERE first = 0"),
         tampering("the right edge edited", AMONG + "26 tot en met 28.", head(20)),
         tampering("the right edge's size edited", "Eerste foute blad: ", head(7)),
-        tampering(
-            "the right edge deleted", AMONG + "0 tot en met 28.", "DELETE FROM ledger_head"),
+        tampering("the right edge deleted", AMONG + "0 tot en met 28.", "DELETE FROM ledger_head"),
         tampering(
             "the right edge unreadable",
             AMONG + "0 tot en met 28.",
@@ -207,8 +210,7 @@ class LedgerTamperTest {
     assertThat(alone.code()).isZero();
     assertThat(held.code()).isEqualTo(1);
     assertThat(held.said()).contains("ingekort").contains(AMONG + "12 tot en met 21.");
-    assertThat(WrittenLedger.verify(ledger.data, "--checkpoint", known.toString()).code())
-        .isZero();
+    assertThat(WrittenLedger.verify(ledger.data, "--checkpoint", known.toString()).code()).isZero();
   }
 
   private static Arguments tampering(String what, String where, String... statements) {

@@ -92,8 +92,7 @@ final class WrittenLedger {
       commit(
           committer,
           List.of(),
-          List.of(
-              new Change.CheckpointWitnessed(new Witnessed("sluis/buur", 4, other.encode()))));
+          List.of(new Change.CheckpointWitnessed(new Witnessed("sluis/buur", 4, other.encode()))));
     }
   }
 
@@ -105,10 +104,9 @@ final class WrittenLedger {
   Path tampered(String name, Tampering tampering) throws IOException, SQLException {
     Path copy = data.resolveSibling(name);
     Files.createDirectories(copy.resolve("keys"));
-    for (String file : List.of("keys/ledger.key", "keys/ledger-pq.key", "keys/witness.key",
-        "sluis.db")) {
-      Files.copy(
-          data.resolve(file), copy.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+    for (String file :
+        List.of("keys/ledger.key", "keys/ledger-pq.key", "keys/witness.key", "sluis.db")) {
+      Files.copy(data.resolve(file), copy.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
     }
     try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + copy.resolve("sluis.db"));
         Statement sql = c.createStatement()) {

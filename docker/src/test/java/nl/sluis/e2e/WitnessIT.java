@@ -1,0 +1,224 @@
+package nl.sluis.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import nl.sluis.certs.ExamplePki;
+import nl.sluis.demo.GatewayProcess;
+import nl.sluis.demo.Participant;
+import nl.sluis.ledger.CosigningKey;
+import nl.sluis.ledger.Frontier;
+import nl.sluis.ledger.NoteVerifier;
+import nl.sluis.ledger.PostQuantumKey;
+import nl.sluis.ledger.SignedCheckpoint;
+import nl.sluis.ledger.SigningKey;
+import nl.sluis.ledger.VerifierKey;
+import nl.sluis.store.sqlite.SqliteStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two gateways, each the witness of the other, over mutual TLS. */
+final class WitnessIT {
+
+  /** The public keys of a gateway, made before it starts so that the other one can be told. */
+  private record Keys(VerifierKey log, VerifierKey postQuantum, VerifierKey witness) {
+
+    static Keys make(Path gateway, String origin) throws IOException {
+      Path keys = Files.createDirectories(gateway.resolve("data/keys"));
+      SecureRandom random = new SecureRandom();
+      InstantSource clock = InstantSource.system();
+      return new Keys(
+          SigningKey.create(keys.resolve("ledger.key"), random, origin).key(),
+          PostQuantumKey.create(keys.resolve("ledger-pq.key"), random, origin, clock).key(),
+          CosigningKey.create(keys.resolve("witness.key"), random, origin + "/getuige", clock)
+              .key());
+    }
+  }
+
+  /** What a command printed, and how it ended. */
+  private record Told(int code, String text) {}
+
+  @TempDir static Path folder;
+
+  @Test
+  void cosignEachOtherAndShowWhatWasCutOff() throws Exception {
+    Path certificates = folder.resolve("certs");
+    ExamplePki.generate(certificates, InstantSource.system(), new SecureRandom());
+    Path rules = rules();
+    Path here = folder.resolve("hier");
+    Path there = folder.resolve("daar");
+    Keys ours = Keys.make(here, "sluis/hier");
+    Keys theirs = Keys.make(there, "sluis/daar");
+
+    try (GatewayProcess daar =
+            GatewayProcess.start(
+                there, certificates, rules, settings("logs: ['" + ours.log() + "']"));
+        GatewayProcess hier =
+            GatewayProcess.start(
+                here,
+                certificates,
+                rules,
+                settings("logs: ['" + theirs.log() + "']", ask(daar, theirs.witness())))) {
+      awaitCosigned(hier, theirs.witness());
+
+      daar.close();
+      Files.writeString(
+          there.resolve("sluis.yaml"),
+          "\n  " + ask(hier, ours.witness()) + "\n",
+          StandardOpenOption.APPEND);
+      daar.restart();
+      awaitCosigned(daar, ours.witness());
+      push(hier, certificates);
+      awaitCosigned(hier, theirs.witness());
+      refusesRubbish(daar, certificates);
+
+      hier.close();
+      cutOff(hier.data());
+      Told alone = run("ledger", "verify", "--data", hier.data().toString());
+      assertThat(alone.text()).contains("Het bewijs klopt:");
+      Told seen = run("ledger", "witnessed", "sluis/hier", "--data", daar.data().toString());
+      Path known = Files.writeString(folder.resolve("bekend"), seen.text());
+      Told held =
+          run(
+              "ledger",
+              "verify",
+              "--data",
+              hier.data().toString(),
+              "--checkpoint",
+              known.toString());
+      assertThat(held.text()).contains("Het logboek is ingekort").contains("Eerste foute blad:");
+      assertThat(held.code()).isEqualTo(1);
+    }
+  }
+
+  /** Waits until the newest anchor covers everything and carries the witness's cosignature. */
+  private static void awaitCosigned(GatewayProcess gateway, VerifierKey witness) {
+    NoteVerifier verifier = NoteVerifier.of(witness.toString());
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(300))
+        .ignoreExceptions()
+        .untilAsserted(() -> {
+          try (SqliteStore.Reading store =
+              SqliteStore.openToRead(gateway.data().resolve("sluis.db"))) {
+            var anchor = store.anchors().newest().orElseThrow();
+            assertThat(anchor.size()).isEqualTo(store.ledger().frontier().size());
+            assertThat(verifier.judge(SignedCheckpoint.parse(anchor.note()).note()))
+                .isEqualTo(NoteVerifier.Verdict.GOOD);
+          }
+        });
+  }
+
+  private static void push(GatewayProcess gateway, Path certificates) throws Exception {
+    try (Participant school = new Participant(certificates, "school", gateway.dataPort())) {
+      assertThat(school.post("/v1/toestemmingen", Messages.consent(Messages.bsn(3))).statusCode())
+          .isEqualTo(201);
+    }
+  }
+
+  private static void refusesRubbish(GatewayProcess gateway, Path certificates) throws Exception {
+    try (Participant school = new Participant(certificates, "school", gateway.dataPort())) {
+      HttpResponse<byte[]> answer =
+          school.post("/getuige/add-checkpoint", "text/plain", "old 0\n\nrommel\n");
+      assertThat(answer.statusCode()).isEqualTo(400);
+    }
+  }
+
+  /** Takes the last rows away, with right edge and anchors, so that what is left fits itself. */
+  private static void cutOff(Path data) throws Exception {
+    Frontier before = Frontier.EMPTY;
+    long first;
+    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+      first = store.ledger().last().orElseThrow().first();
+      for (var row : store.ledger().from(0, 1000)) {
+        for (long i = row.first(); i < row.first() + row.count() && i < first; i++) {
+          before = before.append(row.hash(i));
+        }
+      }
+    }
+    try (var c = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("sluis.db"));
+        var sql = c.createStatement();
+        var head = c.prepareStatement("UPDATE ledger_head SET frontier = ?")) {
+      sql.execute("DELETE FROM ledger WHERE first >= " + first);
+      sql.execute("DELETE FROM anchor WHERE size > " + first);
+      head.setBytes(1, before.encode());
+      head.executeUpdate();
+    }
+  }
+
+  private static List<String> settings(String... witness) {
+    List<String> lines = new ArrayList<>(List.of("  webhook: {}", "anchor: { seconds: 1 }"));
+    lines.add("witness:");
+    Stream.of(witness).forEach(line -> lines.add("  " + line));
+    return lines;
+  }
+
+  private static String ask(GatewayProcess gateway, VerifierKey key) {
+    return "ask: [{ url: 'https://localhost:"
+        + gateway.dataPort()
+        + "/getuige', vkey: '"
+        + key
+        + "' }]";
+  }
+
+  /** The rules of this repository, and an agreement with the neighbour. */
+  private static Path rules() throws IOException {
+    Path from = TestGateway.ROOT.resolve("policies");
+    Path to = folder.resolve("policies");
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+    Files.writeString(
+        to.resolve("agreements/buurgemeente.yaml"),
+        """
+        oin: "00000099000000009000"
+        name: Buurgemeente (voorbeeld)
+        role: gemeente
+        from: 2026-01-01
+        to: 2027-12-31
+        sends: []
+        receives: []
+        contact: { department: Beheer, telephone: "0730000009", email: beheer@buur.example }
+        webhookHosts: []
+        """);
+    return to;
+  }
+
+  private static Told run(String... words) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "nl.sluis.app.Main"));
+    command.addAll(List.of(words));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Told(process.exitValue(), text);
+  }
+}
