@@ -101,6 +101,7 @@ class ArchitectureTest {
             "nl.sluis.app..",
             "nl.sluis.demo..",
             "nl.sluis.bench..",
+            "nl.sluis.verifier..",
             "nl.sluis.certs..")
         .check(CORE);
   }
