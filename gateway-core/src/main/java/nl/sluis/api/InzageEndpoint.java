@@ -78,6 +78,6 @@ public final class InzageEndpoint {
         return Answer.of(200, form.mediaType(), form.write(inzage));
       }
     }
-    return Answer.json(200, InzageJson.write(inzage));
+    return Answer.json(200, new InzageJson().write(inzage));
   }
 }

@@ -4,18 +4,23 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import nl.sluis.inzage.Inzage;
+import nl.sluis.inzage.InzageForm;
 import org.jspecify.annotations.Nullable;
 
 /** A report about what was exchanged, as JSON with Dutch names. */
-final class InzageJson {
-
-  private InzageJson() {}
+public final class InzageJson implements InzageForm {
 
   private interface Each<T> {
     void write(T one) throws IOException;
   }
 
-  static byte[] write(Inzage inzage) {
+  @Override
+  public String mediaType() {
+    return "application/json";
+  }
+
+  @Override
+  public byte[] write(Inzage inzage) {
     return Json.write(json -> {
       json.writeStringField("gemaaktOp", inzage.madeAt().toString());
       json.writeStringField("verantwoordelijke", inzage.controller());
