@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Clearance {
 
   private static final Logger LOG = LoggerFactory.getLogger(Clearance.class);
   private static final int MOST_AT_ONCE = 2_000;
+  private static final int SAMPLE = 32;
 
   /**
    * What a round removed.
@@ -89,8 +91,9 @@ public final class Clearance {
         rows.put(kept, removed);
       }
     }
-    int persons = persons(now, at);
-    store.clean(List.of(), true);
+    List<byte[]> gone = new ArrayList<>();
+    int persons = persons(now, at, gone);
+    store.clean(gone, true);
     return new Cleared(rows, persons);
   }
 
@@ -110,7 +113,11 @@ public final class Clearance {
     return total;
   }
 
-  private int persons(PolicySet now, Instant at) {
+  /**
+   * @param gone gets some of the destroyed keys, to be looked for in the files: what is true of
+   *     these is true of all
+   */
+  private int persons(PolicySet now, Instant at, List<byte[]> gone) {
     RetentionClass term = now.rules().retention().of(Kept.DECISIONS);
     int total = 0;
     Remains.Orphans page = store.remains().orphans(new byte[0], MOST_AT_ONCE);
@@ -122,6 +129,7 @@ public final class Clearance {
             keys.stream()
                 .<Change>map(key -> new Change.KeyDropped(key.id(), key.lookup(), at))
                 .toList());
+        keys.stream().limit(SAMPLE - gone.size()).map(StoredKey::wrapped).forEach(gone::add);
         total += keys.size();
       }
       page = store.remains().orphans(page.last(), MOST_AT_ONCE);

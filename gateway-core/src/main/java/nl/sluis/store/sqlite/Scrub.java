@@ -36,6 +36,9 @@ final class Scrub {
   private final FileChannel image;
   private final DataSource source;
 
+  /** Is there while the file is to be written anew, also after a restart. */
+  private final Path due;
+
   /**
    * @param image the same file, open for reading
    */
@@ -43,6 +46,7 @@ final class Scrub {
     this.file = file;
     this.image = image;
     this.source = source;
+    this.due = file.resolveSibling(file.getFileName() + ".rewrite");
   }
 
   /**
@@ -52,16 +56,18 @@ final class Scrub {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       emptyLog(statement);
-      if (!found(gone)) {
+      if (!found(gone) && !(whatever && Files.exists(due))) {
         return Cleaning.NOTHING_LEFT;
       }
       if (!whatever && Files.size(file) > LARGE) {
+        Files.write(due, new byte[0]);
         return Cleaning.POSTPONED;
       }
       synchronized (lock) {
         statement.execute("VACUUM");
         emptyLog(statement);
       }
+      Files.deleteIfExists(due);
       return found(gone) ? Cleaning.POSTPONED : Cleaning.REWRITTEN;
     } catch (SQLException | IOException e) {
       throw new StoreException(e);
@@ -81,6 +87,9 @@ final class Scrub {
   }
 
   private boolean found(List<byte[]> gone) throws IOException {
+    if (gone.isEmpty()) {
+      return false;
+    }
     Path log = file.resolveSibling(file.getFileName() + "-wal");
     if (found(image, gone)) {
       return true;

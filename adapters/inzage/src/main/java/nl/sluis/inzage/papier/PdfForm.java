@@ -25,8 +25,8 @@ public final class PdfForm implements InzageForm {
       <title>Wat er over u is doorgegeven</title>
       <meta name="description" content="Overzicht van doorgegeven gegevens (AVG 15)"/>
       <style>
-      @page { size: A4; margin: 22mm 20mm; @bottom-right { content: counter(page); font-size: 9pt; } }
-      body { font-family: Liberation; font-size: 11pt; line-height: 1.45; }
+      @page { size: A4; margin: 22mm 20mm; @bottom-right { content: counter(page); font-family: Liberation; font-size: 9pt; } }
+      html, body { font-family: Liberation; font-size: 11pt; line-height: 1.45; }
       h1, h2, h3, h4 { font-weight: normal; page-break-after: avoid; }
       h1 { font-size: 20pt; } h2 { font-size: 15pt; border-bottom: 1px solid #333; }
       h3 { font-size: 12.5pt; } h4 { font-size: 11pt; text-decoration: underline; }
