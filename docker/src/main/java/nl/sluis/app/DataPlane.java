@@ -22,6 +22,7 @@ import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.WithdrawalEndpoint;
 import nl.sluis.api.WitnessEndpoint;
+import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.TargetCheck;
@@ -33,6 +34,7 @@ import nl.sluis.index.ReferenceIndex;
 import nl.sluis.intake.ConsentForm;
 import nl.sluis.intake.ConsentFormService;
 import nl.sluis.intake.SignalAdapter;
+import nl.sluis.logboek.TransactionEndpoints;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Store;
@@ -65,7 +67,8 @@ final class DataPlane {
       KeyRing keys,
       UuidV7 ids,
       List<Channel> channels,
-      WitnessEndpoint witness) {
+      WitnessEndpoint witness,
+      SqliteEvidence evidence) {
     var inbox = new InboxEndpoints(store.outbox(), unseal, committer);
     Map<String, Optional<TargetCheck>> targets = new HashMap<>();
     for (Channel channel : channels) {
@@ -103,6 +106,8 @@ final class DataPlane {
     endpoints.put(new Line("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
     endpoints.put(new Line("GET", "/v1/notificaties"), subscriptions::notifications);
     endpoints.put(new Line("POST", "/getuige/add-checkpoint"), witness::add);
+    endpoints.put(
+        new Line("GET", "/v1/logs"), new TransactionEndpoints(evidence, evidence, committer)::own);
     for (Channel channel : channels) {
       if (channel instanceof ReferenceIndex index) {
         endpoints.put(

@@ -206,7 +206,7 @@ final class Gateway implements AutoCloseable {
               traces,
               TurnAway.into(committer),
               DataPlane.endpoints(
-                  settings, store, unseal, committer, keys, ids, channels, publication.witness()),
+                  settings, store, unseal, committer, keys, ids, channels, publication.witness(), evidence),
               DataPlane.open(entrance, adapters));
       dataPlane =
           opened(
@@ -229,7 +229,7 @@ final class Gateway implements AutoCloseable {
                           committer,
                           metrics,
                           Management.endpoints(
-                              store, committer, keys, random, policy, erasure, inzage))
+                              store, committer, keys, random, policy, erasure, inzage, evidence))
                       ::handle,
                   workers,
                   doors,

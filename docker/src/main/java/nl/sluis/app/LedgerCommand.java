@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       LedgerExportCommand.class,
       LedgerKey.class,
       LedgerAnchors.class,
-      LedgerWitnessed.class
+      LedgerWitnessed.class,
+      LedgerView.class
     })
 final class LedgerCommand {}

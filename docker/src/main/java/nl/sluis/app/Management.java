@@ -25,12 +25,15 @@ import nl.sluis.api.Switchboard;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.Traces;
 import nl.sluis.api.TurnAway;
+import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
 import nl.sluis.inzage.InzageForm;
 import nl.sluis.inzage.InzageService;
+import nl.sluis.logboek.ProcessingEndpoint;
+import nl.sluis.logboek.TransactionEndpoints;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.RunningPolicy;
 import nl.sluis.store.Committer;
@@ -82,7 +85,8 @@ final class Management {
       SecureRandom random,
       RunningPolicy policy,
       Erasure erasure,
-      InzageService inzage) {
+      InzageService inzage,
+      SqliteEvidence evidence) {
     var deadLetters = new DeadLetterEndpoints(store.outbox(), committer);
     var reviews = new ReviewEndpoints(store.reviews(), keys, committer, random);
     var rules = new PolicyEndpoints(policy);
@@ -101,6 +105,11 @@ final class Management {
         officer.only(new InzageEndpoint(inzage, inzageForms())::report));
     endpoints.put(new Line("GET", "/v1/beleid"), rules::see);
     endpoints.put(new Line("POST", "/v1/beleid/herladen"), rules::reload);
+    endpoints.put(
+        new Line("GET", "/v1/logs"), new TransactionEndpoints(evidence, evidence, committer)::all);
+    endpoints.put(
+        new Line("GET", "/v1/logboek"),
+        new ProcessingEndpoint(evidence, evidence, committer)::read);
     return endpoints;
   }
 
