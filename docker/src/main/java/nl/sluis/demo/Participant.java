@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import nl.sluis.certs.ExampleTls;
 
@@ -52,6 +53,14 @@ public final class Participant implements AutoCloseable {
   public HttpResponse<byte[]> post(String path, String body)
       throws IOException, InterruptedException {
     return post(path, "application/json", body);
+  }
+
+  /** As {@link #post(String, String)}, with further headers by name. */
+  public HttpResponse<byte[]> post(String path, String body, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+    headers.forEach(request::header);
+    return send(request.POST(BodyPublishers.ofString(body)));
   }
 
   public HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.sluis.fhir.audit;
+
+import org.jspecify.annotations.NullMarked;
