@@ -206,7 +206,15 @@ final class Gateway implements AutoCloseable {
               traces,
               TurnAway.into(committer),
               DataPlane.endpoints(
-                  settings, store, unseal, committer, keys, ids, channels, publication.witness(), evidence),
+                  settings,
+                  store,
+                  unseal,
+                  committer,
+                  keys,
+                  ids,
+                  channels,
+                  publication.witness(),
+                  evidence),
               DataPlane.open(entrance, adapters));
       dataPlane =
           opened(

@@ -41,8 +41,7 @@ final class EvidenceIT {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String CHILD = Messages.bsn(70);
   private static final Map<String, String> HEADERS =
-      Map.of(
-          "traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01", "Sluis-Gebruiker", "ib-17");
+      Map.of("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01", "Sluis-Gebruiker", "ib-17");
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir static Path folder;
@@ -109,8 +108,7 @@ final class EvidenceIT {
 
     assertThat(ofSchool.size()).isGreaterThanOrEqualTo(2);
     assertThat(ofSchool)
-        .allSatisfy(log ->
-            assertThat(log.at("/source/outway_peer_id").asText()).isEqualTo(SCHOOL));
+        .allSatisfy(log -> assertThat(log.at("/source/outway_peer_id").asText()).isEqualTo(SCHOOL));
     assertThat(ofRegisseur)
         .isNotEmpty()
         .allSatisfy(log -> assertThat(log.toString()).contains(REGISSEUR));
@@ -135,8 +133,7 @@ final class EvidenceIT {
     assertThat(JSON.createArrayNode().addAll(paged)).isEqualTo(all);
     assertThat(logs(fg, "?transaction_ids=" + exchange).path("records"))
         .isNotEmpty()
-        .allSatisfy(log ->
-            assertThat(log.path("transaction_id").asText()).isEqualTo(exchange));
+        .allSatisfy(log -> assertThat(log.path("transaction_id").asText()).isEqualTo(exchange));
     assertThat(logs(fg, "?service_name=berichten").path("records"))
         .isNotEmpty()
         .allSatisfy(log -> assertThat(log.path("service_name").asText()).isEqualTo("berichten"));
@@ -256,9 +253,7 @@ final class EvidenceIT {
                 gateway.process().data().toString()));
     command.addAll(List.of(arguments));
     Process process =
-        new ProcessBuilder(command)
-            .redirectError(folder.resolve("view.log").toFile())
-            .start();
+        new ProcessBuilder(command).redirectError(folder.resolve("view.log").toFile()).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isZero();

@@ -96,6 +96,25 @@ public sealed interface Change {
   /** Consent was withdrawn. */
   record ConsentWithdrawn(String id, Instant at) implements Change {}
 
+  /**
+   * A person is erased: the key is destroyed and all that hangs on it goes. Work that was sealed
+   * under the key and comes later fails with {@link StaleKeyException}.
+   *
+   * @param lookup the keyed hash by which the key was found
+   * @param mustArrive types of messages of which none may be waiting; {@link MustArriveException}
+   *     otherwise
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
+  record PersonErased(byte[] id, byte[] lookup, Set<String> mustArrive, Instant at)
+      implements Change {}
+
+  /** The key of a person about whom nothing is left is destroyed, unless something came since. */
+  @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
+  record KeyDropped(byte[] id, byte[] lookup, Instant at) implements Change {}
+
+  /** What was kept long enough goes, at most so many. */
+  record Expunged(Kept kept, Cutoff cutoff, int most) implements Change {}
+
   /** Something occurred that the council's figures count. */
   record Counted(CouncilEvent event) implements Change {}
 

@@ -48,6 +48,18 @@ public interface Store extends AutoCloseable {
 
   Subscriptions subscriptions();
 
+  Remains remains();
+
+  /**
+   * Gets what was removed out of the files of the store: empties the write-ahead log, looks whether
+   * any of these bytes is left anywhere, and if so writes the file anew. Takes a while; commits
+   * wait only while the file is written anew.
+   *
+   * @param gone bytes that may be nowhere any more
+   * @param whatever it takes, also when the file is large
+   */
+  Cleaning clean(List<byte[]> gone, boolean whatever);
+
   CouncilFigures council();
 
   KeyRing.Cabinet keys();

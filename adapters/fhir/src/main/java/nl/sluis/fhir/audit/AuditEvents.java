@@ -185,8 +185,7 @@ public final class AuditEvents {
     event.setAction(action);
     event.setRecorded(Date.from(leaf.at()));
     if (leaf.purpose() != null) {
-      event.addPurposeOfEvent(
-          new CodeableConcept(new Coding(OWN + "doel", leaf.purpose(), null)));
+      event.addPurposeOfEvent(new CodeableConcept(new Coding(OWN + "doel", leaf.purpose(), null)));
     }
     event
         .getSource()
@@ -211,10 +210,7 @@ public final class AuditEvents {
 
   /** The ledger keeps no network addresses; the organisation stands for where it came from. */
   private static void network(AuditEvent.AuditEventAgentComponent agent, String oin) {
-    agent
-        .getNetwork()
-        .setAddress("urn:nld:oin:" + oin)
-        .setType(AuditEventAgentNetworkType._5);
+    agent.getNetwork().setAddress("urn:nld:oin:" + oin).setType(AuditEventAgentNetworkType._5);
   }
 
   private static void patient(AuditEvent event, Leaf leaf) {

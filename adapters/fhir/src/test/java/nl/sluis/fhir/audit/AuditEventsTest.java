@@ -163,8 +163,7 @@ class AuditEventsTest {
         AuditEventAgentComponent source = agent(event, "110153");
         AuditEventAgentComponent recipient = agent(event, "110152");
         assertThat(source.hasNetwork() && recipient.hasNetwork()).isTrue();
-        assertThat(
-                (out ? source : recipient).getWho().equalsDeep(event.getSource().getObserver()))
+        assertThat((out ? source : recipient).getWho().equalsDeep(event.getSource().getObserver()))
             .isTrue();
         patient(event);
         assertThat(event.getEntity()).hasSizeGreaterThanOrEqualTo(2);
