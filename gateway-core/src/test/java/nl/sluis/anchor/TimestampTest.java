@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.Verification.Intact;
@@ -49,8 +50,7 @@ class TimestampTest {
     log.grow(3);
     log.anchor(client);
     Anchor anchor = log.newest();
-    byte[] response = anchor.timestamp();
-    assertThat(response).isNotNull();
+    byte[] response = Objects.requireNonNull(anchor.timestamp());
     assertThat(Timestamp.read(response, anchor.note().getBytes(StandardCharsets.UTF_8)).at())
         .isEqualTo(AT);
     assertThat(log.verify(null)).isInstanceOf(Intact.class);

@@ -20,6 +20,7 @@ import nl.sluis.delivery.Delivery.State;
 import nl.sluis.delivery.Held;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.inquiry.Inquiry;
+import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.Batch;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.Leaf;
@@ -28,6 +29,7 @@ import nl.sluis.ledger.SealedBatch;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.Step;
 import nl.sluis.ledger.Verification;
+import nl.sluis.ledger.Witnessed;
 import nl.sluis.policy.Route;
 import nl.sluis.review.Review;
 import nl.sluis.signal.MessageType;
@@ -829,6 +831,53 @@ public abstract class StoreContract {
 
   private static Consent consent(String id) {
     return ConsentBuilder.to(Organisations.SCHOOL).id(id).parent(1).build();
+  }
+
+  // Anchors
+
+  @Test
+  void numbersAnchorsInTheOrderTheyWereMade() throws Exception {
+    for (long size = 1; size <= 3; size++) {
+      Anchor anchor = new Anchor(0, size, "note " + size, size == 2 ? bytes("token") : null);
+      store.commit(List.of(new Change.Anchored(anchor)), null);
+    }
+
+    reopen();
+
+    assertThat(store.anchors().all())
+        .toIterable()
+        .extracting(Anchor::number)
+        .containsExactly(1L, 2L, 3L);
+    assertThat(store.anchors().from(2, 10))
+        .extracting(Anchor::note)
+        .containsExactly("note 2", "note 3");
+    assertThat(store.anchors().from(2, 1).getFirst().timestamp()).isEqualTo(bytes("token"));
+    assertThat(store.anchors().newest().orElseThrow().timestamp()).isNull();
+  }
+
+  @Test
+  void neverPutsASmallerTreeInThePlaceOfALargerOneThatWasCosigned() {
+    for (long size : new long[] {5, 9, 7}) {
+      store.commit(
+          List.of(
+              new Change.CheckpointWitnessed(new Witnessed("sluis/buur", size, "note " + size))),
+          null);
+    }
+    assertThat(store.witnessed().of("sluis/buur"))
+        .contains(new Witnessed("sluis/buur", 9, "note 9"));
+    assertThat(store.witnessed().all()).hasSize(1);
+    assertThat(store.witnessed().of("sluis/ander")).isEmpty();
+  }
+
+  @Test
+  void findsTheRowThatHoldsALeaf() {
+    store.commit(List.of(), sealed(3));
+    store.commit(List.of(), sealed(4));
+
+    assertThat(store.ledger().holding(0).orElseThrow().first()).isZero();
+    assertThat(store.ledger().holding(2).orElseThrow().first()).isZero();
+    assertThat(store.ledger().holding(3).orElseThrow().first()).isEqualTo(3);
+    assertThat(store.ledger().holding(6).orElseThrow().first()).isEqualTo(3);
   }
 
   private static Change accepted(String id) {
