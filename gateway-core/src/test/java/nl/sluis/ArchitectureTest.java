@@ -98,6 +98,7 @@ class ArchitectureTest {
             "nl.sluis.verwijsindex..",
             "nl.sluis.webhook..",
             "nl.sluis.kafka..",
+            "nl.sluis.console..",
             "nl.sluis.app..",
             "nl.sluis.demo..",
             "nl.sluis.bench..",

@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import nl.sluis.api.ReviewDesk;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Traces;
 import nl.sluis.api.TurnAway;
 import nl.sluis.audit.LastVerification;
 import nl.sluis.audit.sqlite.Sources;
 import nl.sluis.audit.sqlite.SqliteEvidence;
+import nl.sluis.console.Console;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.KeyedHash;
 import nl.sluis.crypto.MasterKey;
@@ -198,6 +200,28 @@ final class Gateway implements AutoCloseable {
           new Erasure(
               store, keys, committer, indexes(channels).stream().findFirst(), besideTheWay());
       InzageService inzage = new InzageService(store, keys, committer, evidence);
+      ReviewDesk desk = new ReviewDesk(keys, committer, random);
+      Console console =
+          new Console(
+              new nl.sluis.console.Sources(
+                  evidence,
+                  publication.prover(),
+                  store.ledger(),
+                  publication.keys(),
+                  keys,
+                  store.reviews(),
+                  desk,
+                  verification,
+                  inzage,
+                  Management.inzageForms(),
+                  erasure),
+              policy,
+              committer,
+              traces,
+              random,
+              clock,
+              Thread.ofPlatform().daemon().name("console-", 0).factory(),
+              List.of());
       SignalEntrance entrance = new SignalEntrance(camel, adapters, clock, ids, traces, keys);
       Switchboard switchboard =
           new Switchboard(
@@ -225,20 +249,23 @@ final class Gateway implements AutoCloseable {
                   workers,
                   doors,
                   clock));
+      Switchboard management =
+          Management.switchboard(
+              clock,
+              policy,
+              traces,
+              committer,
+              metrics,
+              Management.endpoints(store, committer, desk, policy, erasure, inzage, evidence));
       managementPlane =
           opened(
               new Door(
                   door(settings.managementPlane(), ClientAuthentication.OPTIONAL),
                   identity,
-                  Management.switchboard(
-                          clock,
-                          policy,
-                          traces,
-                          committer,
-                          metrics,
-                          Management.endpoints(
-                              store, committer, keys, random, policy, erasure, inzage, evidence))
-                      ::handle,
+                  request ->
+                      Console.holds(request.path())
+                          ? console.answer(request)
+                          : management.handle(request),
                   workers,
                   doors,
                   clock));

@@ -1,7 +1,6 @@
 package nl.sluis.app;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,13 +19,13 @@ import nl.sluis.api.ErasureEndpoint;
 import nl.sluis.api.ForRoles;
 import nl.sluis.api.InzageEndpoint;
 import nl.sluis.api.PolicyEndpoints;
+import nl.sluis.api.ReviewDesk;
 import nl.sluis.api.ReviewEndpoints;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.Traces;
 import nl.sluis.api.TurnAway;
 import nl.sluis.audit.sqlite.SqliteEvidence;
-import nl.sluis.crypto.KeyRing;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
@@ -81,14 +80,13 @@ final class Management {
   static Map<Line, Endpoint> endpoints(
       Store store,
       Committer committer,
-      KeyRing keys,
-      SecureRandom random,
+      ReviewDesk desk,
       RunningPolicy policy,
       Erasure erasure,
       InzageService inzage,
       SqliteEvidence evidence) {
     var deadLetters = new DeadLetterEndpoints(store.outbox(), committer);
-    var reviews = new ReviewEndpoints(store.reviews(), keys, committer, random);
+    var reviews = new ReviewEndpoints(store.reviews(), desk);
     var rules = new PolicyEndpoints(policy);
     Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
     endpoints.put(new Line("GET", "/v1/dode-berichten"), deadLetters::list);
@@ -113,7 +111,8 @@ final class Management {
     return endpoints;
   }
 
-  private static List<InzageForm> inzageForms() {
+  /** The forms in which an inzage report can be handed over. */
+  static List<InzageForm> inzageForms() {
     return ServiceLoader.load(InzageForm.class).stream().map(ServiceLoader.Provider::get).toList();
   }
 

@@ -23,6 +23,7 @@ import nl.sluis.ledger.CosigningKey;
 import nl.sluis.ledger.PostQuantumKey;
 import nl.sluis.ledger.Prover;
 import nl.sluis.ledger.SigningKey;
+import nl.sluis.ledger.VerifierKey;
 import nl.sluis.ledger.tile.TileFolder;
 import nl.sluis.ledger.tile.TileFollower;
 import nl.sluis.ledger.tile.TiledProver;
@@ -37,6 +38,7 @@ final class Publication implements AutoCloseable {
   private static final Duration BETWEEN_TILES = Duration.ofSeconds(1);
 
   private final Prover prover;
+  private final List<VerifierKey> published;
   private final WitnessEndpoint witness;
   private final Anchorage anchorage;
   private final TileFollower follower;
@@ -57,6 +59,7 @@ final class Publication implements AutoCloseable {
     Path keys = settings.data().resolve("keys");
     PostQuantumKey postQuantum = postQuantum(keys.resolve("ledger-pq.key"), origin, random, clock);
     CosigningKey own = cosigning(keys.resolve("witness.key"), origin + "/getuige", random, clock);
+    published = List.of(signer.key(), postQuantum.key());
     TileFolder tiles = new TileFolder(settings.data().resolve("ledger"));
     prover =
         new TiledProver(store.ledger(), tiles, () -> store.anchors().newest().map(Anchor::note));
@@ -93,6 +96,11 @@ final class Publication implements AutoCloseable {
 
   Prover prover() {
     return prover;
+  }
+
+  /** The ledger's public keys; the first signs every checkpoint, the others anchors only. */
+  List<VerifierKey> keys() {
+    return published;
   }
 
   WitnessEndpoint witness() {

@@ -1,22 +1,12 @@
 package nl.sluis.api;
 
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import nl.sluis.crypto.KeyRing;
-import nl.sluis.crypto.SubjectKey;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
-import nl.sluis.ledger.Leaf;
-import nl.sluis.ledger.Step;
-import nl.sluis.policy.PolicySet;
 import nl.sluis.review.Review;
 import nl.sluis.review.Reviews;
-import nl.sluis.store.Change;
-import nl.sluis.store.Committer;
-import nl.sluis.store.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +17,13 @@ public final class ReviewEndpoints {
 
   private static final String FG = "fg";
   private static final int MOST = 1000;
-  private static final int LONGEST_NOTE = 2000;
 
   private final Reviews reviews;
-  private final KeyRing keys;
-  private final Committer committer;
-  private final SecureRandom random;
+  private final ReviewDesk desk;
 
-  public ReviewEndpoints(Reviews reviews, KeyRing keys, Committer committer, SecureRandom random) {
+  public ReviewEndpoints(Reviews reviews, ReviewDesk desk) {
     this.reviews = reviews;
-    this.keys = keys;
-    this.committer = committer;
-    this.random = random;
+    this.desk = desk;
   }
 
   record Judgement(Review.Verdict oordeel, @Nullable String toelichting) {}
@@ -88,37 +73,18 @@ public final class ReviewEndpoints {
       throws Json.Malformed {
     String note = judgement.toelichting();
     Json.check(
-        note == null || note.length() <= LONGEST_NOTE, "/toelichting", "hoogstens 2000 tekens");
-    Review.Verdict before = review.verdict();
-    if (before != null) {
-      return before == judgement.oordeel()
-          ? Answers.now(Answer.empty(204))
-          : Answers.now(
-              Answers.problem(
-                  ProblemType.AL_ANDERS_ONTVANGEN, "Hierover is al anders geoordeeld."));
-    }
-    SubjectKey key = keys.byId(review.subject()).orElse(null);
-    byte[] sealed =
-        key == null || note == null
-            ? null
-            : key.seal(
-                note.getBytes(StandardCharsets.UTF_8),
-                ("review|" + review.delivery()).getBytes(StandardCharsets.US_ASCII),
-                random);
-    PolicySet policy = call.policy();
-    Leaf leaf =
-        call.leaf(Step.REVIEWED)
-            .exchange(review.exchange())
-            .subject(key == null ? null : key.reference())
-            .effect(judgement.oordeel().name())
-            .ground(review.rule(), null, policy.charter().version())
-            .reviewBy(review.due())
-            .build();
-    return committer.submit(
-        Entry.of(
-            List.of(leaf),
-            List.of(new Change.Reviewed(review.delivery(), judgement.oordeel(), sealed, call.at())),
-            Answer.empty(204)));
+        note == null || note.length() <= ReviewDesk.LONGEST_NOTE,
+        "/toelichting",
+        "hoogstens 2000 tekens");
+    return desk.judge(
+            review,
+            new ReviewDesk.Judgement(
+                judgement.oordeel(), note, call.caller(), call.policy(), call.at(), call.trace()))
+        .thenApply(stands ->
+            stands
+                ? Answer.empty(204)
+                : Answers.problem(
+                    ProblemType.AL_ANDERS_ONTVANGEN, "Hierover is al anders geoordeeld."));
   }
 
   private static CompletionStage<Answer> onlyFg() {

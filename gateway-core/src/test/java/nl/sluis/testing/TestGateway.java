@@ -27,6 +27,7 @@ import nl.sluis.api.InboxEndpoints;
 import nl.sluis.api.InzageEndpoint;
 import nl.sluis.api.JsonConsentForm;
 import nl.sluis.api.NoticeEndpoint;
+import nl.sluis.api.ReviewDesk;
 import nl.sluis.api.ReviewEndpoints;
 import nl.sluis.api.SchemaEndpoint;
 import nl.sluis.api.SignalEndpoints;
@@ -240,7 +241,8 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(
         new Line("POST", "/v1/mededelingen"), new NoticeEndpoint(audit, keys, committer)::given);
     endpoints.put(new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
-    ReviewEndpoints reviews = new ReviewEndpoints(store.reviews(), keys, committer, random);
+    ReviewEndpoints reviews = 
+        new ReviewEndpoints(store.reviews(), new ReviewDesk(keys, committer, random));
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
     endpoints.put(new Line("POST", "/v1/wissingen"), new ErasureEndpoint(erasure())::erase);

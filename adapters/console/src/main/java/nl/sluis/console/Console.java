@@ -1,0 +1,216 @@
+package nl.sluis.console;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+import nl.sluis.api.Answers;
+import nl.sluis.api.Switchboard.Line;
+import nl.sluis.api.Traces;
+import nl.sluis.console.Frame.Part;
+import nl.sluis.console.page.IntegrityPages;
+import nl.sluis.http.Answer;
+import nl.sluis.http.ClientIdentity;
+import nl.sluis.http.ProblemType;
+import nl.sluis.http.Request;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+import nl.sluis.participant.Agreement;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.store.Committer;
+import nl.sluis.store.Entry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The console: lets in who is FG by client certificate, records each look in the ledger, and only
+ * when that is durable makes the page.
+ *
+ * <p>Two things are not recorded, since nothing of the evidence is in them: styles and scripts, and
+ * how far a verification is that was asked for before.
+ */
+public final class Console {
+
+  /** The parameter that says in which language a page is. */
+  static final String LANGUAGE = "taal";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+  private static final String HOME = "/console";
+  private static final String ROLE = "fg";
+  private static final String VARIABLE = "{id}";
+  private static final String UNKNOWN = ProblemType.IDENTITEIT_ONBEKEND.slug();
+  private static final String ELSEWHERE = "console-van-elders";
+
+  private final Supplier<PolicySet> policy;
+  private final Committer committer;
+  private final Traces traces;
+  private final InstantSource clock;
+  private final Assets assets = new Assets();
+  private final Map<Line, Page> pages;
+  private final Rendering rendering;
+  private final Supplier<Answer> progress;
+  private final Texts dutch;
+  private final Texts english;
+
+  /**
+   * @param further parts that others add to the menu, by their place in it and their pages
+   */
+  public Console(
+      Sources sources,
+      Supplier<PolicySet> policy,
+      Committer committer,
+      Traces traces,
+      SecureRandom random,
+      InstantSource clock,
+      ThreadFactory threads,
+      List<Extension> further) {
+    this.policy = policy;
+    this.committer = committer;
+    this.traces = traces;
+    this.clock = clock;
+    this.dutch = Texts.dutch(policy.get().charter().zone());
+    this.english = Texts.english(policy.get().charter().zone());
+    this.rendering = new Rendering(assets, Pages.menu(further));
+    IntegrityPages integrity =
+        new IntegrityPages(sources.ledger(), sources.keys(), rendering, clock, threads, sources.verification());
+    this.progress = integrity::progress;
+    this.pages = Pages.all(sources, rendering, new Handles(random, clock), integrity, further);
+  }
+
+  /** Whether a path is the console's. */
+  public static boolean holds(String path) {
+    return path.equals("/") || path.equals(HOME) || path.startsWith(HOME + "/");
+  }
+
+  /** The answer to a request on one of the console's paths; never fails. */
+  public CompletionStage<Answer> answer(Request request) {
+    Texts t = english(request) ? english : dutch;
+    try {
+      return route(request, t).exceptionally(failure -> failed(t, failure));
+    } catch (RuntimeException e) {
+      return Answers.now(failed(t, e));
+    }
+  }
+
+  private CompletionStage<Answer> route(Request request, Texts t) {
+    if (request.path().equals("/")) {
+      return Answers.now(new Answer(302, "", Map.of("Location", HOME), new byte[0]));
+    }
+    Answer asset = assets.find(request.path()).orElse(null);
+    if (asset != null) {
+      return Answers.now(asset);
+    }
+    PolicySet now = policy.get();
+    Agreement officer = officer(request.client(), now);
+    ClientIdentity client = request.client();
+    if (client == null) {
+      return Answers.now(outside(403, t, "buiten.certificaat"));
+    }
+    if (officer == null) {
+      return turnedAway(request, client, now, UNKNOWN, outside(403, t, "buiten.rol"));
+    }
+    boolean post = request.method().equals("POST");
+    if (post && CrossSite.is(request)) {
+      return turnedAway(request, client, now, ELSEWHERE, outside(403, t, "buiten.elders"));
+    }
+    if (request.path().equals(Pages.PROGRESS)) {
+      return Answers.now(progress.get());
+    }
+    for (Map.Entry<Line, Page> entry : pages.entrySet()) {
+      String id = match(entry.getKey().path(), request.path());
+      if (id != null && entry.getKey().method().equals(request.method())) {
+        Form form = post ? Form.of(request) : Form.NONE;
+        Visit visit =
+            new Visit(request, officer, now, clock.instant(), traces.of(request), t, id, form);
+        return recorded(visit, entry.getValue().look(visit));
+      }
+    }
+    return Answers.now(outside(404, t, "buiten.pad"));
+  }
+
+  private @Nullable Agreement officer(@Nullable ClientIdentity client, PolicySet now) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), now.charter().zone());
+    return client == null
+        ? null
+        : now.agreement(client.oin())
+            .filter(agreement -> agreement.role().equals(ROLE) && agreement.holdsOn(today))
+            .orElse(null);
+  }
+
+  /** First the evidence that somebody whom we can name tried. */
+  private CompletionStage<Answer> turnedAway(
+      Request request, ClientIdentity client, PolicySet now, String reason, Answer answer) {
+    Leaf leaf =
+        Leaf.at(clock.instant(), Step.REFUSED)
+            .sender(client.oin().value(), null)
+            .policy(now.charter().version())
+            .reason(reason)
+            .trace(traces.of(request))
+            .build();
+    return committer.submit(Entry.of(List.of(leaf), List.of(), answer));
+  }
+
+  /** First the evidence of the look, then what is seen. */
+  private CompletionStage<Answer> recorded(Visit visit, Look look) {
+    Leaf leaf =
+        Leaf.at(visit.at(), Step.QUERIED)
+            .sender(visit.officer().oin().value(), visit.officer().role())
+            .exchange(look.exchange())
+            .subject(look.subject())
+            .policy(visit.policy().charter().version())
+            .reason(Look.PREFIX + look.page())
+            .trace(visit.trace())
+            .build();
+    return committer
+        .submit(Entry.of(List.of(leaf), List.of(), true))
+        .thenCompose(durable -> look.answer().get());
+  }
+
+  private Answer outside(int status, Texts t, String reason) {
+    String municipality = policy.get().charter().municipalityName();
+    return rendering.outside(status, t, municipality, "buiten", reason);
+  }
+
+  private Answer failed(Texts t, Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    LOG.atError()
+        .addKeyValue("reason", cause.getClass().getSimpleName())
+        .addKeyValue("at", cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0])
+        .log("page failed");
+    return Answers.again(outside(503, t, "buiten.niet-nu"));
+  }
+
+  private static boolean english(Request request) {
+    return "en".equals(request.query().get(LANGUAGE));
+  }
+
+  /** What stands in place of the variable; empty when the template has none; null without match. */
+  private static @Nullable String match(String template, String path) {
+    int at = template.indexOf(VARIABLE);
+    if (at < 0) {
+      return template.equals(path) ? "" : null;
+    }
+    String before = template.substring(0, at);
+    String after = template.substring(at + VARIABLE.length());
+    if (path.length() <= before.length() + after.length()
+        || !path.startsWith(before)
+        || !path.endsWith(after)) {
+      return null;
+    }
+    String id = path.substring(before.length(), path.length() - after.length());
+    return id.indexOf('/') < 0 ? id : null;
+  }
+
+  /** A part of the console that stands elsewhere: its place in the menu, and its pages. */
+  public interface Extension {
+
+    Part part();
+
+    Map<Line, Page> pages(Rendering rendering);
+  }
+}

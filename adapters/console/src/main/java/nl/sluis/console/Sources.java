@@ -1,0 +1,48 @@
+package nl.sluis.console;
+
+import java.util.List;
+import nl.sluis.api.ReviewDesk;
+import nl.sluis.audit.Evidence;
+import nl.sluis.audit.LastVerification;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.erasure.Erasure;
+import nl.sluis.inzage.InzageForm;
+import nl.sluis.inzage.InzageService;
+import nl.sluis.ledger.Prover;
+import nl.sluis.ledger.VerifierKey;
+import nl.sluis.review.Reviews;
+import nl.sluis.store.LedgerLog;
+
+/**
+ * What the console looks in.
+ *
+ * @param evidence what happened
+ * @param prover proofs of leaves
+ * @param ledger the stored ledger, to verify as a whole
+ * @param keys public keys of the ledger; the first is the Ed25519 key that signs every checkpoint
+ * @param persons keys of persons, to find what leaves call a person
+ * @param reviews what the FG must review
+ * @param desk where reviews are judged
+ * @param verification is told what a verification of the whole ledger came to
+ * @param inzage makes reports for persons
+ * @param forms in which they can be handed over
+ * @param erasure erases persons
+ */
+public record Sources(
+    Evidence evidence,
+    Prover prover,
+    LedgerLog ledger,
+    List<VerifierKey> keys,
+    KeyRing persons,
+    Reviews reviews,
+    ReviewDesk desk,
+    LastVerification verification,
+    InzageService inzage,
+    List<InzageForm> forms,
+    Erasure erasure) {
+
+  public Sources {
+    keys = List.copyOf(keys);
+    forms = List.copyOf(forms);
+  }
+}

@@ -1,0 +1,84 @@
+package nl.sluis.console.page;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import nl.sluis.console.Visit;
+
+/** The draft as a plain text in Dutch, in the order in which the supervisor's form asks for it. */
+record BreachText(Visit visit) {
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMMM yyyy 'om' HH:mm 'uur'", Locale.of("nl"));
+
+  String of(Breach breach) {
+    return """
+    CONCEPT – melding van een inbreuk in verband met persoonsgegevens (AVG 33)
+
+    Verwerkingsverantwoordelijke: %s
+    Functionaris gegevensbescherming: %s
+    Opgesteld: %s
+    Bekend geworden: %s
+    Uiterlijk melden (72 uur): %s
+
+    1. Wat is er gebeurd
+    %s
+
+    2. Om welke uitwisselingen gaat het
+    %s
+    Aantal uitwisselingen: %d%s
+
+    3. Betrokkenen
+    Aantal personen: %d
+    Categorie: jeugdigen en hun gezinsleden
+
+    4. Gegevens
+    Categorieën: %s
+    Velden: %s
+
+    5. Betrokken organisaties
+    Afzenders: %s
+    Ontvangers: %s
+
+    6. Waarschijnlijke gevolgen
+    (in te vullen)
+
+    7. Genomen en voorgestelde maatregelen
+    %s
+
+    8. Contact
+    %s, %s, %s
+
+    De aantallen en gegevens komen uit het bewijs van de gateway, beleidsversie %s.
+    """
+        .formatted(
+            visit.policy().charter().municipalityName(),
+            visit.officer().name(),
+            moment(visit.at()),
+            moment(breach.known()),
+            moment(breach.until()),
+            breach.what(),
+            breach.about(),
+            breach.exchanges(),
+            breach.partial() ? " (ten minste; de periode bevat er meer)" : "",
+            breach.persons(),
+            list(breach.categories()),
+            list(breach.fields()),
+            list(breach.senders()),
+            list(breach.recipients()),
+            breach.measures().isEmpty() ? "(in te vullen)" : breach.measures(),
+            visit.officer().contact().department(),
+            visit.officer().contact().telephone(),
+            visit.officer().contact().email(),
+            visit.policy().charter().version());
+  }
+
+  private String moment(Instant at) {
+    return MOMENT.format(at.atZone(visit.zone()));
+  }
+
+  private static String list(List<String> words) {
+    return words.isEmpty() ? "geen" : String.join("; ", words);
+  }
+}

@@ -1,0 +1,140 @@
+package nl.sluis.console.page;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import nl.sluis.audit.LastVerification;
+import nl.sluis.console.Look;
+import nl.sluis.console.Rendering;
+import nl.sluis.console.Texts;
+import nl.sluis.console.Visit;
+import nl.sluis.http.Answer;
+import nl.sluis.ledger.SignedCheckpoint;
+import nl.sluis.ledger.TrustedLedger;
+import nl.sluis.ledger.Verification;
+import nl.sluis.ledger.VerifierKey;
+import nl.sluis.store.LedgerLog;
+import org.jspecify.annotations.Nullable;
+
+/** Verifies the whole ledger while the FG looks on. */
+public final class IntegrityPages {
+
+  private static final String PATH = "/console/integriteit";
+
+  private final LedgerLog ledger;
+  private final List<VerifierKey> keys;
+  private final Rendering rendering;
+  private final WholeChain chain;
+
+  public IntegrityPages(
+      LedgerLog ledger,
+      List<VerifierKey> keys,
+      Rendering rendering,
+      InstantSource clock,
+      ThreadFactory threads,
+      LastVerification known) {
+    this.ledger = ledger;
+    this.keys = List.copyOf(keys);
+    this.rendering = rendering;
+    this.chain =
+        new WholeChain(ledger, TrustedLedger.of(keys.getFirst().toString()), clock, threads, known);
+  }
+
+  /**
+   * What the template lays out.
+   *
+   * @param size leaves in the ledger now
+   * @param checkpoint the newest, as it is signed; null for an empty ledger
+   * @param running a verification is under way
+   * @param verified leaves that it has found in order so far
+   * @param of leaves that it will read
+   * @param verdict what the last one found; null while there is none
+   */
+  public record Model(
+      long size,
+      @Nullable String checkpoint,
+      List<String> keys,
+      boolean running,
+      long verified,
+      long of,
+      @Nullable Verdict verdict) {}
+
+  /**
+   * What a verification found.
+   *
+   * @param told in a sentence
+   * @param checkpoint against which it was verified; empty when it failed
+   */
+  public record Verdict(boolean intact, String told, String at, String took, String checkpoint) {}
+
+  /** {@code GET /console/integriteit}. */
+  public Look see(Visit visit) {
+    return Look.at("integriteit", () -> page(visit));
+  }
+
+  private Answer page(Visit visit) {
+    WholeChain.State state = chain.state();
+    boolean running = state instanceof WholeChain.Running;
+    long verified = state instanceof WholeChain.Running now ? now.verified() : 0;
+    long of = state instanceof WholeChain.Running now ? now.size() : 0;
+    Model model =
+        new Model(
+            ledger.frontier().size(),
+            ledger.last().map(batch -> batch.checkpoint()).orElse(null),
+            keys.stream().map(VerifierKey::toString).toList(),
+            running,
+            verified,
+            of,
+            verdict(state, visit.t()));
+    return rendering.progress(
+        visit, "integriteit", "integriteit", visit.t().get("integriteit"), model, running);
+  }
+
+  private static @Nullable Verdict verdict(WholeChain.State state, Texts t) {
+    return switch (state) {
+      case WholeChain.Never _, WholeChain.Running _ -> null;
+      case WholeChain.Failed failed ->
+          new Verdict(false, t.get("integriteit.mislukt"), t.moment(failed.at()), "", "");
+      case WholeChain.Done done ->
+          switch (done.verdict()) {
+            case Verification.Intact intact -> {
+              SignedCheckpoint last = intact.lastCheckpoint();
+              yield new Verdict(
+                  true,
+                  t.of("integriteit.heel", intact.size(), intact.batches()),
+                  t.moment(done.at()),
+                  took(done, t),
+                  last == null ? "" : last.encode());
+            }
+            case Verification.Broken broken ->
+                new Verdict(false, broken.explanation(), t.moment(done.at()), took(done, t), "");
+          };
+    };
+  }
+
+  private static String took(WholeChain.Done done, Texts t) {
+    long millis = done.took().toMillis();
+    return millis < 10_000 ? t.of("duur.ms", millis) : t.of("duur.s", Math.round(millis / 1000.0));
+  }
+
+  /** {@code POST /console/integriteit}: starts a verification. */
+  public Look start(Visit visit) {
+    return Look.at(
+        "integriteit-narekenen",
+        () -> {
+          chain.start();
+          return Rendering.redirect(visit, PATH);
+        });
+  }
+
+  /** How far it is, for the script; says nothing of the evidence but how much there is. */
+  public Answer progress() {
+    String json =
+        chain.state() instanceof WholeChain.Running running
+            ? "{\"bezig\":true,\"gedaan\":%d,\"totaal\":%d}"
+                .formatted(running.verified(), running.size())
+            : "{\"bezig\":false}";
+    return Answer.json(200, json.getBytes(StandardCharsets.UTF_8));
+  }
+}

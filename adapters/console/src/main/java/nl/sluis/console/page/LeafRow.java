@@ -1,0 +1,108 @@
+package nl.sluis.console.page;
+
+import java.util.List;
+import java.util.stream.Stream;
+import nl.sluis.audit.Recorded;
+import nl.sluis.console.Names;
+import nl.sluis.console.Texts;
+import nl.sluis.ledger.Leaf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One leaf as a line of a table, in words.
+ *
+ * @param index its place in the ledger
+ * @param about the day by which something had to be done; empty when there is none
+ */
+public record LeafRow(
+    long index,
+    String at,
+    String step,
+    String effect,
+    String sender,
+    String recipient,
+    String type,
+    @Nullable String rule,
+    String article,
+    String reason,
+    String about,
+    List<String> fields,
+    List<String> dropped,
+    @Nullable String exchange) {
+
+  static LeafRow of(Recorded recorded, Names names) {
+    Leaf leaf = recorded.leaf();
+    Texts t = names.t();
+    return new LeafRow(
+        recorded.index(),
+        t.moment(leaf.at()),
+        t.get("stap." + leaf.step().code()),
+        names.effect(leaf.effect()),
+        leaf.sender() == null && leaf.senderRole() == null ? "" : names.sender(leaf),
+        leaf.recipient() == null && leaf.recipientRole() == null ? "" : names.recipient(leaf),
+        leaf.type() == null ? "" : names.type(leaf.type()),
+        leaf.rule(),
+        names.article(leaf.basis()),
+        names.reason(leaf.reason()),
+        Stream.of(leaf.noticeBy(), leaf.reviewBy(), leaf.heldUntil())
+            .filter(java.util.Objects::nonNull)
+            .findFirst()
+            .map(t::day)
+            .orElse(""),
+        names.fields(leaf.fields()),
+        names.fields(leaf.dropped()),
+        leaf.exchange());
+  }
+
+  static List<LeafRow> of(List<Recorded> leaves, Names names) {
+    return leaves.stream().map(one -> of(one, names)).toList();
+  }
+
+  /** All leaves of an answer as a file. */
+  static byte[] csv(List<Recorded> leaves, Names names) {
+    Csv csv =
+        new Csv()
+            .row(
+                "plaats",
+                "tijdstip",
+                "stap",
+                "uitkomst",
+                "afzender",
+                "afzenderrol",
+                "ontvanger",
+                "ontvangerrol",
+                "bericht",
+                "regel",
+                "grondslag",
+                "reden",
+                "doorgegeven",
+                "weggelaten",
+                "uitwisseling",
+                "beleidsversie");
+    for (Recorded one : leaves) {
+      Leaf leaf = one.leaf();
+      csv.row(
+          Long.toString(one.index()),
+          leaf.at().toString(),
+          leaf.step().code(),
+          text(leaf.effect()),
+          text(leaf.sender()),
+          text(leaf.senderRole()),
+          text(leaf.recipient()),
+          text(leaf.recipientRole()),
+          text(leaf.type()),
+          text(leaf.rule()),
+          names.article(leaf.basis()),
+          text(leaf.reason()),
+          String.join(" ", leaf.fields()),
+          String.join(" ", leaf.dropped()),
+          text(leaf.exchange()),
+          text(leaf.policy()));
+    }
+    return csv.bytes();
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,122 @@
+package nl.sluis.console.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.sluis.audit.AuditQuery;
+import nl.sluis.audit.Evidence;
+import nl.sluis.audit.Findings;
+import nl.sluis.audit.Overview;
+import nl.sluis.audit.Tally;
+import nl.sluis.console.Look;
+import nl.sluis.console.Names;
+import nl.sluis.console.Rendering;
+import nl.sluis.console.Texts;
+import nl.sluis.console.Visit;
+
+/** The first page: what happened in figures, and what needs attention now. */
+public final class OverviewPage {
+
+  private static final List<AuditQuery> WATCHED =
+      List.of(
+          AuditQuery.NA_INTREKKING,
+          AuditQuery.OVEREENKOMST_VERLOPEN,
+          AuditQuery.VERWIJSINDEX_OVER_TERMIJN);
+
+  private final Evidence evidence;
+  private final Rendering rendering;
+
+  public OverviewPage(Evidence evidence, Rendering rendering) {
+    this.evidence = evidence;
+    this.rendering = rendering;
+  }
+
+  /**
+   * Something that needs attention, or a thing that was looked at and needs none.
+   *
+   * @param text what it is, with how often
+   * @param link where it can be dealt with
+   * @param urgent it needs attention
+   */
+  public record Attention(String text, String link, boolean urgent) {}
+
+  /** What the template lays out. */
+  public record Model(
+      Span span,
+      Totals totals,
+      Columns volume,
+      List<Bar> refusals,
+      List<Bar> statutory,
+      List<Bar> pickUp,
+      List<Attention> attention) {
+
+    /** The things that need attention. */
+    public List<Attention> urgent() {
+      return attention.stream().filter(Attention::urgent).toList();
+    }
+
+    /** The things that do not. */
+    public List<Attention> calm() {
+      return attention.stream().filter(one -> !one.urgent()).toList();
+    }
+  }
+
+  /** The period in four numbers. */
+  public record Totals(long signals, long permitted, long held, long refused) {
+
+    static Totals of(List<Overview.Day> days) {
+      return new Totals(
+          days.stream().mapToLong(Overview.Day::signals).sum(),
+          days.stream().mapToLong(Overview.Day::permitted).sum(),
+          days.stream().mapToLong(Overview.Day::held).sum(),
+          days.stream().mapToLong(Overview.Day::refused).sum());
+    }
+  }
+
+  public Look look(Visit visit) {
+    Span span = Span.of(visit);
+    return Look.at(
+        "overzicht",
+        () ->
+            rendering.page(
+                visit, "overzicht", "overzicht", visit.t().get("overzicht"), model(visit, span)));
+  }
+
+  private Model model(Visit visit, Span span) {
+    Overview overview = evidence.overview(span.period());
+    Names names = visit.names();
+    Texts t = visit.t();
+    return new Model(
+        span,
+        Totals.of(overview.days()),
+        Columns.of(span, overview.days(), t),
+        Bar.of(overview.refusals(), tally -> names.reason(first(tally))),
+        Bar.of(overview.statutory(), tally -> names.article(first(tally))),
+        Bar.of(overview.pickUp(), tally -> t.get("ophalen." + first(tally), first(tally))),
+        attention(overview, span, t));
+  }
+
+  private List<Attention> attention(Overview overview, Span span, Texts t) {
+    List<Attention> attention = new ArrayList<>();
+    attention.add(
+        one(t, "aandacht.mededelingen", overview.overdueNotices(), "mededelingen-te-laat", span));
+    attention.add(
+        new Attention(
+            t.count("aandacht.beoordelingen", overview.overdueReviews()),
+            t.link("/console/beoordelingen"),
+            overview.overdueReviews() > 0));
+    for (AuditQuery query : WATCHED) {
+      Findings findings = evidence.ask(query, span.period(), 1);
+      attention.add(one(t, "aandacht." + query.key(), findings.total(), query.key(), span));
+    }
+    return attention;
+  }
+
+  private static Attention one(Texts t, String key, long count, String query, Span span) {
+    return new Attention(
+        t.count(key, count), t.link("/console/vragen/" + query + span.query()), count > 0);
+  }
+
+  private static String first(Tally tally) {
+    return tally.key().isEmpty() ? "" : tally.key().getFirst();
+  }
+}

@@ -1,0 +1,149 @@
+package nl.sluis.console.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import nl.sluis.audit.Evidence;
+import nl.sluis.audit.Findings;
+import nl.sluis.audit.Period;
+import nl.sluis.audit.Recorded;
+import nl.sluis.console.Handles;
+import nl.sluis.console.Look;
+import nl.sluis.console.Names;
+import nl.sluis.console.Rendering;
+import nl.sluis.console.Visit;
+import nl.sluis.console.page.SearchPages.Person;
+import nl.sluis.http.Answer;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+
+/** Who received data about one person, when, and on what ground. */
+public final class PersonPages {
+
+  private static final int SHOWN = 1_000;
+  private static final int SAVED = 100_000;
+
+  private final Evidence evidence;
+  private final Rendering rendering;
+  private final Handles handles;
+
+  public PersonPages(Evidence evidence, Rendering rendering, Handles handles) {
+    this.evidence = evidence;
+    this.rendering = rendering;
+    this.handles = handles;
+  }
+
+  /**
+   * Who got something.
+   *
+   * @param grounds the articles it rests on
+   * @param fields what went along, by title
+   * @param last when it was last decided
+   */
+  public record Recipient(
+      String name,
+      String role,
+      long times,
+      List<String> grounds,
+      List<String> fields,
+      String last) {}
+
+  /** What the template lays out. */
+  public record Model(
+      String handle,
+      Span span,
+      List<Recipient> recipients,
+      List<LeafRow> rows,
+      long total,
+      long exchanges) {}
+
+  /** {@code GET /console/persoon/{id}}. */
+  public Look person(Visit visit) {
+    return handles
+        .find(visit.officer().oin(), visit.id(), Person.class)
+        .map(person -> Look.at("persoon", () -> page(visit, person)).subject(person.reference()))
+        .orElseGet(() -> Missing.look(rendering, visit));
+  }
+
+  private Answer page(Visit visit, Person person) {
+    Span span =
+        visit.request().query().containsKey("dagen") || visit.request().query().containsKey("van")
+            ? Span.of(visit)
+            : person.span();
+    Findings findings = evidence.about(person.reference(), span.period(), SHOWN);
+    Names names = visit.names();
+    List<Recorded> own =
+        findings.leaves().stream().filter(one -> one.leaf().step() != Step.QUERIED).toList();
+    return rendering.page(
+        visit,
+        "persoon",
+        "zoeken",
+        visit.t().get("persoon"),
+        new Model(
+            visit.id(),
+            span,
+            recipients(findings.leaves(), names),
+            LeafRow.of(findings.leaves(), names),
+            findings.total(),
+            own.stream()
+                .map(one -> one.leaf().exchange())
+                .filter(java.util.Objects::nonNull)
+                .distinct()
+                .count()));
+  }
+
+  private static List<Recipient> recipients(List<Recorded> leaves, Names names) {
+    Map<String, List<Leaf>> byRecipient = new LinkedHashMap<>();
+    for (Recorded one : leaves) {
+      Leaf leaf = one.leaf();
+      String effect = leaf.effect();
+      boolean out =
+          leaf.step() == Step.DECIDED
+              && effect != null
+              && (effect.equals("permit") || effect.equals("inform"));
+      if (out && leaf.recipient() != null) {
+        byRecipient.computeIfAbsent(leaf.recipient(), _ -> new ArrayList<>()).add(leaf);
+      }
+    }
+    return byRecipient.values().stream()
+        .map(of -> {
+          Leaf newest = of.getFirst();
+          return new Recipient(
+              names.recipient(newest),
+              names.role(newest.recipientRole()),
+              of.size(),
+              distinct(of, leaf -> List.of(names.article(leaf.basis()))),
+              distinct(of, leaf -> names.fields(leaf.fields())),
+              names.t().moment(newest.at()));
+        })
+        .toList();
+  }
+
+  private static List<String> distinct(List<Leaf> leaves, Function<Leaf, List<String>> of) {
+    return leaves.stream()
+        .flatMap(leaf -> of.apply(leaf).stream())
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** {@code GET /console/persoon/{id}/csv}. */
+  public Look csv(Visit visit) {
+    return handles
+        .find(visit.officer().oin(), visit.id(), Person.class)
+        .map(person ->
+            Look.at("bestand-persoon", () -> file(visit, person)).subject(person.reference()))
+        .orElseGet(() -> Missing.look(rendering, visit));
+  }
+
+  private Answer file(Visit visit, Person person) {
+    Period period = person.span().period();
+    return Rendering.file(
+        "sluis-betrokkene.csv",
+        "text/csv; charset=utf-8; header=present",
+        LeafRow.csv(evidence.about(person.reference(), period, SAVED).leaves(), visit.names()));
+  }
+}

@@ -1,0 +1,139 @@
+package nl.sluis.console.page;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import nl.sluis.audit.AuditQuery;
+import nl.sluis.audit.Evidence;
+import nl.sluis.audit.Findings;
+import nl.sluis.audit.Tally;
+import nl.sluis.console.Look;
+import nl.sluis.console.Names;
+import nl.sluis.console.Rendering;
+import nl.sluis.console.Visit;
+import nl.sluis.http.Answer;
+
+/** The ten questions of a privacy officer, each with its answer, its verdict and its file. */
+public final class QueryPages {
+
+  private static final int SHOWN = 200;
+  private static final int SAVED = 100_000;
+
+  private final Evidence evidence;
+  private final Rendering rendering;
+
+  public QueryPages(Evidence evidence, Rendering rendering) {
+    this.evidence = evidence;
+    this.rendering = rendering;
+  }
+
+  /** The list of questions. */
+  public record Index(Span span, List<AuditQuery> queries) {
+
+    /** Where a question is answered: two have pages of their own. */
+    public String path(AuditQuery query) {
+      return switch (query) {
+        case ONTVANGERS -> "/console/zoeken";
+        case INTEGRITEIT -> "/console/integriteit";
+        default -> "/console/vragen/" + query.key() + span.query();
+      };
+    }
+  }
+
+  /** A total, with its dimensions in words. */
+  public record Total(List<String> words, long count, int share) {}
+
+  /** One question and its answer. */
+  public record Result(
+      AuditQuery query,
+      Span span,
+      boolean alarming,
+      List<Total> totals,
+      List<LeafRow> rows,
+      long total) {
+
+    public boolean partial() {
+      return rows.size() < total;
+    }
+  }
+
+  /** {@code GET /console/vragen}. */
+  public Look list(Visit visit) {
+    Span span = Span.of(visit);
+    return Look.at(
+        "vragen",
+        () ->
+            rendering.page(
+                visit,
+                "vragen",
+                "vragen",
+                visit.t().get("vragen"),
+                new Index(span, List.of(AuditQuery.values()))));
+  }
+
+  /** {@code GET /console/vragen/{id}}. */
+  public Look ask(Visit visit) {
+    return query(visit.id())
+        .map(query -> Look.at("vraag-" + query.key(), () -> answer(visit, query)))
+        .orElseGet(() -> Missing.look(rendering, visit));
+  }
+
+  private Answer answer(Visit visit, AuditQuery query) {
+    if (query == AuditQuery.ONTVANGERS) {
+      return Rendering.redirect(visit, "/console/zoeken");
+    }
+    if (query == AuditQuery.INTEGRITEIT) {
+      return Rendering.redirect(visit, "/console/integriteit");
+    }
+    Span span = Span.of(visit);
+    Findings findings = evidence.ask(query, span.period(), SHOWN);
+    Names names = visit.names();
+    return rendering.page(
+        visit,
+        "vraag",
+        "vragen",
+        visit.t().get("vraag." + query.key()),
+        new Result(
+            query,
+            span,
+            findings.alarming(),
+            totals(findings.tallies(), names),
+            LeafRow.of(findings.leaves(), names),
+            findings.total()));
+  }
+
+  static List<Total> totals(List<Tally> tallies, Names names) {
+    long most = tallies.stream().mapToLong(Tally::count).max().orElse(1);
+    return tallies.stream()
+        .map(tally ->
+            new Total(
+                tally.key().stream().map(names::word).toList(),
+                tally.count(),
+                (int) Math.max(1, tally.count() * 100 / Math.max(1, most))))
+        .toList();
+  }
+
+  /** {@code GET /console/vragen/{id}/csv}. */
+  public Look csv(Visit visit) {
+    Optional<AuditQuery> query =
+        query(visit.id())
+            .filter(one -> one != AuditQuery.ONTVANGERS && one != AuditQuery.INTEGRITEIT);
+    if (query.isEmpty()) {
+      return Missing.look(rendering, visit);
+    }
+    Span span = Span.of(visit);
+    String key = query.get().key();
+    return Look.at(
+        "bestand-" + key,
+        () ->
+            Rendering.file(
+                "sluis-" + key + "-" + span.first() + "-" + span.last() + ".csv",
+                "text/csv; charset=utf-8; header=present",
+                LeafRow.csv(
+                    evidence.ask(query.get(), span.period(), SAVED).leaves(), visit.names())));
+  }
+
+  private static Optional<AuditQuery> query(String key) {
+    return Arrays.stream(AuditQuery.values()).filter(query -> query.key().equals(key)).findFirst();
+  }
+}

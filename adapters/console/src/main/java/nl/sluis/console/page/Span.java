@@ -1,0 +1,80 @@
+package nl.sluis.console.page;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.sluis.audit.Period;
+import nl.sluis.console.Rendering;
+import nl.sluis.console.Visit;
+
+/**
+ * The days a page is about: the last so many, or from one day to another.
+ *
+ * @param first first day
+ * @param last last day, which is in it
+ * @param days how many days back, when chosen so; 0 for a first and last day that were chosen
+ * @param period the same as moments
+ * @param odd what was asked for is no period; the usual one stands in its place
+ */
+public record Span(LocalDate first, LocalDate last, int days, Period period, boolean odd) {
+
+  /** The choices of so many days back. */
+  public static final List<Integer> CHOICES = List.of(7, 30, 90, 365);
+
+  private static final int USUAL = 30;
+  private static final int MOST_YEARS = 20;
+
+  /** What the address of a page asks for: {@code dagen}, or {@code van} and {@code tot}. */
+  public static Span of(Visit visit) {
+    return of(visit, visit.query("dagen"), visit.query("van"), visit.query("tot"));
+  }
+
+  /** What a form asks for. */
+  static Span inForm(Visit visit) {
+    return of(visit, "", visit.form().get("van"), visit.form().get("tot"));
+  }
+
+  private static Span of(Visit visit, String days, String from, String to) {
+    if (!from.isEmpty() && !to.isEmpty()) {
+      try {
+        LocalDate first = LocalDate.parse(from);
+        LocalDate last = LocalDate.parse(to);
+        boolean sane =
+            !last.isBefore(first)
+                && first.isAfter(visit.day().minusYears(MOST_YEARS))
+                && !last.isAfter(visit.day().plusYears(1));
+        return sane ? span(visit, first, last, 0, false) : back(visit, USUAL, true);
+      } catch (DateTimeException e) {
+        return back(visit, USUAL, true);
+      }
+    }
+    for (int choice : CHOICES) {
+      if (days.equals(Integer.toString(choice))) {
+        return back(visit, choice, false);
+      }
+    }
+    return back(visit, USUAL, !days.isEmpty());
+  }
+
+  private static Span back(Visit visit, int days, boolean odd) {
+    return span(visit, visit.day().minusDays(days - 1L), visit.day(), days, odd);
+  }
+
+  private static Span span(Visit visit, LocalDate first, LocalDate last, int days, boolean odd) {
+    return new Span(first, last, days, Period.of(first, last, visit.zone()), odd);
+  }
+
+  /** The part of an address that asks for the same days. */
+  public String query() {
+    Map<String, String> query = new LinkedHashMap<>();
+    if (days > 0) {
+      query.put("dagen", Integer.toString(days));
+    } else {
+      query.put("van", first.toString());
+      query.put("tot", last.toString());
+    }
+    return Rendering.query(query);
+  }
+}

@@ -1,0 +1,179 @@
+package nl.sluis.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.http.Answer;
+import nl.sluis.ledger.Step;
+import nl.sluis.participant.Oin;
+import nl.sluis.signal.Bsn;
+import nl.sluis.signal.Subject;
+import nl.sluis.store.Change;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may come in, from where forms may come, and what becomes of a BSN. */
+class DoorkeeperTest {
+
+  private static final Oin SCHOOL = new Oin("00000099000000001000");
+  private static final String BSN = "999990342";
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  @TempDir Path folder;
+  private ConsoleRig rig;
+
+  @BeforeEach
+  void open() throws Exception {
+    rig = new ConsoleRig(folder);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void explainsItselfToWhoShowsNoCertificate() {
+    Answer answer = rig.get(null, "/console");
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(ConsoleRig.text(answer)).contains("Deze console vraagt een certificaat");
+  }
+
+  @Test
+  void refusesEveryRoleButTheFg() {
+    Answer answer = rig.get(SCHOOL, "/console/zoeken");
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(ConsoleRig.text(answer)).contains("alleen voor de FG").doesNotContain("<form");
+    assertThat(rig.leaves().getLast())
+        .satisfies(leaf -> {
+          assertThat(leaf.step()).isEqualTo(Step.REFUSED);
+          assertThat(leaf.sender()).isEqualTo(SCHOOL.value());
+          assertThat(leaf.reason()).isEqualTo("identiteit-onbekend");
+        });
+  }
+
+  @Test
+  void givesPagesAStrictPolicyAndKeepsThemOutOfCaches() {
+    Map<String, String> headers = rig.get("/console").headers();
+
+    assertThat(headers.get("Content-Security-Policy"))
+        .isEqualTo(
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+                + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+    assertThat(headers.get("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void takesNoFormFromElsewhere() {
+    for (Map<String, String> headers :
+        List.of(
+            Map.of("content-type", FORM),
+            Map.of("content-type", FORM, "sec-fetch-site", "cross-site"),
+            Map.of("content-type", FORM, "sec-fetch-site", "same-site"),
+            Map.of("content-type", FORM, "origin", "https://elders.example"),
+            Map.of("content-type", FORM, "origin", "null", "sec-fetch-site", "same-origin"))) {
+      Answer answer =
+          rig.answer(ConsoleRig.FG, "POST", "/console/integriteit", headers, "");
+      assertThat(answer.status()).as(headers.toString()).isEqualTo(403);
+    }
+    assertThat(rig.post("/console/integriteit", "").status()).isEqualTo(303);
+  }
+
+  @Test
+  void aBsnBecomesAHandleThatOnlyItsAskerCanUseForAQuarterOfAnHour() {
+    know();
+
+    Answer found = rig.post("/console/zoeken", "soort=persoon&bsn=" + BSN);
+
+    assertThat(found.status()).isEqualTo(303);
+    String page = found.headers().get("Location");
+    assertThat(page).startsWith("/console/persoon/").doesNotContain(BSN);
+    assertThat(ConsoleRig.text(rig.get(page))).doesNotContain(BSN);
+    assertThat(rig.get(page).status()).isEqualTo(200);
+    assertThat(rig.get(SCHOOL, page).status()).isEqualTo(403);
+    assertThat(rig.get(page + "x").status()).isEqualTo(404);
+    rig.clock.advance(Duration.ofMinutes(16));
+    assertThat(rig.get(page).status()).isEqualTo(404);
+    assertThat(rig.leaves().toString()).doesNotContain(BSN);
+    assertThat(rig.leaves())
+        .filteredOn(leaf -> leaf.step() == Step.QUERIED && leaf.subject() != null)
+        .hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void saysWhatIsWrongWithWhatWasTypedWithoutRepeatingIt() {
+    Answer wrong = rig.post("/console/zoeken", "soort=persoon&bsn=123456789");
+    Answer unknown = rig.post("/console/zoeken", "soort=persoon&bsn=" + BSN);
+
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(ConsoleRig.text(wrong)).contains("href=\"#bsn\"").doesNotContain("123456789");
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(ConsoleRig.text(unknown)).doesNotContain(BSN);
+  }
+
+  @Test
+  void findsAnExchangeByItsId() {
+    Answer found = rig.post("/console/zoeken", "soort=kenmerk&kenmerk=" + Leaves.EXCHANGE);
+
+    assertThat(found.headers().get("Location"))
+        .isEqualTo("/console/uitwisseling/" + Leaves.EXCHANGE);
+  }
+
+  @Test
+  void theDraftOfABreachCountsPersonsAndIsKeptInMemoryOnly() {
+    Answer made =
+        rig.post(
+            "/console/datalek",
+            "bekend=2026-11-22T09:00&wat=verkeerd+gestuurd&uitwisseling=" + Leaves.EXCHANGE);
+
+    String page = made.headers().get("Location");
+    assertThat(page).startsWith("/console/datalek/");
+    assertThat(ConsoleRig.text(rig.get(page)))
+        .contains("Nog 70 uur om te melden", "verkeerd gestuurd", "Burgerservicenummer");
+    assertThat(ConsoleRig.text(rig.get(page + "/tekst")))
+        .contains("Aantal personen: 1", "verkeerd gestuurd");
+    assertThat(rig.leaves().toString()).doesNotContain("verkeerd gestuurd");
+  }
+
+  @Test
+  void verifiesTheWholeLedgerInTheBackground() {
+    rig.post("/console/integriteit", "");
+
+    org.awaitility.Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(ConsoleRig.text(rig.get("/console/integriteit")))
+                .contains("Het bewijs klopt"));
+    assertThat(ConsoleRig.text(rig.get("/console/integriteit/voortgang")))
+        .isEqualTo("{\"bezig\":false}");
+  }
+
+  @Test
+  void assetsHaveTheirHashInTheirName() {
+    String html = ConsoleRig.text(rig.get("/console"));
+    String css = html.replaceAll("(?s).*href=\"([^\"]+\\.css)\".*", "$1");
+
+    Answer answer = rig.get(null, css);
+
+    assertThat(css).matches("/console/bestanden/console\\.[0-9a-f]{16}\\.css");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers().get("Cache-Control")).contains("immutable");
+  }
+
+  private void know() {
+    KeyRing.Lease lease =
+        rig.keys().lease(new Subject(new Bsn(BSN), LocalDate.parse("2014-03-02"), null, null));
+    rig.commit(List.of(), List.of(new Change.KeyMade(
+                new KeyRing.StoredKey(
+                    lease.key().id(), lease.key().lookup(), lease.key().wrapped()))));
+    rig.keys().release(lease, true);
+  }
+}

@@ -1,0 +1,60 @@
+package nl.sluis.console;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+
+/** One message's story in leaves, with what a hostile sender could put in them. */
+final class Leaves {
+
+  static final String EXCHANGE = "0199f3c2-6f1e-7c3b-9a55-2f6d1e0b7a11";
+  static final String SUBJECT = "onderwerp-1";
+
+  /** Text that must come out as text and never as markup. */
+  static final String HOSTILE = "\"><script>alert('x')</script>";
+
+  private Leaves() {}
+
+  static List<Leaf> story(Instant at) {
+    return List.of(
+        Leaf.at(at, Step.RECEIVED)
+            .exchange(EXCHANGE)
+            .sender("00000099000000001000", "school")
+            .type("nl.jeugd.signaal.gemeld")
+            .policy("2026.11+abc")
+            .build(),
+        Leaf.at(at, Step.DECIDED)
+            .exchange(EXCHANGE)
+            .sender("00000099000000001000", "school")
+            .recipient("00000099000000004000", "regisseur")
+            .type("nl.jeugd.signaal.gemeld")
+            .subject(SUBJECT)
+            .effect("permit")
+            .reason("consented")
+            .ground("9", "avg-6-1-a", "2026.11+abc")
+            .purpose("vroeghulp-jeugd")
+            .age(12)
+            .fields(List.of("ernst", "betrokkene.bsn"))
+            .dropped(List.of("toelichting", HOSTILE))
+            .notice("avg", LocalDate.parse("2026-12-22"))
+            .build(),
+        Leaf.at(at, Step.DECIDED)
+            .exchange(EXCHANGE)
+            .sender("00000099000000001000", "school")
+            .recipient("00000099000000009999", HOSTILE)
+            .type(HOSTILE)
+            .subject(SUBJECT)
+            .effect("refuse")
+            .reason(HOSTILE)
+            .ground(HOSTILE, HOSTILE, HOSTILE)
+            .build(),
+        Leaf.at(at, Step.READ)
+            .exchange(EXCHANGE)
+            .recipient("00000099000000004000", "regisseur")
+            .type("nl.jeugd.signaal.gemeld")
+            .subject(SUBJECT)
+            .build());
+  }
+}

@@ -1,0 +1,175 @@
+package nl.sluis.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.sluis.audit.AuditQuery;
+import nl.sluis.http.Answer;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+import nl.sluis.testing.Policies;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every page, with rich and hostile evidence, in both languages. */
+class PagesTest {
+
+  private static final List<String> PATHS =
+      List.of(
+          "/console",
+          "/console?dagen=90",
+          "/console?van=2026-01-01&tot=2026-11-22",
+          "/console?van=gisteren&tot=morgen",
+          "/console/vragen",
+          "/console/vragen/geweigerd",
+          "/console/vragen/na-intrekking",
+          "/console/zoeken",
+          "/console/uitwisseling/" + Leaves.EXCHANGE,
+          "/console/bewijs/1",
+          "/console/integriteit",
+          "/console/beleid",
+          "/console/beleid/matrix",
+          "/console/beleid/matrix?afzender=school&ontvanger=regisseur",
+          "/console/beleid/grondslagen",
+          "/console/beleid/rollen",
+          "/console/beleid/leeftijden",
+          "/console/beleid/termijnen",
+          "/console/beleid/overeenkomsten",
+          "/console/verwerkingsregister",
+          "/console/datalek",
+          "/console/beoordelingen",
+          "/console/inzage",
+          "/console/wissen");
+  private static final Pattern TAG = Pattern.compile("<(/?)([a-z][a-z0-9]*)[^>]*?(/?)>");
+  private static final List<String> EMPTY =
+      List.of("meta", "link", "input", "br", "rect", "path", "line", "circle");
+
+  @TempDir Path folder;
+  private ConsoleRig rig;
+
+  @BeforeEach
+  void open() throws Exception {
+    rig = new ConsoleRig(folder);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void everyPageIsWholeInBothLanguages() {
+    for (String path : PATHS) {
+      for (String language : List.of("nl", "en")) {
+        String target =
+            language.equals("nl") ? path : path + (path.contains("?") ? "&" : "?") + "taal=en";
+
+        Answer answer = rig.get(target);
+
+        String html = ConsoleRig.text(answer);
+        assertThat(answer.status()).as(target).isEqualTo(200);
+        assertThat(html).as(target).contains("<html lang=\"" + language + "\">");
+        assertThat(html.split("<h1>", -1)).as(target).hasSize(2);
+        assertThat(unbalanced(html)).as(target).isEmpty();
+        assertThat(html).as(target).doesNotContain("style=\"").doesNotContain("onclick");
+      }
+    }
+  }
+
+  @Test
+  void everyRuleHasAPage() {
+    for (var row : Policies.load().rules().matrix().rows()) {
+      assertThat(rig.get("/console/beleid/regel/" + row.row()).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatLeavesSayComesOutAsText() {
+    for (String path : PATHS) {
+      assertThat(ConsoleRig.text(rig.get(path))).as(path).doesNotContain("<script>alert");
+    }
+    assertThat(ConsoleRig.text(rig.get("/console/uitwisseling/" + Leaves.EXCHANGE)))
+        .contains("&lt;script&gt;alert");
+  }
+
+  @Test
+  void linksCarryTheLanguageOn() {
+    String html = ConsoleRig.text(rig.get("/console?taal=en"));
+    Matcher link = Pattern.compile("href=\"(/console[^\"]*)\"").matcher(html);
+    int links = 0;
+    while (link.find()) {
+      String target = link.group(1);
+      if (!target.startsWith("/console/bestanden/") && !html.contains("hreflang=\"nl\"")) {
+        assertThat(target).contains("taal=en");
+      }
+      links++;
+    }
+    assertThat(links).isGreaterThan(10);
+    assertThat(html).contains("/console/vragen?taal=en").contains("hreflang=\"nl\"");
+  }
+
+  @Test
+  void everyLookIsALeafBeforeItsAnswer() {
+    long before = looks();
+    for (String path : PATHS) {
+      rig.get(path);
+    }
+
+    assertThat(looks()).isEqualTo(before + PATHS.size());
+    assertThat(rig.leaves().stream().filter(leaf -> leaf.step() == Step.QUERIED))
+        .allSatisfy(leaf -> {
+          assertThat(leaf.reason()).startsWith("console-");
+          assertThat(leaf.sender()).isEqualTo(ConsoleRig.FG.value());
+          assertThat(leaf.trace()).isNotNull();
+        })
+        .anySatisfy(leaf -> assertThat(leaf.exchange()).isEqualTo(Leaves.EXCHANGE));
+  }
+
+  @Test
+  void everyQueryButTwoHasAPageAndAFile() {
+    for (AuditQuery query : AuditQuery.values()) {
+      Answer page = rig.get("/console/vragen/" + query.key());
+      Answer file = rig.get("/console/vragen/" + query.key() + "/csv");
+      boolean elsewhere = query == AuditQuery.ONTVANGERS || query == AuditQuery.INTEGRITEIT;
+      assertThat(page.status()).isEqualTo(elsewhere ? 303 : 200);
+      assertThat(file.status()).isEqualTo(elsewhere ? 404 : 200);
+      if (!elsewhere) {
+        assertThat(file.contentType()).startsWith("text/csv");
+        assertThat(ConsoleRig.text(page))
+            .contains(query.mustBeEmpty() ? "Bevinding: 4 gevonden" : "4 gevonden");
+      }
+    }
+  }
+
+  private long looks() {
+    return rig.leaves().stream().map(Leaf::step).filter(Step.QUERIED::equals).count();
+  }
+
+  /** Elements that are opened and not closed, or the other way round. */
+  private static List<String> unbalanced(String html) {
+    java.util.ArrayDeque<String> open = new java.util.ArrayDeque<>();
+    java.util.ArrayList<String> wrong = new java.util.ArrayList<>();
+    Matcher tag = TAG.matcher(html.substring(html.indexOf("<html")));
+    while (tag.find()) {
+      String name = tag.group(2);
+      if (EMPTY.contains(name) || tag.group(3).equals("/")) {
+        continue;
+      }
+      if (tag.group(1).isEmpty()) {
+        open.push(name);
+      } else if (open.isEmpty() || !open.pop().equals(name)) {
+        wrong.add(name);
+        break;
+      }
+    }
+    if (wrong.isEmpty()) {
+      wrong.addAll(open);
+    }
+    return wrong;
+  }
+}
