@@ -213,7 +213,7 @@ final class Gateway implements AutoCloseable {
                   desk,
                   verification,
                   inzage,
-                  Management.inzageForms(),
+                  Management.papers(),
                   erasure),
               policy,
               committer,

@@ -2,6 +2,7 @@ package nl.sluis.app;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import nl.sluis.api.Endpoint;
 import nl.sluis.api.ErasureEndpoint;
 import nl.sluis.api.ForRoles;
 import nl.sluis.api.InzageEndpoint;
+import nl.sluis.api.InzageJson;
 import nl.sluis.api.PolicyEndpoints;
 import nl.sluis.api.ReviewDesk;
 import nl.sluis.api.ReviewEndpoints;
@@ -111,9 +113,15 @@ final class Management {
     return endpoints;
   }
 
-  /** The forms in which an inzage report can be handed over. */
-  static List<InzageForm> inzageForms() {
+  private static List<InzageForm> inzageForms() {
     return ServiceLoader.load(InzageForm.class).stream().map(ServiceLoader.Provider::get).toList();
+  }
+
+  /** The forms in which the FG hands a report over. */
+  static List<InzageForm> papers() {
+    List<InzageForm> papers = new ArrayList<>(inzageForms());
+    papers.add(new InzageJson());
+    return papers;
   }
 
   private static Answer text(int status, String text) {

@@ -241,7 +241,7 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(
         new Line("POST", "/v1/mededelingen"), new NoticeEndpoint(audit, keys, committer)::given);
     endpoints.put(new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
-    ReviewEndpoints reviews = 
+    ReviewEndpoints reviews =
         new ReviewEndpoints(store.reviews(), new ReviewDesk(keys, committer, random));
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);

@@ -77,7 +77,8 @@ public final class Console {
     this.english = Texts.english(policy.get().charter().zone());
     this.rendering = new Rendering(assets, Pages.menu(further));
     IntegrityPages integrity =
-        new IntegrityPages(sources.ledger(), sources.keys(), rendering, clock, threads, sources.verification());
+        new IntegrityPages(
+            sources.ledger(), sources.keys(), rendering, clock, threads, sources.verification());
     this.progress = integrity::progress;
     this.pages = Pages.all(sources, rendering, new Handles(random, clock), integrity, further);
   }

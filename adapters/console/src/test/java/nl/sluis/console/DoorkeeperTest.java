@@ -1,12 +1,14 @@
 package nl.sluis.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Step;
@@ -81,8 +83,7 @@ class DoorkeeperTest {
             Map.of("content-type", FORM, "sec-fetch-site", "same-site"),
             Map.of("content-type", FORM, "origin", "https://elders.example"),
             Map.of("content-type", FORM, "origin", "null", "sec-fetch-site", "same-origin"))) {
-      Answer answer =
-          rig.answer(ConsoleRig.FG, "POST", "/console/integriteit", headers, "");
+      Answer answer = rig.answer(ConsoleRig.FG, "POST", "/console/integriteit", headers, "");
       assertThat(answer.status()).as(headers.toString()).isEqualTo(403);
     }
     assertThat(rig.post("/console/integriteit", "").status()).isEqualTo(303);
@@ -95,7 +96,7 @@ class DoorkeeperTest {
     Answer found = rig.post("/console/zoeken", "soort=persoon&bsn=" + BSN);
 
     assertThat(found.status()).isEqualTo(303);
-    String page = found.headers().get("Location");
+    String page = location(found);
     assertThat(page).startsWith("/console/persoon/").doesNotContain(BSN);
     assertThat(ConsoleRig.text(rig.get(page))).doesNotContain(BSN);
     assertThat(rig.get(page).status()).isEqualTo(200);
@@ -135,7 +136,7 @@ class DoorkeeperTest {
             "/console/datalek",
             "bekend=2026-11-22T09:00&wat=verkeerd+gestuurd&uitwisseling=" + Leaves.EXCHANGE);
 
-    String page = made.headers().get("Location");
+    String page = location(made);
     assertThat(page).startsWith("/console/datalek/");
     assertThat(ConsoleRig.text(rig.get(page)))
         .contains("Nog 70 uur om te melden", "verkeerd gestuurd", "Burgerservicenummer");
@@ -148,7 +149,7 @@ class DoorkeeperTest {
   void verifiesTheWholeLedgerInTheBackground() {
     rig.post("/console/integriteit", "");
 
-    org.awaitility.Awaitility.await()
+    await()
         .untilAsserted(() ->
             assertThat(ConsoleRig.text(rig.get("/console/integriteit")))
                 .contains("Het bewijs klopt"));
@@ -171,9 +172,16 @@ class DoorkeeperTest {
   private void know() {
     KeyRing.Lease lease =
         rig.keys().lease(new Subject(new Bsn(BSN), LocalDate.parse("2014-03-02"), null, null));
-    rig.commit(List.of(), List.of(new Change.KeyMade(
+    rig.commit(
+        List.of(),
+        List.of(
+            new Change.KeyMade(
                 new KeyRing.StoredKey(
                     lease.key().id(), lease.key().lookup(), lease.key().wrapped()))));
     rig.keys().release(lease, true);
+  }
+
+  private static String location(Answer answer) {
+    return Objects.requireNonNull(answer.headers().get("Location"));
   }
 }

@@ -103,9 +103,7 @@ final class Browsers implements AutoCloseable {
   /** Keeps the whole page as a picture. */
   static void keep(Page page, String name) {
     page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(SCREENSHOTS.resolve(name + ".png")));
+        new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
   }
 
   @Override

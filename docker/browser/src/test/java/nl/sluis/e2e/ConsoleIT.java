@@ -259,8 +259,7 @@ final class ConsoleIT {
       page.navigate("/console?taal=en");
       kept(page, "console-english");
     }
-    try (BrowserContext context =
-        browsers.open(browsers.visitor("fg").setViewportSize(390, 844))) {
+    try (BrowserContext context = browsers.open(browsers.visitor("fg").setViewportSize(390, 844))) {
       Page page = officer(context);
       for (String path : List.of("/console", "/console/zoeken", "/console/beleid/matrix")) {
         page.navigate(path);
@@ -279,8 +278,7 @@ final class ConsoleIT {
       Page page = officer(context);
       page.navigate("/console");
       page.keyboard().press("Tab");
-      assertThat(page.evaluate("document.activeElement.textContent"))
-          .isEqualTo("Naar de inhoud");
+      assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Naar de inhoud");
       page.keyboard().press("Enter");
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("inhoud");
 
@@ -312,7 +310,8 @@ final class ConsoleIT {
       assertThat(page.locator("main")).containsText("Basisschool De Sluis (voorbeeld)");
       kept(page, "inzage-verslag");
       Download pdf = page.waitForDownload(() -> page.getByText("Download als pdf").click());
-      assertThat(Files.readAllBytes(pdf.path())).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+      assertThat(Files.readAllBytes(pdf.path()))
+          .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
 
       page.navigate("/console/wissen");
       person(page, Messages.bsn(2));
@@ -348,8 +347,7 @@ final class ConsoleIT {
   private static void tabTo(Page page, String selector) {
     for (int i = 0; i < 80; i++) {
       page.keyboard().press("Tab");
-      if (Boolean.TRUE.equals(
-          page.evaluate("s => document.activeElement.matches(s)", selector))) {
+      if (Boolean.TRUE.equals(page.evaluate("s => document.activeElement.matches(s)", selector))) {
         assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
             .isEqualTo("solid");
         return;
@@ -431,7 +429,9 @@ final class ConsoleIT {
   @Order(14)
   void everyLookIsInTheLedgerAndNoBsnIsAnywhereElse() throws Exception {
     List<Leaf> looks =
-        SqliteStore.openLedger(gateway.process().data().resolve("sluis.db")).from(0, 100_000).stream()
+        SqliteStore.openLedger(gateway.process().data().resolve("sluis.db"))
+            .from(0, 100_000)
+            .stream()
             .flatMap(row -> row.leafBytes().stream())
             .map(Leaf::decode)
             .filter(leaf -> leaf.step() == Step.QUERIED)

@@ -100,5 +100,4 @@ public record Asking(List<BreachPages.Problem> problems, List<PolicyPages.Choice
   static Auditor auditor(Visit visit) {
     return new Auditor(visit.officer().oin(), visit.officer().role(), null, visit.trace());
   }
-
 }

@@ -120,8 +120,7 @@ public final class ErasurePages {
             Look.at(
                 "wissen-zien",
                 () ->
-                    rendering.page(
-                        visit, "gewist", "wissen", visit.t().get("wissen.klaar"), done)))
+                    rendering.page(visit, "gewist", "wissen", visit.t().get("wissen.klaar"), done)))
         .orElseGet(() -> Missing.look(rendering, visit));
   }
 }

@@ -13,7 +13,9 @@ import nl.sluis.inzage.InzageForm;
 import nl.sluis.inzage.InzageService;
 import nl.sluis.inzage.Wish;
 
-/** What was exchanged about a person, for that person (AVG 15). Who may ask follows the age table. */
+/**
+ * What was exchanged about a person, for that person (AVG 15). Who may ask follows the age table.
+ */
 public final class InzagePages {
 
   private static final String PATH = "/console/inzage/";

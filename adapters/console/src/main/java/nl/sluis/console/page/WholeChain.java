@@ -35,7 +35,12 @@ final class WholeChain {
   private final LastVerification known;
   private volatile State state = new Never();
 
-  WholeChain(LedgerLog ledger, TrustedLedger trusted, InstantSource clock, ThreadFactory threads, LastVerification known) {
+  WholeChain(
+      LedgerLog ledger,
+      TrustedLedger trusted,
+      InstantSource clock,
+      ThreadFactory threads,
+      LastVerification known) {
     this.ledger = ledger;
     this.trusted = trusted;
     this.clock = clock;
@@ -64,8 +69,7 @@ final class WholeChain {
           new LedgerVerifier(trusted)
               .verify(
                   ledger.batches(),
-                  (leaves, batches) ->
-                      state = new Running(since, leaves, Math.max(size, leaves)));
+                  (leaves, batches) -> state = new Running(since, leaves, Math.max(size, leaves)));
       Instant now = clock.instant();
       known.done(now, verdict);
       state = new Done(now, Duration.between(since, now), verdict);
