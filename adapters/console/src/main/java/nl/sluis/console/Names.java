@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What people call the things that leaves name by code, as the rules of today have it. */
 public record Names(PolicySet policy, Texts t) {
 
+  private static final String DOOR = "door-";
+
   /** An organisation: its name, or else its OIN. */
   public String organisation(@Nullable String oin) {
     if (oin == null) {
@@ -115,6 +117,9 @@ public record Names(PolicySet policy, Texts t) {
     }
     if (code.startsWith(Look.PREFIX)) {
       return t.of("blik", code.substring(Look.PREFIX.length()));
+    }
+    if (code.startsWith(DOOR)) {
+      return t.of("reden.deur", code.substring(DOOR.length()));
     }
     try {
       return Reason.of(code).text();

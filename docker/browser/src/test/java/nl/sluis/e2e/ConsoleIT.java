@@ -292,6 +292,7 @@ final class ConsoleIT {
       assertThat(page.locator("h1")).hasText("Het verhaal van een bericht");
       tabTo(page, "a[href*='/bewijs/']");
       page.keyboard().press("Enter");
+      assertThat(page.locator("h1")).containsText("Bewijs van blad");
       tabTo(page, "#reken");
       page.keyboard().press("Enter");
       assertThat(page.locator("#slot")).containsText("Klopt:");

@@ -121,6 +121,7 @@
     button.disabled = false;
   }
 
+  document.getElementById("zonder-script").hidden = true;
   button.hidden = false;
   button.addEventListener("click", compute);
 })();
