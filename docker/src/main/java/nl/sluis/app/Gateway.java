@@ -214,14 +214,14 @@ final class Gateway implements AutoCloseable {
                   verification,
                   inzage,
                   Management.papers(),
-                  erasure),
+                  erasure,
+                  store.council()),
               policy,
               committer,
               traces,
               random,
               clock,
-              Thread.ofPlatform().daemon().name("console-", 0).factory(),
-              List.of());
+              Thread.ofPlatform().daemon().name("console-", 0).factory());
       SignalEntrance entrance = new SignalEntrance(camel, adapters, clock, ids, traces, keys);
       Switchboard switchboard =
           new Switchboard(

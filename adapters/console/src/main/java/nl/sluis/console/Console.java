@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import nl.sluis.api.Answers;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.Traces;
-import nl.sluis.console.Frame.Part;
 import nl.sluis.console.page.IntegrityPages;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ClientIdentity;
@@ -57,9 +56,7 @@ public final class Console {
   private final Texts dutch;
   private final Texts english;
 
-  /**
-   * @param further parts that others add to the menu, by their place in it and their pages
-   */
+  /** The console on these sources; the threads verify the ledger as a whole. */
   public Console(
       Sources sources,
       Supplier<PolicySet> policy,
@@ -67,20 +64,19 @@ public final class Console {
       Traces traces,
       SecureRandom random,
       InstantSource clock,
-      ThreadFactory threads,
-      List<Extension> further) {
+      ThreadFactory threads) {
     this.policy = policy;
     this.committer = committer;
     this.traces = traces;
     this.clock = clock;
     this.dutch = Texts.dutch(policy.get().charter().zone());
     this.english = Texts.english(policy.get().charter().zone());
-    this.rendering = new Rendering(assets, Pages.menu(further));
+    this.rendering = new Rendering(assets, Pages.MENU);
     IntegrityPages integrity =
         new IntegrityPages(
             sources.ledger(), sources.keys(), rendering, clock, threads, sources.verification());
     this.progress = integrity::progress;
-    this.pages = Pages.all(sources, rendering, new Handles(random, clock), integrity, further);
+    this.pages = Pages.all(sources, rendering, new Handles(random, clock), integrity);
   }
 
   /** Whether a path is the console's. */
@@ -205,13 +201,5 @@ public final class Console {
     }
     String id = path.substring(before.length(), path.length() - after.length());
     return id.indexOf('/') < 0 ? id : null;
-  }
-
-  /** A part of the console that stands elsewhere: its place in the menu, and its pages. */
-  public interface Extension {
-
-    Part part();
-
-    Map<Line, Page> pages(Rendering rendering);
   }
 }

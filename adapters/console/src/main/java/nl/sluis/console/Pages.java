@@ -1,13 +1,12 @@
 package nl.sluis.console;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.api.Switchboard.Line;
-import nl.sluis.console.Console.Extension;
 import nl.sluis.console.Frame.Part;
 import nl.sluis.console.page.BreachPages;
+import nl.sluis.console.page.CouncilPages;
 import nl.sluis.console.page.ErasurePages;
 import nl.sluis.console.page.ExchangePage;
 import nl.sluis.console.page.IntegrityPages;
@@ -24,7 +23,7 @@ import nl.sluis.console.page.SearchPages;
 /** Which pages there are, and in what order the menu names them. */
 final class Pages {
 
-  private static final List<Part> MENU =
+  static final List<Part> MENU =
       List.of(
           new Part("overzicht", "/console"),
           new Part("vragen", "/console/vragen"),
@@ -35,25 +34,19 @@ final class Pages {
           new Part("integriteit", "/console/integriteit"),
           new Part("beleid", "/console/beleid"),
           new Part("register", "/console/verwerkingsregister"),
-          new Part("datalek", "/console/datalek"));
+          new Part("datalek", "/console/datalek"),
+          new Part("raad", "/console/raad"));
 
   /** How far a verification is; the one thing that is asked without a look. */
   static final String PROGRESS = "/console/integriteit/voortgang";
 
   private Pages() {}
 
-  static List<Part> menu(List<Extension> further) {
-    List<Part> menu = new ArrayList<>(MENU);
-    further.forEach(extension -> menu.add(extension.part()));
-    return List.copyOf(menu);
-  }
-
   static Map<Line, Page> all(
       Sources sources,
       Rendering rendering,
       Handles handles,
-      IntegrityPages integrity,
-      List<Extension> further) {
+      IntegrityPages integrity) {
     var overview = new OverviewPage(sources.evidence(), rendering);
     var queries = new QueryPages(sources.evidence(), rendering);
     var search = new SearchPages(sources, rendering, handles);
@@ -66,6 +59,7 @@ final class Pages {
     var reviews = new ReviewPages(sources.reviews(), sources.desk(), rendering);
     var inzage = new InzagePages(sources.inzage(), sources.forms(), rendering, handles);
     var erasure = new ErasurePages(sources.erasure(), rendering, handles);
+    var council = new CouncilPages(sources.council(), rendering);
     Map<Line, Page> pages = new LinkedHashMap<>();
     pages.put(get(""), overview::look);
     pages.put(get("/vragen"), queries::list);
@@ -101,7 +95,8 @@ final class Pages {
     pages.put(get("/wissen"), erasure::form);
     pages.put(post("/wissen"), erasure::erase);
     pages.put(get("/wissen/{id}"), erasure::see);
-    further.forEach(extension -> pages.putAll(extension.pages(rendering)));
+    pages.put(get("/raad"), council::see);
+    pages.put(get("/raad/{id}"), council::csv);
     return pages;
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import nl.sluis.api.ReviewDesk;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.LastVerification;
+import nl.sluis.council.CouncilFigures;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.inzage.InzageForm;
@@ -27,6 +28,7 @@ import nl.sluis.store.LedgerLog;
  * @param inzage makes reports for persons
  * @param forms in which they can be handed over
  * @param erasure erases persons
+ * @param council counts for the council's figures
  */
 public record Sources(
     Evidence evidence,
@@ -39,7 +41,8 @@ public record Sources(
     LastVerification verification,
     InzageService inzage,
     List<InzageForm> forms,
-    Erasure erasure) {
+    Erasure erasure,
+    CouncilFigures council) {
 
   public Sources {
     keys = List.copyOf(keys);

@@ -3,6 +3,7 @@ package nl.sluis.console;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -107,6 +108,10 @@ public final class Texts {
 
   public String shortDay(LocalDate value) {
     return shortDay.format(value);
+  }
+
+  public String month(YearMonth value) {
+    return DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(value);
   }
 
   public String moment(Instant value) {

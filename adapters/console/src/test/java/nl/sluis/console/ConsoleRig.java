@@ -76,14 +76,14 @@ final class ConsoleRig implements AutoCloseable {
                 new LastVerification(),
                 new InzageService(store, keys, committer, evidence),
                 List.of(),
-                new Erasure(store, keys, committer, Optional.empty(), workers)),
+                new Erasure(store, keys, committer, Optional.empty(), workers),
+                store.council()),
             () -> policy,
             committer,
             new Traces(random),
             random,
             clock,
-            Thread.ofPlatform().daemon().factory(),
-            List.of());
+            Thread.ofPlatform().daemon().factory());
     evidence.add(Leaves.story(clock.instant()));
     commit(Leaves.story(clock.instant()), List.of());
   }

@@ -42,6 +42,8 @@ class PagesTest {
           "/console/beleid/overeenkomsten",
           "/console/verwerkingsregister",
           "/console/datalek",
+          "/console/raad",
+          "/console/raad?maand=2026-10",
           "/console/beoordelingen",
           "/console/inzage",
           "/console/wissen");

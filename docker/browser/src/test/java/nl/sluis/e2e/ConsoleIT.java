@@ -60,6 +60,8 @@ final class ConsoleIT {
           "/console/beleid/overeenkomsten",
           "/console/verwerkingsregister",
           "/console/datalek",
+          "/console/raad",
+          "/console/raad?maand=2026-10",
           "/console/bewijs/3",
           "/console/bestaat-niet");
 
