@@ -3,6 +3,7 @@ package nl.sluis.api;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.anchor.Witness;
+import nl.sluis.anchor.WitnessAnswer;
 import nl.sluis.anchor.WitnessAnswer.Conflict;
 import nl.sluis.anchor.WitnessAnswer.Cosigned;
 import nl.sluis.anchor.WitnessAnswer.Reason;
@@ -24,14 +25,15 @@ public final class WitnessEndpoint {
 
   /** {@code POST /getuige/add-checkpoint}. */
   public CompletionStage<Answer> add(Call call) {
-    return witness
-        .add(call.request().body())
-        .thenApply(answer ->
-            switch (answer) {
-              case Cosigned(String line) -> text(200, PLAIN, line);
-              case Conflict(long size) -> text(409, "text/x.tlog.size", size + "\n");
-              case Refused(Reason reason) -> refused(reason);
-            });
+    return witness.add(call.request().body()).thenApply(WitnessEndpoint::answer);
+  }
+
+  static Answer answer(WitnessAnswer answer) {
+    return switch (answer) {
+      case Cosigned(String line) -> text(200, PLAIN, line);
+      case Conflict(long size) -> text(409, "text/x.tlog.size", size + "\n");
+      case Refused(Reason reason) -> refused(reason);
+    };
   }
 
   private static Answer refused(Reason reason) {
