@@ -23,7 +23,7 @@ public final class PdfForm implements InzageForm {
       <html xmlns="http://www.w3.org/1999/xhtml" lang="nl">
       <head>
       <title>Wat er over u is doorgegeven</title>
-      <meta name="description" content="Overzicht van doorgegeven gegevens (AVG 15)"/>
+      <meta name="subject" content="Overzicht van doorgegeven gegevens (AVG 15)"/>
       <style>
       @page { size: A4; margin: 22mm 20mm; @bottom-right { content: counter(page); font-family: Liberation; font-size: 9pt; } }
       html, body { font-family: Liberation; font-size: 11pt; line-height: 1.45; }
