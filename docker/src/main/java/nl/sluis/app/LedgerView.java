@@ -66,8 +66,19 @@ final class LedgerView implements Callable<Integer> {
   @Option(names = "--tot", paramLabel = "DATUM", description = "laatste dag")
   private @Nullable LocalDate last;
 
+  /** The records alone are the output; what libraries log goes the other way. */
   @Override
   public Integer call() throws IOException {
+    PrintStream out = System.out;
+    System.setOut(System.err);
+    try {
+      return view(out);
+    } finally {
+      System.setOut(out);
+    }
+  }
+
+  private int view(PrintStream to) throws IOException {
     if (Files.notExists(data.resolve("keys/ledger.key"))) {
       System.err.println("In " + data + " staat geen gateway.");
       return 1;
@@ -81,7 +92,7 @@ final class LedgerView implements Callable<Integer> {
                 : last.plusDays(1).atStartOfDay(ZONE).toInstant());
     long unreadable = 0;
     PrintStream out =
-        new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
+        new PrintStream(new BufferedOutputStream(to), false, StandardCharsets.UTF_8);
     Iterator<LedgerBatch> rows = SqliteStore.openLedger(data.resolve("sluis.db")).batches();
     while (rows.hasNext()) {
       unreadable += show(rows.next(), period, lines, out);

@@ -19,14 +19,25 @@ import nl.sluis.store.sqlite.Readers;
 
 /**
  * What was permitted on days on which the agreement of sender or recipient did not hold, by the
- * agreements of now. First by day and pair of organisations, so that only days on which something
- * is wrong are looked at leaf by leaf.
+ * agreements of now. First by organisation and day, so that only days on which something is wrong
+ * are looked at leaf by leaf.
  */
 final class Expired {
 
-  private record Pair(int sender, int recipient) {}
+  private static final int SENDER = 0;
 
-  private record Span(Pair pair, String sender, String recipient, long first, long last) {}
+  /** One organisation in one part: to send, or to receive. */
+  private record Side(int organisation, int side) {}
+
+  private record Span(Side side, String oin, long first, long last) {}
+
+  /** What is wrong: which sides on which days, newest first, and how often by organisation. */
+  private static final class Wrong {
+    final Map<Long, Set<Side>> byDay = new TreeMap<>(Comparator.reverseOrder());
+    final Map<String, Long> byOrganisation = new HashMap<>();
+    final Map<Side, Set<Long>> bySide = new HashMap<>();
+    long total;
+  }
 
   private final Readers readers;
   private final Leaves leaves;
@@ -39,76 +50,95 @@ final class Expired {
   }
 
   Findings find(Days days, int most) {
-    Map<Long, Set<Pair>> wrong = new TreeMap<>(Comparator.reverseOrder());
-    Map<String, Long> byOrganisation = new HashMap<>();
-    long total = 0;
+    Wrong wrong = new Wrong();
     for (Span span : spans(days)) {
-      if (holds(span, span.first()) && holds(span, span.last())) {
-        continue;
-      }
-      for (long[] dayAndCount : each(span, days)) {
-        if (!holds(span, dayAndCount[0])) {
-          wrong.computeIfAbsent(dayAndCount[0], day -> new HashSet<>()).add(span.pair());
-          total += dayAndCount[1];
-          for (String oin : Set.copyOf(List.of(span.sender(), span.recipient()))) {
-            if (!holds(oin, dayAndCount[0])) {
-              byOrganisation.merge(oin, dayAndCount[1], Long::sum);
-            }
-          }
-        }
+      if (!holds(span.oin(), span.first()) || !holds(span.oin(), span.last())) {
+        add(span, days, wrong);
       }
     }
-    Period period = days.period(policy.charter().zone());
+    wrong.total -= twice(days, wrong);
     return new Findings(
         AuditQuery.OVEREENKOMST_VERLOPEN,
-        period,
-        byOrganisation.entrySet().stream()
+        days.period(policy.charter().zone()),
+        wrong.byOrganisation.entrySet().stream()
             .map(e -> new Tally(List.of(e.getKey()), e.getValue()))
             .sorted(Comparator.comparing(Tally::count).reversed())
             .toList(),
         leaves.read(newest(wrong, most)),
-        total);
+        wrong.total);
   }
 
+  /** An agreement holds without a gap, so first and last day tell of most that nothing is wrong. */
   private List<Span> spans(Days days) {
     return readers.all(
         """
-        SELECT sender, recipient, s.text, r.text, min(day), max(day) FROM traffic
-        JOIN word s ON s.id = sender JOIN word r ON r.id = recipient
-        WHERE day BETWEEN ? AND ? GROUP BY sender, recipient\
+        SELECT organisation, side, text, min(day), max(day) FROM activity
+        JOIN word ON id = organisation WHERE day BETWEEN ? AND ? GROUP BY organisation, side\
         """,
         row ->
             new Span(
-                new Pair(row.getInt(1), row.getInt(2)),
+                new Side(row.getInt(1), row.getInt(2)),
                 row.getString(3),
-                row.getString(4),
-                row.getLong(5),
-                row.getLong(6)),
+                row.getLong(4),
+                row.getLong(5)),
         days.first(),
         days.last());
   }
 
-  private List<long[]> each(Span span, Days days) {
-    return readers.all(
+  private void add(Span span, Days days, Wrong wrong) {
+    readers.each(
         """
-        SELECT day, count FROM traffic
-        WHERE sender = ? AND recipient = ? AND day BETWEEN ? AND ?\
+        SELECT day, count FROM activity
+        WHERE organisation = ? AND side = ? AND day BETWEEN ? AND ?\
         """,
-        row -> new long[] {row.getLong(1), row.getLong(2)},
-        span.pair().sender(),
-        span.pair().recipient(),
+        row -> {
+          long day = row.getLong(1);
+          if (!holds(span.oin(), day)) {
+            wrong.byDay.computeIfAbsent(day, d -> new HashSet<>()).add(span.side());
+            wrong.bySide.computeIfAbsent(span.side(), s -> new HashSet<>()).add(day);
+            wrong.byOrganisation.merge(span.oin(), row.getLong(2), Long::sum);
+            wrong.total += row.getLong(2);
+          }
+          return day;
+        },
+        span.side().organisation(),
+        span.side().side(),
         days.first(),
         days.last());
   }
 
-  private List<Leaves.Place> newest(Map<Long, Set<Pair>> wrong, int most) {
+  /** What was counted for both its sender and its recipient. */
+  private long twice(Days days, Wrong wrong) {
+    long[] twice = {0};
+    wrong.bySide.forEach((sender, sent) ->
+        wrong.bySide.forEach((recipient, received) -> {
+          if (sender.side() == SENDER && recipient.side() != SENDER) {
+            readers.each(
+                """
+                SELECT day, count FROM traffic
+                WHERE sender = ? AND recipient = ? AND day BETWEEN ? AND ?\
+                """,
+                row ->
+                    twice[0] +=
+                        sent.contains(row.getLong(1)) && received.contains(row.getLong(1))
+                            ? row.getLong(2)
+                            : 0,
+                sender.organisation(),
+                recipient.organisation(),
+                days.first(),
+                days.last());
+          }
+        }));
+    return twice[0];
+  }
+
+  private List<Leaves.Place> newest(Wrong wrong, int most) {
     List<Leaves.Place> places = new ArrayList<>();
-    for (var entry : wrong.entrySet()) {
+    for (var entry : wrong.byDay.entrySet()) {
       if (places.size() >= most) {
         break;
       }
-      Days day = new Days(entry.getKey(), entry.getKey());
-      Period period = day.period(policy.charter().zone());
+      Period period = new Days(entry.getKey(), entry.getKey()).period(policy.charter().zone());
       List<Long> found = new ArrayList<>();
       readers.each(
           """
@@ -116,7 +146,8 @@ final class Expired {
           WHERE kind IN (2, 3) AND at >= ? AND at < ?\
           """,
           row ->
-              entry.getValue().contains(new Pair(row.getInt(2), row.getInt(3)))
+              (entry.getValue().contains(new Side(row.getInt(2), SENDER))
+                      || entry.getValue().contains(new Side(row.getInt(3), 1 - SENDER)))
                   && found.add(row.getLong(1)),
           Ids.micros(period.from()),
           Ids.micros(period.until()));
@@ -127,10 +158,6 @@ final class Expired {
       }
     }
     return places;
-  }
-
-  private boolean holds(Span span, long day) {
-    return holds(span.sender(), day) && holds(span.recipient(), day);
   }
 
   private boolean holds(String oin, long day) {

@@ -13,10 +13,14 @@ final class Sums {
 
   private record Pair(int sender, int recipient, long day) {}
 
+  private record Side(int organisation, int side, long day) {}
+
   private final Map<Key, Long> tallies = new HashMap<>();
   private final Map<Pair, Long> traffic = new HashMap<>();
+  private final Map<Side, Long> activity = new HashMap<>();
   private final PreparedStatement tally;
   private final PreparedStatement pair;
+  private final PreparedStatement side;
 
   Sums(Connection writer) throws SQLException {
     tally =
@@ -31,6 +35,12 @@ final class Sums {
             INSERT INTO traffic (sender, recipient, day, count) VALUES (?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET count = count + excluded.count\
             """);
+    side =
+        writer.prepareStatement(
+            """
+            INSERT INTO activity (organisation, side, day, count) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET count = count + excluded.count\
+            """);
   }
 
   void add(Figure figure, long day, String key, long times) {
@@ -39,6 +49,8 @@ final class Sums {
 
   void permitted(int sender, int recipient, long day) {
     traffic.merge(new Pair(sender, recipient, day), 1L, Long::sum);
+    activity.merge(new Side(sender, 0, day), 1L, Long::sum);
+    activity.merge(new Side(recipient, 1, day), 1L, Long::sum);
   }
 
   void write() throws SQLException {
@@ -56,11 +68,19 @@ final class Sums {
       pair.setLong(4, entry.getValue());
       pair.executeUpdate();
     }
+    for (var entry : activity.entrySet()) {
+      side.setInt(1, entry.getKey().organisation());
+      side.setInt(2, entry.getKey().side());
+      side.setLong(3, entry.getKey().day());
+      side.setLong(4, entry.getValue());
+      side.executeUpdate();
+    }
     clear();
   }
 
   void clear() {
     tallies.clear();
     traffic.clear();
+    activity.clear();
   }
 }

@@ -86,6 +86,15 @@ CREATE TABLE tally (
   PRIMARY KEY (figure, day, key)
 ) WITHOUT ROWID;
 
+-- How much one organisation was permitted on a day. side: 0 to send, 1 to receive.
+CREATE TABLE activity (
+  organisation INTEGER NOT NULL,
+  side         INTEGER NOT NULL,
+  day          INTEGER NOT NULL,
+  count        INTEGER NOT NULL,
+  PRIMARY KEY (organisation, side, day)
+) WITHOUT ROWID;
+
 -- How much was permitted between two organisations on a day.
 CREATE TABLE traffic (
   sender    INTEGER NOT NULL,

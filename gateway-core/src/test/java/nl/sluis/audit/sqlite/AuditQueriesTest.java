@@ -10,6 +10,7 @@ import java.util.Map;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Findings;
 import nl.sluis.audit.Overview;
+import nl.sluis.audit.Passages;
 import nl.sluis.audit.Recorded;
 import nl.sluis.audit.Tally;
 import nl.sluis.ledger.Leaf;
@@ -204,6 +205,58 @@ class AuditQueriesTest {
     assertThat(found.total()).isEqualTo(1);
     assertThat(found.tallies()).containsExactly(tally(1, Organisations.SCHOOL.value()));
     assertThat(found.leaves()).extracting(r -> r.leaf().exchange()).containsExactly(SECOND);
+  }
+
+  @Test
+  void countsAnExchangeOnceThoughNeitherSideHasAnAgreement() {
+    rig.log.add(
+        rig.statutory(FIRST)
+            .sender(Organisations.STRANGER.value(), "school")
+            .recipient("00000099000000098000", "regisseur")
+            .build(),
+        rig.statutory(SECOND).sender(Organisations.STRANGER.value(), "school").build());
+
+    Findings found = rig.ask(AuditQuery.OVEREENKOMST_VERLOPEN);
+
+    assertThat(found.total()).isEqualTo(2);
+    assertThat(found.leaves()).hasSize(2);
+    assertThat(found.tallies())
+        .containsExactly(
+            tally(2, Organisations.STRANGER.value()), tally(1, "00000099000000098000"));
+  }
+
+  @Test
+  void findsWhatWasExchangedWithOneParticipantAPageAtATime() {
+    for (int i = 0; i < 5; i++) {
+      rig.log.add(
+          rig.leaf(Step.RECEIVED, EvidenceRig.id(i)).trace("%032x".formatted(i + 1)).build(),
+          rig.statutory(EvidenceRig.id(i)).purpose("vroeghulp-jeugd").build(),
+          rig.arrived(Step.READ, EvidenceRig.id(i)).build());
+    }
+    String school = Organisations.SCHOOL.value();
+
+    List<Recorded> first =
+        rig.evidence.exchanged(
+            school, EvidenceRig.always(), new Passages.Page(null, true, 3));
+    List<Recorded> rest =
+        rig.evidence.exchanged(
+            school,
+            EvidenceRig.always(),
+            new Passages.Page(first.getLast().index(), true, 3));
+
+    assertThat(first).extracting(Recorded::index).containsExactly(0L, 3L, 6L);
+    assertThat(rest).extracting(Recorded::index).containsExactly(9L, 12L);
+    assertThat(
+            rig.evidence.exchanged(null, EvidenceRig.always(), new Passages.Page(null, false, 3)))
+        .extracting(Recorded::index)
+        .containsExactly(14L, 12L, 11L);
+    assertThat(rig.evidence.ofTrace("%032x".formatted(2), 10))
+        .extracting(Recorded::index)
+        .containsExactly(3L);
+    assertThat(rig.evidence.ofPurpose("vroeghulp-jeugd", EvidenceRig.always(), 2))
+        .hasSize(2)
+        .allSatisfy(r -> assertThat(r.leaf().step()).isEqualTo(Step.DECIDED));
+    assertThat(rig.evidence.ofPurpose("iets-anders", EvidenceRig.always(), 2)).isEmpty();
   }
 
   @Test
