@@ -91,8 +91,7 @@ final class LedgerView implements Callable<Integer> {
                 ? Instant.parse("9999-01-01T00:00:00Z")
                 : last.plusDays(1).atStartOfDay(ZONE).toInstant());
     long unreadable = 0;
-    PrintStream out =
-        new PrintStream(new BufferedOutputStream(to), false, StandardCharsets.UTF_8);
+    PrintStream out = new PrintStream(new BufferedOutputStream(to), false, StandardCharsets.UTF_8);
     Iterator<LedgerBatch> rows = SqliteStore.openLedger(data.resolve("sluis.db")).batches();
     while (rows.hasNext()) {
       unreadable += show(rows.next(), period, lines, out);

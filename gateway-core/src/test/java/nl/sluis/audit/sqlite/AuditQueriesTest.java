@@ -236,13 +236,10 @@ class AuditQueriesTest {
     String school = Organisations.SCHOOL.value();
 
     List<Recorded> first =
-        rig.evidence.exchanged(
-            school, EvidenceRig.always(), new Passages.Page(null, true, 3));
+        rig.evidence.exchanged(school, EvidenceRig.always(), new Passages.Page(null, true, 3));
     List<Recorded> rest =
         rig.evidence.exchanged(
-            school,
-            EvidenceRig.always(),
-            new Passages.Page(first.getLast().index(), true, 3));
+            school, EvidenceRig.always(), new Passages.Page(first.getLast().index(), true, 3));
 
     assertThat(first).extracting(Recorded::index).containsExactly(0L, 3L, 6L);
     assertThat(rest).extracting(Recorded::index).containsExactly(9L, 12L);
