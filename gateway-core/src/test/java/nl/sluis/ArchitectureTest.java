@@ -99,6 +99,7 @@ class ArchitectureTest {
             "nl.sluis.webhook..",
             "nl.sluis.kafka..",
             "nl.sluis.console..",
+            "nl.sluis.logboek..",
             "nl.sluis.app..",
             "nl.sluis.demo..",
             "nl.sluis.bench..",

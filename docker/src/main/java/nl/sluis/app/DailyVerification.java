@@ -12,11 +12,16 @@ import nl.sluis.store.LedgerLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the whole ledger again when the gateway starts and every day after, beside its work. */
+/**
+ * Reads the whole ledger again when the gateway starts and every day after, beside its work: it
+ * rests longer than it works, so that a long ledger takes a while and little of the machine.
+ */
 final class DailyVerification implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DailyVerification.class);
   private static final Duration EVERY = Duration.ofDays(1);
+  private static final long WORK_NANOS = 50_000_000;
+  private static final long REST_MILLIS = 150;
 
   private final LedgerLog ledger;
   private final TrustedLedger trusted;
@@ -51,19 +56,33 @@ final class DailyVerification implements AutoCloseable {
   }
 
   private void verify() {
-    ProgressListener untilStopped =
+    long[] began = {System.nanoTime()};
+    ProgressListener restingUntilStopped =
         (leaves, batches) -> {
           if (stopping) {
             throw new Stopped();
           }
+          if (System.nanoTime() - began[0] > WORK_NANOS) {
+            rest();
+            began[0] = System.nanoTime();
+          }
         };
-    Verification result = new LedgerVerifier(trusted).verify(ledger.batches(), untilStopped);
+    Verification result =
+        new LedgerVerifier(trusted).verify(ledger.batches(), restingUntilStopped);
     last.done(clock.instant(), result);
     if (result instanceof Verification.Broken broken) {
       LOG.atError()
           .addKeyValue("kind", broken.kind())
           .addKeyValue("firstBadLeaf", broken.firstBadLeaf())
           .log("the ledger does not verify");
+    }
+  }
+
+  private static void rest() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+    } catch (InterruptedException e) {
+      throw new Stopped();
     }
   }
 

@@ -47,15 +47,15 @@ final class LedgerView implements Callable<Integer> {
 
   /** In which form. */
   enum Form {
-    ldv,
-    adl,
-    fsc,
-    nen7513,
-    fhir
+    LDV,
+    ADL,
+    FSC,
+    NEN7513,
+    FHIR
   }
 
-  @Parameters(index = "0", paramLabel = "LOGBOEK", description = "${COMPLETION-CANDIDATES}")
-  private Form form = Form.ldv;
+  @Parameters(index = "0", paramLabel = "LOGBOEK", description = "ldv, adl, fsc, nen7513 of fhir")
+  private Form form = Form.LDV;
 
   @Option(names = "--data", description = "gegevensmap", defaultValue = "data")
   private Path data = Path.of("data");
@@ -112,11 +112,11 @@ final class LedgerView implements Callable<Integer> {
   private Function<Recorded, List<String>> lines(Oin oin) {
     Keeper keeper = new Keeper(oin);
     return switch (form) {
-      case ldv -> lines(new ProcessingLog(keeper));
-      case adl -> lines(new DecisionLog());
-      case fsc -> lines(new TransactionLog(keeper));
-      case nen7513 -> lines(new CareLog(keeper));
-      case fhir -> {
+      case LDV -> lines(new ProcessingLog(keeper));
+      case ADL -> lines(new DecisionLog());
+      case FSC -> lines(new TransactionLog(keeper));
+      case NEN7513 -> lines(new CareLog(keeper));
+      case FHIR -> {
         AuditEvents events = new AuditEvents(oin);
         IParser json = FhirContext.forR4Cached().newJsonParser();
         yield leaf -> events.of(leaf).stream().map(json::encodeResourceToString).toList();

@@ -27,6 +27,7 @@ final class Main {
 
   public static void main(String[] arguments) {
     CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
       command.getErr().println(explain(failure));
       return 1;

@@ -24,6 +24,8 @@ public interface Evidence {
   /**
    * Answers a query that is not about one person.
    *
+   * @param period is widened to the days it touches; the answer says which. What is overdue stays
+   *     so until it is done, so of it only the end of the period counts
    * @param most how many leaves to show at most
    * @throws IllegalArgumentException for {@link AuditQuery#ONTVANGERS}
    */
