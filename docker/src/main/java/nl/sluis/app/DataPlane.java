@@ -16,18 +16,16 @@ import nl.sluis.api.Endpoint;
 import nl.sluis.api.InboxEndpoints;
 import nl.sluis.api.IndexEndpoints;
 import nl.sluis.api.JsonConsentForm;
+import nl.sluis.api.NoticeEndpoint;
 import nl.sluis.api.SchemaEndpoint;
 import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.WithdrawalEndpoint;
 import nl.sluis.api.WitnessEndpoint;
-import nl.sluis.audit.sqlite.SqliteEvidence;
-import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.delivery.Unseal;
-import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
 import nl.sluis.index.ReferenceIndex;
@@ -36,8 +34,6 @@ import nl.sluis.intake.ConsentFormService;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.logboek.TransactionEndpoints;
 import nl.sluis.pipeline.SignalEntrance;
-import nl.sluis.store.Committer;
-import nl.sluis.store.Store;
 
 /** What the data plane answers: pushes on their way in, and the calls of participants. */
 final class DataPlane {
@@ -59,19 +55,14 @@ final class DataPlane {
   }
 
   /** The lines for participants with an agreement that holds. */
-  static Map<Line, Endpoint> endpoints(
-      Settings settings,
-      Store store,
-      Unseal unseal,
-      Committer committer,
-      KeyRing keys,
-      UuidV7 ids,
-      List<Channel> channels,
-      WitnessEndpoint witness,
-      SqliteEvidence evidence) {
+  static Map<Line, Endpoint> endpoints(Parts parts, Unseal unseal, WitnessEndpoint witness) {
+    var store = parts.store();
+    var committer = parts.committer();
+    var keys = parts.keys();
+    var evidence = parts.evidence();
     var inbox = new InboxEndpoints(store.outbox(), unseal, committer);
     Map<String, Optional<TargetCheck>> targets = new HashMap<>();
-    for (Channel channel : channels) {
+    for (Channel channel : parts.channels()) {
       if (!(channel instanceof ReferenceIndex)) {
         targets.put(
             channel.name(),
@@ -80,14 +71,14 @@ final class DataPlane {
     }
     var subscriptions =
         new SubscriptionEndpoints(
-            store.subscriptions(), committer, ids, targets, settings.publicUrl());
+            store.subscriptions(), committer, parts.ids(), targets, parts.settings().publicUrl());
     Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
     endpoints.put(new Line("GET", "/v1/berichten"), inbox::list);
     endpoints.put(new Line("GET", "/v1/berichten/{id}"), inbox::read);
     endpoints.put(new Line("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
     endpoints.put(new Line("GET", "/schemas/berichten/{id}"), new SchemaEndpoint()::read);
     for (ConsentForm form : consentForms()) {
-      var consents = new ConsentEndpoints(form, keys, store.consents(), committer, ids);
+      var consents = new ConsentEndpoints(form, keys, store.consents(), committer, parts.ids());
       endpoints.put(new Line("POST", form.path()), consents::give);
       endpoints.put(new Line("GET", form.path() + "/{id}"), consents::see);
       endpoints.put(new Line("DELETE", form.path() + "/{id}"), consents::withdraw);
@@ -107,8 +98,10 @@ final class DataPlane {
     endpoints.put(new Line("GET", "/v1/notificaties"), subscriptions::notifications);
     endpoints.put(new Line("POST", "/getuige/add-checkpoint"), witness::add);
     endpoints.put(
+        new Line("POST", "/v1/mededelingen"), new NoticeEndpoint(evidence, keys, committer)::given);
+    endpoints.put(
         new Line("GET", "/v1/logs"), new TransactionEndpoints(evidence, evidence, committer)::own);
-    for (Channel channel : channels) {
+    for (Channel channel : parts.channels()) {
       if (channel instanceof ReferenceIndex index) {
         endpoints.put(
             new Line("GET", "/v1/verwijsindex/signalen"), new IndexEndpoints(index)::signals);

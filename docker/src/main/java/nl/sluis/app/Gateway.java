@@ -196,6 +196,7 @@ final class Gateway implements AutoCloseable {
       reconsiderations.start();
       running.push(reconsiderations);
 
+      Parts parts = new Parts(settings, policy, store, committer, keys, ids, evidence, channels);
       Erasure erasure =
           new Erasure(
               store, keys, committer, indexes(channels).stream().findFirst(), besideTheWay());
@@ -229,16 +230,7 @@ final class Gateway implements AutoCloseable {
               policy,
               traces,
               TurnAway.into(committer),
-              DataPlane.endpoints(
-                  settings,
-                  store,
-                  unseal,
-                  committer,
-                  keys,
-                  ids,
-                  channels,
-                  publication.witness(),
-                  evidence),
+              DataPlane.endpoints(parts, unseal, publication.witness()),
               DataPlane.open(entrance, adapters));
       dataPlane =
           opened(
@@ -256,7 +248,7 @@ final class Gateway implements AutoCloseable {
               traces,
               committer,
               metrics,
-              Management.endpoints(store, committer, desk, policy, erasure, inzage, evidence));
+              Management.endpoints(parts, desk, erasure, inzage));
       managementPlane =
           opened(
               new Door(

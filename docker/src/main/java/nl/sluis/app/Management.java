@@ -27,7 +27,6 @@ import nl.sluis.api.Switchboard;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.Traces;
 import nl.sluis.api.TurnAway;
-import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
@@ -36,9 +35,7 @@ import nl.sluis.inzage.InzageService;
 import nl.sluis.logboek.ProcessingEndpoint;
 import nl.sluis.logboek.TransactionEndpoints;
 import nl.sluis.policy.PolicySet;
-import nl.sluis.policy.load.RunningPolicy;
 import nl.sluis.store.Committer;
-import nl.sluis.store.Store;
 
 /**
  * What the management plane answers. Health and metrics are open to who can reach the port; all
@@ -80,16 +77,13 @@ final class Management {
 
   /** The lines for the FG and the one who runs the gateway. */
   static Map<Line, Endpoint> endpoints(
-      Store store,
-      Committer committer,
-      ReviewDesk desk,
-      RunningPolicy policy,
-      Erasure erasure,
-      InzageService inzage,
-      SqliteEvidence evidence) {
+      Parts parts, ReviewDesk desk, Erasure erasure, InzageService inzage) {
+    var store = parts.store();
+    var committer = parts.committer();
+    var evidence = parts.evidence();
     var deadLetters = new DeadLetterEndpoints(store.outbox(), committer);
     var reviews = new ReviewEndpoints(store.reviews(), desk);
-    var rules = new PolicyEndpoints(policy);
+    var rules = new PolicyEndpoints(parts.policy());
     Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
     endpoints.put(new Line("GET", "/v1/dode-berichten"), deadLetters::list);
     endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), deadLetters::again);

@@ -43,10 +43,7 @@ final class Pages {
   private Pages() {}
 
   static Map<Line, Page> all(
-      Sources sources,
-      Rendering rendering,
-      Handles handles,
-      IntegrityPages integrity) {
+      Sources sources, Rendering rendering, Handles handles, IntegrityPages integrity) {
     var overview = new OverviewPage(sources.evidence(), rendering);
     var queries = new QueryPages(sources.evidence(), rendering);
     var search = new SearchPages(sources, rendering, handles);

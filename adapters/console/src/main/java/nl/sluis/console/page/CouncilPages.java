@@ -47,14 +47,15 @@ public final class CouncilPages {
 
   private Model model(Visit visit, String asked) {
     List<YearMonth> months = published(visit);
-    YearMonth shown =
-        month(visit, asked).orElse(months.isEmpty() ? null : months.getFirst());
+    YearMonth shown = month(visit, asked).orElse(months.isEmpty() ? null : months.getFirst());
     return new Model(
         months,
         shown,
         shown == null
             ? List.of()
-            : report(visit, shown).tables().stream().map(table -> sheet(visit.t(), table)).toList());
+            : report(visit, shown).tables().stream()
+                .map(table -> sheet(visit.t(), table))
+                .toList());
   }
 
   private static Sheet sheet(Texts t, CouncilTable table) {
