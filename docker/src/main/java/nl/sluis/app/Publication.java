@@ -108,7 +108,7 @@ final class Publication implements AutoCloseable {
   }
 
   private static HttpClient.Builder client() {
-    return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3));
+    return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5));
   }
 
   private @Nullable TimestampAuthority authority(

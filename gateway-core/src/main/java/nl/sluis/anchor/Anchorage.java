@@ -26,12 +26,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Anchors the newest checkpoint, on a thread of its own: every so often when the tree grew, and at
  * stop. Pushes never wait for it. A witness or timestamp authority that is away is asked again at
- * the next anchor; when the tree does not grow, the same checkpoint is anchored again after a
- * while.
+ * the next anchor; when the tree does not grow, the same checkpoint is anchored again, at
+ * growing intervals.
  */
 public final class Anchorage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Anchorage.class);
-  private static final Duration AGAIN = Duration.ofMinutes(5);
+  private static final Duration AGAIN_AT_FIRST = Duration.ofSeconds(5);
+  private static final Duration AGAIN_AT_MOST = Duration.ofMinutes(5);
 
   private final LedgerRows rows;
   private final Committer committer;
@@ -44,6 +45,7 @@ public final class Anchorage implements AutoCloseable {
   private long anchored;
   private boolean complete = true;
   private Instant last = Instant.MIN;
+  private Duration again = AGAIN_AT_FIRST;
 
   /**
    * @param anchors what was anchored before
@@ -88,7 +90,7 @@ public final class Anchorage implements AutoCloseable {
   }
 
   private boolean due(Checkpoint newest) {
-    return newest.size() > anchored || (!complete && !clock.instant().isBefore(last.plus(AGAIN)));
+    return newest.size() > anchored || (!complete && !clock.instant().isBefore(last.plus(again)));
   }
 
   private void anchor(Checkpoint newest) {
@@ -114,6 +116,8 @@ public final class Anchorage implements AutoCloseable {
         .submit(Entry.of(List.of(), List.of(new Change.Anchored(anchor)), true))
         .toCompletableFuture()
         .join();
+    again = all || newest.size() > anchored ? AGAIN_AT_FIRST : again.multipliedBy(2);
+    again = again.compareTo(AGAIN_AT_MOST) > 0 ? AGAIN_AT_MOST : again;
     anchored = newest.size();
     complete = all;
   }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /** A witness that is asked over HTTP (c2sp.org/tlog-witness). For one thread. */
 public final class RemoteWitness implements Cosigner {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteWitness.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final int LONGEST_ANSWER = 64 * 1024;
 
   private final URI url;
