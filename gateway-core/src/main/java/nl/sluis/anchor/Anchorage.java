@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Anchors the newest checkpoint, on a thread of its own: every so often when the tree grew, and at
  * stop. Pushes never wait for it. A witness or timestamp authority that is away is asked again at
- * the next anchor; when the tree does not grow, the same checkpoint is anchored again, at
- * growing intervals.
+ * the next anchor; when the tree does not grow, the same checkpoint is anchored again, at growing
+ * intervals.
  */
 public final class Anchorage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Anchorage.class);
