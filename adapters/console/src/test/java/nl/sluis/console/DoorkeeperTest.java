@@ -122,6 +122,14 @@ class DoorkeeperTest {
   }
 
   @Test
+  void whatIsNoExchangeIsNotRecordedAsOne() {
+    Answer answer = rig.get("/console/uitwisseling/" + BSN);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(rig.leaves()).noneMatch(leaf -> BSN.equals(leaf.exchange()));
+  }
+
+  @Test
   void findsAnExchangeByItsId() {
     Answer found = rig.post("/console/zoeken", "soort=kenmerk&kenmerk=" + Leaves.EXCHANGE);
 

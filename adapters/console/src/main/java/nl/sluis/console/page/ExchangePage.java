@@ -2,6 +2,7 @@ package nl.sluis.console.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Recorded;
 import nl.sluis.console.Look;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened to one message, from the moment it came in, step by step. */
 public final class ExchangePage {
+
+  /** Only what can be an exchange reaches the evidence: nobody's number typed in an address. */
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Evidence evidence;
   private final Rendering rendering;
@@ -59,7 +64,7 @@ public final class ExchangePage {
   /** {@code GET /console/uitwisseling/{id}}. */
   public Look story(Visit visit) {
     String exchange = visit.id();
-    if (!exchange.matches("[0-9A-Za-z-]{1,64}")) {
+    if (!UUID.matcher(exchange).matches()) {
       return Missing.look(rendering, visit);
     }
     return Look.at("uitwisseling", () -> page(visit, exchange)).exchange(exchange);

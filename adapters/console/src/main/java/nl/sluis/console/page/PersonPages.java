@@ -68,10 +68,7 @@ public final class PersonPages {
   }
 
   private Answer page(Visit visit, Person person) {
-    Span span =
-        visit.request().query().containsKey("dagen") || visit.request().query().containsKey("van")
-            ? Span.of(visit)
-            : person.span();
+    Span span = span(visit, person);
     Findings findings = evidence.about(person.reference(), span.period(), SHOWN);
     Names names = visit.names();
     List<Recorded> own =
@@ -92,6 +89,13 @@ public final class PersonPages {
                 .filter(java.util.Objects::nonNull)
                 .distinct()
                 .count()));
+  }
+
+  /** The days the address asks for, or else those of the form. */
+  private static Span span(Visit visit, Person person) {
+    boolean asked =
+        visit.request().query().containsKey("dagen") || visit.request().query().containsKey("van");
+    return asked ? Span.of(visit) : person.span();
   }
 
   private static List<Recipient> recipients(List<Recorded> leaves, Names names) {
@@ -140,7 +144,7 @@ public final class PersonPages {
   }
 
   private Answer file(Visit visit, Person person) {
-    Period period = person.span().period();
+    Period period = span(visit, person).period();
     return Rendering.file(
         "sluis-betrokkene.csv",
         "text/csv; charset=utf-8; header=present",
