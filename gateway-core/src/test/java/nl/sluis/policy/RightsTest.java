@@ -1,0 +1,94 @@
+package nl.sluis.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import nl.sluis.consent.Consent;
+import nl.sluis.testing.Policies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may ask for what, as the age table and policies/rights.yaml say together. */
+class RightsTest {
+
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest(name = "{0} at {1} by {2} with {3}: {4}")
+  @CsvSource({
+    "avg-rechten, 11, self, '', REPRESENTATIVES",
+    "avg-rechten, 11, one, eenhoofdig, NOTHING",
+    "avg-rechten, 11, one, tweehoofdig, REPRESENTATIVES",
+    "avg-rechten, 11, two, tweehoofdig, NOTHING",
+    "avg-rechten, 11, two, niet-te-bepalen, REPRESENTATIVES",
+    "avg-rechten, 11, two, '', REPRESENTATIVES",
+    "avg-rechten, 13, self, '', NOTHING",
+    "avg-rechten, 13, two, tweehoofdig, NOTHING",
+    "avg-rechten, 16, two, tweehoofdig, SELF",
+    "vir-rechten, 13, self, '', TOGETHER",
+    "vir-rechten, 13, two, tweehoofdig, TOGETHER",
+    "vir-rechten, 13, both, eenhoofdig, NOTHING",
+    "vir-rechten, 11, two, tweehoofdig, NOTHING",
+    "wmo-wissing, 13, two, tweehoofdig, SELF",
+    "jbt-aanwezigheid, 11, self, '', NOBODY"
+  })
+  void asksForTheSayOfTheAgeTable(
+      String act, int age, String who, String custody, Entitlement.Lack lack) {
+    PolicySet policy = Policies.load();
+    Act known = policy.rules().acts().get(act);
+    assertThat(known).isNotNull();
+    if (known != null) {
+      assertThat(
+              policy
+                  .entitles(
+                      new Rights.May(known, true),
+                      requester(who, custody),
+                      DAY.minusYears(age),
+                      DAY)
+                  .lack())
+          .isEqualTo(lack);
+    }
+  }
+
+  @Test
+  void refusesAnEmbargoOnADutyThatMayNotWait() {
+    assertThatThrownBy(() ->
+            Policies.copyTo(folder)
+                .change("rights.yaml", "[veilig-thuis, avg-achteraf]", "[veilig-thuis, avg]")
+                .compile())
+        .isInstanceOf(PolicyException.class)
+        .hasMessageStartingWith("rights.yaml, regel ")
+        .hasMessageContaining("'avg' mag niet wachten");
+  }
+
+  @Test
+  void refusesToKeepSomethingWithoutATerm() {
+    assertThatThrownBy(() ->
+            Policies.copyTo(folder)
+                .change("retention.yaml", "  receipts: gateway-ontvangstbewijs\n", "")
+                .compile())
+        .isInstanceOf(PolicyException.class)
+        .hasMessageContaining("een klasse voor 'receipts' ontbreekt");
+  }
+
+  private static Requester requester(String who, String custody) {
+    List<Consent.Grantor> askers = new ArrayList<>();
+    if (who.equals("self") || who.equals("both")) {
+      askers.add(new Consent.Grantor(Consent.Capacity.SELF, "betrokkene"));
+    }
+    if (!who.equals("self")) {
+      askers.add(new Consent.Grantor(Consent.Capacity.REPRESENTATIVE, "ouder-1"));
+    }
+    if (who.equals("two")) {
+      askers.add(new Consent.Grantor(Consent.Capacity.REPRESENTATIVE, "ouder-2"));
+    }
+    return new Requester(askers, true, custody, null);
+  }
+}
