@@ -58,9 +58,7 @@ class ErasedFromIndexTest {
     assertThat(
             index
                 .index()
-                .erase(
-                    new Subject(
-                        new Bsn(SAM), BORN, new PersonName("sam", "voorbeeld"), null)))
+                .erase(new Subject(new Bsn(SAM), BORN, new PersonName("sam", "voorbeeld"), null)))
         .isEqualTo(1);
   }
 
