@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExchangePage {
 
   /** Only what can be an exchange reaches the evidence: nobody's number typed in an address. */
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Evidence evidence;
   private final Rendering rendering;
