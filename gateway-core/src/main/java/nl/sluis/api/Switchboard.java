@@ -32,10 +32,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Switchboard {
 
-  private static final String VARIABLE = "{id}";
-
   /** One method on one path; the path may have one {@code {id}} in it. */
-  public record Line(String method, String path) {}
+  public record Line(String method, String path) {
+
+    private static final String VARIABLE = "{id}";
+
+    /**
+     * What a requested path has in place of the variable.
+     *
+     * @return empty when this path has no variable; null when the paths do not match
+     */
+    public @Nullable String idIn(String requested) {
+      int at = path.indexOf(VARIABLE);
+      if (at < 0) {
+        return path.equals(requested) ? "" : null;
+      }
+      String before = path.substring(0, at);
+      String after = path.substring(at + VARIABLE.length());
+      if (requested.length() <= before.length() + after.length()
+          || !requested.startsWith(before)
+          || !requested.endsWith(after)) {
+        return null;
+      }
+      String id = requested.substring(before.length(), requested.length() - after.length());
+      return id.indexOf('/') < 0 ? id : null;
+    }
+  }
 
   private final InstantSource clock;
   private final Supplier<PolicySet> policy;
@@ -87,7 +109,7 @@ public final class Switchboard {
     }
     for (Map.Entry<Line, Endpoint> entry : endpoints.entrySet()) {
       Line line = entry.getKey();
-      String id = match(line.path(), request.path());
+      String id = line.idIn(request.path());
       if (id != null && line.method().equals(request.method())) {
         return call(request, id, entry.getValue());
       }
@@ -136,28 +158,11 @@ public final class Switchboard {
 
   private List<String> methods(String path) {
     return java.util.stream.Stream.concat(endpoints.keySet().stream(), open.keySet().stream())
-        .filter(line -> match(line.path(), path) != null)
+        .filter(line -> line.idIn(path) != null)
         .map(Line::method)
         .collect(Collectors.toCollection(TreeSet::new))
         .stream()
         .toList();
-  }
-
-  /** What stands in place of the variable; empty when the template has none; null without match. */
-  private static @Nullable String match(String template, String path) {
-    int at = template.indexOf(VARIABLE);
-    if (at < 0) {
-      return template.equals(path) ? "" : null;
-    }
-    String before = template.substring(0, at);
-    String after = template.substring(at + VARIABLE.length());
-    if (path.length() <= before.length() + after.length()
-        || !path.startsWith(before)
-        || !path.endsWith(after)) {
-      return null;
-    }
-    String id = path.substring(before.length(), path.length() - after.length());
-    return id.indexOf('/') < 0 ? id : null;
   }
 
   private static Answer failed(Throwable failure) {

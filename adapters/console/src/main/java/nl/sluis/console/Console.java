@@ -41,7 +41,6 @@ public final class Console {
   private static final Logger LOG = LoggerFactory.getLogger(Console.class);
   private static final String HOME = "/console";
   private static final String ROLE = "fg";
-  private static final String VARIABLE = "{id}";
   private static final String UNKNOWN = ProblemType.IDENTITEIT_ONBEKEND.slug();
   private static final String ELSEWHERE = "console-van-elders";
 
@@ -119,7 +118,7 @@ public final class Console {
       return Answers.now(progress.get());
     }
     for (Map.Entry<Line, Page> entry : pages.entrySet()) {
-      String id = match(entry.getKey().path(), request.path());
+      String id = entry.getKey().idIn(request.path());
       if (id != null && entry.getKey().method().equals(request.method())) {
         Form form = post ? Form.of(request) : Form.NONE;
         Visit visit =
@@ -184,22 +183,5 @@ public final class Console {
 
   private static boolean english(Request request) {
     return "en".equals(request.query().get(LANGUAGE));
-  }
-
-  /** What stands in place of the variable; empty when the template has none; null without match. */
-  private static @Nullable String match(String template, String path) {
-    int at = template.indexOf(VARIABLE);
-    if (at < 0) {
-      return template.equals(path) ? "" : null;
-    }
-    String before = template.substring(0, at);
-    String after = template.substring(at + VARIABLE.length());
-    if (path.length() <= before.length() + after.length()
-        || !path.startsWith(before)
-        || !path.endsWith(after)) {
-      return null;
-    }
-    String id = path.substring(before.length(), path.length() - after.length());
-    return id.indexOf('/') < 0 ? id : null;
   }
 }
