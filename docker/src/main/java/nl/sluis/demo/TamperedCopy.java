@@ -25,7 +25,8 @@ final class TamperedCopy {
         Statement find = c.createStatement();
         ResultSet row =
             find.executeQuery(
-                "SELECT first, leaves FROM ledger WHERE instr(leaves, CAST('refuse' AS BLOB)) > 0"
+                "SELECT first, leaves FROM ledger"
+                    + " WHERE instr(leaves, CAST('\"refuse\"' AS BLOB)) > 0"
                     + " ORDER BY first LIMIT 1")) {
       row.next();
       String leaves = new String(row.getBytes(2), StandardCharsets.ISO_8859_1);
