@@ -57,7 +57,7 @@ public final class RemoteWitness implements Cosigner {
     } catch (IOException | RuntimeException e) {
       LOG.atWarn()
           .addKeyValue("witness", key.name())
-          .addKeyValue("reason", e.toString())
+          .addKeyValue("reason", e.getClass().getSimpleName())
           .log("witness does not cosign");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
