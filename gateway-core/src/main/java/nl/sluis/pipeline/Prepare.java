@@ -29,7 +29,7 @@ final class Prepare {
     Push push = decided.received().push();
     Transaction work = new Transaction();
     work.add(received(decided));
-    keys(push.passage(), work.changes());
+    keys(push.passage().leases(), work.changes());
     for (Verdict verdict : decided.verdicts()) {
       work.add(verdict.leaf(push));
       if (verdict.decision().permits()) {
@@ -61,8 +61,8 @@ final class Prepare {
   }
 
   /** Keys of persons named for the first time become durable with the push that named them. */
-  static void keys(Passage passage, List<Change> changes) {
-    for (KeyRing.Lease lease : passage.leases()) {
+  static void keys(List<KeyRing.Lease> leases, List<Change> changes) {
+    for (KeyRing.Lease lease : leases) {
       if (lease.fresh()) {
         changes.add(
             new Change.KeyMade(

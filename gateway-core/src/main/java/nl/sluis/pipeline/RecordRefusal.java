@@ -25,7 +25,7 @@ final class RecordRefusal {
       return CompletableFuture.completedFuture(Answers.again(answer));
     }
     List<Change> changes = new ArrayList<>();
-    Prepare.keys(refused.passage(), changes);
+    Prepare.keys(refused.passage().leases(), changes);
     changes.addAll(refused.changes());
     return committer
         .submit(Entry.of(refused.evidence(), changes, answer))
