@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import nl.sluis.api.AccessEndpoint;
 import nl.sluis.api.Answers;
+import nl.sluis.api.CasusEndpoints;
 import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.InboxEndpoints;
@@ -60,7 +61,7 @@ final class DataPlane {
     var committer = parts.committer();
     var keys = parts.keys();
     var evidence = parts.evidence();
-    var inbox = new InboxEndpoints(store.outbox(), unseal, committer);
+    var inbox = new InboxEndpoints(store.outbox(), unseal, store.casussen(), committer);
     Map<String, Optional<TargetCheck>> targets = new HashMap<>();
     for (Channel channel : parts.channels()) {
       if (!(channel instanceof ReferenceIndex)) {
@@ -76,6 +77,9 @@ final class DataPlane {
     endpoints.put(new Line("GET", "/v1/berichten"), inbox::list);
     endpoints.put(new Line("GET", "/v1/berichten/{id}"), inbox::read);
     endpoints.put(new Line("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
+    var casussen = new CasusEndpoints(store.casussen(), keys, committer);
+    endpoints.put(new Line("GET", "/v1/casussen"), casussen::list);
+    endpoints.put(new Line("GET", "/v1/casussen/{id}"), casussen::see);
     endpoints.put(new Line("GET", "/schemas/berichten/{id}"), new SchemaEndpoint()::read);
     for (ConsentForm form : consentForms()) {
       var consents = new ConsentEndpoints(form, keys, store.consents(), committer, parts.ids());

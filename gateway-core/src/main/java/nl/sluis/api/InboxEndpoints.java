@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import nl.sluis.casus.Casus;
+import nl.sluis.casus.CasusStep;
+import nl.sluis.casus.Casussen;
 import nl.sluis.council.CouncilEvent;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.delivery.Delivery;
@@ -14,6 +17,7 @@ import nl.sluis.http.ProblemType;
 import nl.sluis.http.UserCode;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
+import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
@@ -28,10 +32,12 @@ public final class InboxEndpoints {
 
   private final Outbox outbox;
   private final Unseal unseal;
+  private final Casussen casussen;
   private final Committer committer;
 
-  public InboxEndpoints(Outbox outbox, Unseal unseal, Committer committer) {
+  public InboxEndpoints(Outbox outbox, Unseal unseal, Casussen casussen, Committer committer) {
     this.outbox = outbox;
+    this.casussen = casussen;
     this.unseal = unseal;
     this.committer = committer;
   }
@@ -100,7 +106,7 @@ public final class InboxEndpoints {
     };
   }
 
-  private static List<Change> confirmed(Call call, Delivery delivery) {
+  private List<Change> confirmed(Call call, Delivery delivery) {
     List<Change> changes = new ArrayList<>();
     changes.add(new Change.DeliveryClosed(delivery.id(), Delivery.State.CONFIRMED));
     if (!delivery.area().isEmpty()) {
@@ -112,7 +118,22 @@ public final class InboxEndpoints {
                   call.policy().charter().zone(),
                   delivery.area())));
     }
+    heard(call, delivery).ifPresent(changes::add);
     return changes;
+  }
+
+  /** Who confirms that a plan ended, is one less who must still hear of it. */
+  private Optional<Change> heard(Call call, Delivery delivery) {
+    byte[] subject = delivery.subject();
+    if (subject == null || !delivery.type().equals(MessageType.PLAN_ENDED)) {
+      return Optional.empty();
+    }
+    return casussen
+        .of(subject)
+        .filter(casus -> casus.phase() == Casus.Phase.EINDIGT)
+        .map(casus ->
+            new Change.CasusStepped(
+                casus.id(), new CasusStep.Informed(call.oin(), Casus.person(subject)), call.at()));
   }
 
   private Optional<Delivery> mine(Call call) {

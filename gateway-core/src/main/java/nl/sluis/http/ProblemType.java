@@ -16,6 +16,7 @@ public enum ProblemType {
   NIET_GEVONDEN(404, "Niet gevonden"),
   METHODE_NIET_TOEGESTAAN(405, "Methode niet toegestaan"),
   MEDIATYPE_NIET_ONDERSTEUND(415, "Mediatype niet ondersteund"),
+  NIET_AAN_DE_BEURT(409, "Deze stap past nu niet in het plan"),
   VERVALLEN(410, "Bericht is niet meer beschikbaar"),
   NU_NIET(503, "Nu niet beschikbaar");
 

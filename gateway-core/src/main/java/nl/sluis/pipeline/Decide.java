@@ -3,6 +3,7 @@ package nl.sluis.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import nl.sluis.casus.Casussen;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.exchange.UuidV7;
@@ -13,6 +14,7 @@ import nl.sluis.inquiry.Inquiry;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.LegalBasis;
+import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.Question;
 import nl.sluis.policy.Route;
 import nl.sluis.signal.Signal;
@@ -29,12 +31,19 @@ final class Decide {
 
   private final ConsentRegistry consents;
   private final Inquiries inquiries;
+  private final Casussen casussen;
   private final UuidV7 ids;
   private final Remember remember;
 
-  Decide(ConsentRegistry consents, Inquiries inquiries, UuidV7 ids, Remember remember) {
+  Decide(
+      ConsentRegistry consents,
+      Inquiries inquiries,
+      Casussen casussen,
+      UuidV7 ids,
+      Remember remember) {
     this.consents = consents;
     this.inquiries = inquiries;
+    this.casussen = casussen;
     this.ids = ids;
     this.remember = remember;
   }
@@ -43,16 +52,31 @@ final class Decide {
     Push push = received.push();
     List<Verdict> verdicts = new ArrayList<>();
     for (Person person : about(received)) {
-      for (Route route : push.policy().routes(received.signal(), person.subject())) {
+      for (Route route : routes(received, person)) {
         Set<String> asked = asked(push, person, route);
         Decision decision = push.policy().decide(question(push, person, route, asked));
         verdicts.add(new Verdict(ids.next(), person, route, asked, decision));
       }
     }
-    if (verdicts.stream().noneMatch(v -> v.decision().permits() || v.holds())) {
+    if (!passes(received, verdicts)) {
       throw refuse(push, verdicts);
     }
-    return new Decided(received, verdicts);
+    return new Decided(received, verdicts, List.of());
+  }
+
+  private static List<Route> routes(Received received, Person person) {
+    return received
+        .push()
+        .policy()
+        .routes(received.signal(), person.subject(), person.circle(received.push().sender().oin()));
+  }
+
+  /** Something of it goes out or waits; of what must reach everyone, all goes out. */
+  private static boolean passes(Received received, List<Verdict> verdicts) {
+    MessageKind kind = received.push().policy().rules().messages().get(received.signal().type());
+    return kind != null && kind.whole() && !verdicts.isEmpty()
+        ? verdicts.stream().allMatch(v -> v.decision().permits())
+        : verdicts.stream().anyMatch(v -> v.decision().permits() || v.holds());
   }
 
   /** Each person for itself; of a message about nobody, nobody. */
@@ -70,7 +94,8 @@ final class Decide {
         subject,
         lease.key(),
         subject == null ? signal.content() : signal.fieldsOf(subject),
-        lease.fresh() ? List.of() : consents.of(lease.key().id()));
+        lease.fresh() ? List.of() : consents.of(lease.key().id()),
+        lease.fresh() ? null : casussen.of(lease.key().id()).orElse(null));
   }
 
   /** What was asked, when this answers a request of the recipient about the same person. */
@@ -113,7 +138,12 @@ final class Decide {
   }
 
   private static Problem problem(List<Verdict> verdicts) {
-    Decision first = verdicts.getFirst().decision();
+    Decision first =
+        verdicts.stream()
+            .map(Verdict::decision)
+            .filter(decision -> !decision.permits())
+            .findFirst()
+            .orElseThrow();
     ProblemType type =
         switch (first.reason()) {
           case CONSENT_MISSING, NO_VALID_CONSENTER, OBJECTED -> ProblemType.TOESTEMMING_ONTBREEKT;
@@ -133,6 +163,7 @@ final class Decide {
     LegalBasis basis = first.basis();
     List<Problem.Finding> each =
         verdicts.stream()
+            .filter(v -> !v.decision().permits())
             .map(v -> new Problem.Finding(v.route().role(), v.decision().text()))
             .distinct()
             .toList();

@@ -1,6 +1,32 @@
 package nl.sluis.pipeline;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import nl.sluis.casus.CasusStep;
+import nl.sluis.store.Change;
 
-/** A signal of which is decided, for every person and every recipient, what may be passed on. */
-record Decided(Received received, List<Verdict> verdicts) {}
+/**
+ * A signal of which is decided, for every person and every recipient, what may be passed on.
+ *
+ * @param steps what it does in the plans of these persons
+ */
+record Decided(Received received, List<Verdict> verdicts, List<Change> steps) {
+
+  Decided {
+    steps = List.copyOf(steps);
+  }
+
+  /** The persons it is about, each once. */
+  List<Person> persons() {
+    return verdicts.stream().map(Verdict::person).distinct().toList();
+  }
+
+  /** With more steps in a plan. */
+  Decided with(String casus, List<CasusStep> more) {
+    Instant at = received.push().passage().at();
+    List<Change> all = new ArrayList<>(steps);
+    more.forEach(step -> all.add(new Change.CasusStepped(casus, step, at)));
+    return new Decided(received, verdicts, all);
+  }
+}

@@ -22,7 +22,7 @@ public final class Passage implements AutoCloseable {
   private final KeyRing keys;
   private final Claims claims;
   private final List<KeyRing.Lease> leases = new ArrayList<>();
-  private Claims.@Nullable Claim claim;
+  private final List<Claims.Claim> claimed = new ArrayList<>();
   private boolean durable;
 
   /**
@@ -72,12 +72,22 @@ public final class Passage implements AutoCloseable {
 
   /** Claims the sender's id until this passage is over; false when another push has it now. */
   boolean claim(Oin sender, String signalId) {
-    Claims.Claim wanted = new Claims.Claim(sender, signalId);
-    if (!claims.take(wanted)) {
-      return false;
-    }
-    claim = wanted;
-    return true;
+    return claim(new Claims.Claim(sender, signalId));
+  }
+
+  /**
+   * Claims a plan, or a person's place in one, until this passage is over; false when another push
+   * has it now. Saying so again is no second claim.
+   *
+   * @param keeper the municipality, which keeps the plans
+   */
+  boolean claimPlan(Oin keeper, String what) {
+    Claims.Claim wanted = new Claims.Claim(keeper, "plan:" + what);
+    return claimed.contains(wanted) || claim(wanted);
+  }
+
+  private boolean claim(Claims.Claim wanted) {
+    return claims.take(wanted) && claimed.add(wanted);
   }
 
   /** What this push wrote is durable. */
@@ -90,9 +100,7 @@ public final class Passage implements AutoCloseable {
   public void close() {
     leases.forEach(lease -> keys.release(lease, durable));
     leases.clear();
-    if (claim != null) {
-      claims.giveBack(claim);
-      claim = null;
-    }
+    claimed.forEach(claims::giveBack);
+    claimed.clear();
   }
 }

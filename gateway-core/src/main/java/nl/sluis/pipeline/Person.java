@@ -1,10 +1,15 @@
 package nl.sluis.pipeline;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import nl.sluis.casus.Casus;
 import nl.sluis.consent.Consent;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.participant.Oin;
+import nl.sluis.policy.Circle;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +20,29 @@ import org.jspecify.annotations.Nullable;
  * @param key the person's key; for nobody, one of the exchange's own
  * @param fields what there is to pass on about this person, by field name
  * @param consents the consents and objections registered for this person when it was decided
+ * @param casus the plan the person belonged to then; null when there was none
  */
 record Person(
-    @Nullable Subject subject, SubjectKey key, Map<String, Object> fields, List<Consent> consents) {
+    @Nullable Subject subject,
+    SubjectKey key,
+    Map<String, Object> fields,
+    List<Consent> consents,
+    @Nullable Casus casus) {
 
   /** When the person was born; null for nobody. */
   @Nullable LocalDate birthDate() {
     return subject == null ? null : subject.birthDate();
+  }
+
+  /** The organisations around this person, besides who sends. */
+  Circle circle(Oin sender) {
+    if (casus == null) {
+      return Circle.NONE;
+    }
+    Set<Oin> others = new LinkedHashSet<>(casus.others());
+    others.add(casus.regisseur());
+    others.remove(sender);
+    return new Circle(casus.regisseur(), others);
   }
 
   /** Which changes of consent were seen, as {@link nl.sluis.store.Change.DecisionsMade} counts. */

@@ -38,6 +38,7 @@ final class Prepare {
         hold.hold(push, decided.received().signal(), verdict, work);
       }
     }
+    decided.steps().forEach(work::add);
     remember.remember(push, decided.verdicts(), work.changes());
     Tally.signal(push, decided.verdicts(), work.changes());
     notifier.tell(

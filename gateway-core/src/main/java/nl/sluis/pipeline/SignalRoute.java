@@ -29,6 +29,7 @@ public final class SignalRoute extends RouteBuilder {
   private final Read read;
   private final Recall recall;
   private final Decide decide;
+  private final Conduct conduct;
   private final Prepare prepare;
   private final Commit commit;
   private final RecordRefusal recordRefusal;
@@ -52,7 +53,8 @@ public final class SignalRoute extends RouteBuilder {
     this.read = new Read(bodyHash);
     this.recall = new Recall(store.exchanges());
     Remember remember = new Remember(random);
-    this.decide = new Decide(store.consents(), store.inquiries(), ids, remember);
+    this.decide = new Decide(store.consents(), store.inquiries(), store.casussen(), ids, remember);
+    this.conduct = new Conduct(store.casussen(), store.decisions());
     this.prepare = new Prepare(new Post(random), new Hold(random), remember, notifier);
     this.commit = new Commit(committer);
     this.recordRefusal = new RecordRefusal(committer);
@@ -76,6 +78,7 @@ public final class SignalRoute extends RouteBuilder {
         .stop()
         .end()
         .transform(step(Received.class, decide::decide))
+        .transform(step(Decided.class, conduct::conduct))
         .transform(step(Decided.class, prepare::prepare))
         .process(Async.body(Prepared.class, commit::commit));
   }

@@ -18,6 +18,8 @@ public enum Kept {
   NOTIFICATIONS,
   /** What the FG judged afterwards. */
   REVIEWS,
+  /** Steps of plans that ended. */
+  CASUSSEN,
   /** Receipts, by which a repetition is known. */
   RECEIPTS,
   /** Ids of keys that were destroyed, by which a restored backup forgets them again. */

@@ -3,6 +3,7 @@ package nl.sluis.policy;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import nl.sluis.signal.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type of message and what it can hold, besides what identifies the person.
@@ -14,6 +15,9 @@ import nl.sluis.signal.MessageType;
  * @param required names of the fields that must be there
  * @param optional names of the fields that can be there
  * @param form those of them that make it what it is, and need not be asked for in an answer
+ * @param whole whether it goes to all it is meant for, or to nobody
+ * @param involves the part in the family's plan that it gives the other end than the
+ *     casusregisseur; null when it gives none
  */
 public record MessageKind(
     MessageType type,
@@ -22,7 +26,9 @@ public record MessageKind(
     boolean aboutSomebody,
     Set<String> required,
     Set<String> optional,
-    Set<String> form) {
+    Set<String> form,
+    boolean whole,
+    @Nullable String involves) {
 
   /** All fields it can hold. */
   public Set<String> fields() {

@@ -109,9 +109,20 @@ public final class PolicySet {
    * as routing says.
    *
    * @param subject the person; null when it is about nobody
+   * @param circle the organisations around the person
    */
-  public List<Route> routes(Signal signal, @Nullable Subject subject) {
-    return routing.routes(signal, subject, agreements);
+  public List<Route> routes(Signal signal, @Nullable Subject subject, Circle circle) {
+    return routing.routes(signal, subject, circle, agreements);
+  }
+
+  /** Name of the area in which a person lives; when that is unknown, of everywhere else. */
+  public String areaOf(Subject subject) {
+    return routing.areaName(subject.address());
+  }
+
+  /** Who works in an area in a role, when there is one. */
+  public Optional<Oin> team(String area, String role) {
+    return routing.team(area, role);
   }
 
   /** Decides. Total: every question has an answer, and the last answer is no. */

@@ -19,6 +19,9 @@ public record MessageType(String value) implements Comparable<MessageType> {
   /** A report to the Verwijsindex that a professional is concerned (M4). */
   public static final MessageType INDEX_REPORT = new MessageType("nl.jeugd.vir.melding");
 
+  /** The casusregisseur tells all who are involved that a plan ends (M14). */
+  public static final MessageType PLAN_ENDED = new MessageType("nl.jeugd.casus.afsluiting");
+
   /** A participant registers what a person agreed to (M22). */
   public static final MessageType CONSENT = new MessageType("nl.jeugd.toestemming");
 

@@ -2,6 +2,7 @@ package nl.sluis.store;
 
 import java.time.Instant;
 import java.util.Set;
+import nl.sluis.casus.CasusStep;
 import nl.sluis.consent.Consent;
 import nl.sluis.council.CouncilEvent;
 import nl.sluis.crypto.KeyRing.StoredKey;
@@ -114,6 +115,13 @@ public sealed interface Change {
 
   /** What was kept long enough goes, at most so many. */
   record Expunged(Kept kept, Cutoff cutoff, int most) implements Change {}
+
+  /**
+   * Something happened in a casus; the store gives it the next number.
+   *
+   * @param casus kenmerk of the plan
+   */
+  record CasusStepped(String casus, CasusStep step, Instant at) implements Change {}
 
   /** Something occurred that the council's figures count. */
   record Counted(CouncilEvent event) implements Change {}

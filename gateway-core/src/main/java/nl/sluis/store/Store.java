@@ -1,6 +1,7 @@
 package nl.sluis.store;
 
 import java.util.List;
+import nl.sluis.casus.Casussen;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.council.CouncilFigures;
 import nl.sluis.crypto.KeyRing;
@@ -45,6 +46,8 @@ public interface Store extends AutoCloseable {
   Reviews reviews();
 
   Inquiries inquiries();
+
+  Casussen casussen();
 
   Subscriptions subscriptions();
 

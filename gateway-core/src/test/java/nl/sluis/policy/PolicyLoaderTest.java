@@ -30,7 +30,7 @@ class PolicyLoaderTest {
     assertThat(policy.charter().zone()).isEqualTo(ZoneId.of("Europe/Amsterdam"));
     assertThat(policy.charter().inboxTerm()).isEqualTo(Duration.ofDays(30));
     assertThat(policy.charter().deliveryTerm()).isEqualTo(Duration.ofDays(7));
-    assertThat(policy.areas()).containsExactlyInAnyOrder("binnenstad", "overig");
+    assertThat(policy.areas()).containsExactlyInAnyOrder("binnenstad", "noord", "overig");
     assertThat(policy.knowsPurpose("vroeghulp-jeugd")).isTrue();
     assertThat(policy.knowsPurpose("marketing")).isFalse();
     assertThat(policy.knowsRole("regisseur")).isTrue();
@@ -55,7 +55,9 @@ class PolicyLoaderTest {
 
     assertThat(school.role()).isEqualTo("school");
     assertThat(school.sends()).contains(MessageType.SIGNAL, MessageType.INDEX_REPORT);
-    assertThat(school.receives()).isEmpty();
+    assertThat(school.receives())
+        .contains(MessageType.PLAN_ENDED)
+        .doesNotContain(MessageType.SIGNAL);
     assertThat(school.contact().department()).isEqualTo("Zorgteam");
     assertThat(Policies.load().agreement(Organisations.STRANGER)).isEmpty();
   }

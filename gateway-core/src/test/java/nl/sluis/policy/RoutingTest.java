@@ -78,7 +78,9 @@ class RoutingTest {
             .change("routing.yaml", "      regisseur: \"00000099000000004000\"\n", "")
             .compile();
 
-    assertThat(policy.routes(signal(MessageType.SIGNAL, Contents.CONCERN, People.SAM), People.SAM))
+    assertThat(
+            policy.routes(
+                signal(MessageType.SIGNAL, Contents.CONCERN, People.SAM), People.SAM, Circle.NONE))
         .containsExactly(
             new Route(WIJKTEAM, "wijkteam", MessageType.SIGNAL, "inbox", "binnenstad"));
   }
@@ -91,7 +93,9 @@ class RoutingTest {
             .change("routing.yaml", "      wijkteam: \"00000099000000003000\"\n", "")
             .compile();
 
-    assertThat(policy.routes(signal(MessageType.SIGNAL, Contents.CONCERN, People.SAM), People.SAM))
+    assertThat(
+            policy.routes(
+                signal(MessageType.SIGNAL, Contents.CONCERN, People.SAM), People.SAM, Circle.NONE))
         .isEmpty();
   }
 
@@ -112,7 +116,7 @@ class RoutingTest {
       MessageType type, Map<String, Object> content, @Nullable Address address) {
     Subject subject =
         new Subject(People.SAM.bsn(), People.SAM.birthDate(), People.SAM.name(), address);
-    return Policies.load().routes(signal(type, content, subject), subject);
+    return Policies.load().routes(signal(type, content, subject), subject, Circle.NONE);
   }
 
   private static Signal signal(MessageType type, Map<String, Object> content, Subject subject) {

@@ -138,6 +138,11 @@ public final class BreakableStore implements Store {
   }
 
   @Override
+  public nl.sluis.casus.Casussen casussen() {
+    return store.casussen();
+  }
+
+  @Override
   public Subscriptions subscriptions() {
     return store.subscriptions();
   }

@@ -208,7 +208,7 @@ public final class TestGateway implements AutoCloseable {
   }
 
   private Map<Line, Endpoint> endpoints(Channel... channels) {
-    InboxEndpoints inbox = new InboxEndpoints(store.outbox(), unseal, committer);
+    InboxEndpoints inbox = new InboxEndpoints(store.outbox(), unseal, store.casussen(), committer);
     Map<String, Optional<TargetCheck>> targets = new LinkedHashMap<>();
     for (Channel channel : channels) {
       targets.put(

@@ -26,6 +26,8 @@ final class ContentReader {
       Set.of("contact-opnemen", "meedenken", "overnemen", "informeren");
   private static final Set<String> RISKS =
       Set.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l");
+  private static final Set<String> HOUSEHOLDS =
+      Set.of("twee-ouders", "een-ouder", "samengesteld", "jongvolwassene");
   private static final Set<String> DANGERS = Set.of("levensgevaar");
   private static final Set<String> CREDITORS =
       Set.of(
@@ -62,6 +64,7 @@ final class ContentReader {
       case "gevraagdeActie" -> content.put(field, json.choice(ACTIONS));
       case "toelichting" -> content.put(field, prose(4000));
       case "besprokenMetOuders" -> conversation();
+      case "huishouden" -> household();
       case "verwijsindex" -> index();
       case "noodgeval" -> emergency();
       case "herkomstDoel" -> content.put("herkomst.doel", key());
@@ -93,6 +96,15 @@ final class ContentReader {
       }
     }
     require("besprokenMetOuders.besproken");
+  }
+
+  private void household() throws IOException {
+    json.enterObject();
+    for (String field = json.field(); field != null; field = json.field()) {
+      JsonPull.require(field.equals("soort"));
+      content.put("huishouden.soort", json.choice(HOUSEHOLDS));
+    }
+    require("huishouden.soort");
   }
 
   private void index() throws IOException {

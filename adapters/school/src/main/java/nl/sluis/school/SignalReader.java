@@ -34,6 +34,7 @@ final class SignalReader {
           "ernst",
           "toelichting",
           "besprokenMetOuders.besproken",
+          "huishouden.soort",
           "verwijsindex.risicos",
           "noodgeval.gevaar",
           "herkomst.doel");

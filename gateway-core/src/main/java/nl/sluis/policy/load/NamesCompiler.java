@@ -174,7 +174,9 @@ final class NamesCompiler {
                   text.subjects() == PolicyDocuments.Subjects.named,
                   new LinkedHashSet<>(text.required()),
                   new LinkedHashSet<>(text.optional()),
-                  form(place, text)));
+                  form(place, text),
+                  Boolean.TRUE.equals(text.whole()),
+                  text.involves() == null ? null : text.involves().name()));
         });
     return messages;
   }

@@ -144,7 +144,14 @@ final class PolicyDocuments {
       Subjects subjects,
       List<String> required,
       List<String> optional,
-      @Nullable List<String> form) {}
+      @Nullable List<String> form,
+      @Nullable Boolean whole,
+      @Nullable Involves involves) {}
+
+  enum Involves {
+    melder,
+    deelnemer
+  }
 
   enum Subjects {
     named,
@@ -227,7 +234,13 @@ final class PolicyDocuments {
       String channel,
       @Nullable String onlyWith) {}
 
-  record AreaText(String name, Set<String> postcodes, Map<String, String> teams) {}
+  record AreaText(
+      String name,
+      Set<String> postcodes,
+      Map<String, String> teams,
+      @Nullable List<TriageText> triage) {}
+
+  record TriageText(Map<String, Set<String>> when, Map<String, String> teams) {}
 
   record AgreementFile(
       String oin,

@@ -35,22 +35,36 @@ record RoutingCompiler(Names names, Map<Oin, Agreement> agreements) {
 
   private Routing.Area area(Place place, PolicyDocuments.AreaText area) {
     NamesCompiler.checkName(place.at("name"), area.name());
+    List<Routing.Triage> triage = new ArrayList<>();
+    List<PolicyDocuments.TriageText> rules = area.triage() == null ? List.of() : area.triage();
+    for (int i = 0; i < rules.size(); i++) {
+      triage.add(triage(place.at("triage", i), rules.get(i)));
+    }
+    return new Routing.Area(area.name(), area.postcodes(), teams(place, area.teams()), triage);
+  }
+
+  private Routing.Triage triage(Place place, PolicyDocuments.TriageText rule) {
+    rule.when().keySet().forEach(field -> place.at("when").known(names.fields(), field, "veld"));
+    return new Routing.Triage(Map.copyOf(rule.when()), teams(place, rule.teams()));
+  }
+
+  private Map<String, Oin> teams(Place place, Map<String, String> named) {
     Map<String, Oin> teams = new HashMap<>();
-    area.teams()
-        .forEach((role, oin) -> {
-          Place at = place.at("teams", role);
-          Oin team = at.parsed(() -> new Oin(oin));
-          Agreement agreement = agreements.get(team);
-          at.check(
-              agreement != null && agreement.role().equals(role),
-              "geen overeenkomst met een " + role);
-          teams.put(role, team);
-        });
-    return new Routing.Area(area.name(), area.postcodes(), Map.copyOf(teams));
+    named.forEach((role, oin) -> {
+      Place at = place.at("teams", role);
+      Oin team = at.parsed(() -> new Oin(oin));
+      Agreement agreement = agreements.get(team);
+      at.check(
+          agreement != null && agreement.role().equals(role), "geen overeenkomst met een " + role);
+      teams.put(role, team);
+    });
+    return Map.copyOf(teams);
   }
 
   private Routing.Destination destination(Place place, PolicyDocuments.DestinationText to) {
-    names.role(place.at("recipient"), to.recipient());
+    if (!to.recipient().equals(Routing.INVOLVED)) {
+      names.role(place.at("recipient"), to.recipient());
+    }
     if (to.otherwise() != null) {
       names.role(place.at("otherwise"), to.otherwise());
     }

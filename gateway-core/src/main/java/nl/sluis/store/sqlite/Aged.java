@@ -18,6 +18,7 @@ final class Aged {
           + " AND NOT EXISTS (SELECT 1 FROM decision_input i WHERE i.subject = subject.id)"
           + " AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.subject = subject.id)"
           + " AND NOT EXISTS (SELECT 1 FROM inquiry q WHERE q.subject = subject.id)"
+          + " AND NOT EXISTS (SELECT 1 FROM casus_step s WHERE s.person = subject.id)"
           + " AND NOT EXISTS (SELECT 1 FROM review r WHERE r.subject = subject.id)";
 
   private Aged() {}
@@ -64,6 +65,7 @@ final class Aged {
       case NOTIFICATIONS -> "notification";
       case REVIEWS -> "review";
       case RECEIPTS -> "exchange";
+      case CASUSSEN -> "casus_step";
       case ERASURES -> "erased_key";
     };
   }
@@ -74,6 +76,7 @@ final class Aged {
       case DECISIONS -> "number";
       case INQUIRIES, REVIEWS -> "delivery";
       case NOTIFICATIONS -> "subscription, seq";
+      case CASUSSEN -> "casus, number";
       case RECEIPTS -> "seq";
     };
   }
@@ -83,6 +86,8 @@ final class Aged {
       case DELIVERIES -> "id < ?3 AND created_at < ?1 AND state IN (1, 2, 4)";
       case HOLDS -> "id < ?3 AND at < ?1 AND state <> 0";
       case DECISIONS, RECEIPTS, ERASURES -> "at < ?1";
+      case CASUSSEN ->
+          "casus IN (SELECT e.casus FROM casus_step e WHERE e.kind = 'ended' AND e.at < ?1)";
       case CONSENTS -> "valid_until < ?2 OR withdrawn_at < ?1";
       case INQUIRIES -> "due < ?2 OR (due IS NULL AND delivery < ?3)";
       // The newest of each subscription stays: the next number follows from it.

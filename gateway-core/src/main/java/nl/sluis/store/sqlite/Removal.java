@@ -54,6 +54,7 @@ final class Removal {
             "DELETE FROM consent WHERE subject = ?",
             "DELETE FROM reconsider WHERE subject = ?",
             "DELETE FROM inquiry WHERE subject = ?",
+            "DELETE FROM casus_step WHERE person = ?",
             "UPDATE review SET note = NULL, subject = x'' WHERE subject = ?")) {
       bySubject.add(c.prepareStatement(statement));
     }
@@ -91,6 +92,7 @@ final class Removal {
       case Change.HoldMade made -> made.held().subject();
       case Change.ReviewDue due -> due.review().subject();
       case Change.ConsentGiven given -> given.subject();
+      case Change.CasusStepped stepped -> CasusSteps.person(stepped.step());
       case Change.ExchangeAccepted _,
           Change.DeliveryMoved _,
           Change.DeliveryClosed _,

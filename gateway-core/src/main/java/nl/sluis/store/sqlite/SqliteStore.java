@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import nl.sluis.casus.Casussen;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.council.CouncilFigures;
 import nl.sluis.crypto.KeyRing;
@@ -255,6 +256,11 @@ public final class SqliteStore implements Store {
   @Override
   public Inquiries inquiries() {
     return new SqliteInquiries(readers);
+  }
+
+  @Override
+  public Casussen casussen() {
+    return new SqliteCasussen(readers);
   }
 
   @Override

@@ -37,6 +37,7 @@ final class SqliteWriter {
   private final Reconsideration reconsideration;
   private final Removal removal;
   private final Anchoring anchoring;
+  private final CasusSteps casus;
 
   SqliteWriter(Connection c) throws SQLException {
     key =
@@ -98,6 +99,7 @@ final class SqliteWriter {
     reconsideration = new Reconsideration(c);
     removal = new Removal(c);
     anchoring = new Anchoring(c);
+    casus = new CasusSteps(c);
   }
 
   /** What was written since the last call is durable. */
@@ -179,6 +181,7 @@ final class SqliteWriter {
         counted.setString(3, one.event().figure().key());
         counted.executeUpdate();
       }
+      case Change.CasusStepped step -> casus.write(step);
       case Change.PersonErased person -> removal.write(person);
       case Change.KeyDropped dropped -> removal.write(dropped);
       case Change.Expunged old -> removal.write(old);

@@ -1,0 +1,217 @@
+package nl.sluis.casus;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.sluis.participant.Oin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plan of one household as process: who has the regie and had it, who is involved, at which
+ * rung of the ladder it is, and who still has to hear that it ended. Immutable; each step gives the
+ * next.
+ *
+ * <p>As long as it is open there is exactly one casusregisseur: the last of {@link #history}, whose
+ * stretch has no end. An offer changes nothing until it is accepted.
+ *
+ * @param id kenmerk of the plan
+ * @param area the area of policies/routing.yaml it belongs to
+ * @param history who had the regie, oldest first, without gap or overlap
+ * @param offeredTo who was offered the regie and has not answered
+ * @param rung rung of the ladder, a value of {@code opschaling.naar}
+ * @param persons ids of keys of the household's members, with what was done for the safety of each
+ * @param involved organisations with a part, in the order in which they got it
+ * @param ended the day on which the plan ended; null before that
+ * @param uninformed who has not confirmed the end, and for whom of the household
+ */
+public record Casus(
+    String id,
+    String area,
+    List<Regie> history,
+    @Nullable Oin offeredTo,
+    String rung,
+    Map<String, List<Examination>> persons,
+    Map<Oin, Part> involved,
+    @Nullable LocalDate ended,
+    Set<CasusStep.Informed> uninformed) {
+
+  /** The rung at which a plan begins. */
+  public static final String FIRST_RUNG = "casusregie";
+
+  /** Where it stands. */
+  public enum Phase {
+    /** The plan is being carried out. */
+    LOOPT,
+    /** It ended, and not everyone has confirmed that. */
+    EINDIGT,
+    /** Everyone knows that it ended. */
+    AFGESLOTEN
+  }
+
+  /** A step and when it was taken. */
+  public record Taken(CasusStep step, Instant at) {}
+
+  /**
+   * The casus that these steps make.
+   *
+   * @param steps in order; the first that counts is that it opened
+   * @throws IllegalArgumentException when it was never opened
+   */
+  public static Casus of(String id, List<Taken> steps) {
+    Casus casus = null;
+    for (Taken taken : steps) {
+      if (taken.step() instanceof CasusStep.Opened opened) {
+        casus =
+            new Casus(
+                id,
+                opened.area(),
+                List.of(new Regie(opened.regisseur(), taken.at(), null)),
+                null,
+                FIRST_RUNG,
+                Map.of(),
+                Map.of(),
+                null,
+                Set.of());
+      } else if (casus != null) {
+        casus = casus.after(taken.step(), taken.at());
+      }
+    }
+    if (casus == null) {
+      throw new IllegalArgumentException("a casus begins with its opening");
+    }
+    return casus;
+  }
+
+  /** How steps name the person with this key. */
+  public static String person(byte[] keyId) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(keyId);
+  }
+
+  /** Who has the regie now, or had it last. */
+  public Oin regisseur() {
+    return history.getLast().regisseur();
+  }
+
+  public Phase phase() {
+    if (ended == null) {
+      return Phase.LOOPT;
+    }
+    return uninformed.isEmpty() ? Phase.AFGESLOTEN : Phase.EINDIGT;
+  }
+
+  /** All organisations that must know when it ends, besides who has the regie. */
+  public Set<Oin> others() {
+    Set<Oin> others = new LinkedHashSet<>(involved.keySet());
+    others.remove(regisseur());
+    return others;
+  }
+
+  /** Whether an organisation may see how far it is. */
+  public boolean concerns(Oin organisation) {
+    return involved.containsKey(organisation)
+        || organisation.equals(offeredTo)
+        || history.stream().anyMatch(stretch -> stretch.regisseur().equals(organisation));
+  }
+
+  /** Members of the household for whom nobody looked at their safety yet. */
+  public Set<String> unexamined() {
+    return persons.entrySet().stream()
+        .filter(person -> person.getValue().stream().noneMatch(Examination::done))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The casus after one more step. A step that makes no sense here changes nothing. */
+  public Casus after(CasusStep step, Instant at) {
+    return switch (step) {
+      case CasusStep.Opened _ -> this;
+      case CasusStep.Joined joined ->
+          persons.containsKey(joined.person()) ? this : withPersons(joined.person(), List.of());
+      case CasusStep.Offered offered -> withOffer(offered.to());
+      case CasusStep.Declined _ -> withOffer(null);
+      case CasusStep.Accepted accepted -> handedTo(accepted.by(), at);
+      case CasusStep.Appointed appointed -> handedTo(appointed.regisseur(), at);
+      case CasusStep.Moved moved -> withRung(moved.rung());
+      case CasusStep.Involved one -> withPart(one.organisation(), one.part());
+      case CasusStep.Examined examined -> examined(examined);
+      case CasusStep.Ended over -> ended(over.on(), at);
+      case CasusStep.Informed informed -> without(informed);
+    };
+  }
+
+  private Casus examined(CasusStep.Examined step) {
+    List<Examination> known = persons.get(step.person());
+    if (known == null) {
+      return this;
+    }
+    List<Examination> all = new ArrayList<>(known);
+    all.add(new Examination(step.instrument(), step.done(), step.on()));
+    return withPersons(step.person(), List.copyOf(all));
+  }
+
+  /** Who had the regie follows from now on, so that no team is blind while another leads. */
+  private Casus handedTo(Oin next, Instant at) {
+    Oin before = regisseur();
+    List<Regie> stretches = new ArrayList<>(history);
+    if (!before.equals(next)) {
+      stretches.set(stretches.size() - 1, new Regie(before, history.getLast().from(), at));
+      stretches.add(new Regie(next, at, null));
+    }
+    Casus handed =
+        new Casus(
+            id, area, List.copyOf(stretches), null, rung, persons, involved, ended, uninformed);
+    return before.equals(next) ? handed : handed.withPart(before, Part.VOLGER);
+  }
+
+  private Casus ended(LocalDate on, Instant at) {
+    Set<CasusStep.Informed> open = new LinkedHashSet<>();
+    for (Oin organisation : others()) {
+      persons.keySet().forEach(person -> open.add(new CasusStep.Informed(organisation, person)));
+    }
+    List<Regie> stretches = new ArrayList<>(history);
+    Regie last = stretches.removeLast();
+    stretches.add(new Regie(last.regisseur(), last.from(), at));
+    return new Casus(
+        id, area, List.copyOf(stretches), null, rung, persons, involved, on, Set.copyOf(open));
+  }
+
+  private Casus without(CasusStep.Informed informed) {
+    Set<CasusStep.Informed> left = new LinkedHashSet<>(uninformed);
+    left.remove(informed);
+    return new Casus(
+        id, area, history, offeredTo, rung, persons, involved, ended, Set.copyOf(left));
+  }
+
+  private Casus withOffer(@Nullable Oin to) {
+    return new Casus(id, area, history, to, rung, persons, involved, ended, uninformed);
+  }
+
+  private Casus withRung(String next) {
+    return new Casus(id, area, history, offeredTo, next, persons, involved, ended, uninformed);
+  }
+
+  private Casus withPersons(String person, List<Examination> examinations) {
+    Map<String, List<Examination>> all = new LinkedHashMap<>(persons);
+    all.put(person, examinations);
+    return new Casus(id, area, history, offeredTo, rung, all, involved, ended, uninformed);
+  }
+
+  private Casus withPart(Oin organisation, Part part) {
+    Map<Oin, Part> all = new LinkedHashMap<>(involved);
+    all.putIfAbsent(organisation, part);
+    return new Casus(id, area, history, offeredTo, rung, persons, all, ended, uninformed);
+  }
+
+  /** Names the plan only. */
+  @Override
+  public String toString() {
+    return "Casus[" + id + "]";
+  }
+}

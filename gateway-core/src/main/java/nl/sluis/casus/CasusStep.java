@@ -1,0 +1,65 @@
+package nl.sluis.casus;
+
+import java.time.LocalDate;
+import nl.sluis.participant.Oin;
+
+/**
+ * What happened in a casus. A casus is the sum of its steps; a step is written once and never
+ * changed. Persons are named by the id of their key, in unpadded base64url, which leads nowhere
+ * once that key is gone.
+ */
+public sealed interface CasusStep {
+
+  /** The plan began, in this area, with this casusregisseur. */
+  record Opened(String area, Oin regisseur) implements CasusStep {}
+
+  /** A person of the household belongs to the plan. */
+  record Joined(String person) implements CasusStep {
+    @Override
+    public String toString() {
+      return "Joined[*]";
+    }
+  }
+
+  /** The casusregisseur offered the regie to another; nothing changes until that one accepts. */
+  record Offered(Oin to) implements CasusStep {}
+
+  /** Who was offered the regie took it; from now on it is theirs. */
+  record Accepted(Oin by) implements CasusStep {}
+
+  /** Who was offered the regie did not take it. */
+  record Declined(Oin by) implements CasusStep {}
+
+  /** The procesregisseur decided who has the regie from now on. */
+  record Appointed(Oin regisseur) implements CasusStep {}
+
+  /** The casus is at another rung of the ladder. */
+  record Moved(String rung) implements CasusStep {}
+
+  /** An organisation has a part in it. */
+  record Involved(Oin organisation, Part part) implements CasusStep {}
+
+  /**
+   * Somebody looked at the safety of one person, or says it was not done; never how it came out.
+   *
+   * @param instrument which one, such as {@code lirik}
+   */
+  record Examined(String person, String instrument, boolean done, LocalDate on)
+      implements CasusStep {
+    @Override
+    public String toString() {
+      return "Examined[*]";
+    }
+  }
+
+  /** The casusregisseur ends the plan; it is over when all who are involved know. */
+  record Ended(LocalDate on) implements CasusStep {}
+
+  /** An organisation confirmed that it knows the plan ended for this person. */
+  record Informed(Oin organisation, String person) implements CasusStep {
+    @Override
+    public String toString() {
+      return "Informed[*]";
+    }
+  }
+}

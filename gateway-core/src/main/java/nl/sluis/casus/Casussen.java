@@ -1,0 +1,25 @@
+package nl.sluis.casus;
+
+import java.util.List;
+import java.util.Optional;
+import nl.sluis.participant.Oin;
+
+/** The plans there are. Reads only; {@link nl.sluis.store.Change.CasusStepped} adds. */
+public interface Casussen {
+
+  /** The plan with this kenmerk. */
+  Optional<Casus> find(String id);
+
+  /**
+   * The plan a person belongs to that is not over: at most one.
+   *
+   * @param subject id of the person's key
+   */
+  Optional<Casus> of(byte[] subject);
+
+  /** The plans that concern an organisation, newest first. */
+  List<Casus> of(Oin organisation, int most);
+
+  /** The plans of an area, newest first. */
+  List<Casus> in(String area, int most);
+}

@@ -1,0 +1,263 @@
+package nl.sluis.pipeline;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.sluis.casus.Casus;
+import nl.sluis.casus.CasusStep;
+import nl.sluis.casus.Casussen;
+import nl.sluis.casus.Examination;
+import nl.sluis.casus.Moves;
+import nl.sluis.casus.Part;
+import nl.sluis.casus.Ruling;
+import nl.sluis.http.ProblemType;
+import nl.sluis.participant.Oin;
+import nl.sluis.policy.MessageKind;
+import nl.sluis.signal.MessageType;
+import nl.sluis.signal.Signal;
+import nl.sluis.store.DecisionInputs;
+
+/**
+ * What does it do in the family's plan? A message that offers the regie, ends a plan or the like is
+ * only taken in when it is the sender's turn, and what it does is committed with it.
+ */
+final class Conduct {
+
+  private static final String PLAN = "plan.kenmerk";
+  private static final String TO = "regie.naar";
+  private static final String RUNG = "opschaling.naar";
+
+  private final Casussen casussen;
+  private final DecisionInputs decisions;
+
+  Conduct(Casussen casussen, DecisionInputs decisions) {
+    this.casussen = casussen;
+    this.decisions = decisions;
+  }
+
+  Decided conduct(Decided decided) {
+    Signal signal = decided.received().signal();
+    if (signal.subjects().isEmpty()) {
+      return decided;
+    }
+    return switch (signal.type().value()) {
+      case "nl.jeugd.regie.aanstelling" -> appoint(decided);
+      case "nl.jeugd.regie.overdracht.aangeboden",
+          "nl.jeugd.regie.overdracht.aanvaard",
+          "nl.jeugd.regie.overdracht.geweigerd",
+          "nl.jeugd.opschaling.verzoek",
+          "nl.jeugd.opschaling.besluit",
+          "nl.jeugd.afschaling",
+          "nl.jeugd.evaluatie.uitnodiging",
+          "nl.jeugd.evaluatie.verslag",
+          "nl.jeugd.veiligheid.instrument",
+          "nl.jeugd.casus.afsluiting" ->
+          inPlan(decided);
+      default -> involve(decided);
+    };
+  }
+
+  private Decided appoint(Decided decided) {
+    Push push = decided.received().push();
+    Signal signal = decided.received().signal();
+    String id = text(signal, PLAN);
+    Oin regisseur = addressee(decided);
+    Set<String> persons = persons(decided);
+    claim(push, id);
+    persons.forEach(person -> claim(push, person));
+    int elsewhere =
+        (int)
+            casusOf(decided).values().stream()
+                .flatMap(Optional::stream)
+                .filter(casus -> !casus.id().equals(id))
+                .count();
+    Optional<Casus> known = casussen.find(id);
+    String area =
+        known.map(Casus::area).orElseGet(() -> push.policy().areaOf(signal.subjects().getFirst()));
+    boolean procesregie = procesregie(push, area);
+    Oin by = push.sender().oin();
+    Ruling ruling =
+        known.isPresent()
+            ? Moves.appoint(known.get(), by, regisseur, procesregie, persons, elsewhere)
+            : Moves.open(by, regisseur, procesregie, area, persons, elsewhere);
+    List<CasusStep> steps = new ArrayList<>(allowed(push, ruling));
+    reporters(decided, regisseur)
+        .forEach(oin -> steps.add(new CasusStep.Involved(oin, Part.MELDER)));
+    return decided.with(id, steps);
+  }
+
+  private Decided inPlan(Decided decided) {
+    Push push = decided.received().push();
+    Signal signal = decided.received().signal();
+    Set<String> plans =
+        casusOf(decided).values().stream()
+            .map(casus -> casus.map(Casus::id).orElse(""))
+            .collect(Collectors.toSet());
+    if (plans.size() != 1 || plans.contains("")) {
+      throw push.refuse(
+          ProblemType.NIET_AAN_DE_BEURT,
+          "Voor deze betrokkenen loopt geen plan, of niet hetzelfde.");
+    }
+    String id = plans.iterator().next();
+    claim(push, id);
+    Casus casus = casussen.find(id).orElseThrow();
+    Oin by = push.sender().oin();
+    boolean procesregie = procesregie(push, casus.area());
+    Ruling ruling =
+        switch (signal.type().value()) {
+          case "nl.jeugd.regie.overdracht.aangeboden" -> Moves.offer(casus, by, addressee(decided));
+          case "nl.jeugd.regie.overdracht.aanvaard" -> Moves.accept(casus, by);
+          case "nl.jeugd.regie.overdracht.geweigerd" -> Moves.decline(casus, by);
+          case "nl.jeugd.opschaling.besluit" ->
+              text(signal, "opschaling.besluit").equals("toegewezen")
+                  ? Moves.raise(casus, procesregie, text(signal, RUNG))
+                  : Ruling.of();
+          case "nl.jeugd.afschaling" ->
+              Moves.lower(
+                  casus,
+                  by,
+                  text(signal, RUNG),
+                  signal.content().containsKey(TO) ? addressee(decided) : null);
+          case "nl.jeugd.veiligheid.instrument" ->
+              Moves.examine(casus, by, persons(decided), examination(signal));
+          case "nl.jeugd.casus.afsluiting" ->
+              Moves.end(
+                  casus,
+                  by,
+                  persons(decided),
+                  recipients(decided),
+                  LocalDate.parse(text(signal, "afsluiting.datum")));
+          default -> Moves.ask(casus, by);
+        };
+    List<CasusStep> steps = new ArrayList<>(allowed(push, ruling));
+    steps.addAll(allowed(push, Moves.involve(casus, parts(decided, casus))));
+    return decided.with(id, steps);
+  }
+
+  /** Any other message about a member of a household can bring an organisation into the plan. */
+  private Decided involve(Decided decided) {
+    Decided conducted = decided;
+    Set<String> done = new LinkedHashSet<>();
+    for (Verdict verdict : decided.verdicts()) {
+      Casus casus = verdict.person().casus();
+      if (casus != null && done.add(casus.id())) {
+        List<CasusStep> steps =
+            allowed(decided.received().push(), Moves.involve(casus, parts(decided, casus)));
+        conducted = conducted.with(casus.id(), steps);
+      }
+    }
+    return conducted;
+  }
+
+  /** Who gets a part by this message: the other end of it than the casusregisseur. */
+  private static Map<Oin, Part> parts(Decided decided, Casus casus) {
+    Push push = decided.received().push();
+    Map<Oin, Part> parts = new LinkedHashMap<>();
+    for (Verdict verdict : decided.verdicts()) {
+      MessageKind kind = push.policy().rules().messages().get(verdict.route().type());
+      if (kind == null || kind.involves() == null || !verdict.decision().permits()) {
+        continue;
+      }
+      Part part = Part.of(kind.involves());
+      if (verdict.route().recipient().equals(casus.regisseur())) {
+        parts.put(push.sender().oin(), part);
+      } else if (push.sender().oin().equals(casus.regisseur())) {
+        parts.put(verdict.route().recipient(), part);
+      }
+    }
+    return parts;
+  }
+
+  /** Who reported about these persons before there was a plan, and must hear when it ends. */
+  private Set<Oin> reporters(Decided decided, Oin regisseur) {
+    Set<Oin> reporters = new LinkedHashSet<>();
+    Map<MessageType, MessageKind> kinds = decided.received().push().policy().rules().messages();
+    for (Person person : decided.persons()) {
+      for (DecisionInputs.Kept kept : decisions.of(person.key().id())) {
+        DecisionInput input = DecisionSeal.open(kept, person.key());
+        boolean reported =
+            input.answers().stream()
+                .filter(answer -> answer.effect().permits())
+                .map(answer -> kinds.get(answer.type()))
+                .anyMatch(kind -> kind != null && Part.MELDER.word().equals(kind.involves()));
+        if (reported && !input.sender().equals(regisseur)) {
+          reporters.add(input.sender());
+        }
+      }
+    }
+    return reporters;
+  }
+
+  private static Examination examination(Signal signal) {
+    return new Examination(
+        text(signal, "veiligheid.instrument"),
+        Boolean.TRUE.equals(signal.content().get("veiligheid.gedaan")),
+        LocalDate.parse(text(signal, "veiligheid.datum")));
+  }
+
+  /** A field that messages of this kind always have. */
+  private static String text(Signal signal, String field) {
+    return Objects.requireNonNull(signal.content().get(field), field).toString();
+  }
+
+  /** Who the regie is for; the message must go there, or nobody would know. */
+  private static Oin addressee(Decided decided) {
+    Oin to = new Oin(text(decided.received().signal(), TO));
+    if (!recipients(decided).contains(to)) {
+      throw decided
+          .received()
+          .push()
+          .refuse(ProblemType.NIET_AAN_DE_BEURT, "Stuur dit bericht aan wie de regie krijgt.");
+    }
+    return to;
+  }
+
+  private static Set<Oin> recipients(Decided decided) {
+    return decided.verdicts().stream()
+        .map(verdict -> verdict.route().recipient())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> persons(Decided decided) {
+    return decided.persons().stream()
+        .map(person -> Casus.person(person.key().id()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The plan of each person now, read after it was claimed or to know what to claim. */
+  private Map<String, Optional<Casus>> casusOf(Decided decided) {
+    Map<String, Optional<Casus>> plans = new LinkedHashMap<>();
+    for (Person person : decided.persons()) {
+      plans.put(Casus.person(person.key().id()), casussen.of(person.key().id()));
+    }
+    return plans;
+  }
+
+  private static boolean procesregie(Push push, String area) {
+    return push.policy()
+        .team(area, "procesregisseur")
+        .filter(push.sender().oin()::equals)
+        .isPresent();
+  }
+
+  private static List<CasusStep> allowed(Push push, Ruling ruling) {
+    return switch (ruling) {
+      case Ruling.Allowed allowed -> allowed.steps();
+      case Ruling.Denied denied -> throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, denied.text());
+    };
+  }
+
+  /** Between reading a plan and committing what follows, nobody else does the same. */
+  private static void claim(Push push, String what) {
+    if (!push.passage().claimPlan(push.policy().charter().municipality(), what)) {
+      throw push.refuse(ProblemType.NU_NIET, "Een ander bericht over dit plan wordt net verwerkt.");
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package nl.sluis.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.Objects;
+import nl.sluis.casus.Casus;
+import nl.sluis.casus.CasusStep;
+import nl.sluis.casus.Part;
+import nl.sluis.participant.Oin;
+import nl.sluis.store.Change;
+import org.jspecify.annotations.Nullable;
+
+/** Steps of a casus as rows: written with the next number, read back as they were. */
+final class CasusSteps {
+
+  private static final Base64.Decoder TO_ID = Base64.getUrlDecoder();
+  private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
+
+  /** What is in the columns of a step. */
+  private record Row(
+      String kind,
+      @Nullable Oin who,
+      @Nullable String person,
+      @Nullable String word,
+      @Nullable LocalDate day) {
+
+    static Row of(CasusStep step) {
+      return switch (step) {
+        case CasusStep.Opened s -> new Row("opened", s.regisseur(), null, s.area(), null);
+        case CasusStep.Joined s -> new Row("joined", null, s.person(), null, null);
+        case CasusStep.Offered s -> new Row("offered", s.to(), null, null, null);
+        case CasusStep.Accepted s -> new Row("accepted", s.by(), null, null, null);
+        case CasusStep.Declined s -> new Row("declined", s.by(), null, null, null);
+        case CasusStep.Appointed s -> new Row("appointed", s.regisseur(), null, null, null);
+        case CasusStep.Moved s -> new Row("moved", null, null, s.rung(), null);
+        case CasusStep.Involved s ->
+            new Row("involved", s.organisation(), null, s.part().word(), null);
+        case CasusStep.Examined s ->
+            new Row(
+                s.done() ? "examined" : "not-examined", null, s.person(), s.instrument(), s.on());
+        case CasusStep.Ended s -> new Row("ended", null, null, null, s.on());
+        case CasusStep.Informed s -> new Row("informed", s.organisation(), s.person(), null, null);
+      };
+    }
+
+    CasusStep step() {
+      return switch (kind) {
+        case "opened" -> new CasusStep.Opened(given(word), given(who));
+        case "joined" -> new CasusStep.Joined(given(person));
+        case "offered" -> new CasusStep.Offered(given(who));
+        case "accepted" -> new CasusStep.Accepted(given(who));
+        case "declined" -> new CasusStep.Declined(given(who));
+        case "appointed" -> new CasusStep.Appointed(given(who));
+        case "moved" -> new CasusStep.Moved(given(word));
+        case "involved" -> new CasusStep.Involved(given(who), Part.of(given(word)));
+        case "examined", "not-examined" ->
+            new CasusStep.Examined(given(person), given(word), kind.equals("examined"), given(day));
+        case "ended" -> new CasusStep.Ended(given(day));
+        case "informed" -> new CasusStep.Informed(given(who), given(person));
+        default -> throw new IllegalStateException("unknown kind of step");
+      };
+    }
+
+    private static <T> T given(@Nullable T column) {
+      return Objects.requireNonNull(column, "a step misses a column");
+    }
+  }
+
+  private final PreparedStatement insert;
+
+  CasusSteps(Connection c) throws SQLException {
+    insert =
+        c.prepareStatement(
+            "INSERT INTO casus_step (casus, number, at, kind, who, person, word, day) VALUES (?1,"
+                + " (SELECT coalesce(max(number), 0) + 1 FROM casus_step WHERE casus = ?1),"
+                + " ?2, ?3, ?4, ?5, ?6, ?7)");
+  }
+
+  void write(Change.CasusStepped change) throws SQLException {
+    Row row = Row.of(change.step());
+    insert.setString(1, change.casus());
+    insert.setLong(2, change.at().toEpochMilli());
+    insert.setString(3, row.kind());
+    insert.setString(4, row.who() == null ? null : row.who().value());
+    insert.setBytes(5, row.person() == null ? null : id(row.person()));
+    insert.setString(6, row.word());
+    insert.setString(7, row.day() == null ? null : row.day().toString());
+    insert.executeUpdate();
+  }
+
+  /** The person a step is about, as id of a key; null when it is about nobody. */
+  static byte @Nullable [] person(CasusStep step) {
+    String person = Row.of(step).person();
+    return person == null ? null : id(person);
+  }
+
+  /** From a row of the columns at, kind, who, person, word and day. */
+  static Casus.Taken read(ResultSet row) throws SQLException {
+    String who = row.getString(3);
+    byte[] person = row.getBytes(4);
+    String day = row.getString(6);
+    return new Casus.Taken(
+        new Row(
+                row.getString(2),
+                who == null ? null : new Oin(who),
+                person == null ? null : TO_TEXT.encodeToString(person),
+                row.getString(5),
+                day == null ? null : LocalDate.parse(day))
+            .step(),
+        Instant.ofEpochMilli(row.getLong(1)));
+  }
+
+  private static byte[] id(String person) {
+    return TO_ID.decode(person);
+  }
+}
