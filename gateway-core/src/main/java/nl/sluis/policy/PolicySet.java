@@ -115,6 +115,11 @@ public final class PolicySet {
     return routing.routes(signal, subject, circle, agreements);
   }
 
+  /** Whether routing says where messages of this type go. */
+  public boolean routes(MessageType type) {
+    return routing.routes(type);
+  }
+
   /** Name of the area in which a person lives; when that is unknown, of everywhere else. */
   public String areaOf(Subject subject) {
     return routing.areaName(subject.address());

@@ -148,6 +148,10 @@ public final class Routing {
     return new Route(recipient, role, type, channel, area.name());
   }
 
+  boolean routes(MessageType type) {
+    return destinations.containsKey(type);
+  }
+
   Collection<Oin> teams(String name) {
     return area(name)
         .map(area ->

@@ -33,7 +33,7 @@ final class BerichtenAdapter implements SignalAdapter {
       return Parsed.unsupportedMediaType("application/json");
     }
     return StrictJson.tree(request.body())
-        .map(document -> new MessageReader(policy.rules()).read(document))
+        .map(document -> new MessageReader(policy.rules(), policy::routes).read(document))
         .orElseGet(() -> Parsed.malformed("", Reasons.UNREADABLE));
   }
 

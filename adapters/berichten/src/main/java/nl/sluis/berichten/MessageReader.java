@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import nl.sluis.http.Problem;
 import nl.sluis.intake.Parsed;
@@ -37,10 +38,15 @@ final class MessageReader {
   private static final Pattern OIN = Pattern.compile("[0-9]{20}");
 
   private final Rulebook rules;
+  private final Predicate<MessageType> routed;
   private final Findings findings = new Findings();
 
-  MessageReader(Rulebook rules) {
+  /**
+   * @param routed whether the rules say where a type goes, so that it need not name recipients
+   */
+  MessageReader(Rulebook rules, Predicate<MessageType> routed) {
     this.rules = rules;
+    this.routed = routed;
   }
 
   /** The message; for one document only. */
@@ -55,7 +61,8 @@ final class MessageReader {
     }
     String id = id(message);
     Instant at = at(message);
-    List<Oin> recipients = recipients(message);
+    List<Oin> recipients =
+        !message.has("ontvangers") && routed.test(kind.type()) ? List.of() : recipients(message);
     List<Subject> subjects = subjects(message, kind);
     Map<String, Object> content = content(message, kind);
     if (!findings.isEmpty() || id == null || at == null) {

@@ -69,6 +69,7 @@ final class Outcomes {
       case GEEN_OVEREENKOMST, NIET_TOEGESTAAN, TOESTEMMING_ONTBREEKT -> "forbidden";
       case ONGELDIG -> "invalid";
       case AL_ANDERS_ONTVANGEN -> "duplicate";
+      case NIET_AAN_DE_BEURT -> "conflict";
       case TE_GROOT -> "too-long";
       case TE_VEEL -> "throttled";
       case NIET_GEVONDEN -> "not-found";

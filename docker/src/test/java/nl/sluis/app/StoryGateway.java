@@ -1,0 +1,85 @@
+package nl.sluis.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import nl.sluis.certs.ExamplePki;
+
+/**
+ * A gateway as {@code sluis start} runs it, behind its own doors with mutual TLS, whose clock a
+ * story can put forward.
+ */
+public final class StoryGateway implements AutoCloseable {
+
+  /** The real time, and as much later as the story has come. */
+  private static final class Clock implements InstantSource {
+    private volatile Duration ahead = Duration.ZERO;
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+  }
+
+  private final Clock clock = new Clock();
+  private final Path certificates;
+  private final Gateway gateway;
+
+  /**
+   * @param folder where its data goes
+   * @param root the checkout, for policies
+   */
+  public StoryGateway(Path folder, Path root) throws Exception {
+    this.certificates = folder.resolve("certs");
+    ExamplePki.generate(certificates, clock, new SecureRandom());
+    Path file = folder.resolve("sluis.yaml");
+    Files.write(
+        file,
+        List.of(
+            "data: '" + folder.resolve("data") + "'",
+            "policies: '" + root.resolve("policies").toAbsolutePath() + "'",
+            "proofs: '" + root.resolve("docker/target/proofs").toAbsolutePath() + "'",
+            "dataPlane: { address: 127.0.0.1, port: 0 }",
+            "managementPlane: { address: 127.0.0.1, port: 0 }",
+            "publicUrl: https://localhost",
+            "tls:",
+            "  certificate: '" + certificates.resolve("server.crt") + "'",
+            "  key: '" + certificates.resolve("server.key") + "'",
+            "  trust: '" + certificates.resolve("chain.crt") + "'",
+            "  crl: '" + certificates.resolve("crl") + "'",
+            "channels:",
+            "  verwijsindex: { enabled: \"true\" }"));
+    this.gateway = new Gateway(Settings.read(file), clock, new SecureRandom());
+  }
+
+  public Path certificates() {
+    return certificates;
+  }
+
+  public int dataPort() {
+    return gateway.dataPort();
+  }
+
+  public int managementPort() {
+    return gateway.managementPort();
+  }
+
+  /** The time as the gateway sees it. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Puts the clock forward; what the clocks of the gateway then do, they do by themselves. */
+  public void passes(Duration time) {
+    clock.ahead = clock.ahead.plus(time);
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+  }
+}
