@@ -3,6 +3,7 @@ package nl.sluis.policy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
+import nl.sluis.policy.term.Terms;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
@@ -52,16 +54,22 @@ public final class PolicySet {
   private final Rulebook rules;
   private final Map<Oin, Agreement> agreements;
   private final Routing routing;
+  private final Terms terms;
   private final Judge judge;
   private final Map<String, String> articles;
   private final Set<String> conditionFields;
 
   public PolicySet(
-      Charter charter, Rulebook rules, Map<Oin, Agreement> agreements, Routing routing) {
+      Charter charter,
+      Rulebook rules,
+      Map<Oin, Agreement> agreements,
+      Routing routing,
+      Terms terms) {
     this.charter = charter;
     this.rules = rules;
     this.agreements = Map.copyOf(agreements);
     this.routing = routing;
+    this.terms = terms;
     this.judge = new Judge(rules, agreements);
     this.articles =
         rules.bases().values().stream()
@@ -78,9 +86,14 @@ public final class PolicySet {
     return rules;
   }
 
+  /** The terms there are, and the calendar by which they are kept. */
+  public Terms terms() {
+    return terms;
+  }
+
   /** The same rules among other participants. */
   public PolicySet among(Map<Oin, Agreement> others) {
-    return new PolicySet(charter, rules, others, routing);
+    return new PolicySet(charter, rules, others, routing, terms);
   }
 
   /** The agreement with an organisation, whether or not it holds today. */
@@ -143,6 +156,20 @@ public final class PolicySet {
   /** Whether an organisation is one of the teams of an area. */
   public boolean worksIn(Oin oin, String area) {
     return routing.teams(area).contains(oin);
+  }
+
+  /** Who works in an area in this role; nobody when there is no such area. */
+  public Optional<Oin> team(String area, String role) {
+    return routing.team(area, role);
+  }
+
+  /** Those in a role whose agreement holds on a day. */
+  public List<Oin> inRole(String role, LocalDate day) {
+    return agreements.values().stream()
+        .filter(agreement -> agreement.role().equals(role) && agreement.holdsOn(day))
+        .map(Agreement::oin)
+        .sorted(Comparator.comparing(Oin::value))
+        .toList();
   }
 
   /** Names of the areas that routing knows. */

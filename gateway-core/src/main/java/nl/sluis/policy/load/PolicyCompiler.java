@@ -71,7 +71,13 @@ final class PolicyCompiler {
         rules,
         agreements,
         new RoutingCompiler(names, agreements)
-            .compile(folder.document("routing.yaml", PolicyDocuments.RoutingFile.class)));
+            .compile(folder.document("routing.yaml", PolicyDocuments.RoutingFile.class)),
+        new TermCompiler(names, rules.removal().keySet())
+            .compile(
+                new CalendarCompiler(names)
+                    .compile(folder.document("calendar.yaml", PolicyDocuments.CalendarFile.class)),
+                policy.timezone(),
+                folder.document("terms.yaml", PolicyDocuments.TermsFile.class)));
   }
 
   private PolicySet.Charter charter(PolicyDocuments.PolicyFile policy) {

@@ -2,8 +2,10 @@ package nl.sluis.policy.load;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -241,6 +243,74 @@ final class PolicyDocuments {
       @Nullable List<TriageText> triage) {}
 
   record TriageText(Map<String, Set<String>> when, Map<String, String> teams) {}
+
+  record CalendarFile(
+      String basis, Set<DayOfWeek> weekend, List<HolidayText> holidays, Set<LocalDate> equated) {}
+
+  record HolidayText(
+      String title,
+      @Nullable String day,
+      @Nullable DayOfWeek on,
+      @Nullable Integer instead,
+      @Nullable Integer easter) {}
+
+  record TermsFile(LocalTime hour, Map<String, TermText> terms) {}
+
+  record TermText(
+      String title,
+      String basis,
+      List<BeginText> begin,
+      @Nullable CountText count,
+      @Nullable String within,
+      @Nullable Boolean once,
+      @Nullable EndText end,
+      List<StepText> steps) {}
+
+  record BeginText(
+      @Nullable Set<String> on,
+      @Nullable Set<String> notice,
+      @Nullable Boolean agreement,
+      @Nullable Set<String> from,
+      @Nullable Set<String> to,
+      @Nullable Side of,
+      @Nullable Map<String, String> when,
+      @Nullable Map<String, String> unless) {}
+
+  enum Side {
+    afzender,
+    ontvanger
+  }
+
+  record CountText(
+      @Nullable String field,
+      @Nullable String otherwise,
+      @Nullable Period birthday,
+      @Nullable Boolean removal) {}
+
+  record EndText(
+      @Nullable Boolean confirmed,
+      @Nullable Boolean told,
+      @Nullable Boolean reported,
+      @Nullable List<SentText> sent) {}
+
+  record SentText(
+      Set<String> types,
+      By by,
+      @Nullable Boolean toSender,
+      @Nullable Map<String, String> when,
+      @Nullable Map<String, String> unless) {}
+
+  enum By {
+    houder,
+    iedereen
+  }
+
+  record StepText(@Nullable String before, @Nullable String after, List<String> tell, Saying say) {}
+
+  enum Saying {
+    herinnering,
+    escalatie
+  }
 
   record AgreementFile(
       String oin,

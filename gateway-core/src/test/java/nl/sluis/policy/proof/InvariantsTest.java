@@ -20,6 +20,7 @@ import nl.sluis.policy.PolicyException;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Routing;
 import nl.sluis.policy.Rulebook;
+import nl.sluis.policy.term.Terms;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.PolicyCopy;
 import org.junit.jupiter.api.Test;
@@ -315,7 +316,12 @@ class InvariantsTest {
             all.notices(),
             all.retention(),
             all.rights());
-    return new PolicySet(policy.charter(), some, Map.of(), new Routing(Map.of(), List.of()));
+    return new PolicySet(
+        policy.charter(),
+        some,
+        Map.of(),
+        new Routing(Map.of(), List.of()),
+        Terms.none(policy.charter().zone()));
   }
 
   private static Invariant invariant(String id) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.sluis.policy.term;
+
+import org.jspecify.annotations.NullMarked;
