@@ -15,6 +15,8 @@ import nl.sluis.participant.Oin;
 import nl.sluis.policy.Kept;
 import nl.sluis.review.Review;
 import nl.sluis.subscription.Subscription;
+import nl.sluis.term.Ending;
+import nl.sluis.term.Term;
 import org.jspecify.annotations.Nullable;
 
 /** One change to what is stored. A transaction is a list of these and the evidence for them. */
@@ -122,6 +124,31 @@ public sealed interface Change {
    * @param casus kenmerk of the plan
    */
   record CasusStepped(String casus, CasusStep step, Instant at) implements Change {}
+
+  /**
+   * A term begins. When it runs already it stays as it is, unless the new one takes its place.
+   *
+   * @param replaces it takes the place of one that runs
+   */
+  record TermBegun(Term term, boolean replaces) implements Change {}
+
+  /**
+   * A term goes on to another step, or to another last day.
+   *
+   * @param from the term as it was seen; {@link StaleTermException} when it is not so any more
+   * @param to the same term as it becomes
+   */
+  record TermMoved(Term from, Term to) implements Change {}
+
+  /**
+   * A term had its last step.
+   *
+   * @param term the term as it was seen; {@link StaleTermException} when it is not so any more
+   */
+  record TermOver(Term term) implements Change {}
+
+  /** Terms are over because of something that was done. That there are none is no error. */
+  record TermsEnded(Ending which) implements Change {}
 
   /** Something occurred that the council's figures count. */
   record Counted(CouncilEvent event) implements Change {}

@@ -146,7 +146,9 @@ public final class Committer implements AutoCloseable {
         batch.forEach(one -> commit(List.of(one)));
       } else {
         failing = e instanceof StoreException;
-        if (!(e instanceof StaleKeyException) && !(e instanceof MustArriveException)) {
+        if (!(e instanceof StaleKeyException)
+            && !(e instanceof MustArriveException)
+            && !(e instanceof StaleTermException)) {
           LOG.atError()
               .addKeyValue("reason", e.getClass().getSimpleName())
               .setCause(e)

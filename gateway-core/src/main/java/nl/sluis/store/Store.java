@@ -14,6 +14,7 @@ import nl.sluis.ledger.SealedBatch;
 import nl.sluis.ledger.WitnessedLogs;
 import nl.sluis.review.Reviews;
 import nl.sluis.subscription.Subscriptions;
+import nl.sluis.term.OpenTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,8 @@ public interface Store extends AutoCloseable {
   Casussen casussen();
 
   Subscriptions subscriptions();
+
+  OpenTerms terms();
 
   Remains remains();
 

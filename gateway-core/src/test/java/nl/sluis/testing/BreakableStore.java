@@ -26,6 +26,7 @@ import nl.sluis.store.Remains;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
 import nl.sluis.subscription.Subscriptions;
+import nl.sluis.term.OpenTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +121,11 @@ public final class BreakableStore implements Store {
   @Override
   public DecisionInputs decisions() {
     return store.decisions();
+  }
+
+  @Override
+  public OpenTerms terms() {
+    return store.terms();
   }
 
   @Override

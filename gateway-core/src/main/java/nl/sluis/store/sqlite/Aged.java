@@ -19,6 +19,7 @@ final class Aged {
           + " AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.subject = subject.id)"
           + " AND NOT EXISTS (SELECT 1 FROM inquiry q WHERE q.subject = subject.id)"
           + " AND NOT EXISTS (SELECT 1 FROM casus_step s WHERE s.person = subject.id)"
+          + " AND NOT EXISTS (SELECT 1 FROM term t WHERE t.subject = subject.id)"
           + " AND NOT EXISTS (SELECT 1 FROM review r WHERE r.subject = subject.id)";
 
   private Aged() {}

@@ -55,6 +55,7 @@ final class Removal {
             "DELETE FROM reconsider WHERE subject = ?",
             "DELETE FROM inquiry WHERE subject = ?",
             "DELETE FROM casus_step WHERE person = ?",
+            "DELETE FROM term WHERE subject = ?",
             "UPDATE review SET note = NULL, subject = x'' WHERE subject = ?")) {
       bySubject.add(c.prepareStatement(statement));
     }
@@ -93,6 +94,7 @@ final class Removal {
       case Change.ReviewDue due -> due.review().subject();
       case Change.ConsentGiven given -> given.subject();
       case Change.CasusStepped stepped -> CasusSteps.person(stepped.step());
+      case Change.TermBegun begun -> begun.term().subject();
       case Change.ExchangeAccepted _,
           Change.DeliveryMoved _,
           Change.DeliveryClosed _,
@@ -103,6 +105,9 @@ final class Removal {
           Change.Notified _,
           Change.ConsentWithdrawn _,
           Change.Counted _,
+          Change.TermMoved _,
+          Change.TermOver _,
+          Change.TermsEnded _,
           Change.Anchored _,
           Change.CheckpointWitnessed _,
           Change.PersonErased _,

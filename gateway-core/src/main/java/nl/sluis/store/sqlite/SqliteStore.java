@@ -29,6 +29,7 @@ import nl.sluis.store.Remains;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
 import nl.sluis.subscription.Subscriptions;
+import nl.sluis.term.OpenTerms;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -266,6 +267,11 @@ public final class SqliteStore implements Store {
   @Override
   public Subscriptions subscriptions() {
     return new SqliteSubscriptions(readers);
+  }
+
+  @Override
+  public OpenTerms terms() {
+    return new SqliteTerms(readers);
   }
 
   @Override

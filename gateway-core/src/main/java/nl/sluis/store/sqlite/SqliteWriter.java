@@ -38,6 +38,7 @@ final class SqliteWriter {
   private final Removal removal;
   private final Anchoring anchoring;
   private final CasusSteps casus;
+  private final Timekeeping terms;
 
   SqliteWriter(Connection c) throws SQLException {
     key =
@@ -100,6 +101,7 @@ final class SqliteWriter {
     removal = new Removal(c);
     anchoring = new Anchoring(c);
     casus = new CasusSteps(c);
+    terms = new Timekeeping(c);
   }
 
   /** What was written since the last call is durable. */
@@ -145,6 +147,9 @@ final class SqliteWriter {
         }
         statement.setString(at, over.id());
         statement.executeUpdate();
+        if (over.state() == Delivery.State.CONFIRMED) {
+          terms.confirmed(over.id());
+        }
       }
       case Change.Notified told -> {
         notified.setString(1, told.subscription());
@@ -157,6 +162,7 @@ final class SqliteWriter {
       case Change.DeliveryWithdrawn back -> {
         takenBack.setString(1, back.id());
         takenBack.executeUpdate();
+        terms.takenBack(back.id());
       }
       case Change.DecisionsMade made -> reconsideration.write(made);
       case Change.InquiryMade made -> write(made.inquiry());
@@ -182,6 +188,10 @@ final class SqliteWriter {
         counted.executeUpdate();
       }
       case Change.CasusStepped step -> casus.write(step);
+      case Change.TermBegun begun -> terms.write(begun);
+      case Change.TermMoved to -> terms.write(to);
+      case Change.TermOver over -> terms.write(over);
+      case Change.TermsEnded ended -> terms.write(ended.which());
       case Change.PersonErased person -> removal.write(person);
       case Change.KeyDropped dropped -> removal.write(dropped);
       case Change.Expunged old -> removal.write(old);

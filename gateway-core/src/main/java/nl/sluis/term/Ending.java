@@ -1,0 +1,37 @@
+package nl.sluis.term;
+
+import nl.sluis.participant.Oin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which terms are over: those of a rule that answer to all of the rest.
+ *
+ * @param rule key of policies/terms.yaml
+ * @param holder of this holder; null for any
+ * @param topic that hang on this; null for any
+ * @param subject about the person with this key; null for any
+ * @param sender that began with a message of this sender; null for any
+ */
+@SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
+public record Ending(
+    String rule,
+    @Nullable Oin holder,
+    @Nullable String topic,
+    byte @Nullable [] subject,
+    @Nullable Oin sender) {
+
+  /**
+   * @throws IllegalArgumentException when it names neither the person, nor the holder and what the
+   *     term hangs on
+   */
+  public Ending {
+    if (subject == null && (topic == null || holder == null)) {
+      throw new IllegalArgumentException("would end what nobody named");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Ending[" + rule + "]";
+  }
+}
