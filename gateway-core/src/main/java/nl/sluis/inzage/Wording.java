@@ -124,7 +124,11 @@ record Wording(PolicySet policy) {
           STOPPED,
           REPLAYED,
           OBJECTION_WITHDRAWN,
-          RETENTION_APPLIED ->
+          RETENTION_APPLIED,
+          REMINDED,
+          ESCALATED,
+          TERM_EXTENDED,
+          TERM_MET ->
           null;
     };
   }

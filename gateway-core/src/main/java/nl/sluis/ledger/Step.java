@@ -57,7 +57,15 @@ public enum Step {
   /** The persons concerned were told of an exchange about them (AVG 13 and 14). */
   NOTICE_GIVEN,
   /** What was kept longer than its term allows was removed. */
-  RETENTION_APPLIED;
+  RETENTION_APPLIED,
+  /** Somebody was reminded that a day comes or came on which something must be done. */
+  REMINDED,
+  /** Others were told that somebody did not do something in time. */
+  ESCALATED,
+  /** A term was lengthened as the law allows. */
+  TERM_EXTENDED,
+  /** Who had to do something said that it was done. */
+  TERM_MET;
 
   private static final Map<String, Step> BY_CODE =
       Arrays.stream(values())

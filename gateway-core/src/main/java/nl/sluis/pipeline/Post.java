@@ -16,6 +16,7 @@ import nl.sluis.policy.Route;
 import nl.sluis.review.Review;
 import nl.sluis.store.Change;
 import nl.sluis.subscription.Notifier;
+import nl.sluis.term.Posted;
 
 /**
  * Makes a delivery of what a decision permits: the least that the recipient may have, sealed under
@@ -33,6 +34,7 @@ final class Post {
   void post(Letter letter, Instant at, Transaction into) {
     Delivery delivery = delivery(letter, at);
     into.add(new Change.DeliveryMade(delivery));
+    terms(letter, at, into);
     inquiry(letter).ifPresent(made -> into.add(new Change.InquiryMade(made)));
     LocalDate reviewBy = letter.decision().duties().reviewBy();
     if (reviewBy != null) {
@@ -50,6 +52,24 @@ final class Post {
     if (delivery.channel().equals(Delivery.INBOX)) {
       into.add(occasion(letter));
     }
+  }
+
+  /** The terms that it ends, and after those the ones that begin with it. */
+  private static void terms(Letter letter, Instant at, Transaction into) {
+    Posted posted =
+        new Posted(
+            letter.id(),
+            letter.exchange(),
+            letter.policy(),
+            letter.sender(),
+            letter.route(),
+            letter.fields(),
+            letter.subject(),
+            letter.key().id(),
+            letter.decision().duties().notice(),
+            at);
+    posted.ends().forEach(ending -> into.add(new Change.TermsEnded(ending)));
+    posted.begins().forEach(begun -> into.add(new Change.TermBegun(begun.term(), begun.once())));
   }
 
   /** What a request asks, kept to hold its answer against. */

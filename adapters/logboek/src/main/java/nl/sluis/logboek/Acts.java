@@ -37,6 +37,10 @@ final class Acts {
       case REVIEWED -> "beoordeeld door de FG";
       case NOTICE_GIVEN -> "betrokkene geïnformeerd";
       case RETENTION_APPLIED -> "bewaartermijn toegepast";
+      case REMINDED -> "aan een termijn herinnerd";
+      case ESCALATED -> "gemeld dat een termijn niet is gehaald";
+      case TERM_EXTENDED -> "termijn verlengd";
+      case TERM_MET -> "gemeld dat het is gedaan";
     };
   }
 
@@ -45,9 +49,16 @@ final class Acts {
     return switch (step) {
       case RECEIVED, CONSENT_GIVEN, OBJECTED, SUBSCRIBED, HELD -> "C";
       case READ, QUERIED, DELIVERED, FORWARDED, NOTIFIED, NOTICE_GIVEN -> "R";
-      case CONFIRMED, WITHDRAWN, CONSENT_WITHDRAWN, OBJECTION_WITHDRAWN, REVIEWED -> "U";
+      case CONFIRMED,
+          WITHDRAWN,
+          CONSENT_WITHDRAWN,
+          OBJECTION_WITHDRAWN,
+          REVIEWED,
+          TERM_EXTENDED,
+          TERM_MET ->
+          "U";
       case ERASED, EXPIRED, UNSUBSCRIBED, RETENTION_APPLIED -> "D";
-      case DECIDED, REFUSED, POLICY_LOADED, STARTED, STOPPED, REPLAYED -> "E";
+      case DECIDED, REFUSED, POLICY_LOADED, STARTED, STOPPED, REPLAYED, REMINDED, ESCALATED -> "E";
     };
   }
 
@@ -76,7 +87,11 @@ final class Acts {
           POLICY_LOADED,
           STARTED,
           STOPPED,
-          REPLAYED ->
+          REPLAYED,
+          REMINDED,
+          ESCALATED,
+          TERM_EXTENDED,
+          TERM_MET ->
           "uitwisseling";
     };
   }

@@ -59,7 +59,11 @@ public final class TransactionLog implements View {
           REPLAYED,
           REVIEWED,
           NOTICE_GIVEN,
-          RETENTION_APPLIED ->
+          RETENTION_APPLIED,
+          REMINDED,
+          ESCALATED,
+          TERM_EXTENDED,
+          TERM_MET ->
           Optional.empty();
     };
   }

@@ -117,7 +117,8 @@ public final class ExchangePage {
           };
       case HELD -> "wacht";
       case REFUSED, EXPIRED, WITHDRAWN, CONSENT_WITHDRAWN, OBJECTED, ERASED -> "stop";
-      case DELIVERED, READ, CONFIRMED, REVIEWED, NOTICE_GIVEN -> "goed";
+      case DELIVERED, READ, CONFIRMED, REVIEWED, NOTICE_GIVEN, TERM_MET -> "goed";
+      case ESCALATED -> "wacht";
       case RECEIVED,
           FORWARDED,
           NOTIFIED,
@@ -130,7 +131,9 @@ public final class ExchangePage {
           STOPPED,
           REPLAYED,
           OBJECTION_WITHDRAWN,
-          RETENTION_APPLIED ->
+          RETENTION_APPLIED,
+          REMINDED,
+          TERM_EXTENDED ->
           "neutraal";
     };
   }

@@ -1,0 +1,183 @@
+package nl.sluis.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import nl.sluis.exchange.UuidV7;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+import nl.sluis.participant.Oin;
+import nl.sluis.pipeline.Herald;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.term.TermRule;
+import nl.sluis.store.Change;
+import nl.sluis.store.Committer;
+import nl.sluis.store.Entry;
+import nl.sluis.store.StaleTermException;
+import nl.sluis.store.Store;
+import nl.sluis.term.Regie;
+import nl.sluis.term.Term;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the steps of terms when they are due: says the reminders and escalations, and moves the
+ * term on, in one transaction. That transaction fails when the term ended or went on meanwhile, so
+ * each step is taken once, also after a crash at any moment and when the clock jumps. Steps that
+ * fell due while the gateway was down are taken in order. For one thread.
+ */
+public final class TermWatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TermWatch.class);
+  private static final int PAGE = 64;
+  private static final int MOST_IN_ROUND = 1_024;
+  private static final Duration PUT_OFF = Duration.ofHours(1);
+
+  private final Store store;
+  private final Committer committer;
+  private final Herald herald;
+  private final Supplier<PolicySet> policy;
+  private final Hearers hearers;
+  private final ExpiringAgreements agreements;
+  private final UuidV7 ids;
+  private final InstantSource clock;
+
+  /**
+   * @param regie who has regie of whom; where it knows nobody, the area's regisseur is told
+   */
+  public TermWatch(
+      Store store,
+      Committer committer,
+      Herald herald,
+      Supplier<PolicySet> policy,
+      Regie regie,
+      UuidV7 ids,
+      InstantSource clock) {
+    this.store = store;
+    this.committer = committer;
+    this.herald = herald;
+    this.policy = policy;
+    this.hearers = new Hearers(regie);
+    this.agreements = new ExpiringAgreements(store.terms(), ids);
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** A {@link #round} for housekeeping: what goes wrong is logged, and tried again next time. */
+  public void minutely() {
+    try {
+      round();
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .addKeyValue("reason", e.getClass().getSimpleName())
+          .log("terms not looked after; tried again in a minute");
+    }
+  }
+
+  /**
+   * Takes what steps are due, at most 1024; the rest is for the next round.
+   *
+   * @return how many steps were taken
+   */
+  public int round() {
+    PolicySet rules = policy.get();
+    Instant now = clock.instant();
+    List<Change> expiring = agreements.begin(rules, now);
+    if (!expiring.isEmpty()) {
+      committer.submit(Entry.of(List.of(), expiring, true)).toCompletableFuture().join();
+    }
+    agreements.begun(rules, now);
+    int taken = 0;
+    int looked = PAGE;
+    for (int left = MOST_IN_ROUND; left > 0 && looked == PAGE; left -= looked) {
+      List<Term> due = store.terms().due(now, PAGE);
+      looked = due.size();
+      taken += take(due, rules);
+    }
+    return taken;
+  }
+
+  /** Steps of different terms wait for the disk together. */
+  private int take(List<Term> due, PolicySet rules) {
+    List<CompletionStage<Integer>> steps =
+        due.stream().map(term -> tried(term, rules).exceptionally(TermWatch::stale)).toList();
+    return steps.stream().mapToInt(step -> step.toCompletableFuture().join()).sum();
+  }
+
+  private static int stale(Throwable failure) {
+    if (StaleTermException.caused(failure)) {
+      return 0;
+    }
+    throw new CompletionException(failure);
+  }
+
+  /** A step that cannot be said is put off, so that it does not hold up the others. */
+  private CompletionStage<Integer> tried(Term term, PolicySet rules) {
+    try {
+      return step(term, rules);
+    } catch (RuntimeException e) {
+      LOG.atError()
+          .addKeyValue("term", term.rule())
+          .addKeyValue("exchange", term.exchange())
+          .addKeyValue("reason", e.getClass().getSimpleName())
+          .log("step of a term put off");
+      Term later = term.until(term.due(), term.stage(), clock.instant().plus(PUT_OFF));
+      return committer.submit(Entry.of(List.of(), List.of(new Change.TermMoved(term, later)), 0));
+    }
+  }
+
+  private CompletionStage<Integer> step(Term term, PolicySet rules) {
+    TermRule rule = rules.terms().rule(term.rule()).orElse(null);
+    if (rule == null
+        || term.stage() >= rule.steps().size()
+        || agreements.isOff(term, rule, rules)) {
+      return committer.submit(Entry.of(List.of(), List.of(new Change.TermOver(term)), 0));
+    }
+    TermRule.Step step = rule.steps().get(term.stage());
+    List<Herald.Saying> sayings = new ArrayList<>();
+    for (Oin hearer : hearers.of(step, term, rules, clock.instant())) {
+      sayings.add(
+          Message.of(ids.next(), term, step.say(), hearer, rules.charter().municipality(), rules));
+    }
+    return herald
+        .say(
+            sayings,
+            List.of(leaf(term, step, rules, sayings.size())),
+            List.of(next(term, rule, rules)))
+        .thenApply(said -> 1);
+  }
+
+  private static Change next(Term term, TermRule rule, PolicySet rules) {
+    int stage = term.stage() + 1;
+    if (stage < rule.steps().size()) {
+      return new Change.TermMoved(
+          term,
+          term.until(term.due(), stage, rules.terms().moment(rule.steps().get(stage), term.due())));
+    }
+    // What an agreement began stays until the agreement is over, for it would begin again.
+    return rule.count() instanceof TermRule.Count.Agreement
+        ? new Change.TermMoved(
+            term, term.until(term.due(), stage, rules.terms().at(term.due().plusDays(1))))
+        : new Change.TermOver(term);
+  }
+
+  /** Names the holder and the message; the person stands in other leaves of the exchange. */
+  private Leaf leaf(Term term, TermRule.Step step, PolicySet rules, int told) {
+    return Leaf.at(
+            clock.instant(), step.say() == TermRule.Say.REMINDER ? Step.REMINDED : Step.ESCALATED)
+        .exchange(term.exchange())
+        .sender(rules.charter().municipality().value(), null)
+        .recipient(term.holder().value(), term.role())
+        .type(term.type() == null ? null : term.type().value())
+        .message(term.message())
+        .reason(term.rule())
+        .policy(rules.charter().version())
+        .count(told)
+        .build();
+  }
+}
