@@ -26,7 +26,12 @@ public record Call(
 
   /** The day of the call, in the policy's time zone. */
   public LocalDate day() {
-    return LocalDate.ofInstant(at, policy.charter().zone());
+    return local(at);
+  }
+
+  /** The day of a moment, in the policy's time zone. */
+  LocalDate local(Instant moment) {
+    return LocalDate.ofInstant(moment, policy.charter().zone());
   }
 
   /** Starts a leaf about what this participant did. */

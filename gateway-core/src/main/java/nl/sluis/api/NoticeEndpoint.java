@@ -1,6 +1,8 @@
 package nl.sluis.api;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -9,34 +11,51 @@ import nl.sluis.audit.Recorded;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.http.Answer;
+import nl.sluis.http.ProblemType;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
+import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
+import nl.sluis.term.OpenTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/mededelingen}: a participant tells that the persons concerned were told of an
- * exchange (AVG 13 and 14, Jeugdwet 7.1.5.1). Who sent or received in that exchange may say so.
+ * exchange (AVG 13 and 14, Jeugdwet 7.1.5.1), or that it needs longer for that where the law allows
+ * (Wmo 5.3.1). Who sent or received in that exchange may say so.
  */
 public final class NoticeEndpoint {
 
   private final Evidence evidence;
   private final KeyRing keys;
+  private final OpenTerms terms;
   private final Committer committer;
 
-  public NoticeEndpoint(Evidence evidence, KeyRing keys, Committer committer) {
+  public NoticeEndpoint(Evidence evidence, KeyRing keys, OpenTerms terms, Committer committer) {
     this.evidence = evidence;
     this.keys = keys;
+    this.terms = terms;
     this.committer = committer;
+  }
+
+  /** Why more time is needed. */
+  enum Verlenging {
+    beeindigen,
+    onderzoeken
   }
 
   /**
    * @param uitwisseling the exchange
-   * @param datum the day on which they were told
+   * @param datum the day on which they were told; or
+   * @param verlenging what more time is needed for: to end the violence, or to look into it
    * @param betrokkene who was told; everyone concerned when left out
    */
-  record Notice(UUID uitwisseling, LocalDate datum, Persons.@Nullable Person betrokkene) {}
+  record Notice(
+      UUID uitwisseling,
+      @Nullable LocalDate datum,
+      @Nullable Verlenging verlenging,
+      Persons.@Nullable Person betrokkene) {}
 
   /** Records it; 204 once that is durable. Saying so again adds a leaf and changes nothing. */
   public CompletionStage<Answer> given(Call call) {
@@ -48,27 +67,69 @@ public final class NoticeEndpoint {
   }
 
   private CompletionStage<Answer> given(Call call, Notice notice) throws Json.Malformed {
-    Json.check(!notice.datum().isAfter(call.day()), "/datum", "niet na vandaag");
+    Json.check(
+        (notice.datum() == null) != (notice.verlenging() == null),
+        "",
+        "een datum, of een verlenging");
+    Json.check(
+        notice.datum() == null || !notice.datum().isAfter(call.day()), "/datum", "niet na vandaag");
     List<Recorded> story = evidence.story(notice.uitwisseling().toString());
     if (story.stream().noneMatch(step -> tookPart(call, step.leaf()))) {
       return Answers.notFound();
     }
-    String subject = null;
+    SubjectKey subject = null;
     if (notice.betrokkene() != null) {
-      subject =
-          keys.find(Persons.subject(notice.betrokkene())).map(SubjectKey::reference).orElse("");
-      String known = subject;
+      subject = keys.find(Persons.subject(notice.betrokkene())).orElse(null);
+      String known = subject == null ? "" : subject.reference();
       if (story.stream().noneMatch(step -> known.equals(step.leaf().subject()))) {
         return Answers.notFound();
       }
     }
+    NoticeTerms running = new NoticeTerms(call.policy(), story);
+    return notice.verlenging() == null
+        ? told(call, notice, subject, running)
+        : lengthen(call, notice.verlenging(), subject, running);
+  }
+
+  private CompletionStage<Answer> told(
+      Call call, Notice notice, @Nullable SubjectKey subject, NoticeTerms running) {
     Leaf leaf =
         call.leaf(Step.NOTICE_GIVEN)
             .exchange(notice.uitwisseling().toString())
-            .subject(subject)
+            .subject(subject == null ? null : subject.reference())
             .notice(null, notice.datum())
             .build();
-    return committer.submit(Entry.of(List.of(leaf), List.of(), Answer.empty(204)));
+    return committer.submit(
+        Entry.of(
+            List.of(leaf), running.over(subject == null ? null : subject.id()), Answer.empty(204)));
+  }
+
+  /** The holder's own terms that still run, each by what its duty allows. */
+  private CompletionStage<Answer> lengthen(
+      Call call, Verlenging why, @Nullable SubjectKey subject, NoticeTerms running) {
+    List<Leaf> leaves = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    running
+        .of(call.oin(), terms)
+        .forEach((term, duty) -> {
+          LocalDate due = running.lengthened(term, duty, call.day());
+          if (due != null && (subject == null || Arrays.equals(subject.id(), term.subject()))) {
+            leaves.add(
+                call.leaf(Step.TERM_EXTENDED)
+                    .exchange(term.exchange())
+                    .subject(keys.byId(term.subject()).map(SubjectKey::reference).orElse(null))
+                    .message(term.message())
+                    .reason(why.name())
+                    .notice(duty.id(), due)
+                    .build());
+            changes.add(running.moved(term, due, call.at()));
+          }
+        });
+    return changes.isEmpty()
+        ? Answers.now(
+            Answers.problem(
+                ProblemType.NIET_TOEGESTAAN, "Hier loopt geen termijn die nu kan worden verlengd."))
+        : committer.submit(Entry.of(leaves, changes, Answer.empty(204)));
   }
 
   private static boolean tookPart(Call call, Leaf leaf) {

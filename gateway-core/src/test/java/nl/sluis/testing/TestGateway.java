@@ -34,6 +34,7 @@ import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Switchboard.Line;
+import nl.sluis.api.TermEndpoints;
 import nl.sluis.api.Traces;
 import nl.sluis.api.TurnAway;
 import nl.sluis.api.WithdrawalEndpoint;
@@ -65,6 +66,7 @@ import nl.sluis.inzage.InzageService;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.participant.Oin;
+import nl.sluis.pipeline.Herald;
 import nl.sluis.pipeline.Reconsiderations;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
@@ -78,6 +80,8 @@ import nl.sluis.store.Entry;
 import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.subscription.Notifier;
 import nl.sluis.subscription.RunningSubscriptions;
+import nl.sluis.term.Regie;
+import nl.sluis.watch.TermWatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -111,6 +115,7 @@ public final class TestGateway implements AutoCloseable {
   private final Switchboard switchboard;
   private final Reconsiderations reconsiderations;
   private final SqliteEvidence audit;
+  private final TermWatch watch;
   private final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
   private final Optional<ReferenceIndex> index;
   private boolean delivering;
@@ -166,6 +171,15 @@ public final class TestGateway implements AutoCloseable {
     Notifier notifier = new Notifier(subscriptions, ids, PUBLIC_URL);
     reconsiderations =
         new Reconsiderations(store, keys, committer, policy, notifier, ids, random, clock);
+    watch =
+        new TermWatch(
+            store,
+            committer,
+            new Herald(keys, committer, policy, notifier, random, clock),
+            policy,
+            Regie.UNKNOWN,
+            ids,
+            clock);
     SignalAdapter adapter = new TestSignalAdapter();
     Map<String, SignalAdapter> adapters = new LinkedHashMap<>();
     adapter.paths().forEach(path -> adapters.put(path, adapter));
@@ -239,7 +253,11 @@ public final class TestGateway implements AutoCloseable {
         new Line("GET", "/v1/signalen/{id}"),
         new SignalEndpoints(store.exchanges(), store.holds())::see);
     endpoints.put(
-        new Line("POST", "/v1/mededelingen"), new NoticeEndpoint(audit, keys, committer)::given);
+        new Line("POST", "/v1/mededelingen"),
+        new NoticeEndpoint(audit, keys, store.terms(), committer)::given);
+    TermEndpoints terms = new TermEndpoints(store.terms(), committer);
+    endpoints.put(new Line("GET", "/v1/termijnen"), terms::list);
+    endpoints.put(new Line("POST", "/v1/termijnen/afgedaan"), terms::done);
     endpoints.put(new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
     ReviewEndpoints reviews =
         new ReviewEndpoints(store.reviews(), new ReviewDesk(keys, committer, random));
@@ -367,6 +385,15 @@ public final class TestGateway implements AutoCloseable {
   /** Reconsiders whom there is to reconsider now; answers how many persons. */
   public int reconsider() {
     return reconsiderations.work();
+  }
+
+  /** Takes the steps of terms that are due now; answers how many. */
+  public int watch() {
+    int all = 0;
+    for (int some = watch.round(); some > 0; some = watch.round()) {
+      all += some;
+    }
+    return all;
   }
 
   /** Ends what is overdue now; answers how many. */
