@@ -158,11 +158,6 @@ public final class PolicySet {
     return routing.teams(area).contains(oin);
   }
 
-  /** Who works in an area in this role; nobody when there is no such area. */
-  public Optional<Oin> team(String area, String role) {
-    return routing.team(area, role);
-  }
-
   /** Those in a role whose agreement holds on a day. */
   public List<Oin> inRole(String role, LocalDate day) {
     return agreements.values().stream()

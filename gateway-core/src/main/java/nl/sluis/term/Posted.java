@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ public record Posted(
     for (Begin begin : rule.begins()) {
       switch (begin) {
         case Begin.Message on -> {
-          if (on.on(route.type(), sender.role(), route.role(), fields)) {
+          if (on.on(route.type(), sender.role(), route.role(), fields, age())) {
             return Optional.of(on.ends().holder());
           }
         }
@@ -107,6 +108,13 @@ public record Posted(
       }
     }
     return Optional.empty();
+  }
+
+  private @Nullable Integer age() {
+    return subject == null
+        ? null
+        : Period.between(subject.birthDate(), LocalDate.ofInstant(at, policy.terms().zone()))
+            .getYears();
   }
 
   private Optional<Term> begin(TermRule rule, Party party) {

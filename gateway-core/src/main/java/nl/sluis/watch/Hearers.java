@@ -6,15 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.sluis.casus.Casus;
+import nl.sluis.casus.Casussen;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.term.TermRule;
 import nl.sluis.policy.term.TermRule.Told;
-import nl.sluis.term.Regie;
 import nl.sluis.term.Term;
 
 /** Who hears of a step. */
-record Hearers(Regie regie) {
+record Hearers(Casussen casussen) {
 
   private static final List<String> IN_PLACE_OF_REGIE = List.of("regisseur", "wijkteam");
 
@@ -39,8 +40,9 @@ record Hearers(Regie regie) {
 
   /** Who has regie; or the area's regisseur, or its wijkteam where it has none. */
   private Stream<Oin> casusregisseur(Term term, PolicySet rules) {
-    return regie
-        .regisseurOf(term.subject())
+    return casussen
+        .of(term.subject())
+        .map(Casus::regisseur)
         .or(() ->
             IN_PLACE_OF_REGIE.stream()
                 .flatMap(role -> rules.team(term.area(), role).stream())

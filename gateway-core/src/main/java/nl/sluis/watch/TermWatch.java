@@ -20,7 +20,6 @@ import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 import nl.sluis.store.StaleTermException;
 import nl.sluis.store.Store;
-import nl.sluis.term.Regie;
 import nl.sluis.term.Term;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,21 +47,20 @@ public final class TermWatch {
   private final InstantSource clock;
 
   /**
-   * @param regie who has regie of whom; where it knows nobody, the area's regisseur is told
+   * @param policy the policy set of this moment
    */
   public TermWatch(
       Store store,
       Committer committer,
       Herald herald,
       Supplier<PolicySet> policy,
-      Regie regie,
       UuidV7 ids,
       InstantSource clock) {
     this.store = store;
     this.committer = committer;
     this.herald = herald;
     this.policy = policy;
-    this.hearers = new Hearers(regie);
+    this.hearers = new Hearers(store.casussen());
     this.agreements = new ExpiringAgreements(store.terms(), ids);
     this.ids = ids;
     this.clock = clock;

@@ -80,7 +80,6 @@ import nl.sluis.store.Entry;
 import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.subscription.Notifier;
 import nl.sluis.subscription.RunningSubscriptions;
-import nl.sluis.term.Regie;
 import nl.sluis.watch.TermWatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -138,7 +137,11 @@ public final class TestGateway implements AutoCloseable {
     this.policy = policy;
     Path key = folder.resolve("ledger.key");
     Path database = folder.resolve("sluis.db");
-    random = new SeededRandom(Files.exists(database) ? Files.size(database) : 1);
+    random =
+        new SeededRandom(
+            Files.exists(database)
+                ? Files.size(database) * 31 + clock.instant().toEpochMilli()
+                : 1);
     signer =
         Files.exists(key) ? SigningKey.load(key) : SigningKey.create(key, random, "sluis/test");
     MasterKey master = MasterKey.loadOrCreate(folder.resolve("master.key"), random);
@@ -177,7 +180,6 @@ public final class TestGateway implements AutoCloseable {
             committer,
             new Herald(keys, committer, policy, notifier, random, clock),
             policy,
-            Regie.UNKNOWN,
             ids,
             clock);
     SignalAdapter adapter = new TestSignalAdapter();

@@ -273,6 +273,7 @@ final class PolicyDocuments {
       @Nullable Set<String> from,
       @Nullable Set<String> to,
       @Nullable Side of,
+      @Nullable Integer under,
       @Nullable Map<String, String> when,
       @Nullable Map<String, String> unless) {}
 

@@ -94,7 +94,8 @@ record TermCompiler(Names names, Set<MessageType> removed) {
       return new Begin.Notice(text.notice(), ends);
     }
     Set<MessageType> types = types(place.at("on"), text.on() == null ? Set.of() : text.on());
-    return new Begin.Message(types, ends, sayings(place, types, text.when(), text.unless()));
+    return new Begin.Message(
+        types, ends, sayings(place, types, text.when(), text.unless()), text.under());
   }
 
   private TermRule.Count count(

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import nl.sluis.policy.term.TermRule.Party;
 import nl.sluis.signal.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /** What makes a term begin. */
 public sealed interface Begin {
@@ -22,13 +23,29 @@ public sealed interface Begin {
     }
   }
 
-  /** A message of one of these types was posted, between these, and says this. */
-  record Message(Set<MessageType> types, Ends ends, Sayings sayings) implements Begin {
+  /**
+   * A message of one of these types was posted, between these, and says this.
+   *
+   * @param under about somebody younger than this, in whole years; null for whatever age
+   */
+  record Message(Set<MessageType> types, Ends ends, Sayings sayings, @Nullable Integer under)
+      implements Begin {
 
-    /** Whether such a message makes it begin. */
+    /**
+     * Whether such a message makes it begin.
+     *
+     * @param age of the person; null when it is about nobody
+     */
     public boolean on(
-        MessageType type, String sender, String recipient, Map<String, Object> fields) {
-      return types.contains(type) && ends.fit(sender, recipient) && sayings.hold(fields);
+        MessageType type,
+        String sender,
+        String recipient,
+        Map<String, Object> fields,
+        @Nullable Integer age) {
+      return types.contains(type)
+          && ends.fit(sender, recipient)
+          && sayings.hold(fields)
+          && (under == null || (age != null && age < under));
     }
   }
 
