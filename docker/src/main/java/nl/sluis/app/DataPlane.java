@@ -22,6 +22,7 @@ import nl.sluis.api.SchemaEndpoint;
 import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard.Line;
+import nl.sluis.api.TermEndpoints;
 import nl.sluis.api.WithdrawalEndpoint;
 import nl.sluis.api.WitnessEndpoint;
 import nl.sluis.delivery.Channel;
@@ -102,7 +103,11 @@ final class DataPlane {
     endpoints.put(new Line("GET", "/v1/notificaties"), subscriptions::notifications);
     endpoints.put(new Line("POST", "/getuige/add-checkpoint"), witness::add);
     endpoints.put(
-        new Line("POST", "/v1/mededelingen"), new NoticeEndpoint(evidence, keys, committer)::given);
+        new Line("POST", "/v1/mededelingen"),
+        new NoticeEndpoint(evidence, keys, store.terms(), committer)::given);
+    var terms = new TermEndpoints(store.terms(), committer);
+    endpoints.put(new Line("GET", "/v1/termijnen"), terms::list);
+    endpoints.put(new Line("POST", "/v1/termijnen/afgedaan"), terms::done);
     endpoints.put(
         new Line("GET", "/v1/logs"), new TransactionEndpoints(evidence, evidence, committer)::own);
     for (Channel channel : parts.channels()) {

@@ -47,6 +47,7 @@ import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.Step;
 import nl.sluis.ledger.TrustedLedger;
+import nl.sluis.pipeline.Herald;
 import nl.sluis.pipeline.Reconsiderations;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
@@ -62,6 +63,7 @@ import nl.sluis.store.Store;
 import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.subscription.Notifier;
 import nl.sluis.subscription.RunningSubscriptions;
+import nl.sluis.watch.TermWatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.slf4j.Logger;
@@ -119,6 +121,7 @@ final class Gateway implements AutoCloseable {
       Traces traces = new Traces(random);
       GatewayMetrics metrics = new GatewayMetrics();
       metrics.watch(committer, store.outbox());
+      metrics.watch(store.terms(), clock, first.charter().zone());
       DoorListener doors = DoorListener.both(metrics, refusals);
 
       RunningSubscriptions subscriptions = new RunningSubscriptions(store.subscriptions());
@@ -162,6 +165,8 @@ final class Gateway implements AutoCloseable {
               notifier,
               ids,
               random));
+      Herald herald = new Herald(keys, committer, policy, notifier, random, clock);
+      TermWatch terms = new TermWatch(store, committer, herald, policy, ids, clock);
       Unseal unseal = new Unseal(keys);
       Deliveries deliveries =
           new Deliveries(
@@ -176,7 +181,11 @@ final class Gateway implements AutoCloseable {
               first.charter().zone(),
               metrics,
               housekeeping(
-                  channels, refusals, new Clearance(store, committer, policy, clock), clock));
+                  channels,
+                  refusals,
+                  new Clearance(store, committer, policy, clock),
+                  terms,
+                  clock));
       observers.add(deliveries::committed);
       Reconsiderations reconsiderations =
           new Reconsiderations(store, keys, committer, policy, notifier, ids, random, clock);
@@ -347,10 +356,15 @@ final class Gateway implements AutoCloseable {
   }
 
   private static List<Runnable> housekeeping(
-      List<Channel> channels, DoorRefusals refusals, Clearance clearance, InstantSource clock) {
+      List<Channel> channels,
+      DoorRefusals refusals,
+      Clearance clearance,
+      TermWatch terms,
+      InstantSource clock) {
     List<Runnable> housekeeping = new ArrayList<>();
     housekeeping.add(refusals::record);
     housekeeping.add(clearance::daily);
+    housekeeping.add(terms::minutely);
     for (Channel channel : channels) {
       if (channel instanceof ReferenceIndex index) {
         housekeeping.add(() -> index.sweep(clock.instant()));

@@ -7,6 +7,9 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.sluis.delivery.DeliveryListener;
@@ -16,6 +19,7 @@ import nl.sluis.http.ProblemType;
 import nl.sluis.ingress.DoorListener;
 import nl.sluis.ingress.HandshakeFailure;
 import nl.sluis.store.Committer;
+import nl.sluis.term.OpenTerms;
 
 /**
  * What is counted, for Prometheus. Labels come from closed sets only; no organisation, no person.
@@ -44,6 +48,19 @@ final class GatewayMetrics implements DoorListener, DeliveryListener {
   void watch(Committer committer, Outbox outbox) {
     Gauge.builder("sluis.commit.waiting", committer, Committer::waiting).register(registry);
     Gauge.builder("sluis.outbox.waiting", outbox, Outbox::waiting)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** How many terms run, and how many of them are past their last day. */
+  void watch(OpenTerms terms, InstantSource clock, ZoneId zone) {
+    Gauge.builder("sluis.terms.open", terms, OpenTerms::open)
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder(
+            "sluis.terms.overdue",
+            terms,
+            open -> open.overdue(LocalDate.ofInstant(clock.instant(), zone)))
         .strongReference(true)
         .register(registry);
   }
