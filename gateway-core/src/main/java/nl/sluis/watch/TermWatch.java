@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -100,11 +101,16 @@ public final class TermWatch {
     return taken;
   }
 
-  /** Steps of different terms wait for the disk together. */
+  /**
+   * Steps of different terms wait for the disk together; none is on its way any more after this.
+   */
   private int take(List<Term> due, PolicySet rules) {
-    List<CompletionStage<Integer>> steps =
-        due.stream().map(term -> tried(term, rules).exceptionally(TermWatch::stale)).toList();
-    return steps.stream().mapToInt(step -> step.toCompletableFuture().join()).sum();
+    List<CompletableFuture<Integer>> steps =
+        due.stream()
+            .map(term -> tried(term, rules).exceptionally(TermWatch::stale).toCompletableFuture())
+            .toList();
+    CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new)).join();
+    return steps.stream().mapToInt(CompletableFuture::join).sum();
   }
 
   private static int stale(Throwable failure) {
