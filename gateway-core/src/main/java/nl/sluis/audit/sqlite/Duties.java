@@ -23,6 +23,7 @@ final class Duties {
   private final PreparedStatement made;
   private final PreparedStatement told;
   private final PreparedStatement allTold;
+  private final PreparedStatement longer;
   private final PreparedStatement reviewed;
   private final PreparedStatement erased;
 
@@ -31,6 +32,10 @@ final class Duties {
     told =
         writer.prepareStatement("DELETE FROM duty WHERE kind = 0 AND exchange = ? AND subject = ?");
     allTold = writer.prepareStatement("DELETE FROM duty WHERE kind = 0 AND exchange = ?");
+    longer =
+        writer.prepareStatement(
+            "UPDATE duty SET due = max(due, ?) WHERE kind = 0 AND exchange = ? AND subject = ?"
+                + " AND what = ?");
     reviewed =
         writer.prepareStatement(
             """
@@ -58,6 +63,12 @@ final class Duties {
       }
     } else if (leaf.step() == Step.NOTICE_GIVEN) {
       told(Ids.uuid(leaf.exchange()), Ids.maybe(leaf.subject(), Ids::subject));
+    } else if (leaf.step() == Step.TERM_EXTENDED && leaf.noticeBy() != null) {
+      longer.setLong(1, leaf.noticeBy().toEpochDay());
+      longer.setObject(2, Ids.uuid(leaf.exchange()));
+      longer.setObject(3, or(Ids.maybe(leaf.subject(), Ids::subject)));
+      longer.setString(4, String.valueOf(leaf.notice()));
+      longer.executeUpdate();
     } else if (leaf.step() == Step.REVIEWED) {
       reviewed.setObject(1, Ids.uuid(leaf.exchange()));
       reviewed.setString(2, String.valueOf(leaf.rule()));
