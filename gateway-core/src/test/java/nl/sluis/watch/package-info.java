@@ -1,0 +1,4 @@
+@NullMarked
+package nl.sluis.watch;
+
+import org.jspecify.annotations.NullMarked;
