@@ -138,6 +138,13 @@ public final class Minimiser {
                   .removeOn(route.type(), subject, order.day())
                   .map(LocalDate::toString)
                   .orElse(null);
+      case Envelope.ARCHIVE_UNTIL ->
+          subject == null
+              ? null
+              : policy
+                  .archiveUntil(route.type(), subject, order.day())
+                  .map(LocalDate::toString)
+                  .orElse(null);
       default -> throw new IllegalStateException("no such envelope field");
     };
   }

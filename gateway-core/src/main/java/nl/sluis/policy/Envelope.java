@@ -20,6 +20,7 @@ public final class Envelope {
   public static final String BASIS = "grondslag";
   public static final String RULE = "regel";
   public static final String REMOVE_ON = "verwijderdatum";
+  public static final String ARCHIVE_UNTIL = "archiefdatum";
 
   /** All of them. */
   public static final Set<String> NAMES =
@@ -35,7 +36,8 @@ public final class Envelope {
           PURPOSE,
           BASIS,
           RULE,
-          REMOVE_ON);
+          REMOVE_ON,
+          ARCHIVE_UNTIL);
 
   private Envelope() {}
 }

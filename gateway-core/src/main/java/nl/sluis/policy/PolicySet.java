@@ -96,6 +96,13 @@ public final class PolicySet {
     return new PolicySet(charter, rules, others, routing, terms);
   }
 
+  /** The same rules in a gateway that has none of these outbound channels. */
+  public PolicySet without(Set<String> channels) {
+    return channels.isEmpty()
+        ? this
+        : new PolicySet(charter, rules, agreements, routing.without(channels));
+  }
+
   /** The agreement with an organisation, whether or not it holds today. */
   public Optional<Agreement> agreement(Oin oin) {
     return Optional.ofNullable(agreements.get(oin));
@@ -151,6 +158,12 @@ public final class PolicySet {
   /** The day on which what such a message says must be removed, when a law sets one. */
   public Optional<LocalDate> removeOn(MessageType type, Subject subject, LocalDate day) {
     return Optional.ofNullable(rules.removal().get(type)).map(term -> term.endsOn(subject, day));
+  }
+
+  /** The last day on which such a message may stay in an archive, when a law allows one. */
+  public Optional<LocalDate> archiveUntil(MessageType type, Subject subject, LocalDate day) {
+    return Optional.ofNullable(rules.removal().get(type))
+        .flatMap(term -> term.archivedUntil(subject, day));
   }
 
   /** Whether an organisation is one of the teams of an area. */

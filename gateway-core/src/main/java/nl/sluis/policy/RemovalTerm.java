@@ -2,6 +2,7 @@ package nl.sluis.policy;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Optional;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after at most this long after it was said
  * @param untilAge at most until the person reaches this age, when the law says so
+ * @param archive how long it may be kept in an archive after that, but never past that age; null
+ *     when it may not
  */
-public record RemovalTerm(Period after, @Nullable Integer untilAge) {
+public record RemovalTerm(Period after, @Nullable Integer untilAge, @Nullable Period archive) {
+
+  /** The last day in the archive for what stays its whole term; none when it is not archived. */
+  Optional<LocalDate> archivedUntil(Subject subject, LocalDate day) {
+    if (archive == null) {
+      return Optional.empty();
+    }
+    return Optional.of(earliest(subject, endsOn(subject, day).plus(archive)));
+  }
 
   LocalDate endsOn(Subject subject, LocalDate day) {
-    LocalDate end = day.plus(after);
+    return earliest(subject, day.plus(after));
+  }
+
+  private LocalDate earliest(Subject subject, LocalDate end) {
     if (untilAge == null) {
       return end;
     }

@@ -84,10 +84,22 @@ public final class Routing {
 
   private final Map<MessageType, List<Destination>> destinations;
   private final List<Area> areas;
+  private final Set<String> off;
 
   public Routing(Map<MessageType, List<Destination>> destinations, List<Area> areas) {
+    this(destinations, areas, Set.of());
+  }
+
+  private Routing(
+      Map<MessageType, List<Destination>> destinations, List<Area> areas, Set<String> off) {
     this.destinations = Map.copyOf(destinations);
     this.areas = List.copyOf(areas);
+    this.off = Set.copyOf(off);
+  }
+
+  /** The same, where these channels do not exist: what would go by one of them goes nowhere. */
+  Routing without(Set<String> channels) {
+    return new Routing(destinations, areas, channels);
   }
 
   /**
@@ -102,11 +114,13 @@ public final class Routing {
     if (!signal.recipients().isEmpty()) {
       return signal.recipients().stream()
           .map(recipient -> addressed(signal.type(), recipient, agreements, area))
+          .filter(route -> !off.contains(route.channel()))
           .toList();
     }
     List<Route> routes = new ArrayList<>();
     for (Destination to : destinations.getOrDefault(signal.type(), List.of())) {
-      if (to.onlyWith() != null && !signal.content().containsKey(to.onlyWith())) {
+      if (off.contains(to.channel())
+          || (to.onlyWith() != null && !signal.content().containsKey(to.onlyWith()))) {
         continue;
       }
       if (to.role().equals(INVOLVED)) {

@@ -22,6 +22,19 @@ public record MessageType(String value) implements Comparable<MessageType> {
   /** The casusregisseur tells all who are involved that a plan ends (M14). */
   public static final MessageType PLAN_ENDED = new MessageType("nl.jeugd.casus.afsluiting");
 
+  /** A reporter takes its report to the Verwijsindex back (M4). */
+  public static final MessageType INDEX_WITHDRAWAL = new MessageType("nl.jeugd.vir.afmelding");
+
+  /** The Verwijsindex tells that another has reported the same young person (M5). */
+  public static final MessageType INDEX_MATCH = new MessageType("nl.jeugd.vir.match");
+
+  /** The Verwijsindex tells that another has reported a child of the same family (M5). */
+  public static final MessageType INDEX_FAMILY_MATCH = new MessageType("nl.jeugd.vir.gezinsmatch");
+
+  /** The Verwijsindex tells a new reporter, once, who reported formerly (M5). */
+  public static final MessageType INDEX_ARCHIVE_SIGNAL =
+      new MessageType("nl.jeugd.vir.archiefsignaal");
+
   /** A participant registers what a person agreed to (M22). */
   public static final MessageType CONSENT = new MessageType("nl.jeugd.toestemming");
 

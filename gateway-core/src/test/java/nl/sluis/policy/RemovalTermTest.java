@@ -36,9 +36,27 @@ class RemovalTermTest {
 
   @Test
   void looksAtNoBirthdayWhereTheLawNamesNone() {
-    RemovalTerm term = new RemovalTerm(Period.ofYears(2), null);
+    RemovalTerm term = new RemovalTerm(Period.ofYears(2), null, null);
 
     assertThat(term.endsOn(People.born(LocalDate.of(1950, 1, 1)), Ask.DAY))
         .isEqualTo(Ask.DAY.plusYears(2));
+  }
+
+  /** Five years after the removal, and never past the 23rd birthday (Jeugdwet 7.1.4.6). */
+  @ParameterizedTest(name = "geboren {0}, gemeld {1}: uit het archief op {2}")
+  @CsvSource({
+    "2014-03-02, 2026-11-22, 2033-11-22",
+    "2010-11-21, 2026-11-22, 2033-11-21",
+    "2003-11-23, 2026-11-22, 2026-11-23",
+    "2008-02-29, 2026-11-22, 2031-03-01",
+  })
+  void endsTheArchiveInTime(LocalDate born, LocalDate reported, LocalDate gone) {
+    assertThat(Policies.load().archiveUntil(MessageType.INDEX_REPORT, People.born(born), reported))
+        .contains(gone);
+  }
+
+  @Test
+  void archivesNothingWhereTheLawNamesNoArchive() {
+    assertThat(Policies.load().archiveUntil(MessageType.SIGNAL, People.SAM, Ask.DAY)).isEmpty();
   }
 }

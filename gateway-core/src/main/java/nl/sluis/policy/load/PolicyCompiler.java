@@ -145,7 +145,8 @@ final class PolicyCompiler {
       Place at = place.at("removal", i);
       names.basis(at.at("basis"), text.basis());
       terms.put(
-          names.type(at.at("type"), text.type()), new RemovalTerm(text.after(), text.untilAge()));
+          names.type(at.at("type"), text.type()),
+          new RemovalTerm(text.after(), text.untilAge(), text.archive()));
     }
     return terms;
   }

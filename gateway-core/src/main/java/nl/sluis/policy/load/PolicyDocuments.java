@@ -171,7 +171,12 @@ final class PolicyDocuments {
       Map<String, String> own,
       Map<String, String> of) {}
 
-  record RemovalText(String type, Period after, @Nullable Integer untilAge, String basis) {}
+  record RemovalText(
+      String type,
+      Period after,
+      @Nullable Integer untilAge,
+      @Nullable Period archive,
+      String basis) {}
 
   record ClassText(String title, Period after, String from, String basis) {}
 

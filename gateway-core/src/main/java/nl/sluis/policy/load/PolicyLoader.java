@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.sluis.policy.PolicyException;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.proof.Invariant;
@@ -20,6 +21,7 @@ public final class PolicyLoader {
 
   private final Path folder;
   private final ProofMemory memory;
+  private final Set<String> off;
 
   /** Proves each time. */
   public PolicyLoader(Path folder) {
@@ -30,8 +32,17 @@ public final class PolicyLoader {
    * @param memory what was proven before
    */
   public PolicyLoader(Path folder, ProofMemory memory) {
+    this(folder, memory, Set.of());
+  }
+
+  /**
+   * @param memory what was proven before
+   * @param off outbound channels that this gateway does not have
+   */
+  public PolicyLoader(Path folder, ProofMemory memory, Set<String> off) {
     this.folder = folder;
     this.memory = memory;
+    this.off = Set.copyOf(off);
   }
 
   /**
@@ -49,7 +60,7 @@ public final class PolicyLoader {
    *     message says which and where
    */
   public PolicySet load() {
-    return prove((done, all) -> {}).policy();
+    return prove((done, all) -> {}).policy().without(off);
   }
 
   /**
