@@ -7,5 +7,6 @@ import java.time.Instant;
  * each other and sees nothing else (Jeugdwet 7.1.3.2).
  *
  * @param matchedAt when the second of the two reports came in
+ * @param kind the same young person or the same family
  */
-public record IndexMatch(Instant matchedAt, Contact one, Contact other) {}
+public record IndexMatch(Instant matchedAt, SignalKind kind, Contact one, Contact other) {}

@@ -4,16 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.http.Answer;
+import nl.sluis.index.Announcement;
 import nl.sluis.index.Contact;
 import nl.sluis.index.IndexMatch;
+import nl.sluis.index.IndexReport;
 import nl.sluis.index.IndexSignal;
 import nl.sluis.index.ReferenceIndex;
+import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Subject;
 import nl.sluis.testing.Organisations;
@@ -29,15 +34,21 @@ class IndexEndpointsTest {
       new IndexSignal(
           new UUID(1, 2),
           Instant.parse("2026-11-22T09:15:30Z"),
+          SignalKind.SAME_FAMILY,
           new Contact(
               Organisations.HUISARTS, "Huisartsenpraktijk", "huisarts", null, "p@h.example"));
+
+  private static final IndexReport REPORT =
+      new IndexReport(
+          new UUID(1, 2), Instant.parse("2026-11-21T08:00:00Z"), LocalDate.of(2028, 11, 21));
 
   @Test
   void tellsAReporterHowToReachTheOther() {
     assertThat(signals(Organisations.SCHOOL))
         .isEqualTo(
             ("{'signalen':[{'melding':'00000000-0000-0001-0000-000000000002',"
-                    + "'tijdstip':'2026-11-22T09:15:30Z','andereMelder':"
+                    + "'tijdstip':'2026-11-22T09:15:30Z','soort':'gezinsmatch',"
+                    + "'nietZelfdeJeugdige':true,'andereMelder':"
                     + "{'organisatie':'Huisartsenpraktijk','rol':'huisarts',"
                     + "'email':'p@h.example'}}]}")
                 .replace('\'', '"'));
@@ -48,7 +59,29 @@ class IndexEndpointsTest {
     assertThat(signals(Organisations.WIJKTEAM)).isEqualTo("{\"signalen\":[]}");
   }
 
+  @Test
+  void showsAReporterItsOwnReports() {
+    assertThat(get(Organisations.SCHOOL, "/v1/verwijsindex/meldingen", Map.of()))
+        .isEqualTo(
+            ("{'meldingen':[{'melding':'00000000-0000-0001-0000-000000000002',"
+                    + "'gemeldOp':'2026-11-21T08:00:00Z','verwijderdatum':'2028-11-21'}]}")
+                .replace('\'', '"'));
+    assertThat(get(Organisations.SCHOOL, "/v1/verwijsindex/meldingen", Map.of("signaal", "x")))
+        .isEqualTo("{\"meldingen\":[]}");
+    assertThat(get(Organisations.HUISARTS, "/v1/verwijsindex/meldingen", Map.of()))
+        .isEqualTo("{\"meldingen\":[]}");
+  }
+
+  private static IndexEndpoints endpoints() {
+    return new IndexEndpoints(
+        new OneMatch(), (sender, id) -> Optional.empty(), exchange -> List.of());
+  }
+
   private static String signals(Oin caller) {
+    return get(caller, "/v1/verwijsindex/signalen", Map.of());
+  }
+
+  private static String get(Oin caller, String path, Map<String, String> query) {
     Switchboard switchboard =
         new Switchboard(
             new TestClock(),
@@ -57,13 +90,13 @@ class IndexEndpointsTest {
             new TurnAway(CompletableFuture::completedFuture),
             Map.of(
                 new Line("GET", "/v1/verwijsindex/signalen"),
-                new IndexEndpoints(new OneMatch())::signals),
+                endpoints()::signals,
+                new Line("GET", "/v1/verwijsindex/meldingen"),
+                endpoints()::reports),
             Map.of());
     Answer answer =
         switchboard
-            .handle(
-                TestGateway.request(
-                    caller, "GET", "/v1/verwijsindex/signalen", Map.of(), new byte[0]))
+            .handle(TestGateway.request(caller, "GET", path, query, new byte[0]))
             .toCompletableFuture()
             .join();
     return new String(answer.body(), UTF_8);
@@ -74,6 +107,24 @@ class IndexEndpointsTest {
     @Override
     public List<IndexSignal> signalsFor(Oin reporter) {
       return reporter.equals(Organisations.SCHOOL) ? List.of(SIGNAL) : List.of();
+    }
+
+    @Override
+    public List<IndexReport> reportsOf(Oin reporter) {
+      return reporter.equals(Organisations.SCHOOL) ? List.of(REPORT) : List.of();
+    }
+
+    @Override
+    public List<Announcement> unsaid(int most) {
+      return List.of();
+    }
+
+    @Override
+    public void said(Announcement announcement) {}
+
+    @Override
+    public int objected(String delivery) {
+      return 0;
     }
 
     @Override

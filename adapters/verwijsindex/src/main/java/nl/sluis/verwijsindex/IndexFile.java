@@ -22,13 +22,13 @@ import org.sqlite.SQLiteConfig;
  */
 final class IndexFile implements AutoCloseable {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /**
-   * A row of {@code signal} says only that two reports met and when. Contact data is read from the
-   * other's report, so it is as new as that report and gone with it.
+   * Reports and matches. A row of {@code signal} says only that two reports met and when. Contact
+   * data is read from the other's report, so it is as new as that report and gone with it.
    */
-  private static final List<String> SCHEMA =
+  private static final List<String> V1 =
       List.of(
           """
           CREATE TABLE report (
@@ -57,7 +57,100 @@ final class IndexFile implements AutoCloseable {
           """,
           "CREATE INDEX report_remove_on ON report (remove_on)",
           "CREATE INDEX signal_other ON signal (person, other)",
-          "PRAGMA user_version = " + VERSION);
+          "PRAGMA user_version = 1");
+
+  /**
+   * Families, the archive, and signals that are said as messages.
+   *
+   * <ul>
+   *   <li>{@code kin}: what persons with a report have in common, as keyed hashes.
+   *   <li>{@code meeting}: that two reports met; three rows for each, one for either reporter and
+   *       one for the regievoerder ({@code desk}), with the id of the message that says so. Those
+   *       of before there were messages count as said.
+   *   <li>{@code archive}: reports that ended, and {@code archive_signal}: whom that was told.
+   *   <li>{@code mark}: that a person or a report was removed, for what was decided before and
+   *       comes after; does not say about whom, and goes after a month.
+   * </ul>
+   */
+  private static final List<String> V2 =
+      List.of(
+          "ALTER TABLE report ADD COLUMN archive_until TEXT",
+          """
+          CREATE TABLE kin (
+            person TEXT NOT NULL,
+            oin TEXT NOT NULL,
+            relation TEXT NOT NULL CHECK (length(relation) = 64),
+            PRIMARY KEY (relation, person, oin),
+            FOREIGN KEY (person, oin) REFERENCES report (person, oin) ON DELETE CASCADE)
+            STRICT, WITHOUT ROWID\
+          """,
+          "CREATE INDEX kin_report ON kin (person, oin)",
+          """
+          CREATE TABLE meeting (
+            id TEXT NOT NULL PRIMARY KEY,
+            kind INTEGER NOT NULL,
+            desk INTEGER NOT NULL,
+            person TEXT NOT NULL,
+            reader TEXT NOT NULL,
+            other_person TEXT NOT NULL,
+            other TEXT NOT NULL,
+            matched_at INTEGER NOT NULL,
+            said INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (desk, person, reader, other_person, other),
+            FOREIGN KEY (person, reader) REFERENCES report (person, oin) ON DELETE CASCADE,
+            FOREIGN KEY (other_person, other) REFERENCES report (person, oin) ON DELETE CASCADE)
+            STRICT\
+          """,
+          "CREATE INDEX meeting_report ON meeting (person, reader)",
+          "CREATE INDEX meeting_other ON meeting (other_person, other)",
+          "CREATE INDEX meeting_unsaid ON meeting (id) WHERE said = 0",
+          """
+          INSERT INTO meeting
+          SELECT 'v1-' || reader || '-' || other || '-' || person, 0, 0, person, reader, person,
+            other, matched_at, 1 FROM signal\
+          """,
+          """
+          INSERT INTO meeting
+          SELECT 'v1-desk-' || reader || '-' || other || '-' || person, 0, 1, person, reader,
+            person, other, matched_at, 1 FROM signal WHERE reader < other\
+          """,
+          "DROP TABLE signal",
+          """
+          CREATE TABLE archive (
+            number INTEGER PRIMARY KEY,
+            person TEXT NOT NULL CHECK (length(person) = 64),
+            oin TEXT NOT NULL,
+            organisation TEXT NOT NULL,
+            role TEXT NOT NULL,
+            phone TEXT,
+            email TEXT,
+            reported_at INTEGER NOT NULL,
+            removed_on TEXT NOT NULL CHECK (length(removed_on) = 10),
+            destroy_on TEXT NOT NULL CHECK (length(destroy_on) = 10),
+            delivery TEXT NOT NULL) STRICT\
+          """,
+          "CREATE INDEX archive_person ON archive (person)",
+          "CREATE INDEX archive_destroy_on ON archive (destroy_on)",
+          "CREATE INDEX archive_delivery ON archive (delivery)",
+          """
+          CREATE TABLE archive_signal (
+            id TEXT NOT NULL PRIMARY KEY,
+            archived INTEGER NOT NULL REFERENCES archive ON DELETE CASCADE,
+            reader TEXT NOT NULL,
+            said INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (archived, reader)) STRICT\
+          """,
+          "CREATE INDEX archive_signal_unsaid ON archive_signal (id) WHERE said = 0",
+          "CREATE INDEX report_oin ON report (oin)",
+          "CREATE INDEX report_delivery ON report (delivery)",
+          """
+          CREATE TABLE mark (
+            mark TEXT NOT NULL PRIMARY KEY CHECK (length(mark) = 64),
+            decided_at INTEGER NOT NULL) STRICT, WITHOUT ROWID\
+          """,
+          "PRAGMA user_version = 2");
+
+  private static final List<List<String>> MIGRATIONS = List.of(V1, V2);
 
   private final Connection connection;
 
@@ -81,7 +174,7 @@ final class IndexFile implements AutoCloseable {
   /**
    * Opens the file, and makes it with its folder (readable by the owner only) when it is not there.
    *
-   * @throws IllegalStateException when the file cannot be used, or another version wrote it
+   * @throws IllegalStateException when the file cannot be used, or a later version wrote it
    */
   static IndexFile open(Path path) {
     SQLiteConfig config = new SQLiteConfig();
@@ -105,12 +198,12 @@ final class IndexFile implements AutoCloseable {
 
   private void migrate() throws SQLException {
     int version = rows("PRAGMA user_version", row -> row.getInt(1)).getFirst();
-    if (version != 0 && version != VERSION) {
-      throw new IllegalStateException("another version of Sluis wrote this Verwijsindex");
+    if (version > VERSION) {
+      throw new IllegalStateException("a later version of Sluis wrote this Verwijsindex");
     }
-    if (version == 0) {
+    for (List<String> migration : MIGRATIONS.subList(version, VERSION)) {
       inTransaction(() -> {
-        for (String statement : SCHEMA) {
+        for (String statement : migration) {
           run(statement);
         }
         return VERSION;

@@ -5,31 +5,22 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import nl.sluis.index.Contact;
-import nl.sluis.index.IndexMatch;
-import nl.sluis.index.IndexSignal;
+import nl.sluis.index.IndexReport;
 import nl.sluis.participant.Oin;
+import org.jspecify.annotations.Nullable;
 
-/** The reports and the matches, in SQL. */
+/** The reports that are valid and those in the archive, in SQL. */
 final class IndexStore {
 
-  /** Each match with both its reports, valid on day ?1; a condition is to be filled in. */
-  private static final String MATCHES =
-      """
-      SELECT matched_at, own.id,
-        own.oin, own.organisation, own.role, own.phone, own.email,
-        o.oin, o.organisation, o.role, o.phone, o.email
-      FROM signal
-      JOIN report own ON own.person = signal.person AND own.oin = signal.reader
-      JOIN report o ON o.person = signal.person AND o.oin = signal.other
-      WHERE own.remove_on > ?1 AND o.remove_on > ?1 AND %s
-      ORDER BY matched_at, own.id, o.oin\
-      """;
+  /** Columns of a contact, by the name of its table. */
+  static final String CONTACT = "%1$s.oin, %1$s.organisation, %1$s.role, %1$s.phone, %1$s.email";
 
   private final IndexFile file;
 
@@ -37,19 +28,31 @@ final class IndexStore {
     this.file = file;
   }
 
+  /** Whether this organisation has a report about this person. */
+  boolean has(PersonKey person, Oin reporter) throws SQLException {
+    return !file.rows(
+            "SELECT 1 FROM report WHERE person = ? AND oin = ?",
+            row -> true,
+            person.hex(),
+            reporter.value())
+        .isEmpty();
+  }
+
   /**
-   * Stores the report, instead of an earlier one by the same organisation about the same person.
-   * When a later one is there already, nothing changes: deliveries can come twice and out of order.
+   * Stores the report, or brings an earlier one by the same organisation about the same person up
+   * to date; that keeps its id. When a later one is there already, nothing changes: deliveries can
+   * come twice and out of order.
    */
   void put(Report report, Instant reportedAt, String delivery) throws SQLException {
     Contact reporter = report.reporter();
     file.run(
         """
-        INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (person, oin) DO UPDATE SET
           organisation = excluded.organisation, role = excluded.role, phone = excluded.phone,
           email = excluded.email, reported_at = excluded.reported_at,
-          remove_on = excluded.remove_on, id = excluded.id, delivery = excluded.delivery
+          remove_on = excluded.remove_on, delivery = excluded.delivery,
+          archive_until = excluded.archive_until
         WHERE (excluded.reported_at, excluded.delivery) > (report.reported_at, report.delivery)\
         """,
         report.person().hex(),
@@ -61,41 +64,118 @@ final class IndexStore {
         reportedAt.toEpochMilli(),
         report.removeOn().toString(),
         report.id().toString(),
-        delivery);
+        delivery,
+        report.archiveUntil() == null ? null : report.archiveUntil().toString());
   }
 
-  /** Stores the matches of this report with those of other organisations that are not there yet. */
-  void match(Report report, Instant now) throws SQLException {
-    for (String readerAndOther : List.of("?1, oin", "oin, ?1")) {
+  /** Stores what the person of a report has in common with others. */
+  void relate(PersonKey person, Oin reporter, Collection<PersonKey> relations) throws SQLException {
+    file.run("DELETE FROM kin WHERE person = ? AND oin = ?", person.hex(), reporter.value());
+    for (PersonKey relation : relations) {
       file.run(
-          """
-          INSERT OR IGNORE INTO signal (person, reader, other, matched_at)
-          SELECT person, %s, ?3 FROM report WHERE person = ?2 AND oin <> ?1\
-          """
-              .formatted(readerAndOther),
-          report.reporter().oin().value(),
-          report.person().hex(),
-          now.toEpochMilli());
+          "INSERT OR IGNORE INTO kin VALUES (?, ?, ?)",
+          person.hex(),
+          reporter.value(),
+          relation.hex());
     }
+  }
+
+  /** Takes a report back that was decided no later than this. */
+  void withdraw(PersonKey person, Oin reporter, Instant decided, @Nullable LocalDate archivedOn)
+      throws SQLException {
+    if (archivedOn != null) {
+      archive(
+          "person = ?2 AND oin = ?3 AND reported_at <= ?4",
+          archivedOn,
+          person.hex(),
+          reporter.value(),
+          decided.toEpochMilli());
+    }
+    file.run(
+        "DELETE FROM report WHERE person = ? AND oin = ? AND reported_at <= ?",
+        person.hex(),
+        reporter.value(),
+        decided.toEpochMilli());
+  }
+
+  /** Archives reports, each for five years from now and no longer than it may (7.1.4.6). */
+  private void archive(String which, LocalDate today, @Nullable Object... values)
+      throws SQLException {
+    Object[] all = new Object[values.length + 1];
+    all[0] = today.toString();
+    System.arraycopy(values, 0, all, 1, values.length);
+    String fiveYears = today.plusYears(ReportParser.ARCHIVE_YEARS).toString();
+    file.run(
+        """
+        INSERT INTO archive (person, oin, organisation, role, phone, email, reported_at,
+          removed_on, destroy_on, delivery)
+        SELECT person, oin, organisation, role, phone, email, reported_at,
+          min(?1, remove_on), min('%s', archive_until), delivery
+        FROM report WHERE archive_until > ?1 AND %s\
+        """
+            .formatted(fiveYears, which),
+        all);
   }
 
   /** How many reports should no longer be there on this day. */
   int overTerm(LocalDate today) throws SQLException {
     return file.rows(
-            "SELECT count(*) FROM report WHERE remove_on <= ?",
+            """
+            SELECT (SELECT count(*) FROM report WHERE remove_on <= ?1)
+              + (SELECT count(*) FROM archive WHERE destroy_on <= ?1)\
+            """,
             row -> row.getInt(1),
             today.toString())
         .getFirst();
   }
 
-  /** Removes the reports that are no longer there on this day, and their matches. */
+  /**
+   * Ends the reports that are no longer there on this day: to the archive those that stayed their
+   * two years, and away those whose day is the 23rd birthday, which is then the last day in the
+   * archive too. Destroys what was archived long enough.
+   */
   int sweep(LocalDate today) throws SQLException {
-    return file.run("DELETE FROM report WHERE remove_on <= ?", today.toString());
+    archive("remove_on <= ?1", today);
+    return file.run("DELETE FROM report WHERE remove_on <= ?", today.toString())
+        + file.run("DELETE FROM archive WHERE destroy_on <= ?", today.toString());
   }
 
   /** Removes all reports about a person, and their matches. */
   int erase(PersonKey person) throws SQLException {
-    return file.run("DELETE FROM report WHERE person = ?", person.hex());
+    return file.run("DELETE FROM report WHERE person = ?", person.hex())
+        + file.run("DELETE FROM archive WHERE person = ?", person.hex());
+  }
+
+  /** Removes the report that this delivery brought, wherever it is. */
+  int remove(String delivery) throws SQLException {
+    return file.run("DELETE FROM report WHERE delivery = ?", delivery)
+        + file.run("DELETE FROM archive WHERE delivery = ?", delivery);
+  }
+
+  /** Remembers that what was decided until this moment does not come in any more. */
+  void mark(PersonKey mark, Instant decided) throws SQLException {
+    file.run(
+        """
+        INSERT INTO mark VALUES (?, ?)
+        ON CONFLICT (mark) DO UPDATE SET decided_at = max(decided_at, excluded.decided_at)\
+        """,
+        mark.hex(),
+        decided.toEpochMilli());
+  }
+
+  /** Whether what was decided at this moment is too late for this mark. */
+  boolean marked(PersonKey mark, Instant decided) throws SQLException {
+    return !file.rows(
+            "SELECT 1 FROM mark WHERE mark = ? AND decided_at >= ?",
+            row -> true,
+            mark.hex(),
+            decided.toEpochMilli())
+        .isEmpty();
+  }
+
+  /** Forgets marks that are older than any delivery can be. */
+  void forgetMarks(Instant before) throws SQLException {
+    file.run("DELETE FROM mark WHERE decided_at < ?", before.toEpochMilli());
   }
 
   /** Takes what was deleted out of the write-ahead log too. */
@@ -103,28 +183,23 @@ final class IndexStore {
     file.rows("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
   }
 
-  /** The matches of this reader on this day, oldest first. */
-  List<IndexSignal> signalsFor(Oin reader, LocalDate today) throws SQLException {
+  /** What this reporter has here on this day. */
+  List<IndexReport> reportsOf(Oin reporter, LocalDate today) throws SQLException {
     return file.rows(
-        MATCHES.formatted("signal.reader = ?2"),
-        row -> new IndexSignal(UUID.fromString(row.getString(2)), matchedAt(row), contact(row, 8)),
-        today.toString(),
-        reader.value());
-  }
-
-  /** All matches on this day, oldest first and each once. */
-  List<IndexMatch> matches(LocalDate today) throws SQLException {
-    return file.rows(
-        MATCHES.formatted("signal.reader < signal.other"),
-        row -> new IndexMatch(matchedAt(row), contact(row, 3), contact(row, 8)),
+        """
+        SELECT id, reported_at, remove_on FROM report WHERE oin = ? AND remove_on > ?
+        ORDER BY reported_at, id\
+        """,
+        row ->
+            new IndexReport(
+                UUID.fromString(row.getString(1)),
+                Instant.ofEpochMilli(row.getLong(2)),
+                LocalDate.parse(row.getString(3))),
+        reporter.value(),
         today.toString());
   }
 
-  private static Instant matchedAt(ResultSet row) throws SQLException {
-    return Instant.ofEpochMilli(row.getLong(1));
-  }
-
-  private static Contact contact(ResultSet row, int first) throws SQLException {
+  static Contact contact(ResultSet row, int first) throws SQLException {
     return new Contact(
         new Oin(row.getString(first)),
         row.getString(first + 1),
@@ -135,8 +210,17 @@ final class IndexStore {
 
   /** Every row of {@code report}, each column by its name; an empty column is an empty text. */
   List<Map<String, String>> entries() throws SQLException {
+    return table("SELECT * FROM report ORDER BY reported_at, id");
+  }
+
+  /** Every row of {@code archive}. */
+  List<Map<String, String>> archived() throws SQLException {
+    return table("SELECT * FROM archive ORDER BY number");
+  }
+
+  private List<Map<String, String>> table(String sql) throws SQLException {
     return file.rows(
-        "SELECT * FROM report ORDER BY reported_at, id",
+        sql,
         row -> {
           ResultSetMetaData columns = row.getMetaData();
           Map<String, String> entry = new LinkedHashMap<>();

@@ -6,17 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The message {@code nl.jeugd.vir.melding} as it stands in JSON; every member that it may have is
  * here. Its texts are not yet checked.
+ *
+ * @param archiefdatum last day in the historical archive for who stays the whole term; without it
+ *     nothing is archived
  */
-record Melding(
+public record Melding(
     @JsonProperty(required = true) String id,
     @JsonProperty(required = true) String type,
     @JsonProperty(required = true) String tijdstip,
     @JsonProperty(required = true) Afzender afzender,
     @JsonProperty(required = true) Betrokkene betrokkene,
-    @JsonProperty(required = true) String verwijderdatum) {
+    @JsonProperty(required = true) String verwijderdatum,
+    @Nullable String archiefdatum) {
 
   /** Who reports; telefoon or email is there. */
-  record Afzender(
+  public record Afzender(
       @JsonProperty(required = true) String oin,
       @JsonProperty(required = true) String organisatie,
       @JsonProperty(required = true) String rol,
@@ -24,7 +28,7 @@ record Melding(
       @Nullable String email) {}
 
   /** Either a bsn and nothing else, or a name, a date of birth and perhaps an address. */
-  record Betrokkene(
+  public record Betrokkene(
       @Nullable String bsn,
       @Nullable Naam naam,
       @Nullable String geboortedatum,
@@ -36,7 +40,7 @@ record Melding(
   }
 
   /** A person's name. */
-  record Naam(
+  public record Naam(
       @JsonProperty(required = true) String voornamen,
       @JsonProperty(required = true) String geslachtsnaam) {
     @Override
@@ -46,7 +50,7 @@ record Melding(
   }
 
   /** A Dutch address in its short form. */
-  record Adres(
+  public record Adres(
       @JsonProperty(required = true) String postcode,
       @JsonProperty(required = true) int huisnummer,
       @Nullable String toevoeging) {

@@ -43,6 +43,21 @@ record PersonKey(String hex) {
       return of(new Subject(null, birthDate, plain, address).identity());
     }
 
+    /** The key of a parent; it is in no relation to that person's own key. */
+    PersonKey parent(Bsn bsn) {
+      return of("ouder:" + bsn.value());
+    }
+
+    /** The key of an address. */
+    PersonKey home(String address) {
+      return of("adres:" + address);
+    }
+
+    /** What remembers that an organisation took something back, without telling about whom. */
+    PersonKey mark(PersonKey person, String organisation) {
+      return of("merk:" + person.hex() + '|' + organisation);
+    }
+
     private static String plain(String name) {
       return Normalizer.normalize(name, Normalizer.Form.NFC)
           .strip()

@@ -1,4 +1,4 @@
 package nl.sluis.verwijsindex;
 
-/** What came of reading a parcel: a report, or why it is none. */
-sealed interface Reading permits Report, Refusal {}
+/** What came of reading a parcel: a report, a withdrawal, or why it is neither. */
+sealed interface Reading permits Report, Withdrawal, Refusal {}

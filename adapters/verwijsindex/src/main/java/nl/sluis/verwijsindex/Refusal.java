@@ -2,7 +2,7 @@ package nl.sluis.verwijsindex;
 
 /** Why the index does not take a parcel; its word is the reason of the dead letter. */
 enum Refusal implements Reading {
-  /** Another type than {@code nl.jeugd.vir.melding}. */
+  /** Another type than {@code nl.jeugd.vir.melding} and {@code nl.jeugd.vir.afmelding}. */
   TYPE("berichttype"),
   /** More than {@link ReportParser#MAX_BYTES}. */
   TOO_LARGE("te-groot"),
@@ -14,10 +14,14 @@ enum Refusal implements Reading {
   FIELD_MALFORMED("veld-ongeldig"),
   /** A day of removal more than two years after the report (Jeugdwet 7.1.4.5). */
   REMOVAL_TOO_LATE("verwijderdatum"),
+  /** A day in the archive before the day of removal, or more than five years after it. */
+  ARCHIVE_TOO_LATE("archiefdatum"),
   /** The day of removal has come already. */
   EXPIRED("verlopen"),
   /** The person was erased after it was decided. */
-  ERASED("gewist");
+  ERASED("gewist"),
+  /** The reporter took it back after it was decided. */
+  WITHDRAWN("afgemeld");
 
   private final String word;
 

@@ -30,7 +30,7 @@ import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the one message that the index knows, closed at every level: a member too many refuses the
+ * Reads the two messages that the index knows, closed at every level: a member too many refuses the
  * whole message (rule V4 in its strict form), and a text in another form than its field has refuses
  * it too. The person is a {@link PersonKey} from here on.
  */
@@ -38,6 +38,9 @@ final class ReportParser {
 
   /** A report of ordinary length has 500 bytes. */
   static final int MAX_BYTES = 4096;
+
+  /** Most years in the historical archive (Jeugdwet 7.1.4.6). */
+  static final int ARCHIVE_YEARS = 5;
 
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -51,32 +54,62 @@ final class ReportParser {
   private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}|]{1,200}");
 
   private final PersonKey.Maker keys;
-  private final ObjectReader reader = reader();
+  private final ObjectReader reports = reader(Melding.class);
+  private final ObjectReader withdrawals = reader(Afmelding.class);
 
   ReportParser(PersonKey.Maker keys) {
     this.keys = keys;
   }
 
-  /** By what the index knows a person: by BSN, and by name, date of birth and address. */
+  /**
+   * By what the index knows a person: by BSN, and by name and date of birth, with the address and
+   * without.
+   */
   List<PersonKey> keys(Subject person) {
     List<PersonKey> known = new ArrayList<>();
     if (person.bsn() != null) {
       known.add(keys.of(person.bsn()));
     }
     if (person.name() != null) {
-      known.add(keys.of(person.name(), person.birthDate(), person.address()));
+      known.add(keys.of(person.name(), person.birthDate(), null));
+      if (person.address() != null) {
+        known.add(keys.of(person.name(), person.birthDate(), person.address()));
+      }
     }
     return known;
   }
 
-  /** The report in this body, or why there is none; throws nothing, whatever the bytes are. */
-  Reading read(byte[] body) {
+  /** The message in this body, or why there is none; throws nothing, whatever the bytes are. */
+  Reading read(MessageType type, byte[] body) {
+    if (type.equals(MessageType.INDEX_REPORT)) {
+      return read(
+          body,
+          in -> {
+            Melding melding = reports.readValue(in);
+            return melding == null ? Refusal.NOT_JSON : report(melding);
+          });
+    }
+    if (type.equals(MessageType.INDEX_WITHDRAWAL)) {
+      return read(
+          body,
+          in -> {
+            Afmelding afmelding = withdrawals.readValue(in);
+            return afmelding == null ? Refusal.NOT_JSON : withdrawal(afmelding);
+          });
+    }
+    return Refusal.TYPE;
+  }
+
+  private interface Form {
+    Reading of(byte[] body) throws IOException;
+  }
+
+  private static Reading read(byte[] body, Form form) {
     if (body.length > MAX_BYTES) {
       return Refusal.TOO_LARGE;
     }
     try {
-      Melding melding = reader.readValue(body);
-      return melding == null ? Refusal.NOT_JSON : report(melding);
+      return form.of(body);
     } catch (UnrecognizedPropertyException e) {
       return Refusal.FIELD_NOT_ALLOWED;
     } catch (DatabindException | IllegalArgumentException | DateTimeException e) {
@@ -90,20 +123,50 @@ final class ReportParser {
 
   private Reading report(Melding melding) {
     Melding.Betrokkene person = given(melding.betrokkene());
-    boolean more =
-        person.naam() != null || person.geboortedatum() != null || person.adres() != null;
-    if (person.bsn() != null && more) {
+    if (tooMuch(person)) {
       return Refusal.FIELD_NOT_ALLOWED;
     }
     if (!given(melding.type()).equals(MessageType.INDEX_REPORT.value())) {
       return Refusal.TYPE;
     }
     var _ = OffsetDateTime.parse(given(melding.tijdstip()));
+    LocalDate removeOn = LocalDate.parse(given(melding.verwijderdatum()));
+    LocalDate archiveUntil =
+        melding.archiefdatum() == null ? null : LocalDate.parse(melding.archiefdatum());
+    if (archiveUntil != null
+        && (archiveUntil.isBefore(removeOn)
+            || archiveUntil.isAfter(removeOn.plusYears(ARCHIVE_YEARS)))) {
+      return Refusal.ARCHIVE_TOO_LATE;
+    }
     return new Report(
         UUID.fromString(text(melding.id(), UUID_FORM)),
         key(person),
+        person.bsn() == null ? null : new Bsn(person.bsn()),
         contact(given(melding.afzender())),
-        LocalDate.parse(given(melding.verwijderdatum())));
+        removeOn,
+        archiveUntil);
+  }
+
+  private Reading withdrawal(Afmelding afmelding) {
+    Melding.Betrokkene person = given(afmelding.betrokkene());
+    if (tooMuch(person)) {
+      return Refusal.FIELD_NOT_ALLOWED;
+    }
+    if (!given(afmelding.type()).equals(MessageType.INDEX_WITHDRAWAL.value())) {
+      return Refusal.TYPE;
+    }
+    var _ = OffsetDateTime.parse(given(afmelding.tijdstip()));
+    text(afmelding.id(), UUID_FORM);
+    return new Withdrawal(
+        key(person),
+        new Oin(given(given(afmelding.afzender()).oin())),
+        Withdrawal.Reason.of(given(given(afmelding.vir()).afmeldreden())));
+  }
+
+  /** Whoever is named by BSN is named by nothing else. */
+  private static boolean tooMuch(Melding.Betrokkene person) {
+    return person.bsn() != null
+        && (person.naam() != null || person.geboortedatum() != null || person.adres() != null);
   }
 
   private PersonKey key(Melding.Betrokkene person) {
@@ -159,7 +222,7 @@ final class ReportParser {
     return value;
   }
 
-  private static ObjectReader reader() {
+  private static ObjectReader reader(Class<?> form) {
     JsonMapper.Builder mapper =
         JsonMapper.builder(
             JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
@@ -175,6 +238,6 @@ final class ReportParser {
             }
           });
     }
-    return mapper.build().readerFor(Melding.class);
+    return mapper.build().readerFor(form);
   }
 }

@@ -7,18 +7,24 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.Set;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
+import nl.sluis.exchange.UuidV7;
+import nl.sluis.index.Announcement;
 import nl.sluis.index.IndexMatch;
+import nl.sluis.index.IndexReport;
 import nl.sluis.index.IndexSignal;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.participant.Oin;
-import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Subject;
+import nl.sluis.verwijsindex.Kinship.Family;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +34,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Days are those of the Netherlands. A report ends at the start of its day of removal; it is
  * reported at the moment the gateway decided to, which is the same at each attempt.
+ *
+ * <p>A report whose family cannot be asked now counts at once; its parcel is asked for again, for a
+ * day, to find the family then.
  */
 public final class VerwijsindexChannel implements Channel, ReferenceIndex {
 
@@ -36,17 +45,37 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex {
   private static final Logger LOG = LoggerFactory.getLogger(VerwijsindexChannel.class);
   private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
   private static final int MAX_YEARS = 2;
+  private static final Duration FAMILY_ASKED = Duration.ofDays(1);
+  private static final Duration MARKS_KEPT = Duration.ofDays(30);
 
   private final IndexFile file;
   private final IndexStore store;
+  private final Meetings meetings;
+  private final PersonKey.Maker keys;
   private final ReportParser parser;
+  private final Kinship kinship;
+  private final boolean addresses;
   private final InstantSource clock;
-  private final Map<PersonKey, Instant> erased = new ConcurrentHashMap<>();
 
-  VerwijsindexChannel(IndexFile file, ReportParser parser, InstantSource clock) {
+  /**
+   * @param kinship tells who the parents are
+   * @param addresses whether living at the same address is a match
+   * @param ids makes ids of messages
+   */
+  VerwijsindexChannel(
+      IndexFile file,
+      PersonKey.Maker keys,
+      Kinship kinship,
+      boolean addresses,
+      UuidV7 ids,
+      InstantSource clock) {
     this.file = file;
     this.store = new IndexStore(file);
-    this.parser = parser;
+    this.meetings = new Meetings(file, ids::next);
+    this.keys = keys;
+    this.parser = new ReportParser(keys);
+    this.kinship = kinship;
+    this.addresses = addresses;
     this.clock = clock;
   }
 
@@ -55,16 +84,20 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex {
     return NAME;
   }
 
+  /** A parcel that was read; the family is null for who has none to ask for or cannot be asked. */
+  private record Item(Parcel parcel, Reading reading, boolean asked, @Nullable Family family) {}
+
   @Override
   public List<Outcome> deliver(List<Parcel> parcels) {
     Instant now = clock.instant();
     LocalDate today = day(now);
+    List<Item> items = read(parcels, today);
     try {
       return file.inTransaction(() -> {
         store.sweep(today);
-        List<Outcome> outcomes = new ArrayList<>(parcels.size());
-        for (Parcel parcel : parcels) {
-          outcomes.add(deliver(parcel, now, today));
+        List<Outcome> outcomes = new ArrayList<>(items.size());
+        for (Item item : items) {
+          outcomes.add(deliver(item, now));
         }
         return outcomes;
       });
@@ -74,31 +107,26 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex {
     }
   }
 
-  private Outcome deliver(Parcel parcel, Instant now, LocalDate today) throws SQLException {
-    return switch (read(parcel, today)) {
-      case Refusal refusal -> new Outcome.Rejected(refusal.word());
-      case Report report -> {
-        store.put(report, parcel.createdAt(), parcel.id());
-        store.match(report, now);
-        yield new Outcome.Delivered();
+  /** Reads before the transaction, for asking about a family takes a while. */
+  private List<Item> read(List<Parcel> parcels, LocalDate today) {
+    List<Item> items = new ArrayList<>(parcels.size());
+    boolean away = false;
+    for (Parcel parcel : parcels) {
+      Reading reading = readable(parcel, today);
+      Family family = null;
+      boolean asks = reading instanceof Report report && report.bsn() != null;
+      if (reading instanceof Report report && report.bsn() != null && !away) {
+        Optional<Family> found = kinship.of(report.bsn());
+        away = found.isEmpty();
+        family = found.orElse(null);
       }
-    };
-  }
-
-  private Reading read(Parcel parcel, LocalDate today) {
-    Reading reading = readable(parcel, today);
-    if (reading instanceof Report report) {
-      Instant at = erased.get(report.person());
-      return at == null || parcel.createdAt().isAfter(at) ? report : Refusal.ERASED;
+      items.add(new Item(parcel, reading, asks, family));
     }
-    return reading;
+    return items;
   }
 
   private Reading readable(Parcel parcel, LocalDate today) {
-    if (!parcel.type().equals(MessageType.INDEX_REPORT)) {
-      return Refusal.TYPE;
-    }
-    Reading reading = parser.read(parcel.body());
+    Reading reading = parser.read(parcel.type(), parcel.body());
     if (reading instanceof Report report) {
       if (report.removeOn().isAfter(day(parcel.createdAt()).plusYears(MAX_YEARS))) {
         return Refusal.REMOVAL_TOO_LATE;
@@ -110,19 +138,96 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex {
     return reading;
   }
 
+  private Outcome deliver(Item item, Instant now) throws SQLException {
+    return switch (item.reading()) {
+      case Refusal refusal -> new Outcome.Rejected(refusal.word());
+      case Withdrawal withdrawal -> withdraw(withdrawal, item.parcel().createdAt());
+      case Report report -> report(item, report, now);
+    };
+  }
+
+  private Outcome report(Item item, Report report, Instant now) throws SQLException {
+    Parcel parcel = item.parcel();
+    Oin reporter = report.reporter().oin();
+    if (store.marked(keys.mark(report.person(), ""), parcel.createdAt())) {
+      return new Outcome.Rejected(Refusal.ERASED.word());
+    }
+    if (store.marked(keys.mark(report.person(), reporter.value()), parcel.createdAt())) {
+      return new Outcome.Rejected(Refusal.WITHDRAWN.word());
+    }
+    boolean known = store.has(report.person(), reporter);
+    store.put(report, parcel.createdAt(), parcel.id());
+    if (item.family() != null) {
+      store.relate(report.person(), reporter, relations(item.family()));
+    }
+    meetings.match(report.person(), reporter, now);
+    if (!known) {
+      meetings.recall(report.person(), reporter);
+    }
+    boolean again = item.asked() && item.family() == null;
+    return again && parcel.createdAt().plus(FAMILY_ASKED).isAfter(now)
+        ? new Outcome.Retry("brp", null)
+        : new Outcome.Delivered();
+  }
+
+  private Set<PersonKey> relations(Family family) {
+    Set<PersonKey> relations = new HashSet<>();
+    family.parents().forEach(parent -> relations.add(keys.parent(parent)));
+    if (addresses && family.address() != null) {
+      relations.add(keys.home(family.address()));
+    }
+    return relations;
+  }
+
+  private Outcome withdraw(Withdrawal withdrawal, Instant decided) throws SQLException {
+    LocalDate archivedOn =
+        switch (withdrawal.reason()) {
+          case RISK_GONE -> day(decided);
+          case WRONG, DIED -> null;
+        };
+    store.withdraw(withdrawal.person(), withdrawal.reporter(), decided, archivedOn);
+    store.mark(keys.mark(withdrawal.person(), withdrawal.reporter().value()), decided);
+    return new Outcome.Delivered();
+  }
+
+  @Override
+  public List<IndexReport> reportsOf(Oin reporter) {
+    return ask(() -> store.reportsOf(reporter, day(clock.instant())));
+  }
+
   @Override
   public List<IndexSignal> signalsFor(Oin reporter) {
-    return ask(() -> store.signalsFor(reporter, day(clock.instant())));
+    return ask(() -> meetings.signalsFor(reporter, day(clock.instant())));
   }
 
   @Override
   public List<IndexMatch> matches() {
-    return ask(() -> store.matches(day(clock.instant())));
+    return ask(() -> meetings.matches(day(clock.instant())));
+  }
+
+  @Override
+  public List<Announcement> unsaid(int most) {
+    return ask(() -> meetings.unsaid(day(clock.instant()), most));
+  }
+
+  @Override
+  public void said(Announcement announcement) {
+    var unused =
+        ask(() ->
+            file.inTransaction(() -> {
+              meetings.said(announcement.id());
+              return true;
+            }));
   }
 
   @Override
   public List<Map<String, String>> entries() {
     return ask(store::entries);
+  }
+
+  /** Every report in the archive as it is stored. */
+  public List<Map<String, String>> archived() {
+    return ask(store::archived);
   }
 
   @Override
@@ -133,17 +238,28 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex {
   @Override
   public int sweep(Instant now) {
     return ask(() -> {
-      erased.values().removeIf(now.minus(Duration.ofDays(1))::isAfter);
-      int removed = file.inTransaction(() -> store.sweep(day(now)));
+      int removed =
+          file.inTransaction(() -> {
+            store.forgetMarks(now.minus(MARKS_KEPT));
+            return store.sweep(day(now));
+          });
+      store.truncateLog();
+      return removed;
+    });
+  }
+
+  @Override
+  public int objected(String delivery) {
+    return ask(() -> {
+      int removed = file.inTransaction(() -> store.remove(delivery));
       store.truncateLog();
       return removed;
     });
   }
 
   /**
-   * Who was erased is remembered in memory for a day, as a keyed hash: what was decided before and
-   * comes after it does not come in. What is not brought out within the process is not brought out
-   * at all, for its delivery is gone.
+   * Who was erased is remembered for a month, as a keyed hash that names nobody: what was decided
+   * before and comes after it does not come in.
    */
   @Override
   public int erase(Subject person) {
@@ -154,7 +270,7 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex {
           file.inTransaction(() -> {
             int reports = 0;
             for (PersonKey key : known) {
-              erased.put(key, now);
+              store.mark(keys.mark(key, ""), now);
               reports += store.erase(key);
             }
             return reports;
@@ -166,6 +282,7 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex {
 
   @Override
   public void close() throws SQLException {
+    kinship.close();
     file.close();
   }
 

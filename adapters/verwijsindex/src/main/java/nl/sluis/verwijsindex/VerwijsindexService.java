@@ -1,11 +1,18 @@
 package nl.sluis.verwijsindex;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.ChannelOptions;
 import nl.sluis.delivery.ChannelService;
 import nl.sluis.delivery.ChannelSettings;
+import nl.sluis.exchange.UuidV7;
 
 /**
  * Makes the Verwijsindex in {@code <data>/verwijsindex/index.db}, unless {@code
@@ -13,16 +20,54 @@ import nl.sluis.delivery.ChannelSettings;
  */
 public final class VerwijsindexService implements ChannelService {
 
+  private static final Set<String> OPTIONS =
+      Set.of("enabled", "brp", "adresmatch", "uitgeslotenAdressen");
+
   @Override
   public Optional<Channel> channel(ChannelSettings settings) {
     ChannelOptions options =
-        ChannelOptions.of(settings, VerwijsindexChannel.NAME, Set.of("enabled")::contains);
+        ChannelOptions.of(settings, VerwijsindexChannel.NAME, OPTIONS::contains);
     if (!options.flag("enabled", true)) {
       return Optional.empty();
     }
-    IndexFile file =
-        IndexFile.open(settings.data().resolve(VerwijsindexChannel.NAME).resolve("index.db"));
-    ReportParser parser = new ReportParser(new PersonKey.Maker(settings.secret()));
-    return Optional.of(new VerwijsindexChannel(file, parser, settings.clock()));
+    return Optional.of(embedded(settings, options));
+  }
+
+  private static Channel embedded(ChannelSettings settings, ChannelOptions options) {
+    boolean addresses = options.flag("adresmatch", false);
+    Optional<URI> brp = Https.address(options, "brp");
+    Set<String> excluded = excluded(options);
+    if (addresses && (brp.isEmpty() || options.text("uitgeslotenAdressen").isEmpty())) {
+      throw wrong("adresmatch", "asks for brp and uitgeslotenAdressen, as Jeugdwet 7.1.2.3 does");
+    }
+    Kinship kinship =
+        brp.<Kinship>map(address -> new BrpKinship(Https.client(settings), address, excluded))
+            .orElseGet(Kinship::unknown);
+    return new VerwijsindexChannel(
+        IndexFile.open(settings.data().resolve(VerwijsindexChannel.NAME).resolve("index.db")),
+        new PersonKey.Maker(settings.secret()),
+        kinship,
+        addresses,
+        new UuidV7(settings.clock(), new SecureRandom()),
+        settings.clock());
+  }
+
+  /** Addresses of institutions, one a line (Wet BRP 2.40(3) and (4)). */
+  private static Set<String> excluded(ChannelOptions options) {
+    Optional<String> file = options.text("uitgeslotenAdressen");
+    if (file.isEmpty()) {
+      return Set.of();
+    }
+    try {
+      Set<String> lines = new HashSet<>(Files.readAllLines(Path.of(file.get())));
+      lines.remove("");
+      return lines;
+    } catch (IOException e) {
+      throw wrong("uitgeslotenAdressen", "a file that can be read");
+    }
+  }
+
+  private static IllegalArgumentException wrong(String key, String wanted) {
+    return new IllegalArgumentException("channels.verwijsindex." + key + ": " + wanted);
   }
 }

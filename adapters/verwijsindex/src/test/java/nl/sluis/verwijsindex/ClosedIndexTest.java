@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
+import nl.sluis.signal.MessageType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class ClosedIndexTest {
   }
 
   @Test
-  void anEntryHoldsExactlyTheColumnsOfArticle7143() {
+  void anEntryHoldsExactlyTheColumnsOfArticles7143And7146() {
     index.deliver(melding(SCHOOL, "999990342", LATER));
 
     assertThat(index.index().entries())
@@ -121,7 +122,8 @@ class ClosedIndexTest {
                     "reported_at",
                     "remove_on",
                     "id",
-                    "delivery"));
+                    "delivery",
+                    "archive_until"));
   }
 
   @Test
@@ -216,7 +218,7 @@ class ClosedIndexTest {
       for (int change = random.nextInt(4); change >= 0; change--) {
         body[random.nextInt(body.length)] = (byte) random.nextInt(256);
       }
-      assertThat(parser.read(body)).isNotNull();
+      assertThat(parser.read(MessageType.INDEX_REPORT, body)).isNotNull();
     }
   }
 

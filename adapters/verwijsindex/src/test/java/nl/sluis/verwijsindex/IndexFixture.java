@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.ServiceLoader;
 import javax.net.ssl.SSLContext;
 import nl.sluis.delivery.ChannelService;
 import nl.sluis.delivery.ChannelSettings;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
+import nl.sluis.exchange.UuidV7;
+import org.jspecify.annotations.Nullable;
 
 /** The index in a folder, made the way the gateway makes it, with a clock that the test sets. */
 final class IndexFixture implements AutoCloseable {
@@ -23,15 +26,35 @@ final class IndexFixture implements AutoCloseable {
   Instant now = Instant.parse("2026-11-20T08:00:00Z");
 
   private final Path data;
+  private final @Nullable Kinship kinship;
+  private final boolean addresses;
   private VerwijsindexChannel channel;
 
   IndexFixture(Path data) {
+    this(data, null, false);
+  }
+
+  /** The index with a BRP, and with or without the match on addresses. */
+  IndexFixture(Path data, @Nullable Kinship kinship, boolean addresses) {
     this.data = data;
+    this.kinship = kinship;
+    this.addresses = addresses;
     this.channel = open();
   }
 
   private VerwijsindexChannel open() {
-    return ServiceLoader.load(ChannelService.class)
+    if (kinship != null) {
+      return new VerwijsindexChannel(
+          IndexFile.open(data.resolve("verwijsindex/index.db")),
+          new PersonKey.Maker(new byte[32]),
+          kinship,
+          addresses,
+          new UuidV7(() -> now, new Random(now.toEpochMilli())),
+          () -> now);
+    }
+    return ServiceLoader.load(ChannelService.class).stream()
+        .filter(service -> service.type().equals(VerwijsindexService.class))
+        .map(ServiceLoader.Provider::get)
         .findFirst()
         .orElseThrow()
         .channel(settings(data, Map.of(), () -> now))

@@ -52,12 +52,41 @@ final class Reports {
     return melding;
   }
 
+  /** A report that may be archived until this day. */
+  static ObjectNode melding(Oin by, String bsn, LocalDate removeOn, LocalDate archiveUntil) {
+    return melding(by, bsn, removeOn).put("archiefdatum", archiveUntil.toString());
+  }
+
+  static ObjectNode afmelding(Oin by, String bsn, String reason) {
+    ObjectNode afmelding = JSON.createObjectNode();
+    afmelding
+        .put("id", UUID.randomUUID().toString())
+        .put("type", "nl.jeugd.vir.afmelding")
+        .put("tijdstip", "2026-11-20T09:12:00+01:00");
+    afmelding
+        .putObject("afzender")
+        .put("oin", by.value())
+        .put("organisatie", "Organisatie (voorbeeld)")
+        .put("rol", "school");
+    afmelding.putObject("betrokkene").put("bsn", bsn);
+    afmelding.putObject("vir").put("afmeldreden", reason);
+    return afmelding;
+  }
+
   static Parcel parcel(ObjectNode melding, Instant createdAt) {
     return parcel(UUID.randomUUID().toString(), melding.toString(), createdAt);
   }
 
   static Parcel parcel(String id, String body, Instant createdAt) {
     return new Parcel(
-        id, INDEX, MessageType.INDEX_REPORT, "", createdAt, body.getBytes(UTF_8), null);
+        id,
+        INDEX,
+        body.contains("nl.jeugd.vir.afmelding")
+            ? MessageType.INDEX_WITHDRAWAL
+            : MessageType.INDEX_REPORT,
+        "",
+        createdAt,
+        body.getBytes(UTF_8),
+        null);
   }
 }

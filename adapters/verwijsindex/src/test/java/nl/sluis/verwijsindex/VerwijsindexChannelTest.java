@@ -21,6 +21,7 @@ import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.index.Contact;
 import nl.sluis.index.IndexSignal;
+import nl.sluis.index.SignalKind;
 import nl.sluis.signal.MessageType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,7 @@ class VerwijsindexChannelTest {
             new IndexSignal(
                 UUID.fromString(first.get("id").textValue()),
                 index.now,
+                SignalKind.SAME_PERSON,
                 new Contact(
                     GP,
                     "Organisatie 002000 (voorbeeld)",
