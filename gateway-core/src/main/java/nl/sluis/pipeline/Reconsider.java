@@ -84,7 +84,7 @@ final class Reconsider {
       Held waiting = held.get(result);
       if (waiting != null) {
         held(about, waiting, standing, work).ifPresent(changed::add);
-      } else if (standing.answer().rests()) {
+      } else if (standing.answer().rests() || upheld(about, standing)) {
         delivery(about, result, standing, work).ifPresent(changed::add);
       }
     });
@@ -141,6 +141,13 @@ final class Reconsider {
     Reason reason = objected ? Reason.OBJECTED : Reason.CONSENT_MISSING;
     takeBack.takeBack(about, delivery, reason.slug(), said, work);
     return Optional.of(standing.answer().over(decision, reason, id));
+  }
+
+  /** A law permitted it, and an objection that was well-founded stops it now (AVG 21). */
+  private static boolean upheld(Case about, Standing standing) {
+    return standing.answer().effect().permits()
+        && about.consents().stream().anyMatch(consent -> !consent.permits())
+        && again(about, standing).reason() == Reason.OBJECTED;
   }
 
   private static Decision again(Case about, Standing standing) {
