@@ -20,6 +20,14 @@ public interface SignalAdapter {
   Set<String> paths();
 
   /**
+   * Names of the outbound channels without which there is nothing to push here: with one of them
+   * off, these paths do not exist. Most forms need none.
+   */
+  default Set<String> channels() {
+    return Set.of();
+  }
+
+  /**
    * Reads a push. Whatever is wrong with the input comes back as a value; nothing of the input may
    * stand in it.
    */

@@ -1,0 +1,57 @@
+package nl.sluis.verwijsindex.melden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import nl.sluis.http.Answer;
+import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemJson;
+import nl.sluis.http.Request;
+import nl.sluis.intake.Parsed;
+import nl.sluis.intake.SignalAdapter;
+import nl.sluis.school.MediaType;
+import nl.sluis.school.StrictJson;
+
+/**
+ * Reports at {@code /v1/verwijsindex/meldingen} and withdrawals at {@code
+ * /v1/verwijsindex/afmeldingen}. They go the way of every signal: the same rules, the same receipt.
+ */
+final class ReportingAdapter implements SignalAdapter {
+
+  private static final String REPORTS = "/v1/verwijsindex/meldingen";
+  private static final String WITHDRAWALS = "/v1/verwijsindex/afmeldingen";
+
+  @Override
+  public Set<String> paths() {
+    return Set.of(REPORTS, WITHDRAWALS);
+  }
+
+  @Override
+  public Set<String> channels() {
+    return Set.of("verwijsindex");
+  }
+
+  @Override
+  public Parsed parse(Request request) {
+    if (!MediaType.isUtf8(request.header("content-type").orElse(""), "application/json")) {
+      return Parsed.unsupportedMediaType("application/json");
+    }
+    JsonNode document = StrictJson.tree(request.body()).orElse(null);
+    if (document == null) {
+      return Parsed.malformed(
+          "", "geen leesbare JSON in UTF-8: ongeldig, te diep genest of met een dubbel veld");
+    }
+    return request.path().equals(REPORTS)
+        ? new ReportingForm(document).report()
+        : new ReportingForm(document).withdrawal();
+  }
+
+  @Override
+  public Answer accepted(int status, byte[] receipt) {
+    return Answer.json(status, receipt);
+  }
+
+  @Override
+  public Answer refused(Problem problem) {
+    return Answer.of(problem.type().status(), ProblemJson.MEDIA_TYPE, ProblemJson.write(problem));
+  }
+}

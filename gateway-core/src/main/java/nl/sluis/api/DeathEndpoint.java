@@ -1,0 +1,55 @@
+package nl.sluis.api;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import nl.sluis.http.Answer;
+import nl.sluis.index.ReferenceIndex;
+import nl.sluis.ledger.LeafBuilder;
+import nl.sluis.ledger.Step;
+import nl.sluis.policy.RetentionClass;
+import nl.sluis.signal.MessageType;
+import nl.sluis.store.Committer;
+import nl.sluis.store.Entry;
+
+/**
+ * {@code POST /v1/verwijsindex/overlijden}: who runs the gateway says that a young person died. All
+ * reports go from the Verwijsindex, whoever made them, and nothing is archived (Jeugdwet 7.1.4.5
+ * and 7.1.4.6).
+ */
+public final class DeathEndpoint {
+
+  private final ReferenceIndex index;
+  private final Committer committer;
+
+  public DeathEndpoint(ReferenceIndex index, Committer committer) {
+    this.index = index;
+    this.committer = committer;
+  }
+
+  /**
+   * @param betrokkene who died, named as in the reports
+   */
+  record Death(Persons.Person betrokkene) {}
+
+  /** Removes; the second time there is nothing left to do. */
+  public CompletionStage<Answer> died(Call call) {
+    try {
+      Death death = Json.read(call.request().body(), Death.class);
+      int removed = index.erase(Persons.subject(death.betrokkene()));
+      RetentionClass term = call.policy().rules().retention().of().get(MessageType.INDEX_REPORT);
+      LeafBuilder leaf =
+          call.leaf(Step.RETENTION_APPLIED)
+              .recipient(null, "verwijsindex")
+              .reason("overleden")
+              .count(removed);
+      if (term != null) {
+        leaf.ground(term.id(), term.basis().id(), call.policy().charter().version());
+      }
+      Answer done =
+          Answer.json(200, Json.write(json -> json.writeNumberField("verwijderd", removed)));
+      return committer.submit(Entry.of(List.of(leaf.build()), List.of(), done));
+    } catch (Json.Malformed e) {
+      return Answers.malformed(e.finding().pointer(), e.finding().reason());
+    }
+  }
+}
