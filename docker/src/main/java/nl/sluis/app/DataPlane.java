@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import nl.sluis.api.AccessEndpoint;
@@ -14,6 +15,7 @@ import nl.sluis.api.Answers;
 import nl.sluis.api.CasusEndpoints;
 import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.Endpoint;
+import nl.sluis.api.ForRoles;
 import nl.sluis.api.InboxEndpoints;
 import nl.sluis.api.IndexEndpoints;
 import nl.sluis.api.JsonConsentForm;
@@ -23,6 +25,7 @@ import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.TermEndpoints;
+import nl.sluis.api.TurnAway;
 import nl.sluis.api.WithdrawalEndpoint;
 import nl.sluis.api.WitnessEndpoint;
 import nl.sluis.delivery.Channel;
@@ -112,8 +115,15 @@ final class DataPlane {
         new Line("GET", "/v1/logs"), new TransactionEndpoints(evidence, evidence, committer)::own);
     for (Channel channel : parts.channels()) {
       if (channel instanceof ReferenceIndex index) {
-        endpoints.put(
-            new Line("GET", "/v1/verwijsindex/signalen"), new IndexEndpoints(index)::signals);
+        var own = new IndexEndpoints(index, store.exchanges(), evidence::story);
+        ForRoles desk =
+            new ForRoles(
+                Set.of("vir-regievoerder"),
+                "Alleen voor de regievoerder van de Verwijsindex.",
+                TurnAway.into(committer));
+        endpoints.put(new Line("GET", "/v1/verwijsindex/meldingen"), own::reports);
+        endpoints.put(new Line("GET", "/v1/verwijsindex/signalen"), own::signals);
+        endpoints.put(new Line("GET", "/v1/verwijsindex/matches"), desk.only(own::matches));
       }
     }
     return endpoints;

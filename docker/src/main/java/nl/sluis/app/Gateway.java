@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import nl.sluis.api.ReviewDesk;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Traces;
@@ -63,6 +65,9 @@ import nl.sluis.store.Store;
 import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.subscription.Notifier;
 import nl.sluis.subscription.RunningSubscriptions;
+import nl.sluis.vir.Announcements;
+import nl.sluis.vir.IndexDuty;
+import nl.sluis.vir.UpheldObjections;
 import nl.sluis.watch.TermWatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -82,6 +87,7 @@ final class Gateway implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final Door dataPlane;
   private final Door managementPlane;
+  private final List<Runnable> housekeeping;
 
   /**
    * Starts a gateway.
@@ -92,7 +98,8 @@ final class Gateway implements AutoCloseable {
     try {
       Path data = Files.createDirectories(settings.data());
       PolicyLoader rules =
-          new PolicyLoader(settings.policies(), ProofMemory.in(settings.proofFolder()));
+          new PolicyLoader(
+              settings.policies(), ProofMemory.in(settings.proofFolder()), settings.channelsOff());
       PolicySet first = rules.load();
       MasterKey master = MasterKey.loadOrCreate(data.resolve("keys/master.key"), random);
       SigningKey signer = signer(data.resolve("keys/ledger.key"), random, first);
@@ -127,7 +134,6 @@ final class Gateway implements AutoCloseable {
       RunningSubscriptions subscriptions = new RunningSubscriptions(store.subscriptions());
       observers.add(subscriptions::committed);
       Notifier notifier = new Notifier(subscriptions, ids, settings.publicUrl());
-      Map<String, SignalAdapter> adapters = adapters(clock);
       List<Channel> channels =
           channels(
               new ChannelSettings(
@@ -136,6 +142,7 @@ final class Gateway implements AutoCloseable {
                   clock,
                   settings.channelOptions(),
                   master.derive("channels")));
+      Map<String, SignalAdapter> adapters = adapters(clock, channels);
 
       LastVerification verification = new LastVerification();
       SqliteEvidence evidence =
@@ -168,6 +175,22 @@ final class Gateway implements AutoCloseable {
       Herald herald = new Herald(keys, committer, policy, notifier, random, clock);
       TermWatch terms = new TermWatch(store, committer, herald, policy, ids, clock);
       Unseal unseal = new Unseal(keys);
+      List<IndexDuty> duties = new ArrayList<>();
+      for (ReferenceIndex index : indexes(channels)) {
+        IndexDuty duty =
+            opened(
+                new IndexDuty(
+                    index,
+                    new Announcements(index, store.outbox(), herald, policy, clock),
+                    new UpheldObjections(index, store.outbox(), committer, policy, clock),
+                    committer,
+                    policy,
+                    clock));
+        observers.add(duty::committed);
+        duties.add(duty);
+      }
+      housekeeping =
+          housekeeping(duties, refusals, new Clearance(store, committer, policy, clock), terms);
       Deliveries deliveries =
           new Deliveries(
               camel,
@@ -179,13 +202,11 @@ final class Gateway implements AutoCloseable {
               new Backoff(random),
               clock,
               first.charter().zone(),
-              metrics,
-              housekeeping(
-                  channels,
-                  refusals,
-                  new Clearance(store, committer, policy, clock),
-                  terms,
-                  clock));
+              (channel, outcome) -> {
+                metrics.settled(channel, outcome);
+                duties.forEach(duty -> duty.settled(channel));
+              },
+              housekeeping);
       observers.add(deliveries::committed);
       Reconsiderations reconsiderations =
           new Reconsiderations(store, keys, committer, policy, notifier, ids, random, clock);
@@ -295,6 +316,11 @@ final class Gateway implements AutoCloseable {
     return managementPlane.boundPort();
   }
 
+  /** Does what is to be done every minute, now. */
+  void keepHouse() {
+    housekeeping.forEach(Runnable::run);
+  }
+
   /** The ledger's name in its checkpoints. */
   static String origin(PolicySet policy) {
     return "sluis/" + policy.charter().municipality();
@@ -337,11 +363,14 @@ final class Gateway implements AutoCloseable {
     return aside;
   }
 
-  private static Map<String, SignalAdapter> adapters(InstantSource clock) {
+  private static Map<String, SignalAdapter> adapters(InstantSource clock, List<Channel> channels) {
+    Set<String> there = channels.stream().map(Channel::name).collect(Collectors.toSet());
     Map<String, SignalAdapter> byPath = new HashMap<>();
     for (SignalAdapterService service : ServiceLoader.load(SignalAdapterService.class)) {
       SignalAdapter adapter = service.adapter(clock);
-      adapter.paths().forEach(path -> byPath.put(path, adapter));
+      if (there.containsAll(adapter.channels())) {
+        adapter.paths().forEach(path -> byPath.put(path, adapter));
+      }
     }
     return byPath;
   }
@@ -356,20 +385,12 @@ final class Gateway implements AutoCloseable {
   }
 
   private static List<Runnable> housekeeping(
-      List<Channel> channels,
-      DoorRefusals refusals,
-      Clearance clearance,
-      TermWatch terms,
-      InstantSource clock) {
+      List<IndexDuty> duties, DoorRefusals refusals, Clearance clearance, TermWatch terms) {
     List<Runnable> housekeeping = new ArrayList<>();
     housekeeping.add(refusals::record);
     housekeeping.add(clearance::daily);
     housekeeping.add(terms::minutely);
-    for (Channel channel : channels) {
-      if (channel instanceof ReferenceIndex index) {
-        housekeeping.add(() -> index.sweep(clock.instant()));
-      }
-    }
+    duties.forEach(duty -> housekeeping.add(duty::minutely));
     return housekeeping;
   }
 

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import nl.sluis.api.Answers;
 import nl.sluis.api.CouncilEndpoint;
 import nl.sluis.api.DeadLetterEndpoints;
+import nl.sluis.api.DeathEndpoint;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.ErasureEndpoint;
 import nl.sluis.api.ForRoles;
@@ -27,9 +28,11 @@ import nl.sluis.api.Switchboard;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.Traces;
 import nl.sluis.api.TurnAway;
+import nl.sluis.delivery.Channel;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
+import nl.sluis.index.ReferenceIndex;
 import nl.sluis.inzage.InzageForm;
 import nl.sluis.inzage.InzageService;
 import nl.sluis.logboek.ProcessingEndpoint;
@@ -97,6 +100,13 @@ final class Management {
     endpoints.put(
         new Line("POST", "/v1/inzage"),
         officer.only(new InzageEndpoint(inzage, inzageForms())::report));
+    for (Channel channel : parts.channels()) {
+      if (channel instanceof ReferenceIndex index) {
+        endpoints.put(
+            new Line("POST", "/v1/verwijsindex/overlijden"),
+            new DeathEndpoint(index, committer)::died);
+      }
+    }
     endpoints.put(new Line("GET", "/v1/beleid"), rules::see);
     endpoints.put(new Line("POST", "/v1/beleid/herladen"), rules::reload);
     endpoints.put(

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.sluis.json.RequiredUnlessNullable;
 import nl.sluis.ledger.NoteVerifier;
 import nl.sluis.ledger.VerifierKey;
@@ -150,6 +152,14 @@ record Settings(
 
   Map<String, Map<String, String>> channelOptions() {
     return channels == null ? Map.of() : channels;
+  }
+
+  /** The channels that are switched off here. */
+  Set<String> channelsOff() {
+    return channelOptions().entrySet().stream()
+        .filter(channel -> "false".equals(channel.getValue().get("enabled")))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** A configuration that cannot be used. */
