@@ -1,18 +1,36 @@
 package nl.sluis.http;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A complete HTTP answer. The door adds the standing security headers and {@code API-Version}.
+ * An HTTP answer, complete or with a body that is still to come. The door adds the standing
+ * security headers and {@code API-Version}.
  *
  * @param status HTTP status code
  * @param contentType media type of the body; empty when there is no body
  * @param headers further headers by name
  * @param body the payload, possibly empty
+ * @param chunks the payload when it comes piece by piece; the body is empty then
  */
-public record Answer(int status, String contentType, Map<String, String> headers, byte[] body) {
+public record Answer(
+    int status,
+    String contentType,
+    Map<String, String> headers,
+    byte[] body,
+    @Nullable Chunks chunks) {
 
   private static final byte[] NOTHING = {};
+
+  /** A complete answer. */
+  public Answer(int status, String contentType, Map<String, String> headers, byte[] body) {
+    this(status, contentType, headers, body, null);
+  }
+
+  /** An answer whose body comes piece by piece. */
+  public static Answer streaming(int status, String contentType, Chunks chunks) {
+    return new Answer(status, contentType, Map.of(), NOTHING, chunks);
+  }
 
   public static Answer json(int status, byte[] body) {
     return new Answer(status, "application/json", Map.of(), body);

@@ -4,10 +4,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
@@ -66,6 +69,33 @@ final class AnswerWriter {
    * @throws IllegalArgumentException when a header of the answer is not valid HTTP
    */
   FullHttpResponse write(Answer answer, boolean bodiless) {
+    HttpHeaders headers = headers(answer);
+    HttpResponseStatus status = HttpResponseStatus.valueOf(answer.status());
+    boolean noContent =
+        status.equals(HttpResponseStatus.NO_CONTENT)
+            || status.equals(HttpResponseStatus.NOT_MODIFIED);
+    if (!noContent && answer.chunks() == null) {
+      headers.setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
+    }
+    ByteBuf body =
+        noContent || bodiless ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(answer.body());
+    return new DefaultFullHttpResponse(
+        HttpVersion.HTTP_1_1, status, body, headers, EmptyHttpHeaders.INSTANCE);
+  }
+
+  /**
+   * The head of a response whose body comes in chunks (RFC 9112, 7.1; in HTTP/2 each is a frame).
+   *
+   * @throws IllegalArgumentException when a header of the answer is not valid HTTP
+   */
+  HttpResponse head(Answer answer) {
+    HttpHeaders headers = headers(answer);
+    headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+    return new DefaultHttpResponse(
+        HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), headers);
+  }
+
+  private HttpHeaders headers(Answer answer) {
     // Not a copy of STANDING: that would no longer check the values that are set in it.
     HttpHeaders headers = new DefaultHttpHeaders().add(STANDING);
     if (!answer.headers().isEmpty()) {
@@ -76,17 +106,7 @@ final class AnswerWriter {
       headers.set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
     }
     headers.set(HttpHeaderNames.DATE, date());
-    HttpResponseStatus status = HttpResponseStatus.valueOf(answer.status());
-    boolean noContent =
-        status.equals(HttpResponseStatus.NO_CONTENT)
-            || status.equals(HttpResponseStatus.NOT_MODIFIED);
-    if (!noContent) {
-      headers.setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
-    }
-    ByteBuf body =
-        noContent || bodiless ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(answer.body());
-    return new DefaultFullHttpResponse(
-        HttpVersion.HTTP_1_1, status, body, headers, EmptyHttpHeaders.INSTANCE);
+    return headers;
   }
 
   private AsciiString date() {

@@ -41,6 +41,7 @@ public final class Door implements AutoCloseable {
   private final ExecutorService certificateChecks;
   private final EventLoopGroup loops;
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+  private final ChannelGroup streams = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
   private @Nullable Channel listening;
 
   /**
@@ -82,7 +83,8 @@ public final class Door implements AutoCloseable {
             listener,
             settings.limits(),
             new Capacity(settings.limits()),
-            new AnswerWriter(clock));
+            new AnswerWriter(clock),
+            streams);
     this.certificateChecks =
         Executors.newFixedThreadPool(
             settings.eventLoops(), new DefaultThreadFactory("sluis-door-certificates", true));
@@ -144,7 +146,8 @@ public final class Door implements AutoCloseable {
   }
 
   /**
-   * Accepts no more connections, lets the requests that are inside finish, and closes everything.
+   * Accepts no more connections, lets the requests that are inside finish, ends the answers that go
+   * out in chunks after the chunk they are at, and closes everything.
    *
    * @param limit how long to wait for them
    */
@@ -152,11 +155,16 @@ public final class Door implements AutoCloseable {
     if (listening != null) {
       listening.close().awaitUninterruptibly();
     }
-    open.forEach(connection -> connection.pipeline().fireUserEventTriggered(Departure.NOW));
+    open.forEach(Door::tell);
+    streams.forEach(Door::tell);
     open.newCloseFuture().awaitUninterruptibly(limit.toMillis(), TimeUnit.MILLISECONDS);
     open.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     certificateChecks.shutdownNow();
+  }
+
+  private static void tell(Channel channel) {
+    channel.pipeline().fireUserEventTriggered(Departure.NOW);
   }
 
   /** Stops, with the time limit from the settings. */

@@ -1,11 +1,11 @@
 package nl.sluis.ingress;
 
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.FullHttpResponse;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import nl.sluis.http.Answer;
+import nl.sluis.http.Chunks;
 import nl.sluis.http.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +25,7 @@ final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable
   private final Request request;
   private final boolean bodiless;
   private final EventLoop loop;
-  private final Consumer<FullHttpResponse> delivery;
+  private final Consumer<Reply> delivery;
   private final int heldBytes;
   private final long began = System.nanoTime();
 
@@ -40,7 +40,7 @@ final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable
       boolean bodiless,
       int heldBytes,
       EventLoop loop,
-      Consumer<FullHttpResponse> delivery) {
+      Consumer<Reply> delivery) {
     this.reception = reception;
     this.request = request;
     this.bodiless = bodiless;
@@ -85,18 +85,28 @@ final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable
     deliver(answer == null ? failed(failure) : response(answer));
   }
 
-  private FullHttpResponse response(Answer answer) {
+  private Reply response(Answer answer) {
+    Chunks chunks = answer.chunks();
     try {
-      FullHttpResponse response = reception.writer().write(answer, bodiless);
+      Reply reply =
+          chunks == null || bodiless
+              ? Reply.whole(reception.writer().write(answer, bodiless))
+              : new Reply(reception.writer().head(answer), chunks);
+      if (chunks != null && bodiless) {
+        chunks.close();
+      }
       reception.listener().requestAnswered(answer.status(), System.nanoTime() - began);
-      return response;
+      return reply;
     } catch (RuntimeException e) {
+      if (chunks != null) {
+        chunks.close();
+      }
       return failed(e);
     }
   }
 
   // Messages of exceptions can quote the request; only their kind and place are logged.
-  private FullHttpResponse failed(@Nullable Throwable failure) {
+  private Reply failed(@Nullable Throwable failure) {
     StackTraceElement[] trace =
         failure == null ? new StackTraceElement[0] : failure.getStackTrace();
     LOG.atError()
@@ -106,9 +116,9 @@ final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable
     return refusal(Refusal.FAILED);
   }
 
-  private FullHttpResponse refusal(Refusal refusal) {
+  private Reply refusal(Refusal refusal) {
     reception.listener().requestRefused(refusal.type());
-    return reception.writer().write(refusal.answer(), bodiless);
+    return Reply.whole(reception.writer().write(refusal.answer(), bodiless));
   }
 
   private void leave() {
@@ -116,11 +126,11 @@ final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable
     reception.capacity().giveBytesBack(heldBytes);
   }
 
-  private void deliver(FullHttpResponse response) {
+  private void deliver(Reply reply) {
     try {
-      loop.execute(() -> delivery.accept(response));
+      loop.execute(() -> delivery.accept(reply));
     } catch (RejectedExecutionException e) {
-      response.release();
+      reply.discard();
     }
   }
 }

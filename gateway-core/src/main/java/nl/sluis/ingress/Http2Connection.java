@@ -18,6 +18,9 @@ final class Http2Connection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof Departure) {
+      caller.leave();
+    }
     boolean idle = event instanceof IdleStateEvent && !caller.isBeingHandled();
     if (idle || event instanceof Departure) {
       var _ = ctx.close();

@@ -1,5 +1,6 @@
 package nl.sluis.ingress;
 
+import io.netty.channel.group.ChannelGroup;
 import java.util.concurrent.Executor;
 
 /**
@@ -11,6 +12,7 @@ import java.util.concurrent.Executor;
  * @param limits how much and how long
  * @param capacity how much is inside now
  * @param writer makes responses
+ * @param streams the channels on which a response is going out in chunks
  */
 record Reception(
     Handler handler,
@@ -18,4 +20,5 @@ record Reception(
     DoorListener listener,
     DoorLimits limits,
     Capacity capacity,
-    AnswerWriter writer) {}
+    AnswerWriter writer,
+    ChannelGroup streams) {}

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -16,6 +17,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import nl.sluis.http.Chunks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +34,11 @@ import org.jspecify.annotations.Nullable;
  *      +------------------------------------------------------+ written
  * </pre>
  *
- * What arrives while HANDLING or WRITING is pipelined: it waits, and the socket is not read until
- * the answer is out. So answers keep their order and a client that does not read its answers cannot
- * pile them up here. What arrives when REFUSED is thrown away.
+ * An answer that comes in chunks is WRITING until its last one is out, or the door stops.
+ *
+ * <p>What arrives while HANDLING or WRITING is pipelined: it waits, and the socket is not read
+ * until the answer is out. So answers keep their order and a client that does not read its answers
+ * cannot pile them up here. What arrives when REFUSED is thrown away.
  */
 final class RequestHandler extends ChannelInboundHandlerAdapter {
 
@@ -54,6 +58,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
   private State state = State.AWAITING;
   private @Nullable RequestHead head;
   private @Nullable BodyBuffer body;
+  private @Nullable Outflow outflow;
   private boolean bodiless;
   private boolean refusedIsIn;
   private boolean refusalIsOut;
@@ -151,31 +156,59 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             bodiless,
             content.held(),
             ctx.channel().eventLoop(),
-            response -> answer(ctx, whole.keepAlive(), response))
+            reply -> answer(ctx, whole.keepAlive(), reply))
         .start();
   }
 
-  private void answer(ChannelHandlerContext ctx, boolean keepAlive, FullHttpResponse response) {
-    caller.handlingEnded();
+  private void answer(ChannelHandlerContext ctx, boolean keepAlive, Reply reply) {
     if (!ctx.channel().isActive()) {
-      response.release();
+      caller.handlingEnded();
+      reply.discard();
       return;
     }
     state = State.WRITING;
     boolean last = !keepAlive || caller.isLeaving();
     if (last) {
-      wire.markLast(response);
+      wire.markLast(reply.response());
     }
-    ctx.writeAndFlush(response)
-        .addListener(written -> {
-          if (!written.isSuccess()) {
-            var _ = ctx.close();
-          } else if (last) {
-            wire.ended(ctx);
-          } else {
-            next(ctx);
-          }
-        });
+    if (reply.chunks() != null) {
+      stream(ctx, reply.response(), reply.chunks(), last);
+      return;
+    }
+    caller.handlingEnded();
+    ctx.writeAndFlush(reply.response())
+        .addListener(written -> written(ctx, written.isSuccess(), last));
+  }
+
+  /** As long as it lasts it counts as being handled, so that silence does not end it. */
+  private void stream(ChannelHandlerContext ctx, HttpResponse head, Chunks chunks, boolean last) {
+    Outflow out =
+        new Outflow(
+            ctx,
+            chunks,
+            reception.limits().idleTimeout(),
+            whole -> {
+              outflow = null;
+              reception.streams().remove(ctx.channel());
+              caller.handlingEnded();
+              written(ctx, whole, last || caller.isLeaving());
+            });
+    outflow = out;
+    reception.streams().add(ctx.channel());
+    out.begin(head);
+    if (caller.isLeaving()) {
+      out.stop();
+    }
+  }
+
+  private void written(ChannelHandlerContext ctx, boolean whole, boolean last) {
+    if (!whole) {
+      var _ = ctx.close();
+    } else if (last) {
+      wire.ended(ctx);
+    } else {
+      next(ctx);
+    }
   }
 
   private void next(ChannelHandlerContext ctx) {
@@ -242,7 +275,9 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
       var _ = ctx.close();
     } else if (event instanceof Departure) {
       caller.leave();
-      if (state == State.AWAITING && !deadline.isArriving()) {
+      if (outflow != null) {
+        outflow.stop();
+      } else if (state == State.AWAITING && !deadline.isArriving()) {
         var _ = ctx.close();
       }
     } else {
@@ -253,6 +288,9 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     forget();
+    if (outflow != null) {
+      outflow.cut();
+    }
     ctx.fireChannelInactive();
   }
 }

@@ -1,9 +1,9 @@
 package nl.sluis.ingress;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.ssl.SslHandler;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 enum Wire {
   HTTP_1 {
     @Override
-    void markLast(FullHttpResponse response) {
+    void markLast(HttpResponse response) {
       response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
 
@@ -41,7 +41,7 @@ enum Wire {
 
   HTTP_2 {
     @Override
-    void markLast(FullHttpResponse response) {}
+    void markLast(HttpResponse response) {}
 
     // A complete answer before the end of the request (RFC 9113, 8.1).
     @Override
@@ -56,7 +56,7 @@ enum Wire {
   private static final long LINGER_MILLIS = 1_000;
 
   /** Tells the client in the response that no other will follow on this connection. */
-  abstract void markLast(FullHttpResponse response);
+  abstract void markLast(HttpResponse response);
 
   /** The answer is out and the request is not in: the client is to stop sending. */
   abstract void refused(ChannelHandlerContext ctx);
