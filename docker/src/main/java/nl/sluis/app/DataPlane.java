@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +21,8 @@ import nl.sluis.api.JsonConsentForm;
 import nl.sluis.api.NoticeEndpoint;
 import nl.sluis.api.SchemaEndpoint;
 import nl.sluis.api.SignalEndpoints;
+import nl.sluis.api.StreamEndpoint;
+import nl.sluis.api.SubscriptionDesk;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.api.TermEndpoints;
@@ -39,6 +40,7 @@ import nl.sluis.intake.ConsentFormService;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.logboek.TransactionEndpoints;
 import nl.sluis.pipeline.SignalEntrance;
+import nl.sluis.subscription.NotificationStreams;
 
 /** What the data plane answers: pushes on their way in, and the calls of participants. */
 final class DataPlane {
@@ -60,23 +62,23 @@ final class DataPlane {
   }
 
   /** The lines for participants with an agreement that holds. */
-  static Map<Line, Endpoint> endpoints(Parts parts, Unseal unseal, WitnessEndpoint witness) {
+  static Map<Line, Endpoint> endpoints(
+      Parts parts, Unseal unseal, WitnessEndpoint witness, NotificationStreams streams) {
     var store = parts.store();
     var committer = parts.committer();
     var keys = parts.keys();
     var evidence = parts.evidence();
     var inbox = new InboxEndpoints(store.outbox(), unseal, store.casussen(), committer);
-    Map<String, Optional<TargetCheck>> targets = new HashMap<>();
+    Map<String, TargetCheck> targets = new HashMap<>();
     for (Channel channel : parts.channels()) {
-      if (!(channel instanceof ReferenceIndex)) {
-        targets.put(
-            channel.name(),
-            channel instanceof TargetCheck check ? Optional.of(check) : Optional.empty());
+      if (channel instanceof TargetCheck check) {
+        targets.put(channel.name(), check);
       }
     }
+    var desk = new SubscriptionDesk(store.subscriptions(), committer);
     var subscriptions =
         new SubscriptionEndpoints(
-            store.subscriptions(), committer, parts.ids(), targets, parts.settings().publicUrl());
+            store.subscriptions(), desk, parts.ids(), targets, parts.settings().publicUrl());
     Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
     endpoints.put(new Line("GET", "/v1/berichten"), inbox::list);
     endpoints.put(new Line("GET", "/v1/berichten/{id}"), inbox::read);
@@ -102,8 +104,12 @@ final class DataPlane {
         new AccessEndpoint(keys, store.consents(), committer)::evaluate);
     endpoints.put(new Line("POST", "/v1/abonnementen"), subscriptions::subscribe);
     endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
+    endpoints.put(new Line("GET", "/v1/abonnementen/{id}"), subscriptions::see);
     endpoints.put(new Line("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
     endpoints.put(new Line("GET", "/v1/notificaties"), subscriptions::notifications);
+    endpoints.put(
+        new Line("GET", "/v1/notificaties/stroom"),
+        new StreamEndpoint(store.subscriptions(), streams)::listen);
     endpoints.put(new Line("POST", "/getuige/add-checkpoint"), witness::add);
     endpoints.put(
         new Line("POST", "/v1/mededelingen"),

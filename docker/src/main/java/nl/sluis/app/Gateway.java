@@ -63,9 +63,13 @@ import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 import nl.sluis.store.Store;
 import nl.sluis.store.sqlite.SqliteStore;
+import nl.sluis.subscription.Announcements;
+import nl.sluis.subscription.CloudEventForm;
+import nl.sluis.subscription.NotificationStreams;
 import nl.sluis.subscription.Notifier;
+import nl.sluis.subscription.Publisher;
 import nl.sluis.subscription.RunningSubscriptions;
-import nl.sluis.vir.Announcements;
+import nl.sluis.subscription.StreamLimits;
 import nl.sluis.vir.IndexDuty;
 import nl.sluis.vir.UpheldObjections;
 import nl.sluis.watch.TermWatch;
@@ -133,7 +137,18 @@ final class Gateway implements AutoCloseable {
 
       RunningSubscriptions subscriptions = new RunningSubscriptions(store.subscriptions());
       observers.add(subscriptions::committed);
-      Notifier notifier = new Notifier(subscriptions, ids, settings.publicUrl());
+      NotificationStreams streams =
+          opened(
+              new NotificationStreams(
+                  store.subscriptions(),
+                  subscriptions,
+                  policy,
+                  clock,
+                  workers,
+                  settings.publicUrl(),
+                  StreamLimits.standard()));
+      observers.add(streams::committed);
+      Notifier notifier = new Notifier(subscriptions, ids);
       List<Channel> channels =
           channels(
               new ChannelSettings(
@@ -181,7 +196,7 @@ final class Gateway implements AutoCloseable {
             opened(
                 new IndexDuty(
                     index,
-                    new Announcements(index, store.outbox(), herald, policy, clock),
+                    new nl.sluis.vir.Announcements(index, store.outbox(), herald, policy, clock),
                     new UpheldObjections(index, store.outbox(), committer, policy, clock),
                     committer,
                     policy,
@@ -199,6 +214,7 @@ final class Gateway implements AutoCloseable {
               unseal,
               committer,
               store.subscriptions(),
+              announcements(store, policy, settings),
               new Backoff(random),
               clock,
               first.charter().zone(),
@@ -260,7 +276,7 @@ final class Gateway implements AutoCloseable {
               policy,
               traces,
               TurnAway.into(committer),
-              DataPlane.endpoints(parts, unseal, publication.witness()),
+              DataPlane.endpoints(parts, unseal, publication.witness(), streams),
               DataPlane.open(entrance, adapters));
       dataPlane =
           opened(
@@ -382,6 +398,13 @@ final class Gateway implements AutoCloseable {
     }
     channels.forEach(running::push);
     return channels;
+  }
+
+  private static Announcements announcements(Store store, RunningPolicy policy, Settings settings) {
+    return new Announcements(
+        store.subscriptions(),
+        List.of(new CloudEventForm()),
+        () -> new Publisher(policy.get().charter().municipality(), settings.publicUrl()));
   }
 
   private static List<Runnable> housekeeping(

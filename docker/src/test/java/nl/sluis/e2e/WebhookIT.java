@@ -59,7 +59,8 @@ final class WebhookIT {
         assertThat(told.get(1)).isEqualTo(told.get(0));
         JsonNode event = new JsonMapper().readTree(told.get(0));
         assertThat(List.copyOf(event.properties()).stream().map(java.util.Map.Entry::getKey))
-            .containsExactlyInAnyOrder("specversion", "id", "source", "type", "time");
+            .containsExactlyInAnyOrder(
+                "specversion", "id", "source", "type", "time", "sequence", "sequencetype");
         assertThat(dead(fg)).isEmpty();
       } finally {
         server.stop(0);

@@ -29,7 +29,10 @@ final class BringOut {
     Iterator<Outcome> brought = deliver(parcels).iterator();
     List<Outcome> outcomes = new ArrayList<>(consignments.size());
     for (Consignment consignment : consignments) {
-      outcomes.add(consignment.parcel() == null ? new Outcome.Rejected("erased") : brought.next());
+      outcomes.add(
+          consignment.parcel() == null
+              ? new Outcome.Rejected(consignment.cancelled())
+              : brought.next());
     }
     return new Round(consignments, outcomes);
   }

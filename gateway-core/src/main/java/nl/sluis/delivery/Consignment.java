@@ -4,9 +4,20 @@ import nl.sluis.crypto.SubjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery ready to be brought out.
+ * A delivery ready to be brought out, or not to be brought out any more.
  *
  * @param key the key of the person it is about, when it is about one
- * @param parcel what the channel gets; null when it cannot be opened, because the person was erased
+ * @param parcel what the channel gets; null when it is not brought out
+ * @param cancelled why it is not brought out, a fixed, coarse word; empty when it is
  */
-record Consignment(Delivery delivery, @Nullable SubjectKey key, @Nullable Parcel parcel) {}
+record Consignment(
+    Delivery delivery, @Nullable SubjectKey key, @Nullable Parcel parcel, String cancelled) {
+
+  static Consignment ready(Delivery delivery, @Nullable SubjectKey key, Parcel parcel) {
+    return new Consignment(delivery, key, parcel, "");
+  }
+
+  static Consignment cancelled(Delivery delivery, @Nullable SubjectKey key, String why) {
+    return new Consignment(delivery, key, null, why);
+  }
+}

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
+import nl.sluis.subscription.Announcements;
 import nl.sluis.subscription.Subscriptions;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ public final class Deliveries implements AutoCloseable {
       Unseal unseal,
       Committer committer,
       Subscriptions subscriptions,
+      Announcements announcements,
       Backoff backoff,
       InstantSource clock,
       ZoneId zone,
@@ -59,8 +61,9 @@ public final class Deliveries implements AutoCloseable {
     this.housekeeping = List.copyOf(housekeeping);
     this.expiry = new Expiry(outbox, unseal, committer, clock, zone);
     Settle settle = new Settle(committer, subscriptions, backoff, clock, listener);
+    Announce announce = new Announce(announcements);
     for (Channel channel : channels) {
-      camel.addRoutes(new DeliveryRoute(channel, outbox, unseal, settle));
+      camel.addRoutes(new DeliveryRoute(channel, outbox, unseal, announce, settle));
     }
   }
 

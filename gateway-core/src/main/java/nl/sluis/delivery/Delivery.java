@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel {@link #INBOX}, or the outbound channel that brings it
  * @param target where the channel brings it; empty when the channel knows
  * @param subject id of the key of the person it is about; null for messages without content
- * @param body the message: sealed under that key, or plain when there is no subject
+ * @param body the message: sealed under that key, or plain when there is no subject; empty for a
+ *     notification
  * @param state where it stands
  * @param attempts how often delivery was tried
  * @param createdAt when it was decided
@@ -104,6 +105,11 @@ public record Delivery(
         expiresAt,
         trace,
         area);
+  }
+
+  /** Whether it is a notification: there is nothing in it, and it is written when it goes out. */
+  public boolean isNotification() {
+    return subject == null && body.length == 0 && !channel.equals(INBOX);
   }
 
   /** Where a message goes, and as what. */

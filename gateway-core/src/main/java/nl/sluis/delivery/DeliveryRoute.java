@@ -8,8 +8,8 @@ import nl.sluis.camel.Async;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The way of what was decided: out over one channel. A round takes what is due, brings it out and
- * records what came of it; {@link Dispatcher} starts one round after another.
+ * The way of what was decided: out over one channel. A round takes what is due, opens or writes it,
+ * brings it out and records what came of it; {@link Dispatcher} starts one round after another.
  */
 public final class DeliveryRoute extends RouteBuilder {
 
@@ -18,13 +18,15 @@ public final class DeliveryRoute extends RouteBuilder {
   private final Channel channel;
   private final Outbox outbox;
   private final Unseal unseal;
+  private final Announce announce;
   private final BringOut bringOut;
   private final Settle settle;
 
-  DeliveryRoute(Channel channel, Outbox outbox, Unseal unseal, Settle settle) {
+  DeliveryRoute(Channel channel, Outbox outbox, Unseal unseal, Announce announce, Settle settle) {
     this.channel = channel;
     this.outbox = outbox;
     this.unseal = unseal;
+    this.announce = announce;
     this.bringOut = new BringOut(channel);
     this.settle = settle;
   }
@@ -43,6 +45,7 @@ public final class DeliveryRoute extends RouteBuilder {
         .routeId("deliver-" + channel.name())
         .transform(step(Instant.class, this::due))
         .transform(step(List.class, unseal::unseal))
+        .transform(step(List.class, announce::announce))
         .transform(step(List.class, bringOut::bringOut))
         .process(Async.body(BringOut.Round.class, settle::settle));
   }

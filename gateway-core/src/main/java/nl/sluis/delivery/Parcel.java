@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the delivery was decided
  * @param body the message, JSON
  * @param trace W3C trace id of the request it came from, when there was one
+ * @param mediaType what the body is, for channels that carry more than one form
  */
 public record Parcel(
     String id,
@@ -24,7 +25,35 @@ public record Parcel(
     String target,
     Instant createdAt,
     byte[] body,
-    @Nullable String trace) {
+    @Nullable String trace,
+    String mediaType) {
+
+  /** The media type of what is not said to be anything else. */
+  public static final String CLOUD_EVENT = "application/cloudevents+json";
+
+  /** A parcel with a CloudEvent, or for a channel that has one form of its own. */
+  public Parcel(
+      String id,
+      Oin recipient,
+      MessageType type,
+      String target,
+      Instant createdAt,
+      byte[] body,
+      @Nullable String trace) {
+    this(id, recipient, type, target, createdAt, body, trace, CLOUD_EVENT);
+  }
+
+  static Parcel of(Delivery delivery, byte[] body, String mediaType) {
+    return new Parcel(
+        delivery.id(),
+        delivery.recipient(),
+        delivery.type(),
+        delivery.target(),
+        delivery.createdAt(),
+        body,
+        delivery.trace(),
+        mediaType);
+  }
 
   /**
    * The {@code traceparent} to send along (W3C Trace Context); its span is this delivery, the same

@@ -3,7 +3,9 @@ package nl.sluis.delivery;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.ledger.Leaf;
@@ -42,6 +44,7 @@ final class Settle {
   CompletionStage<Integer> settle(BringOut.Round round) {
     List<Leaf> evidence = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
+    Set<String> ended = new HashSet<>();
     Instant now = clock.instant();
     for (int i = 0; i < round.outcomes().size(); i++) {
       Consignment consignment = round.consignments().get(i);
@@ -67,7 +70,9 @@ final class Settle {
         case Outcome.Gone gone -> {
           changes.add(new Change.DeliveryClosed(delivery.id(), Delivery.State.EXPIRED));
           for (Subscription subscription : subscriptions.of(delivery.recipient())) {
-            if (subscription.target().equals(delivery.target())) {
+            if (subscription.channel().equals(delivery.channel())
+                && subscription.target().equals(delivery.target())
+                && ended.add(subscription.id())) {
               evidence.add(
                   leaf(now, Step.UNSUBSCRIBED, delivery, null).reason("recipient-gone").build());
               changes.add(new Change.Unsubscribed(subscription.id()));

@@ -1,27 +1,29 @@
 package nl.sluis.delivery;
 
-import java.net.URI;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import nl.sluis.participant.Oin;
 
 /**
- * Asks the owner of a target whether it wants deliveries there, before a subscription starts (HTTP
- * 1.1 Web Hooks for Event Delivery 1.0.1 §4, which the NL GOV profile follows).
+ * Finds out whether a target is the subscriber's to name and wants deliveries, before a
+ * subscription starts: a webhook is asked (HTTP 1.1 Web Hooks for Event Delivery 1.0.1 §4, which
+ * the NL GOV profile follows), a topic must be under the subscriber's own name.
  *
  * <p>A second role of a {@link Channel}: the gateway finds it with {@code channel instanceof
- * TargetCheck}.
+ * TargetCheck}. A channel without it carries no subscriptions.
  */
 public interface TargetCheck {
 
   /**
    * Asks at the target; never fails, an exception on the way is a refusal.
    *
-   * @param target the address that a subscriber gave
+   * @param subscriber who wants deliveries there
+   * @param target the address or topic that it gave
    * @param allowedHosts the host names that the subscriber's agreement names; nothing else is ever
    *     contacted
    */
-  CompletionStage<Result> check(URI target, Set<String> allowedHosts);
+  CompletionStage<Result> check(Oin subscriber, String target, Set<String> allowedHosts);
 
   /** What the owner of the target said. */
   sealed interface Result {
@@ -39,10 +41,12 @@ public interface TargetCheck {
 
   /** Why a target is refused. */
   enum Reason {
-    /** Not an absolute https address, or one with credentials or a fragment in it. */
+    /** Not an absolute https address, or one with credentials or a fragment in it; no topic. */
     ADDRESS,
     /** The agreement does not name this host; it was not contacted. */
     HOST,
+    /** A topic that is not under the subscriber's OIN. */
+    OWNER,
     /** No connection, no trust, or no answer in time. */
     UNREACHABLE,
     /** An answer other than 2xx. */

@@ -23,18 +23,9 @@ public final class Unseal {
   private Consignment unseal(Delivery delivery) {
     SubjectKey key = key(delivery);
     byte[] body = body(delivery, key);
-    Parcel parcel =
-        body == null
-            ? null
-            : new Parcel(
-                delivery.id(),
-                delivery.recipient(),
-                delivery.type(),
-                delivery.target(),
-                delivery.createdAt(),
-                body,
-                delivery.trace());
-    return new Consignment(delivery, key, parcel);
+    return body == null
+        ? Consignment.cancelled(delivery, key, "erased")
+        : Consignment.ready(delivery, key, Parcel.of(delivery, body, Parcel.CLOUD_EVENT));
   }
 
   /** The key of the person a delivery is about; null when there is none, or no longer. */

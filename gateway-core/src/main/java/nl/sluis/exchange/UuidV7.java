@@ -26,8 +26,19 @@ public final class UuidV7 {
   /** The next id, as text. */
   public String next() {
     long stamp = last.updateAndGet(before -> Math.max(before + 1, clock.millis() << COUNTER_BITS));
-    long most = (stamp >>> COUNTER_BITS) << 16 | 0x7000 | stamp & 0xFFF;
+    return text((stamp >>> COUNTER_BITS) << 16 | stamp & 0xFFF);
+  }
+
+  /**
+   * An id that tells nothing of the ids before it: milliseconds, and 74 random bits where others
+   * have a counter. It keeps no order within a millisecond.
+   */
+  public String alone() {
+    return text(clock.millis() << 16 | random.nextLong() & 0xFFF);
+  }
+
+  private String text(long most) {
     long least = random.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
-    return new UUID(most, least).toString();
+    return new UUID(most | 0x7000, least).toString();
   }
 }

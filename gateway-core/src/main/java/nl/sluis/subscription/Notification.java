@@ -19,4 +19,10 @@ public record Notification(
     String id,
     String type,
     @Nullable String message,
-    Instant at) {}
+    Instant at) {
+
+  /** The same, without saying which message it is. */
+  public Notification withoutMessage() {
+    return new Notification(subscription, sequence, id, type, null, at);
+  }
+}

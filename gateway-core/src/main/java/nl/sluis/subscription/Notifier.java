@@ -1,6 +1,5 @@
 package nl.sluis.subscription;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -42,20 +41,19 @@ public final class Notifier {
       String message,
       @Nullable String trace) {}
 
+  private static final byte[] NOTHING = {};
+
   private record Told(String subscription, String message) {}
 
   private final Supplier<List<Subscription>> running;
   private final UuidV7 ids;
-  private final String publicUrl;
 
   /**
    * @param running the subscriptions of this moment
-   * @param publicUrl where participants reach this gateway, without trailing slash
    */
-  public Notifier(Supplier<List<Subscription>> running, UuidV7 ids, String publicUrl) {
+  public Notifier(Supplier<List<Subscription>> running, UuidV7 ids) {
     this.running = running;
     this.ids = ids;
-    this.publicUrl = publicUrl;
   }
 
   /** Adds the notifications of these occasions, and the evidence for them. */
@@ -101,30 +99,21 @@ public final class Notifier {
       String message,
       List<Leaf> evidence,
       List<Change> changes) {
-    String id = ids.next();
+    String id = ids.alone();
     String role = policy.agreement(subscription.owner()).map(Agreement::role).orElse(null);
-    Notification notification =
-        new Notification(
-            subscription.id(),
-            0,
-            id,
-            occasion.type().value(),
-            message.isEmpty() ? null : message,
-            at);
+    String told = message.isEmpty() ? null : message;
+    String type = occasion.type().value();
     evidence.add(
         Leaf.at(at, Step.NOTIFIED)
             .exchange(occasion.exchange())
             .recipient(subscription.owner().value(), role)
-            .type(occasion.type().value())
+            .type(type)
             .policy(policy.charter().version())
-            .message(notification.message())
+            .message(told)
             .trace(occasion.trace())
             .build());
-    changes.add(
-        new Change.Notified(
-            subscription.id(), id, notification.type(), notification.message(), at));
+    changes.add(new Change.Notified(subscription.id(), id, type, told, at));
     if (!subscription.channel().equals(Subscription.PULL)) {
-      Duration term = policy.charter().deliveryTerm();
       changes.add(
           new Change.DeliveryMade(
               Delivery.waiting(
@@ -137,9 +126,9 @@ public final class Notifier {
                       subscription.channel(),
                       subscription.target()),
                   null,
-                  NotificationJson.event(notification, policy.charter().municipality(), publicUrl),
+                  NOTHING,
                   at,
-                  at.plus(term),
+                  at.plus(policy.charter().deliveryTerm()),
                   occasion.trace(),
                   "")));
     }

@@ -14,8 +14,9 @@ import nl.sluis.signal.MessageType;
  * @param types message types; empty for all
  * @param areas areas of policies/routing.yaml; empty for all
  * @param urgencies values of {@code urgentie}; empty for all
- * @param channel {@code pull}, {@code webhook} or {@code kafka}
+ * @param channel {@code pull} (by asking or by listening), {@code webhook} or {@code kafka}
  * @param target URL or topic; empty for {@code pull}
+ * @param form in what form it is told over its channel
  * @param since when it began
  */
 public record Subscription(
@@ -26,10 +27,24 @@ public record Subscription(
     Set<String> urgencies,
     String channel,
     String target,
+    Form form,
     Instant since) {
 
   /** The channel on which the subscriber asks for itself. */
   public static final String PULL = "pull";
+
+  /** One that is told by CloudEvents. */
+  public Subscription(
+      String id,
+      Oin owner,
+      Set<MessageType> types,
+      Set<String> areas,
+      Set<String> urgencies,
+      String channel,
+      String target,
+      Instant since) {
+    this(id, owner, types, areas, urgencies, channel, target, Form.CLOUD_EVENT, since);
+  }
 
   /** Whether it asks to be told of such a message. */
   public boolean wants(MessageType type, String area, String urgency) {

@@ -16,6 +16,12 @@ public interface Subscriptions {
   /** Notifications of one subscription after a sequence number. */
   List<Notification> after(String subscription, long sequence, int most);
 
+  /** The notification with this id, as long as it is kept. */
+  Optional<Notification> told(String id);
+
+  /** The number of the last notification of a subscription; 0 when there was none. */
+  long last(String subscription);
+
   /** The subscriptions of one participant. */
   default List<Subscription> of(Oin owner) {
     return all().stream().filter(s -> s.owner().equals(owner)).toList();

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,12 +103,15 @@ class SubscriptionEndpointsTest {
           {"kanaal":"pull","doel":"https://localhost/hook"} | /doel | behalve pull
           {"kanaal":"webhook"} | /doel | behalve pull
           {"kanaal":"webhook","doel":"https://localhost/a b"} | /doel | behalve pull
-          {"kanaal":"webhook","doel":"https://local^KANARIE"} | /doel | geen volledig https-adres
           {"kanaal":"pull","typen":["KANARIE"]} | /typen | onbekend berichttype
           {"kanaal":"pull","typen":["nl.jeugd.vir.melding"]} | /typen | de overeenkomst noemt
           {"kanaal":"pull","typen":[null]} | /typen | ontbreekt
           {"kanaal":"pull","gebieden":["KANARIE"]} | /gebieden | onbekend gebied
           {"kanaal":"pull","urgenties":["999990342"]} | /urgenties | onbekende urgentie
+          {"kanaal":"pull","urgenties":["KANARIE"]} | /urgenties | onbekende urgentie
+          {"kanaal":"pull","naam":"KANARIE"} | | onbekend veld
+          {"kanaal":"pull","bsn":["999990342"]} | | onbekend veld
+          {"kanaal":"pull","postcodes":["KANARIE"]} | | onbekend veld
           {"kanaal":"pull","personen":["999990342"]} | | onbekend veld
           [] | | andere vorm
           """)
@@ -132,7 +134,7 @@ class SubscriptionEndpointsTest {
     Answer answer = subscribe(WIJKTEAM, HOOK);
 
     assertThat(answer.status()).isEqualTo(201);
-    assertThat(hooks.asked).containsExactly(URI.create("https://localhost/hook"));
+    assertThat(hooks.asked).containsExactly(WIJKTEAM + " https://localhost/hook");
     assertThat(hooks.hosts).containsExactly(Set.of("localhost"));
     assertThat(gateway.store().subscriptions().find(id(answer)).orElseThrow().target())
         .isEqualTo("https://localhost/hook");
@@ -151,10 +153,20 @@ class SubscriptionEndpointsTest {
   }
 
   @Test
-  void asksNoTargetOfAChannelThatChecksNone() {
+  void offersNoChannelThatChecksNoTargets() {
     assertThat(subscribe(WIJKTEAM, "{\"kanaal\":\"kafka\",\"doel\":\"topic\"}").status())
-        .isEqualTo(201);
+        .isEqualTo(400);
     assertThat(hooks.asked).isEmpty();
+  }
+
+  @Test
+  void startsNoMoreThanFiftySubscriptionsOfOneParticipant() {
+    for (int i = 0; i < SubscriptionDesk.MOST; i++) {
+      assertThat(subscribe(WIJKTEAM, PULL).status()).isEqualTo(201);
+    }
+
+    assertThat(subscribe(WIJKTEAM, PULL).status()).isEqualTo(429);
+    assertThat(subscribe(REGISSEUR, PULL).status()).isEqualTo(201);
   }
 
   @Test
@@ -167,6 +179,27 @@ class SubscriptionEndpointsTest {
     assertThat(list).hasSize(1);
     assertThat(list.get(0).get("id").asText()).isEqualTo(mine);
     assertThat(list.get(0).get("kanaal").asText()).isEqualTo("pull");
+  }
+
+  @Test
+  void showsWhatASubscriptionRestrictsToItsOwnerOnly() throws IOException {
+    String id =
+        id(
+            subscribe(
+                WIJKTEAM,
+                """
+                {"typen":["nl.jeugd.signaal.gemeld"],"gebieden":["overig","binnenstad"],
+                 "urgenties":["week","direct"],"kanaal":"pull"}
+                """));
+
+    JsonNode shown = json(gateway.call(WIJKTEAM, "GET", "/v1/abonnementen/" + id));
+
+    assertThat(shown.get("typen").toString()).isEqualTo("[\"nl.jeugd.signaal.gemeld\"]");
+    assertThat(shown.get("gebieden").toString()).isEqualTo("[\"binnenstad\",\"overig\"]");
+    assertThat(shown.get("urgenties").toString()).isEqualTo("[\"direct\",\"week\"]");
+    assertThat(json(gateway.call(WIJKTEAM, "GET", "/v1/abonnementen")).get("abonnementen").get(0))
+        .isEqualTo(shown);
+    assertThat(gateway.call(REGISSEUR, "GET", "/v1/abonnementen/" + id).status()).isEqualTo(404);
   }
 
   @Test
@@ -268,7 +301,7 @@ class SubscriptionEndpointsTest {
   private static final class Hooks implements Channel, TargetCheck {
 
     private Result answer = new Result.Refused(Reason.UNREACHABLE);
-    private final List<URI> asked = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private final List<Set<String>> hosts = new ArrayList<>();
 
     @Override
@@ -282,8 +315,8 @@ class SubscriptionEndpointsTest {
     }
 
     @Override
-    public CompletionStage<Result> check(URI target, Set<String> allowedHosts) {
-      asked.add(target);
+    public CompletionStage<Result> check(Oin subscriber, String target, Set<String> allowedHosts) {
+      asked.add(subscriber + " " + target);
       hosts.add(allowedHosts);
       return CompletableFuture.completedFuture(answer);
     }

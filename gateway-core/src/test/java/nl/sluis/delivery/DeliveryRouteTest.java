@@ -158,8 +158,9 @@ class DeliveryRouteTest {
     Subscription theirs = subscription("s-3", "https://localhost/hook", WIJKTEAM);
     gateway.commit(
         new Change.Subscribed(here), new Change.Subscribed(there), new Change.Subscribed(theirs));
-    channel.then(new Outcome.Gone());
+    channel.then(new Outcome.Gone(), new Outcome.Gone());
     Delivery delivery = deliver(1);
+    deliver(2);
 
     round();
 

@@ -11,11 +11,31 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import nl.sluis.testing.SeededRandom;
 import nl.sluis.testing.TestClock;
 import org.junit.jupiter.api.Test;
 
 class UuidV7Test {
+
+  @Test
+  void tellsNothingOfTheIdsBeforeItWhenItIsToStandAlone() {
+    UuidV7 ids = new UuidV7(clock, new SeededRandom(1));
+    for (int i = 0; i < 3; i++) {
+      ids.next();
+    }
+
+    List<String> alone = Stream.generate(ids::alone).limit(1_000).toList();
+
+    assertThat(alone).doesNotHaveDuplicates();
+    assertThat(alone).allMatch(id -> UUID.fromString(id).version() == 7);
+    assertThat(alone).allMatch(id -> UUID.fromString(id).variant() == 2);
+    assertThat(alone)
+        .allMatch(id -> UUID.fromString(id).getMostSignificantBits() >>> 16 == clock.millis());
+    // A counter would give a few low values; twelve random bits give most of them.
+    assertThat(alone.stream().map(id -> id.substring(15, 18)).distinct().count())
+        .isGreaterThan(800);
+  }
 
   private final TestClock clock = new TestClock();
   private final UuidV7 ids = new UuidV7(clock, new SeededRandom(1));

@@ -64,13 +64,14 @@ final class Spring implements Chunks {
     }
     CompletableFuture<Optional<byte[]>> waiting = asked;
     asked = null;
-    var _ = piece.whenComplete((value, failure) -> {
-      if (failure == null) {
-        waiting.complete(value);
-      } else {
-        waiting.completeExceptionally(failure);
-      }
-    });
+    var _ =
+        piece.whenComplete((value, failure) -> {
+          if (failure == null) {
+            waiting.complete(value);
+          } else {
+            waiting.completeExceptionally(failure);
+          }
+        });
   }
 
   synchronized int asks() {

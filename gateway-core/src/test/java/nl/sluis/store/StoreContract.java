@@ -33,6 +33,7 @@ import nl.sluis.ledger.Witnessed;
 import nl.sluis.policy.Route;
 import nl.sluis.review.Review;
 import nl.sluis.signal.MessageType;
+import nl.sluis.subscription.Form;
 import nl.sluis.subscription.Notification;
 import nl.sluis.subscription.Subscription;
 import nl.sluis.testing.ConsentBuilder;
@@ -618,6 +619,7 @@ public abstract class StoreContract {
             Set.of(),
             "webhook",
             "https://localhost/hook",
+            new Form("fhir", false, Duration.ofMinutes(5)),
             NOW);
     store.commit(
         List.of(new Change.Subscribed(subscription("s-1")), new Change.Subscribed(wide)), null);
@@ -657,6 +659,17 @@ public abstract class StoreContract {
     assertThat(store.subscriptions().after("s-2", 0, 10))
         .extracting(Notification::sequence)
         .containsExactly(1L);
+  }
+
+  @Test
+  void findsANotificationByItsIdAndTheLastNumber() {
+    store.commit(List.of(notified("s-1", "a"), notified("s-2", "b"), notified("s-1", "c")), null);
+
+    assertThat(store.subscriptions().told("c"))
+        .contains(new Notification("s-1", 2, "c", "nl.jeugd.signaal.gemeld", null, NOW));
+    assertThat(store.subscriptions().told("d")).isEmpty();
+    assertThat(store.subscriptions().last("s-1")).isEqualTo(2);
+    assertThat(store.subscriptions().last("s-3")).isZero();
   }
 
   @Test

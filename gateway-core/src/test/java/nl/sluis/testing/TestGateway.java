@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,8 @@ import nl.sluis.api.ReviewDesk;
 import nl.sluis.api.ReviewEndpoints;
 import nl.sluis.api.SchemaEndpoint;
 import nl.sluis.api.SignalEndpoints;
+import nl.sluis.api.StreamEndpoint;
+import nl.sluis.api.SubscriptionDesk;
 import nl.sluis.api.SubscriptionEndpoints;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Switchboard.Line;
@@ -78,9 +81,14 @@ import nl.sluis.store.CommitObservers;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 import nl.sluis.store.sqlite.SqliteStore;
+import nl.sluis.subscription.Announcements;
+import nl.sluis.subscription.CloudEventForm;
+import nl.sluis.subscription.NotificationStreams;
 import nl.sluis.subscription.Notifier;
+import nl.sluis.subscription.Publisher;
 import nl.sluis.subscription.RunningSubscriptions;
 import nl.sluis.watch.TermWatch;
+import nl.sluis.subscription.StreamLimits;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -94,6 +102,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 public final class TestGateway implements AutoCloseable {
 
   public static final String PUBLIC_URL = "https://sluis.example";
+
+  /** Two streams a participant and three together, and a heartbeat that a test can wait for. */
+  public static final StreamLimits STREAMS =
+      new StreamLimits(2, 3, Duration.ofMillis(200), Duration.ofHours(1), Duration.ofSeconds(2));
 
   /** How many entries may wait for the committer. */
   public static final int QUEUE = 64;
@@ -117,6 +129,7 @@ public final class TestGateway implements AutoCloseable {
   private final TermWatch watch;
   private final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
   private final Optional<ReferenceIndex> index;
+  private final NotificationStreams streams;
   private boolean delivering;
 
   /** Opens a gateway with the policies of this repository. */
@@ -171,7 +184,11 @@ public final class TestGateway implements AutoCloseable {
                 policy.get().charter().zone()));
     RunningSubscriptions subscriptions = new RunningSubscriptions(store.subscriptions());
     observers.add(subscriptions::committed);
-    Notifier notifier = new Notifier(subscriptions, ids, PUBLIC_URL);
+    streams =
+        new NotificationStreams(
+            store.subscriptions(), subscriptions, policy, clock, workers, PUBLIC_URL, STREAMS);
+    observers.add(streams::committed);
+    Notifier notifier = new Notifier(subscriptions, ids);
     reconsiderations =
         new Reconsiderations(store, keys, committer, policy, notifier, ids, random, clock);
     watch =
@@ -203,6 +220,10 @@ public final class TestGateway implements AutoCloseable {
             unseal,
             committer,
             store.subscriptions(),
+            new Announcements(
+                store.subscriptions(),
+                List.of(new CloudEventForm()),
+                () -> new Publisher(policy.get().charter().municipality(), PUBLIC_URL)),
             new Backoff(random),
             clock,
             policy.get().charter().zone(),
@@ -225,14 +246,19 @@ public final class TestGateway implements AutoCloseable {
 
   private Map<Line, Endpoint> endpoints(Channel... channels) {
     InboxEndpoints inbox = new InboxEndpoints(store.outbox(), unseal, store.casussen(), committer);
-    Map<String, Optional<TargetCheck>> targets = new LinkedHashMap<>();
+    Map<String, TargetCheck> targets = new LinkedHashMap<>();
     for (Channel channel : channels) {
-      targets.put(
-          channel.name(),
-          channel instanceof TargetCheck check ? Optional.of(check) : Optional.empty());
+      if (channel instanceof TargetCheck check) {
+        targets.put(channel.name(), check);
+      }
     }
     SubscriptionEndpoints subscriptions =
-        new SubscriptionEndpoints(store.subscriptions(), committer, ids, targets, PUBLIC_URL);
+        new SubscriptionEndpoints(
+            store.subscriptions(),
+            new SubscriptionDesk(store.subscriptions(), committer),
+            ids,
+            targets,
+            PUBLIC_URL);
     Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
     endpoints.put(new Line("GET", "/v1/berichten"), inbox::list);
     endpoints.put(new Line("GET", "/v1/berichten/{id}"), inbox::read);
@@ -269,8 +295,12 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(new Line("POST", "/v1/inzage"), new InzageEndpoint(inzage(), List.of())::report);
     endpoints.put(new Line("POST", "/v1/abonnementen"), subscriptions::subscribe);
     endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
+    endpoints.put(new Line("GET", "/v1/abonnementen/{id}"), subscriptions::see);
     endpoints.put(new Line("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
     endpoints.put(new Line("GET", "/v1/notificaties"), subscriptions::notifications);
+    endpoints.put(
+        new Line("GET", "/v1/notificaties/stroom"),
+        new StreamEndpoint(store.subscriptions(), streams)::listen);
     return endpoints;
   }
 
@@ -379,6 +409,11 @@ public final class TestGateway implements AutoCloseable {
     delivering = true;
   }
 
+  /** Who listens. */
+  public NotificationStreams streams() {
+    return streams;
+  }
+
   /** What the evidence answers to who audits it. */
   public SqliteEvidence audit() {
     return audit;
@@ -445,6 +480,7 @@ public final class TestGateway implements AutoCloseable {
     if (delivering) {
       deliveries.close();
     }
+    streams.close();
     camel.stop();
     store.letThrough();
     committer.close();

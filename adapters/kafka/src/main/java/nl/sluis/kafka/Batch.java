@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
 import org.apache.kafka.clients.producer.Producer;
@@ -27,21 +26,21 @@ final class Batch {
   private static final Outcome LATE = new Outcome.Retry("timeout", null);
   private static final Outcome NO_TOPIC = new Outcome.Rejected("topic");
 
-  /** Kafka's own topics and the names {@code .} and {@code ..} are no targets. */
-  private static final Pattern TOPIC = Pattern.compile("(?!__)(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,120}");
-
   private static final Header JSON = header("content-type", "application/cloudevents+json");
 
   private final Producer<String, byte[]> producer;
+  private final Topics topics;
   private final long deadline;
   private final Map<String, Outcome> putOff = new HashMap<>();
   private volatile boolean broken;
 
   /**
+   * @param topics which topics are whose
    * @param deadline the {@link System#nanoTime} from which nothing more is sent
    */
-  Batch(Producer<String, byte[]> producer, long deadline) {
+  Batch(Producer<String, byte[]> producer, Topics topics, long deadline) {
     this.producer = producer;
+    this.topics = topics;
     this.deadline = deadline;
   }
 
@@ -59,7 +58,7 @@ final class Batch {
   /** Hands the parcel to the producer; the outcome comes when the brokers have answered. */
   CompletableFuture<Outcome> send(Parcel parcel) {
     String topic = parcel.target();
-    if (!TOPIC.matcher(topic).matches()) {
+    if (!topics.belongs(topic, parcel.recipient())) {
       return completedFuture(NO_TOPIC);
     }
     if (System.nanoTime() - deadline >= 0) {

@@ -3,13 +3,18 @@ package nl.sluis.kafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.TargetCheck;
+import nl.sluis.participant.Oin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -22,13 +27,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes a parcel's body on the topic that its target names, with the delivery's id as key
  * (Kafka protocol binding for CloudEvents 1.0.2, structured mode). A batch is sent as a whole and
- * then awaited.
+ * then awaited. A topic that is not the recipient's own is never written to, see {@link Topics}.
  *
  * <p>The producer is made at the first batch and again after an error that it does not recover
  * from, so that the gateway starts and runs whether Kafka is there or not. An event that was given
  * up can still have arrived: consumers tell by its id.
  */
-public final class KafkaChannel implements Channel {
+public final class KafkaChannel implements Channel, TargetCheck {
 
   static final String NAME = "kafka";
 
@@ -53,11 +58,20 @@ public final class KafkaChannel implements Channel {
     return NAME;
   }
 
+  /** Asks nobody: the name says whose topic it is, and it is looked at again at each delivery. */
+  @Override
+  public CompletionStage<Result> check(Oin subscriber, String target, Set<String> allowedHosts) {
+    return CompletableFuture.completedFuture(
+        options.topics().belongs(target, subscriber)
+            ? new Result.Accepted(OptionalInt.empty())
+            : new Result.Refused(Topics.isName(target) ? Reason.OWNER : Reason.ADDRESS));
+  }
+
   @Override
   public synchronized List<Outcome> deliver(List<Parcel> parcels) {
     try {
       long deadline = System.nanoTime() + options.deliveryTimeout().toNanos();
-      Batch batch = new Batch(producer(), deadline);
+      Batch batch = new Batch(producer(), options.topics(), deadline);
       List<CompletableFuture<Outcome>> sent = parcels.stream().map(batch::send).toList();
       List<Outcome> outcomes = await(sent, deadline + GRACE.toNanos());
       if (batch.broken()) {

@@ -14,13 +14,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * The options of the channel.
  *
  * @param servers the brokers to begin with
+ * @param topics which topics are whose
  * @param deliveryTimeout how long a batch may take
  * @param security the options {@code security.*} and {@code ssl.*}, for Kafka's client as they are
  */
-record KafkaOptions(String servers, Duration deliveryTimeout, Map<String, String> security) {
+record KafkaOptions(
+    String servers, Topics topics, Duration deliveryTimeout, Map<String, String> security) {
 
   private static final String SERVERS = "bootstrap.servers";
   private static final String TIMEOUT = "delivery.timeout";
+  private static final String PREFIX = "topic.prefix";
 
   /** The options, when there are brokers in them. */
   static Optional<KafkaOptions> of(ChannelSettings settings) {
@@ -28,13 +31,19 @@ record KafkaOptions(String servers, Duration deliveryTimeout, Map<String, String
     Map<String, String> security = new HashMap<>(options.all());
     security.keySet().removeIf(key -> !isSecurity(key));
     Duration timeout = options.duration(TIMEOUT, Duration.ofSeconds(30));
+    String prefix = options.text(PREFIX).orElse("sluis.");
+    if (!Topics.isName(prefix)) {
+      throw new IllegalArgumentException(
+          "channels.kafka.topic.prefix: letters, digits, dots, underscores and hyphens");
+    }
     return options
         .text(SERVERS)
-        .map(servers -> new KafkaOptions(servers, timeout, Map.copyOf(security)));
+        .map(servers ->
+            new KafkaOptions(servers, new Topics(prefix), timeout, Map.copyOf(security)));
   }
 
   private static boolean isKnown(String key) {
-    return key.equals(SERVERS) || key.equals(TIMEOUT) || isSecurity(key);
+    return key.equals(SERVERS) || key.equals(TIMEOUT) || key.equals(PREFIX) || isSecurity(key);
   }
 
   private static boolean isSecurity(String key) {

@@ -17,6 +17,7 @@ import nl.sluis.signal.MessageType;
 /** The channel made the way the gateway makes it, and parcels for it. */
 final class Events {
 
+  static final Oin WIJKTEAM = new Oin("00000099000000003000");
   private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
 
   private Events() {}
@@ -43,6 +44,11 @@ final class Events {
         .orElseThrow();
   }
 
+  /** A topic of the recipient of these parcels. */
+  static String own(String name) {
+    return "sluis." + WIJKTEAM + "." + name;
+  }
+
   static Parcel parcel(int number, String topic) {
     String id = "0197a3c2-6f1e-7c3b-9a55-%012d".formatted(number);
     String event =
@@ -53,7 +59,7 @@ final class Events {
             .formatted(id);
     return new Parcel(
         id,
-        new Oin("00000099000000003000"),
+        WIJKTEAM,
         new MessageType("nl.jeugd.signaal.ontvangen"),
         topic,
         NOW,

@@ -63,17 +63,17 @@ class KafkaChannelIT {
 
   @Test
   void publishesEachEventOnItsTopicUnderItsId() throws Exception {
-    broker.createTopic("wijk.oost");
-    broker.createTopic("wijk.west");
+    broker.createTopic(Events.own("wijk.oost"));
+    broker.createTopic(Events.own("wijk.west"));
     List<Parcel> parcels =
         List.of(
-            Events.parcel(1, "wijk.oost"),
-            Events.parcel(2, "wijk.west"),
-            Events.parcel(3, "wijk.oost"));
+            Events.parcel(1, Events.own("wijk.oost")),
+            Events.parcel(2, Events.own("wijk.west")),
+            Events.parcel(3, Events.own("wijk.oost")));
 
     assertThat(channel.deliver(parcels)).containsOnly(DELIVERED).hasSize(3);
 
-    List<ConsumerRecord<String, String>> events = consume("wijk.oost", 2);
+    List<ConsumerRecord<String, String>> events = consume(Events.own("wijk.oost"), 2);
     assertThat(events)
         .extracting(ConsumerRecord::key)
         .containsExactly(id(parcels, 0), id(parcels, 2));
@@ -82,17 +82,18 @@ class KafkaChannelIT {
         .startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");
     assertThat(new String(events.getFirst().headers().lastHeader("content-type").value(), UTF_8))
         .isEqualTo("application/cloudevents+json");
-    assertThat(consume("wijk.west", 1))
+    assertThat(consume(Events.own("wijk.west"), 1))
         .extracting(ConsumerRecord::key)
         .containsExactly(id(parcels, 1));
   }
 
   @Test
   void aTopicThatIsNotThereHoldsUpTheOthersOnce() throws Exception {
-    broker.createTopic("wijk.noord");
+    broker.createTopic(Events.own("wijk.noord"));
     List<Parcel> parcels = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      parcels.add(Events.parcel(100 + i, i % 2 == 0 ? "nergens" : "wijk.noord"));
+      parcels.add(
+          Events.parcel(100 + i, i % 2 == 0 ? Events.own("nergens") : Events.own("wijk.noord")));
     }
 
     List<Outcome> outcomes = channel.deliver(parcels);
@@ -101,13 +102,13 @@ class KafkaChannelIT {
       assertThat(outcomes.get(i))
           .isEqualTo(i % 2 == 0 ? new Outcome.Retry("timeout", null) : DELIVERED);
     }
-    assertThat(consume("wijk.noord", 10)).hasSize(10);
+    assertThat(consume(Events.own("wijk.noord"), 10)).hasSize(10);
   }
 
   @Test
   void anEventThatIsTooLargeIsRejected() throws Exception {
-    broker.createTopic("wijk.zuid");
-    Parcel small = Events.parcel(200, "wijk.zuid");
+    broker.createTopic(Events.own("wijk.zuid"));
+    Parcel small = Events.parcel(200, Events.own("wijk.zuid"));
     Parcel large =
         new Parcel(
             small.id(),
@@ -125,16 +126,16 @@ class KafkaChannelIT {
   @Test
   void aCertificateThatTheBrokerDoesNotTrustGetsNoAccess() throws Exception {
     try (KafkaChannel stranger = Events.channel(options(tls("foreign")))) {
-      assertThat(stranger.deliver(List.of(Events.parcel(300, "wijk.oost"))))
+      assertThat(stranger.deliver(List.of(Events.parcel(300, Events.own("wijk.oost")))))
           .containsExactly(new Outcome.Retry("access", null));
     }
   }
 
   @Test
   void whatCannotBeDeliveredWhileTheBrokerIsDownIsDeliveredOnceItIsBack() throws Exception {
-    broker.createTopic("wijk.centrum");
-    List<Parcel> before = parcels(400, "wijk.centrum");
-    List<Parcel> during = parcels(500, "wijk.centrum");
+    broker.createTopic(Events.own("wijk.centrum"));
+    List<Parcel> before = parcels(400, Events.own("wijk.centrum"));
+    List<Parcel> during = parcels(500, Events.own("wijk.centrum"));
     assertThat(channel.deliver(before)).containsOnly(DELIVERED);
 
     broker.kill();
@@ -146,7 +147,7 @@ class KafkaChannelIT {
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(channel.deliver(during)).containsOnly(DELIVERED));
-    assertThat(consume("wijk.centrum", 20))
+    assertThat(consume(Events.own("wijk.centrum"), 20))
         .extracting(ConsumerRecord::key)
         .containsAll(before.stream().map(Parcel::id).toList())
         .containsAll(during.stream().map(Parcel::id).toList());

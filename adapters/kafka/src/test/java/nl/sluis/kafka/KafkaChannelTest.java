@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.TargetCheck.Reason;
+import nl.sluis.delivery.TargetCheck.Result;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The channel with no broker in sight. */
 class KafkaChannelTest {
@@ -61,11 +67,64 @@ class KafkaChannelTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "notificaties",
+        "sluis.",
+        "sluis.00000099000000004000",
+        "sluis.00000099000000004000.wijk",
+        "sluis.000000990000000030001",
+        "sluis.00000099000000003000.",
+        "sluis.00000099000000003000_wijk",
+        "Sluis.00000099000000003000",
+        "x.sluis.00000099000000003000"
+      })
+  void neverWritesToATopicOfSomebodyElse(String topic) {
+    try (KafkaChannel channel = Events.channel(NOBODY)) {
+      assertThat(check(channel, topic)).isEqualTo(new Result.Refused(Reason.OWNER));
+      assertThat(channel.deliver(List.of(Events.parcel(1, topic))))
+          .containsExactly(new Outcome.Rejected("topic"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "..", "a b", "__consumer_offsets"})
+  void refusesASubscriptionOnWhatIsNoTopic(String topic) {
+    try (KafkaChannel channel = Events.channel(NOBODY)) {
+      assertThat(check(channel, topic)).isEqualTo(new Result.Refused(Reason.ADDRESS));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sluis.00000099000000003000", "sluis.00000099000000003000.wijk-noord"})
+  void takesATopicUnderTheSubscribersOwnOin(String topic) {
+    try (KafkaChannel channel = Events.channel(NOBODY)) {
+      assertThat(check(channel, topic)).isEqualTo(new Result.Accepted(OptionalInt.empty()));
+    }
+  }
+
+  @Test
+  void theTopicsOfAllMayBeginOtherwise() {
+    try (KafkaChannel channel = Events.channel(with("topic.prefix", "jeugd-"))) {
+      assertThat(check(channel, "jeugd-" + Events.WIJKTEAM)).isInstanceOf(Result.Accepted.class);
+      assertThat(check(channel, Events.own("wijk"))).isInstanceOf(Result.Refused.class);
+    }
+    assertThatThrownBy(() -> Events.channel(with("topic.prefix", "")))
+        .hasMessageStartingWith("channels.kafka.topic.prefix: ");
+  }
+
+  private static Result check(KafkaChannel channel, String topic) {
+    return channel.check(Events.WIJKTEAM, topic, Set.of()).toCompletableFuture().join();
+  }
+
   @Test
   void triesAgainWhenNoBrokerAnswers() {
     try (KafkaChannel channel = Events.channel(NOBODY)) {
       List<Parcel> parcels =
-          Stream.of("a", "b", "a", "c", "d", "e", "f").map(t -> Events.parcel(1, t)).toList();
+          Stream.of("a", "b", "a", "c", "d", "e", "f")
+              .map(name -> Events.parcel(1, Events.own(name)))
+              .toList();
 
       assertThat(channel.deliver(parcels))
           .hasSize(7)
@@ -78,7 +137,7 @@ class KafkaChannelTest {
     try (KafkaChannel channel =
         Events.channel(
             Map.of("bootstrap.servers", "no-such-host.invalid:9092", "delivery.timeout", "PT1S"))) {
-      assertThat(channel.deliver(List.of(Events.parcel(1, "notificaties"))))
+      assertThat(channel.deliver(List.of(Events.parcel(1, Events.own("notificaties")))))
           .singleElement()
           .isInstanceOf(Outcome.Retry.class);
     }

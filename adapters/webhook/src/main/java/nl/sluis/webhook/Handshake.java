@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.delivery.TargetCheck;
+import nl.sluis.participant.Oin;
 
 /**
  * The validation handshake: {@code OPTIONS} with {@code WebHook-Request-Origin} and {@code
@@ -48,16 +49,13 @@ public final class Handshake implements TargetCheck {
   }
 
   @Override
-  public CompletionStage<Result> check(URI target, Set<String> allowedHosts) {
-    Optional<WebhookAddress> address = WebhookAddress.of(target, allowHttp);
-    if (address.isEmpty()) {
-      return CompletableFuture.completedFuture(new Result.Refused(Reason.ADDRESS));
-    }
-    if (allowedHosts.stream().noneMatch(address.get().host()::equalsIgnoreCase)) {
-      return CompletableFuture.completedFuture(new Result.Refused(Reason.HOST));
+  public CompletionStage<Result> check(Oin subscriber, String target, Set<String> allowedHosts) {
+    Optional<Reason> objection = objection(target, allowedHosts, allowHttp);
+    if (objection.isPresent()) {
+      return CompletableFuture.completedFuture(new Result.Refused(objection.get()));
     }
     HttpRequest request =
-        HttpRequest.newBuilder(target)
+        HttpRequest.newBuilder(URI.create(target))
             .method("OPTIONS", BodyPublishers.noBody())
             .header("WebHook-Request-Origin", origin)
             .header("WebHook-Request-Rate", Integer.toString(perMinute))
@@ -67,6 +65,17 @@ public final class Handshake implements TargetCheck {
         .sendAsync(request, BodyHandlers.ofInputStream())
         .thenApply(this::result)
         .exceptionally(failure -> new Result.Refused(Reason.UNREACHABLE));
+  }
+
+  /** What is against contacting this target at all. */
+  static Optional<Reason> objection(String target, Set<String> allowedHosts, boolean allowHttp) {
+    Optional<WebhookAddress> address = WebhookAddress.parse(target, allowHttp);
+    if (address.isEmpty()) {
+      return Optional.of(Reason.ADDRESS);
+    }
+    return allowedHosts.stream().anyMatch(address.get().host()::equalsIgnoreCase)
+        ? Optional.empty()
+        : Optional.of(Reason.HOST);
   }
 
   private Result result(HttpResponse<InputStream> answer) {

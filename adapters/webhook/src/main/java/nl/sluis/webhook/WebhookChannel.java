@@ -13,24 +13,28 @@ import java.net.http.HttpTimeoutException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLException;
 import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.Knock;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.delivery.TargetCheck;
+import nl.sluis.participant.Oin;
 
 /**
- * Posts a parcel's body to its target as {@code application/cloudevents+json}. The gateway shows
- * its own certificate and wants one it trusts, for that host; it follows no redirects. A batch goes
- * out concurrently, see {@link Batch}.
+ * Posts a parcel's body to its target, under its media type. The gateway shows its own certificate
+ * and wants one it trusts, for that host; it follows no redirects. A batch goes out concurrently,
+ * see {@link Batch}.
  */
-public final class WebhookChannel implements Channel, TargetCheck {
+public final class WebhookChannel implements Channel, TargetCheck, Knock {
 
   static final String NAME = "webhook";
 
@@ -54,8 +58,8 @@ public final class WebhookChannel implements Channel, TargetCheck {
   }
 
   @Override
-  public CompletionStage<Result> check(URI target, Set<String> allowedHosts) {
-    return handshake.check(target, allowedHosts);
+  public CompletionStage<Result> check(Oin subscriber, String target, Set<String> allowedHosts) {
+    return handshake.check(subscriber, target, allowedHosts);
   }
 
   @Override
@@ -80,15 +84,38 @@ public final class WebhookChannel implements Channel, TargetCheck {
         : batch.attempt(address.get().server(), () -> post(address.get(), parcel));
   }
 
-  private Batch.Attempt post(WebhookAddress address, Parcel parcel) throws InterruptedException {
+  @Override
+  public CompletionStage<Result> knock(Parcel parcel, Set<String> allowedHosts) {
+    Optional<Reason> objection =
+        Handshake.objection(parcel.target(), allowedHosts, options.allowHttp());
+    if (objection.isPresent()) {
+      return CompletableFuture.completedFuture(new Result.Refused(objection.get()));
+    }
+    return client
+        .sendAsync(request(URI.create(parcel.target()), parcel), BodyHandlers.ofInputStream())
+        .<Result>thenApply(answer -> {
+          Answers.drop(answer);
+          return answer.statusCode() / 100 == 2
+              ? new Result.Accepted(OptionalInt.empty())
+              : new Result.Refused(Reason.ANSWER);
+        })
+        .exceptionally(failure -> new Result.Refused(Reason.UNREACHABLE));
+  }
+
+  private HttpRequest request(URI address, Parcel parcel) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address.uri())
+        HttpRequest.newBuilder(address)
             .POST(BodyPublishers.ofByteArray(parcel.body()))
-            .header("Content-Type", "application/cloudevents+json; charset=utf-8")
+            .header("Content-Type", parcel.mediaType() + "; charset=utf-8")
             .timeout(options.timeout());
     parcel.traceparent().ifPresent(trace -> request.header("traceparent", trace));
+    return request.build();
+  }
+
+  private Batch.Attempt post(WebhookAddress address, Parcel parcel) throws InterruptedException {
     try {
-      HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> answer =
+          client.send(request(address.uri(), parcel), BodyHandlers.ofInputStream());
       Answers.drop(answer);
       int status = answer.statusCode();
       Outcome outcome =

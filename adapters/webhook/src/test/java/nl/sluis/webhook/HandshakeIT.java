@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpHandler;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -84,6 +83,8 @@ class HandshakeIT {
     try (WebhookChannel channel = Webhooks.plain(Map.of("timeout", "PT1S"))) {
       assertThat(result(channel, "http://localhost:9/"))
           .isEqualTo(new Result.Refused(Reason.ADDRESS));
+      assertThat(result(channel, "https://local^host/"))
+          .isEqualTo(new Result.Refused(Reason.ADDRESS));
     }
   }
 
@@ -104,11 +105,17 @@ class HandshakeIT {
   private static Result check(String target, Set<String> hosts) throws Exception {
     try (WebhookChannel channel = Webhooks.plain(Map.of())) {
       TargetCheck check = channel;
-      return check.check(URI.create(target), hosts).toCompletableFuture().get(20, TimeUnit.SECONDS);
+      return check
+          .check(Webhooks.WIJKTEAM, target, hosts)
+          .toCompletableFuture()
+          .get(20, TimeUnit.SECONDS);
     }
   }
 
   private static Result result(TargetCheck check, String target) throws Exception {
-    return check.check(URI.create(target), HERE).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    return check
+        .check(Webhooks.WIJKTEAM, target, HERE)
+        .toCompletableFuture()
+        .get(20, TimeUnit.SECONDS);
   }
 }

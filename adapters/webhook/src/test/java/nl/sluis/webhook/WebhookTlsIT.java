@@ -6,7 +6,6 @@ import static nl.sluis.webhook.Webhooks.parcel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -103,7 +102,7 @@ class WebhookTlsIT {
 
   private static Result check(Subscriber subscriber) throws Exception {
     return channel
-        .check(URI.create(subscriber.url("/")), Set.of("localhost"))
+        .check(Webhooks.WIJKTEAM, subscriber.url("/"), Set.of("localhost"))
         .toCompletableFuture()
         .get(30, TimeUnit.SECONDS);
   }

@@ -19,6 +19,7 @@ import nl.sluis.signal.MessageType;
 /** The channel made the way the gateway makes it, and parcels for it. */
 final class Webhooks {
 
+  static final Oin WIJKTEAM = new Oin("00000099000000003000");
   static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
 
   private Webhooks() {}
@@ -50,7 +51,7 @@ final class Webhooks {
     String id = "0197a3c2-6f1e-7c3b-9a55-%012d".formatted(number);
     return new Parcel(
         id,
-        new Oin("00000099000000003000"),
+        WIJKTEAM,
         new MessageType("nl.jeugd.signaal.ontvangen"),
         target,
         NOW,

@@ -87,8 +87,8 @@ final class SqliteWriter {
                 + " VALUES (?, ?, ?, ?, ?, ?, ?)");
     subscribed =
         c.prepareStatement(
-            "INSERT INTO subscription (id, owner, types, areas, urgencies, channel, target, since)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO subscription (id, owner, types, areas, urgencies, channel, target, since,"
+                + " form, ids, heartbeat) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     unsubscribed = c.prepareStatement("DELETE FROM subscription WHERE id = ?");
     ledger =
         c.prepareStatement(
@@ -278,6 +278,9 @@ final class SqliteWriter {
     subscribed.setString(6, to.channel());
     subscribed.setString(7, to.target());
     subscribed.setLong(8, to.since().toEpochMilli());
+    subscribed.setString(9, to.form().name());
+    subscribed.setBoolean(10, to.form().ids());
+    subscribed.setLong(11, to.form().heartbeat().toSeconds());
     subscribed.executeUpdate();
   }
 

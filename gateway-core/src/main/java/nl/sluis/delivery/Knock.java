@@ -1,0 +1,19 @@
+package nl.sluis.delivery;
+
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Says something at a target at once, outside the outbox: what is worth nothing later, such as a
+ * handshake or a heartbeat. A second role of a {@link Channel}.
+ */
+public interface Knock {
+
+  /**
+   * Brings the parcel, once; never fails, an exception on the way is a refusal.
+   *
+   * @param allowedHosts the host names that the subscriber's agreement names; nothing else is ever
+   *     contacted
+   */
+  CompletionStage<TargetCheck.Result> knock(Parcel parcel, Set<String> allowedHosts);
+}
