@@ -1,8 +1,10 @@
 package nl.sluis.subscription;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import nl.sluis.delivery.Delivery;
@@ -67,14 +69,17 @@ public final class Notifier {
     if (subscriptions.isEmpty()) {
       return;
     }
+    LocalDate today = LocalDate.ofInstant(at, policy.charter().zone());
     Set<Told> told = new HashSet<>();
     for (Occasion occasion : occasions) {
       for (Subscription subscription : subscriptions) {
         if (!subscription.wants(occasion.type(), occasion.area(), occasion.urgency())) {
           continue;
         }
+        Optional<Agreement> agreement =
+            policy.agreement(subscription.owner()).filter(a -> a.holdsOn(today));
         boolean recipient = subscription.owner().equals(occasion.recipient());
-        if (!recipient && !mayKnow(policy, subscription.owner(), occasion)) {
+        if (agreement.isEmpty() || !recipient && !mayKnow(policy, agreement.get(), occasion)) {
           continue;
         }
         String message = recipient ? occasion.message() : "";
@@ -86,9 +91,9 @@ public final class Notifier {
   }
 
   /** A team may know that there is something, when it works there and may receive such messages. */
-  private static boolean mayKnow(PolicySet policy, Oin owner, Occasion occasion) {
-    return policy.worksIn(owner, occasion.area())
-        && policy.agreement(owner).map(a -> a.receives().contains(occasion.type())).orElse(false);
+  private static boolean mayKnow(PolicySet policy, Agreement agreement, Occasion occasion) {
+    return policy.worksIn(agreement.oin(), occasion.area())
+        && agreement.receives().contains(occasion.type());
   }
 
   private void tell(

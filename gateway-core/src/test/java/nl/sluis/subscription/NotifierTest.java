@@ -9,12 +9,16 @@ import static nl.sluis.testing.Organisations.WIJKTEAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
+import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
+import nl.sluis.policy.PolicySet;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Subject;
@@ -22,6 +26,7 @@ import nl.sluis.store.Change;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.DeliveryBuilder;
 import nl.sluis.testing.People;
+import nl.sluis.testing.Policies;
 import nl.sluis.testing.ScriptedChannel;
 import nl.sluis.testing.SignalBuilder;
 import nl.sluis.testing.TestClock;
@@ -190,6 +195,34 @@ class NotifierTest {
     push("p-2", People.SAM);
 
     assertThat(told("s-1")).hasSize(1);
+  }
+
+  @Test
+  void tellsNobodyWhoseAgreementHasEnded() throws Exception {
+    subscribe("s-1", WIJKTEAM);
+    subscribe("s-2", REGISSEUR);
+    gateway.close();
+    PolicySet policy = Policies.load();
+    Map<Oin, Agreement> agreements = new HashMap<>(policy.agreements());
+    agreements.computeIfPresent(
+        WIJKTEAM,
+        (oin, a) ->
+            new Agreement(
+                oin,
+                a.name(),
+                a.role(),
+                a.from(),
+                clock.day().minusDays(1),
+                a.sends(),
+                a.receives(),
+                a.contact(),
+                a.webhookHosts()));
+    gateway = new TestGateway(folder, clock, policy.among(agreements));
+
+    push("p-1", People.SAM);
+
+    assertThat(told("s-1")).isEmpty();
+    assertThat(told("s-2")).hasSize(1);
   }
 
   @Test
