@@ -2,6 +2,7 @@ package nl.sluis.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.sluis.subscription.Subscription;
 import nl.sluis.subscription.Subscriptions;
 
@@ -10,8 +11,16 @@ final class NotificationQuery {
 
   static final String NOT_MINE = "noem een eigen abonnement";
   static final String NO_NUMBER = "geen volgnummer";
+  static final String UNKNOWN = "alleen abonnement en na; filteren doet het abonnement";
+
+  private static final Set<String> KEYS = Set.of("abonnement", "na");
 
   private NotificationQuery() {}
+
+  /** Whether it says nothing else, such as a filter that would not be applied. */
+  static boolean isKnown(Call call) {
+    return KEYS.containsAll(call.request().query().keySet());
+  }
 
   /** The caller's subscription that is meant; who has one need not name it. */
   static Optional<Subscription> subscription(Call call, Subscriptions subscriptions) {

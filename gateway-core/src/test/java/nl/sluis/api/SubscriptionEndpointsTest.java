@@ -280,6 +280,18 @@ class SubscriptionEndpointsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"bsn", "gebied", "type", "naam"})
+  void refusesAFilterThatItWouldNotApply(String key) {
+    subscribe(WIJKTEAM, PULL);
+
+    for (String path : List.of("/v1/notificaties", "/v1/notificaties/stroom")) {
+      Answer answer = gateway.get(WIJKTEAM, path, Map.of(key, "KANARIE"));
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(text(answer)).doesNotContain("KANARIE");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"-1", "eerste", "1.5", "1234567890123456789", "''"})
   void refusesANumberThatIsNone(String after) {
     subscribe(WIJKTEAM, PULL);
