@@ -30,8 +30,10 @@ import nl.sluis.api.TurnAway;
 import nl.sluis.api.WithdrawalEndpoint;
 import nl.sluis.api.WitnessEndpoint;
 import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.Knock;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.delivery.Unseal;
+import nl.sluis.fhir.subscription.FhirSubscriptions;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
 import nl.sluis.index.ReferenceIndex;
@@ -110,6 +112,14 @@ final class DataPlane {
     endpoints.put(
         new Line("GET", "/v1/notificaties/stroom"),
         new StreamEndpoint(store.subscriptions(), streams)::listen);
+    for (Channel channel : parts.channels()) {
+      if (channel instanceof Knock knock) {
+        fhir(
+            endpoints,
+            new FhirSubscriptions(
+                store.subscriptions(), desk, knock, parts.ids(), parts.settings().publicUrl()));
+      }
+    }
     endpoints.put(new Line("POST", "/getuige/add-checkpoint"), witness::add);
     endpoints.put(
         new Line("POST", "/v1/mededelingen"),
@@ -133,6 +143,15 @@ final class DataPlane {
       }
     }
     return endpoints;
+  }
+
+  private static void fhir(Map<Line, Endpoint> endpoints, FhirSubscriptions subscriptions) {
+    endpoints.put(new Line("POST", "/fhir/Subscription"), subscriptions::create);
+    endpoints.put(new Line("GET", "/fhir/Subscription"), subscriptions::search);
+    endpoints.put(new Line("GET", "/fhir/Subscription/{id}"), subscriptions::read);
+    endpoints.put(new Line("DELETE", "/fhir/Subscription/{id}"), subscriptions::end);
+    endpoints.put(new Line("GET", "/fhir/Subscription/{id}/$status"), subscriptions::status);
+    endpoints.put(new Line("GET", "/fhir/Subscription/{id}/$events"), subscriptions::events);
   }
 
   private static List<ConsentForm> consentForms() {

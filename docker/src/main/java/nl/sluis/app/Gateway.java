@@ -33,9 +33,12 @@ import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.ChannelService;
 import nl.sluis.delivery.ChannelSettings;
 import nl.sluis.delivery.Deliveries;
+import nl.sluis.delivery.Knock;
 import nl.sluis.delivery.Unseal;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.exchange.UuidV7;
+import nl.sluis.fhir.subscription.FhirNotificationForm;
+import nl.sluis.fhir.subscription.Heartbeats;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.ingress.ClientAuthentication;
 import nl.sluis.ingress.Door;
@@ -206,6 +209,13 @@ final class Gateway implements AutoCloseable {
       }
       housekeeping =
           housekeeping(duties, refusals, new Clearance(store, committer, policy, clock), terms);
+      for (Channel channel : channels) {
+        if (channel instanceof Knock knock) {
+          housekeeping.add(
+              new Heartbeats(
+                  store.subscriptions(), policy, knock, ids, clock, settings.publicUrl()));
+        }
+      }
       Deliveries deliveries =
           new Deliveries(
               camel,
@@ -403,7 +413,7 @@ final class Gateway implements AutoCloseable {
   private static Announcements announcements(Store store, RunningPolicy policy, Settings settings) {
     return new Announcements(
         store.subscriptions(),
-        List.of(new CloudEventForm()),
+        List.of(new CloudEventForm(), new FhirNotificationForm()),
         () -> new Publisher(policy.get().charter().municipality(), settings.publicUrl()));
   }
 

@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Resource;
  * definitions (seconds of work) are made at the first message or by {@link FhirAdapter#warm}, once
  * in the process.
  */
-final class FhirReader {
+public final class FhirReader {
 
   /** The Bundle, when nothing was found wrong with it. */
   Optional<Bundle> read(Format format, byte[] body, Findings findings) {
@@ -23,7 +23,7 @@ final class FhirReader {
   }
 
   /** The resource, when nothing was found wrong with it. */
-  <R extends Resource> Optional<R> read(
+  public <R extends Resource> Optional<R> read(
       Class<R> type, Format format, byte[] body, Findings findings) {
     Optional<String> text = Utf8.text(body);
     if (text.isEmpty()) {

@@ -8,7 +8,7 @@ import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
 
 /** What is wrong with one message, gathered while it is read; each place and reason once. */
-final class Findings {
+public final class Findings {
 
   /** A sender mends no more than this at a time, and an attacker gets no more for one push. */
   static final int MOST = 20;
@@ -27,7 +27,7 @@ final class Findings {
    * @param root the type of resource that the message is; pointers to the Bundle become pointers to
    *     it
    */
-  Findings(String root) {
+  public Findings(String root) {
     this.root = root;
   }
 
@@ -37,7 +37,7 @@ final class Findings {
    * @param pointer FHIRPath of names from the FHIR specification and positions
    * @param reason fixed Dutch text
    */
-  void add(String pointer, String reason) {
+  public void add(String pointer, String reason) {
     if (all.size() < MOST) {
       all.add(
           new Finding(
@@ -46,7 +46,7 @@ final class Findings {
     }
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return all.isEmpty();
   }
 
@@ -54,7 +54,7 @@ final class Findings {
     return new Parsed.Rejected(problem());
   }
 
-  Problem problem() {
+  public Problem problem() {
     return Problem.malformed(List.copyOf(all));
   }
 }

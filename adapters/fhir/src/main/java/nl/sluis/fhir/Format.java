@@ -4,18 +4,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How a FHIR message is written down (FHIR R4, RESTful API, content types). */
-enum Format {
+public enum Format {
   JSON,
   XML;
 
   /** What a sender may put in Content-Type, for people. */
-  static final String EXPECTED = "application/fhir+json of application/fhir+xml (FHIR R4, UTF-8)";
+  public static final String EXPECTED =
+      "application/fhir+json of application/fhir+xml (FHIR R4, UTF-8)";
 
   /**
    * The format that a Content-Type names; empty for any other media type, for another character set
    * than UTF-8 and for another {@code fhirVersion} than 4.0.
    */
-  static Optional<Format> of(String contentType) {
+  public static Optional<Format> of(String contentType) {
     String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
     for (int i = 1; i < parts.length; i++) {
       String parameter = parts[i].replace("\"", "").replace(" ", "");

@@ -2,6 +2,7 @@ package nl.sluis.fhir;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,17 +11,21 @@ import java.io.UncheckedIOException;
  * Writes the few resources that the gateway answers with. By hand and not by HAPI, so that a
  * refusal needs no definitions, and the same content is always the same bytes.
  */
-final class Json {
+public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Json() {}
 
-  static ObjectNode resource(String type) {
+  public static ObjectNode resource(String type) {
     return MAPPER.createObjectNode().put("resourceType", type);
   }
 
-  static byte[] bytes(ObjectNode resource) {
+  public static ArrayNode array() {
+    return MAPPER.createArrayNode();
+  }
+
+  public static byte[] bytes(ObjectNode resource) {
     try {
       return MAPPER.writeValueAsBytes(resource);
     } catch (JsonProcessingException e) {

@@ -7,7 +7,7 @@ import nl.sluis.http.Problem.Finding;
 import nl.sluis.http.ProblemType;
 
 /** Tells in an OperationOutcome what came of a push; made of fixed text and policy data only. */
-final class Outcomes {
+public final class Outcomes {
 
   private Outcomes() {}
 
@@ -24,7 +24,7 @@ final class Outcomes {
   }
 
   /** One issue for the problem as a whole and one for each finding. */
-  static ObjectNode refused(Problem problem) {
+  public static ObjectNode refused(Problem problem) {
     ObjectNode outcome = Json.resource("OperationOutcome");
     ArrayNode issues = outcome.putArray("issue");
     ProblemType type = problem.type();

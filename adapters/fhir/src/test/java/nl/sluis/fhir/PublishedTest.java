@@ -54,19 +54,42 @@ class PublishedTest {
   void namesExactlyTheResourceTypesThatAreTaken() {
     assertThat(metadata().getRestFirstRep().getResource())
         .extracting(CapabilityStatementRestResourceComponent::getType)
+        .filteredOn(type -> !type.equals("Subscription"))
         .containsExactlyElementsOf(ResourceTypes.TAKEN);
   }
 
   @Test
-  void promisesToKeepConsentsAndNoOtherResources() {
+  void namesTheTopicOfSubscriptionsWhereTheBackportLooksForIt() {
+    assertThat(metadata().getRestFirstRep().getResource())
+        .filteredOn(resource -> resource.getType().equals("Subscription"))
+        .singleElement()
+        .satisfies(resource -> {
+          assertThat(
+                  resource
+                      .getExtensionByUrl(
+                          "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/"
+                              + "capabilitystatement-subscriptiontopic-canonical")
+                      .getValue()
+                      .primitiveValue())
+              .isEqualTo("https://sluis.example/fhir/SubscriptionTopic/bericht");
+          assertThat(resource.getOperation())
+              .extracting(operation -> operation.getName())
+              .containsExactly("status", "events");
+        });
+  }
+
+  @Test
+  void promisesToKeepConsentsAndSubscriptionsAndNoOtherResources() {
     assertThat(metadata().getRestFirstRep().getResource())
         .allSatisfy(resource ->
             assertThat(resource.getInteraction())
                 .extracting(interaction -> interaction.getCode().toCode())
                 .isEqualTo(
-                    resource.getType().equals("Consent")
-                        ? List.of("create", "read", "delete")
-                        : List.of()));
+                    switch (resource.getType()) {
+                      case "Consent" -> List.of("create", "read", "delete");
+                      case "Subscription" -> List.of("create", "read", "delete", "search-type");
+                      default -> List.of();
+                    }));
     assertThat(metadata().getRestFirstRep().getInteraction())
         .singleElement()
         .satisfies(i -> assertThat(i.getCode().toCode()).isEqualTo("transaction"));

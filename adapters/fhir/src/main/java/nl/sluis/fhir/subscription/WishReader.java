@@ -1,0 +1,171 @@
+package nl.sluis.fhir.subscription;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.sluis.fhir.FhirReader;
+import nl.sluis.fhir.Findings;
+import nl.sluis.fhir.Format;
+import nl.sluis.signal.MessageType;
+import nl.sluis.subscription.Form;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
+
+/**
+ * Reads a Subscription of the backport profile. What it cannot keep it refuses and does not leave
+ * out, with one exception: the reason, which FHIR demands and which is free text.
+ */
+final class WishReader {
+
+  /** What was wished. */
+  record Wish(
+      Set<MessageType> types,
+      Set<String> areas,
+      Set<String> urgencies,
+      String endpoint,
+      Form form) {}
+
+  private static final String ROOT = "Subscription";
+  private static final String NOT_HERE = "Dit wordt hier niet ondersteund.";
+
+  /** Heartbeats go out once a minute at most, and once in 31 days at least. */
+  private static final int LEAST_BEAT = 60;
+
+  private static final int MOST_BEAT = 31 * 86_400;
+
+  private final FhirReader reader = new FhirReader();
+
+  /** The wish, when nothing was found wrong with it. */
+  Optional<Wish> read(Format format, byte[] body, Findings findings) {
+    return reader
+        .read(Subscription.class, format, body, findings)
+        .flatMap(subscription -> wish(subscription, findings));
+  }
+
+  private static Optional<Wish> wish(Subscription subscription, Findings findings) {
+    refuse(subscription.hasText(), ".text", findings);
+    refuse(subscription.hasContained(), ".contained", findings);
+    refuse(subscription.hasExtension(), ".extension", findings);
+    refuse(subscription.hasModifierExtension(), ".modifierExtension", findings);
+    refuse(subscription.hasContact(), ".contact", findings);
+    refuse(subscription.hasEnd(), ".end", findings);
+    refuse(subscription.hasError(), ".error", findings);
+    if (subscription.getStatus() != SubscriptionStatus.REQUESTED) {
+      findings.add(ROOT + ".status", "Een abonnement begint als requested.");
+    }
+    if (!Backport.TOPIC.equals(subscription.getCriteria())) {
+      findings.add(ROOT + ".criteria", "Het enige onderwerp is " + Backport.TOPIC + ".");
+    }
+    Filter filter = filter(subscription.getCriteriaElement().getExtension(), findings);
+    Set<MessageType> types = types(filter, findings);
+    SubscriptionChannelComponent channel = subscription.getChannel();
+    String endpoint = endpoint(channel, findings);
+    boolean ids = ids(channel, findings);
+    Duration heartbeat = heartbeat(channel, findings);
+    return findings.isEmpty()
+        ? Optional.of(
+            new Wish(
+                types,
+                filter.areas(),
+                filter.urgencies(),
+                endpoint,
+                new Form(Backport.FORM, ids, heartbeat)))
+        : Optional.empty();
+  }
+
+  private static void refuse(boolean present, String where, Findings findings) {
+    if (present) {
+      findings.add(ROOT + where, NOT_HERE);
+    }
+  }
+
+  private static Filter filter(List<Extension> extensions, Findings findings) {
+    Filter filter = new Filter();
+    for (Extension extension : extensions) {
+      if (!Backport.FILTER.equals(extension.getUrl())
+          || !(extension.getValue() instanceof StringType text)
+          || !filter.add(String.valueOf(text.getValue()))) {
+        findings.add(
+            ROOT + ".criteria.extension",
+            "Een filter is type=, area= of urgency=, elk hooguit een keer; anders wordt er niet"
+                + " gefilterd.");
+      }
+    }
+    return filter;
+  }
+
+  private static Set<MessageType> types(Filter filter, Findings findings) {
+    try {
+      return filter.types();
+    } catch (IllegalArgumentException e) {
+      findings.add(ROOT + ".criteria.extension", "Onbekend berichttype.");
+      return Set.of();
+    }
+  }
+
+  private static String endpoint(SubscriptionChannelComponent channel, Findings findings) {
+    refuse(channel.hasHeader(), ".channel.header", findings);
+    refuse(channel.hasModifierExtension(), ".channel.modifierExtension", findings);
+    if (channel.getType() != SubscriptionChannelType.RESTHOOK
+        || channel.getTypeElement().hasExtension()) {
+      findings.add(ROOT + ".channel.type", "Het enige kanaal is rest-hook.");
+    }
+    String endpoint = channel.hasEndpoint() ? channel.getEndpoint() : "";
+    if (!endpoint.matches("[!-~]{1,300}")) {
+      findings.add(ROOT + ".channel.endpoint", "Verplicht: een https-adres.");
+    }
+    return endpoint;
+  }
+
+  private static boolean ids(SubscriptionChannelComponent channel, Findings findings) {
+    if (!Backport.MEDIA_TYPE.equals(channel.getPayload())) {
+      findings.add(ROOT + ".channel.payload", "Het enige formaat is application/fhir+json.");
+    }
+    List<Extension> extensions = channel.getPayloadElement().getExtension();
+    String content =
+        extensions.size() == 1
+                && Backport.CONTENT.equals(extensions.getFirst().getUrl())
+                && extensions.getFirst().getValue() instanceof CodeType code
+            ? String.valueOf(code.getValue())
+            : "";
+    if (!content.equals(Backport.EMPTY) && !content.equals(Backport.ID_ONLY)) {
+      findings.add(
+          ROOT + ".channel.payload.extension",
+          "backport-payload-content is empty of id-only: inhoud gaat niet mee.");
+    }
+    return content.equals(Backport.ID_ONLY);
+  }
+
+  private static Duration heartbeat(SubscriptionChannelComponent channel, Findings findings) {
+    Duration heartbeat = Duration.ZERO;
+    for (Extension extension : channel.getExtension()) {
+      int number =
+          extension.getValue() instanceof IntegerType value && value.getValue() != null
+              ? value.getValue()
+              : -1;
+      String where = ROOT + ".channel.extension";
+      switch (String.valueOf(extension.getUrl())) {
+        case Backport.HEARTBEAT -> {
+          if (number < LEAST_BEAT || number > MOST_BEAT || !heartbeat.isZero()) {
+            findings.add(where, "Een hartslag komt om de 60 tot 2678400 seconden.");
+          }
+          heartbeat = Duration.ofSeconds(Math.max(0, number));
+        }
+        case Backport.MAX_COUNT -> {
+          if (number < 1) {
+            findings.add(where, "Hooguit zoveel gebeurtenissen per bericht: 1 of meer.");
+          }
+        }
+        default -> findings.add(where, NOT_HERE);
+      }
+    }
+    return heartbeat;
+  }
+}
