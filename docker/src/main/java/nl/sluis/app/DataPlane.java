@@ -132,14 +132,14 @@ final class DataPlane {
     for (Channel channel : parts.channels()) {
       if (channel instanceof ReferenceIndex index) {
         var own = new IndexEndpoints(index, store.exchanges(), evidence::story);
-        ForRoles desk =
+        ForRoles regievoerders =
             new ForRoles(
                 Set.of("vir-regievoerder"),
                 "Alleen voor de regievoerder van de Verwijsindex.",
                 TurnAway.into(committer));
         endpoints.put(new Line("GET", "/v1/verwijsindex/meldingen"), own::reports);
         endpoints.put(new Line("GET", "/v1/verwijsindex/signalen"), own::signals);
-        endpoints.put(new Line("GET", "/v1/verwijsindex/matches"), desk.only(own::matches));
+        endpoints.put(new Line("GET", "/v1/verwijsindex/matches"), regievoerders.only(own::matches));
       }
     }
     return endpoints;

@@ -100,7 +100,7 @@ public final class PolicySet {
   public PolicySet without(Set<String> channels) {
     return channels.isEmpty()
         ? this
-        : new PolicySet(charter, rules, agreements, routing.without(channels));
+        : new PolicySet(charter, rules, agreements, routing.without(channels), terms);
   }
 
   /** The agreement with an organisation, whether or not it holds today. */

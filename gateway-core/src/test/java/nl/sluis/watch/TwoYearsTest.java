@@ -431,7 +431,7 @@ class TwoYearsTest {
 
     private static List<Said> beyond(Map<Said, Integer> some, Map<Said, Integer> others) {
       return some.keySet().stream()
-          .filter(said -> some.get(said) > others.getOrDefault(said, 0))
+          .filter(said -> some.getOrDefault(said, 0) > others.getOrDefault(said, 0))
           .toList();
     }
 
