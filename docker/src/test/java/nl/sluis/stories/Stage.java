@@ -24,7 +24,7 @@ public final class Stage implements ParameterResolver {
   static final Path ROOT = Path.of(System.getProperty("sluis.root", ".."));
 
   /** The running gateway and who is at its door. */
-  static final class Running implements ExtensionContext.Store.CloseableResource {
+  static final class Running implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
     private final Path folder;
     private final StoryGateway gateway;

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import nl.sluis.demo.Participant;
+import org.awaitility.Awaitility;
 
 /**
  * One story as it unfolds: organisations send, and what each of them got is printed for a person to
@@ -56,6 +57,12 @@ final class Story implements AutoCloseable {
     /** It was taken in and passed on. */
     Answer passes() {
       assertThat(status).as(body.toString()).isEqualTo(201);
+      return this;
+    }
+
+    /** It waits for consent. */
+    Answer waits() {
+      assertThat(status).as(body.toString()).isEqualTo(202);
       return this;
     }
 
@@ -226,6 +233,14 @@ final class Story implements AutoCloseable {
             .toList();
     assertThat(found).as("%s gets one %s", party, type).hasSize(1);
     return found.getFirst();
+  }
+
+  /** The one new message of this type, which comes in a moment. */
+  JsonNode awaits(Party party, String type) throws Exception {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !stage.seen(party).containsAll(waiting(party)));
+    return receives(party, type);
   }
 
   void confirms(Party party, JsonNode message) throws Exception {
