@@ -130,6 +130,14 @@ class SchemaTest {
           rights.yaml | end: recipient | einde: recipient
           routing.yaml | recipient: regisseur | ontvanger: regisseur
           policy.yaml | packs: [] | pakketten: []
+          terms.yaml | within: P10W | within: tien weken
+          terms.yaml | say: herinnering | say: gedicht
+          terms.yaml | after: P0D | na: P0D
+          terms.yaml | of: ontvanger | of: iedereen
+          terms.yaml | { agreement: true } | { agreement: true, notice: [avg], of: afzender }
+          calendar.yaml | easter: 39 | pasen: 39
+          calendar.yaml | day: "12-25" | day: "25-12"
+          calendar.yaml | on: sunday | on: zondag
           agreements/school.yaml | "00000099000000001000" | "99"
           agreements/school.yaml | from: 2026-01-01 | from: gisteren
           cases/school.yaml | effect: permit | effect: misschien
