@@ -139,7 +139,8 @@ final class DataPlane {
                 TurnAway.into(committer));
         endpoints.put(new Line("GET", "/v1/verwijsindex/meldingen"), own::reports);
         endpoints.put(new Line("GET", "/v1/verwijsindex/signalen"), own::signals);
-        endpoints.put(new Line("GET", "/v1/verwijsindex/matches"), regievoerders.only(own::matches));
+        endpoints.put(
+            new Line("GET", "/v1/verwijsindex/matches"), regievoerders.only(own::matches));
       }
     }
     return endpoints;

@@ -75,6 +75,7 @@ import nl.sluis.subscription.RunningSubscriptions;
 import nl.sluis.subscription.StreamLimits;
 import nl.sluis.vir.IndexDuty;
 import nl.sluis.vir.UpheldObjections;
+import nl.sluis.watch.TermThread;
 import nl.sluis.watch.TermWatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -207,8 +208,7 @@ final class Gateway implements AutoCloseable {
         observers.add(duty::committed);
         duties.add(duty);
       }
-      housekeeping =
-          housekeeping(duties, refusals, new Clearance(store, committer, policy, clock), terms);
+      housekeeping = housekeeping(duties, refusals, new Clearance(store, committer, policy, clock));
       for (Channel channel : channels) {
         if (channel instanceof Knock knock) {
           housekeeping.add(
@@ -249,6 +249,7 @@ final class Gateway implements AutoCloseable {
       publication.start(settings.anchorEvery());
       deliveries.start();
       running.push(deliveries);
+      opened(new TermThread(terms));
       reconsiderations.start();
       running.push(reconsiderations);
 
@@ -418,11 +419,10 @@ final class Gateway implements AutoCloseable {
   }
 
   private static List<Runnable> housekeeping(
-      List<IndexDuty> duties, DoorRefusals refusals, Clearance clearance, TermWatch terms) {
+      List<IndexDuty> duties, DoorRefusals refusals, Clearance clearance) {
     List<Runnable> housekeeping = new ArrayList<>();
     housekeeping.add(refusals::record);
     housekeeping.add(clearance::daily);
-    housekeeping.add(terms::minutely);
     duties.forEach(duty -> housekeeping.add(duty::minutely));
     return housekeeping;
   }

@@ -67,17 +67,6 @@ public final class TermWatch {
     this.clock = clock;
   }
 
-  /** A {@link #round} for housekeeping: what goes wrong is logged, and tried again next time. */
-  public void minutely() {
-    try {
-      round();
-    } catch (RuntimeException e) {
-      LOG.atWarn()
-          .addKeyValue("reason", e.getClass().getSimpleName())
-          .log("terms not looked after; tried again in a minute");
-    }
-  }
-
   /**
    * Takes what steps are due, at most 1024; the rest is for the next round.
    *

@@ -87,8 +87,8 @@ import nl.sluis.subscription.NotificationStreams;
 import nl.sluis.subscription.Notifier;
 import nl.sluis.subscription.Publisher;
 import nl.sluis.subscription.RunningSubscriptions;
-import nl.sluis.watch.TermWatch;
 import nl.sluis.subscription.StreamLimits;
+import nl.sluis.watch.TermWatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
