@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       InzageCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      StandInCommand.class,
       CommandLine.HelpCommand.class
     })
 final class Main {

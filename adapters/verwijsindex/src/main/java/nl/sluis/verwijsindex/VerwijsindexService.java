@@ -13,15 +13,16 @@ import nl.sluis.delivery.ChannelOptions;
 import nl.sluis.delivery.ChannelService;
 import nl.sluis.delivery.ChannelSettings;
 import nl.sluis.exchange.UuidV7;
+import nl.sluis.verwijsindex.landelijk.NationalIndex;
 
 /**
- * Makes the Verwijsindex in {@code <data>/verwijsindex/index.db}, unless {@code
- * channels.verwijsindex.enabled} is {@code false}.
+ * Makes the Verwijsindex: the embedded one in {@code <data>/verwijsindex/index.db}, or a connection
+ * to the national one; none when {@code channels.verwijsindex.enabled} is {@code false}.
  */
 public final class VerwijsindexService implements ChannelService {
 
   private static final Set<String> OPTIONS =
-      Set.of("enabled", "brp", "adresmatch", "uitgeslotenAdressen");
+      Set.of("enabled", "mode", "url", "brp", "adresmatch", "uitgeslotenAdressen");
 
   @Override
   public Optional<Channel> channel(ChannelSettings settings) {
@@ -30,7 +31,16 @@ public final class VerwijsindexService implements ChannelService {
     if (!options.flag("enabled", true)) {
       return Optional.empty();
     }
-    return Optional.of(embedded(settings, options));
+    return Optional.of(
+        switch (options.text("mode").orElse("ingebouwd")) {
+          case "ingebouwd" -> embedded(settings, options);
+          case "landelijk" ->
+              new NationalIndex(
+                  Https.client(settings),
+                  Https.address(options, "url").orElseThrow(() -> wrong("url", "an https address")),
+                  new UuidV7(settings.clock(), new SecureRandom())::next);
+          default -> throw wrong("mode", "ingebouwd or landelijk");
+        });
   }
 
   private static Channel embedded(ChannelSettings settings, ChannelOptions options) {
