@@ -31,10 +31,18 @@ final class TestGateway implements AutoCloseable {
   }
 
   private TestGateway(Path folder, Path rules, String... channels) throws Exception {
-    this.certificates = folder.resolve("certs");
-    ExamplePki.generate(certificates, InstantSource.system(), new SecureRandom());
+    this.certificates = certificates(folder);
     this.process =
         GatewayProcess.start(folder.resolve("gateway"), certificates, rules, List.of(channels));
+  }
+
+  /** The PKI of the gateway in this folder, made when it is not there yet. */
+  static Path certificates(Path folder) throws Exception {
+    Path certificates = folder.resolve("certs");
+    if (!Files.exists(certificates)) {
+      ExamplePki.generate(certificates, InstantSource.system(), new SecureRandom());
+    }
+    return certificates;
   }
 
   Participant as(String name) throws GeneralSecurityException, IOException {
