@@ -1,0 +1,201 @@
+package nl.sluis.verwijsindex;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static nl.sluis.testing.Organisations.CORPORATIE;
+import static nl.sluis.testing.Organisations.HUISARTS;
+import static nl.sluis.testing.Organisations.SCHOOL;
+import static nl.sluis.testing.Organisations.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import nl.sluis.consent.Consent;
+import nl.sluis.consent.Consent.Capacity;
+import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.Parcel;
+import nl.sluis.http.Answer;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Requester;
+import nl.sluis.policy.Say;
+import nl.sluis.signal.MessageType;
+import nl.sluis.signal.Subject;
+import nl.sluis.testing.People;
+import nl.sluis.testing.Policies;
+import nl.sluis.testing.SignalBuilder;
+import nl.sluis.testing.TestClock;
+import nl.sluis.testing.TestGateway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rules V1 to V4, V11 and V12, which let a report through to the index or do not. */
+class RulesAtTheDoorTest {
+
+  @TempDir Path folder;
+  private final TestClock clock = new TestClock();
+  private final Parcels parcels = new Parcels();
+  private TestGateway gateway;
+
+  @BeforeEach
+  void open() throws Exception {
+    gateway = new TestGateway(folder, clock, parcels);
+    gateway.startDeliveries();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    gateway.close();
+  }
+
+  @Test
+  void v1NobodyIsReportedOnOrAfterThe23rdBirthday() {
+    LocalDate birthday = clock.day().minusYears(23);
+
+    assertThat(text(gateway.push(SCHOOL, report(People.born(birthday)))))
+        .contains("De Verwijsindex is er voor jeugdigen tot hun 23e verjaardag.");
+    assertThat(gateway.push(SCHOOL, report(People.born(birthday.plusDays(1)))).status())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void v2WhoIsNotOnTheClosedListReportsNobody() {
+    Answer answer =
+        gateway.push(
+            CORPORATIE,
+            SignalBuilder.called(id())
+                .saying(Map.of("verwijsindex.risicos", List.of("c"))));
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(gateway.push(CORPORATIE, report(People.SAM)).status()).isEqualTo(403);
+  }
+
+  @Test
+  void v3WithoutAnAgreementThatHoldsNobodyReports() {
+    assertThat(gateway.push(STRANGER, report(People.SAM)).status()).isEqualTo(403);
+    clock.set(LocalDate.parse("2028-01-01"));
+    assertThat(text(gateway.push(SCHOOL, report(People.SAM)))).contains("geen-overeenkomst");
+  }
+
+  @Test
+  void v4OfASignalFullOfContentOnlyWhoAndAboutWhomLeaves() throws Exception {
+    SignalBuilder signal =
+        SignalBuilder.called(id())
+            .saying("toelichting", "KANARIE")
+            .saying("verwijsindex.risicos", List.of("c", "i"));
+    gateway.push(SCHOOL, signal);
+
+    Parcel parcel = parcels.next();
+    List<String> names = new ArrayList<>();
+    new JsonMapper().readTree(parcel.body()).fieldNames().forEachRemaining(names::add);
+    assertThat(names)
+        .containsExactlyInAnyOrder(
+            "id", "type", "tijdstip", "afzender", "betrokkene", "verwijderdatum", "archiefdatum");
+    assertThat(new String(parcel.body(), UTF_8))
+        .doesNotContain("KANARIE")
+        .doesNotContain("risico")
+        .contains("\"verwijderdatum\":\"2028-11-22\"")
+        .contains("\"archiefdatum\":\"2033-11-22\"")
+        .contains("\"betrokkene\":{\"bsn\":\"" + People.SAM_BSN.value() + "\"}");
+    assertThat(new ClosedForm().refusal(parcel)).isEmpty();
+  }
+
+  @Test
+  void v11AReporterWithoutABsnReportsByNameAndGetsNoneBack() throws Exception {
+    Answer answer = gateway.push(HUISARTS, report(People.withoutBsn()));
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(text(answer)).doesNotContain(People.SAM_BSN.value());
+    Parcel parcel = parcels.next();
+    assertThat(new String(parcel.body(), UTF_8)).contains("geslachtsnaam").doesNotContain("bsn");
+    assertThat(new ClosedForm().refusal(parcel)).isEmpty();
+  }
+
+  @Test
+  void v12WhoIsToldAndWhoMayAskDependsOnAge() {
+    PolicySet policy = Policies.load();
+    LocalDate day = clock.day();
+
+    for (int age : new int[] {11, 12, 15, 16, 22}) {
+      LocalDate born = day.minusYears(age);
+      boolean child = age < 12;
+      boolean both = age >= 12 && age < 16;
+      assertThat(policy.mayAct("vir-kennisgeving", Say.REPRESENTATIVES, born, day))
+          .as("told to the parents alone at %d", age)
+          .isEqualTo(child);
+      assertThat(policy.mayAct("vir-kennisgeving", Say.SELF, born, day))
+          .as("told to the young person alone at %d", age)
+          .isEqualTo(!child && !both);
+      assertThat(may(policy, Requester.self(), born, day)).isEqualTo(!child && !both);
+      assertThat(may(policy, asking(Capacity.REPRESENTATIVE), born, day)).isEqualTo(child);
+      assertThat(may(policy, asking(Capacity.SELF, Capacity.REPRESENTATIVE), born, day))
+          .as("asked together at %d", age)
+          .isTrue();
+    }
+    assertThat(text(gateway.push(SCHOOL, report(People.SAM)))).contains("\"regel\":\"3\"");
+    assertThat(gateway.evidence().leaves())
+        .anySatisfy(leaf -> {
+          assertThat(leaf.notice()).isEqualTo("verwijsindex");
+          assertThat(leaf.noticeBy()).isEqualTo(day.plusDays(28));
+        });
+  }
+
+  private static boolean may(PolicySet policy, Requester who, LocalDate born, LocalDate day) {
+    return policy.entitles(policy.rules().rights().erasure().index(), who, born, day).granted();
+  }
+
+  private static Requester asking(Capacity... capacities) {
+    List<Consent.Grantor> askers = new ArrayList<>();
+    for (Capacity capacity : capacities) {
+      askers.add(new Consent.Grantor(capacity, "iemand-" + capacity));
+    }
+    return new Requester(askers, true, "eenhoofdig", null);
+  }
+
+  private static SignalBuilder report(Subject subject) {
+    return SignalBuilder.called(id())
+        .type(MessageType.INDEX_REPORT)
+        .about(subject)
+        .saying(Map.of("verwijsindex.risicos", List.of("c")));
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static String text(Answer answer) {
+    return new String(answer.body(), UTF_8);
+  }
+
+  /** An index that only takes in. */
+  private static final class Parcels implements Channel {
+
+    private final BlockingQueue<Parcel> parcels = new ArrayBlockingQueue<>(20);
+
+    Parcel next() throws InterruptedException {
+      Parcel parcel = parcels.poll(10, TimeUnit.SECONDS);
+      assertThat(parcel).isNotNull();
+      return parcel;
+    }
+
+    @Override
+    public String name() {
+      return "verwijsindex";
+    }
+
+    @Override
+    public List<Outcome> deliver(List<Parcel> batch) {
+      parcels.addAll(batch);
+      return batch.stream().<Outcome>map(parcel -> new Outcome.Delivered()).toList();
+    }
+  }
+}
