@@ -152,8 +152,7 @@ class AnnouncementsTest {
   private List<String> inbox(Oin reader) {
     return gateway.store().outbox().inbox(reader, "", 10).stream()
         .map(waiting ->
-            new String(
-                gateway.call(reader, "GET", "/v1/berichten/" + waiting.id()).body(), UTF_8))
+            new String(gateway.call(reader, "GET", "/v1/berichten/" + waiting.id()).body(), UTF_8))
         .toList();
   }
 

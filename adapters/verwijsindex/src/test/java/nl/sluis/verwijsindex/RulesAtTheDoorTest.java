@@ -72,8 +72,7 @@ class RulesAtTheDoorTest {
     Answer answer =
         gateway.push(
             CORPORATIE,
-            SignalBuilder.called(id())
-                .saying(Map.of("verwijsindex.risicos", List.of("c"))));
+            SignalBuilder.called(id()).saying(Map.of("verwijsindex.risicos", List.of("c"))));
 
     assertThat(answer.status()).isEqualTo(403);
     assertThat(gateway.push(CORPORATIE, report(People.SAM)).status()).isEqualTo(403);

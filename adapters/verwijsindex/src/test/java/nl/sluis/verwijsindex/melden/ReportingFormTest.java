@@ -44,8 +44,7 @@ class ReportingFormTest {
 
     assertThat(signal.type()).isEqualTo(MessageType.INDEX_REPORT);
     assertThat(signal.id()).isEqualTo("0197a3c2-6f1e-7c3b-9a55-2f6d1e0b7a11");
-    assertThat(signal.content())
-        .isEqualTo(Map.of("verwijsindex.risicos", List.of("e", "c")));
+    assertThat(signal.content()).isEqualTo(Map.of("verwijsindex.risicos", List.of("e", "c")));
     assertThat(signal.subjects())
         .singleElement()
         .satisfies(sam -> assertThat(sam.fields()).hasSize(7));
@@ -67,7 +66,9 @@ class ReportingFormTest {
       for (int object = 0; object < objects(form).size(); object++) {
         ObjectNode changed = form.deepCopy();
         objects(changed).get(object).put("kanarie", "KANARIE");
-        assertThat(rejected(path, changed)).contains("onbekend veld").doesNotContainIgnoringCase("kanarie");
+        assertThat(rejected(path, changed))
+            .contains("onbekend veld")
+            .doesNotContainIgnoringCase("kanarie");
       }
     }
   }
@@ -95,7 +96,10 @@ class ReportingFormTest {
       } else {
         parent.put(member, place.endsWith("voornamen") ? "a\tb" : value);
       }
-      assertThat(rejected(REPORTS, changed)).contains(place).contains(reason).doesNotContain("KANARIE");
+      assertThat(rejected(REPORTS, changed))
+          .contains(place)
+          .contains(reason)
+          .doesNotContain("KANARIE");
     }
   }
 
@@ -145,8 +149,7 @@ class ReportingFormTest {
   }
 
   private static Request request(String path, byte[] body) {
-    Request plain =
-        TestGateway.request(Organisations.SCHOOL, "POST", path, Map.of(), body);
+    Request plain = TestGateway.request(Organisations.SCHOOL, "POST", path, Map.of(), body);
     return new Request(
         plain.client(),
         plain.method(),
