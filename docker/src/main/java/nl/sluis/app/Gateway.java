@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ import nl.sluis.subscription.Notifier;
 import nl.sluis.subscription.Publisher;
 import nl.sluis.subscription.RunningSubscriptions;
 import nl.sluis.subscription.StreamLimits;
+import nl.sluis.term.OpenTerms;
 import nl.sluis.vir.IndexDuty;
 import nl.sluis.vir.UpheldObjections;
 import nl.sluis.watch.TermThread;
@@ -96,6 +98,7 @@ final class Gateway implements AutoCloseable {
   private final Door dataPlane;
   private final Door managementPlane;
   private final List<Runnable> housekeeping;
+  private final OpenTerms terms;
 
   /**
    * Starts a gateway.
@@ -192,7 +195,8 @@ final class Gateway implements AutoCloseable {
               ids,
               random));
       Herald herald = new Herald(keys, committer, policy, notifier, random, clock);
-      TermWatch terms = new TermWatch(store, committer, herald, policy, ids, clock);
+      terms = store.terms();
+      TermWatch watch = new TermWatch(store, committer, herald, policy, ids, clock);
       Unseal unseal = new Unseal(keys);
       List<IndexDuty> duties = new ArrayList<>();
       for (ReferenceIndex index : indexes(channels)) {
@@ -249,7 +253,7 @@ final class Gateway implements AutoCloseable {
       publication.start(settings.anchorEvery());
       deliveries.start();
       running.push(deliveries);
-      opened(new TermThread(terms));
+      opened(new TermThread(watch));
       reconsiderations.start();
       running.push(reconsiderations);
 
@@ -341,6 +345,11 @@ final class Gateway implements AutoCloseable {
 
   int managementPort() {
     return managementPlane.boundPort();
+  }
+
+  /** Whether no step of a term is still to be taken at this moment. */
+  boolean isOnTime(Instant moment) {
+    return terms.due(moment, 1).isEmpty();
   }
 
   /** Does what is to be done every minute, now. */

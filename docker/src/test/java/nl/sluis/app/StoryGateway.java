@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import nl.sluis.certs.ExamplePki;
+import org.awaitility.Awaitility;
 
 /**
  * A gateway as {@code sluis start} runs it, behind its own doors with mutual TLS, whose clock a
@@ -73,9 +74,13 @@ public final class StoryGateway implements AutoCloseable {
     return clock.instant();
   }
 
-  /** Puts the clock forward; what the clocks of the gateway then do, they do by themselves. */
+  /** Puts the clock forward; done when the gateway has done what is to be done by then. */
   public void passes(Duration time) {
     clock.ahead = clock.ahead.plus(time);
+    gateway.keepHouse();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> gateway.isOnTime(clock.instant()));
   }
 
   @Override

@@ -60,6 +60,11 @@ final class Story implements AutoCloseable {
       return this;
     }
 
+    /** The id that the gateway gave the exchange. */
+    String exchange() {
+      return body.path("uitwisseling").asText();
+    }
+
     /** It waits for consent. */
     Answer waits() {
       assertThat(status).as(body.toString()).isEqualTo(202);
@@ -241,6 +246,40 @@ final class Story implements AutoCloseable {
         .atMost(Duration.ofSeconds(30))
         .until(() -> !stage.seen(party).containsAll(waiting(party)));
     return receives(party, type);
+  }
+
+  /** What somebody got to see, printed. */
+  void shows(Party party, JsonNode what) {
+    line("   " + party + " ◂ ziet");
+    indented(what);
+  }
+
+  /**
+   * Days pass until a party is reminded of a term in an exchange, or it is escalated; at most so
+   * many, for there are weekends and holidays.
+   */
+  JsonNode passesUntil(Party party, String rule, String exchange, String type, int most)
+      throws Exception {
+    for (int day = 0; day < most; day++) {
+      passes(Duration.ofDays(1));
+      for (JsonNode message : receives(party)) {
+        if (message.path("type").asText().equals("nl.jeugd.termijn." + type)
+            && message.at("/termijn/regel").asText().equals(rule)
+            && message.at("/termijn/uitwisseling").asText().equals(exchange)) {
+          return message;
+        }
+      }
+    }
+    throw new AssertionError("nobody was told within " + most + " days");
+  }
+
+  /** Whether this party is not told of a term in an exchange within so many days. */
+  boolean staysQuiet(Party party, String rule, String exchange, int days) throws Exception {
+    passes(Duration.ofDays(days));
+    return receives(party).stream()
+        .noneMatch(message ->
+            message.at("/termijn/regel").asText().equals(rule)
+                && message.at("/termijn/uitwisseling").asText().equals(exchange));
   }
 
   void confirms(Party party, JsonNode message) throws Exception {
