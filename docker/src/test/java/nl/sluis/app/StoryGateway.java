@@ -1,12 +1,15 @@
 package nl.sluis.app;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import nl.sluis.certs.ExamplePki;
 import org.awaitility.Awaitility;
 
@@ -77,10 +80,20 @@ public final class StoryGateway implements AutoCloseable {
   /** Puts the clock forward; done when the gateway has done what is to be done by then. */
   public void passes(Duration time) {
     clock.ahead = clock.ahead.plus(time);
+    renewRevocations();
     gateway.keepHouse();
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> gateway.isOnTime(clock.instant()));
+  }
+
+  /** An authority publishes a new revocation list before the last one ends. */
+  private void renewRevocations() {
+    try {
+      ExamplePki.generate(certificates, clock, new SecureRandom(), Set.of("foreign"));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException("no new revocation list", e);
+    }
   }
 
   @Override
