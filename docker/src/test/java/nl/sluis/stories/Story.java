@@ -209,6 +209,16 @@ final class Story implements AutoCloseable {
     return json;
   }
 
+  /** What a party gets that is no JSON, printed. */
+  String text(Party party, String path) throws Exception {
+    HttpResponse<byte[]> answer = stage.client(party).get(path);
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    String text = new String(answer.body(), UTF_8);
+    line("   " + party + " ◂ GET " + path);
+    line(text.indent(6).stripTrailing());
+    return text;
+  }
+
   int status(Party party, String path) throws Exception {
     return stage.client(party).get(path).statusCode();
   }
