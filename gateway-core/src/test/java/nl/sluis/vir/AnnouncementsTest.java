@@ -63,10 +63,7 @@ class AnnouncementsTest {
             gateway.keys(),
             gateway.committer(),
             () -> rules,
-            new Notifier(
-                new RunningSubscriptions(gateway.store().subscriptions()),
-                gateway.ids(),
-                TestGateway.PUBLIC_URL),
+            new Notifier(new RunningSubscriptions(gateway.store().subscriptions()), gateway.ids()),
             new SeededRandom(2),
             clock);
     return new Announcements(index, gateway.store().outbox(), herald, () -> rules, clock);
