@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,26 +20,29 @@ final class StartCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = Settings.read(config);
     CountDownLatch stopped = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
     try (Gateway gateway = new Gateway(settings, InstantSource.system(), new SecureRandom())) {
-      Thread main = Thread.currentThread();
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()
                   .unstarted(() -> {
                     stopped.countDown();
-                    join(main);
+                    await(closed);
                   }));
       System.out.printf(
           "Sluis draait: https://localhost:%d (gegevens), https://localhost:%d (beheer)%n",
           gateway.dataPort(), gateway.managementPort());
       stopped.await();
+    } finally {
+      closed.countDown();
     }
     return 0;
   }
 
-  private static void join(Thread thread) {
+  /** Not the end of the main thread: that waits in its turn for the hooks, in System.exit. */
+  private static void await(CountDownLatch closed) {
     try {
-      thread.join(20_000);
+      var _ = closed.await(20, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
