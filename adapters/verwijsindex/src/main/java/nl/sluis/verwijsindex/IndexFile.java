@@ -28,7 +28,7 @@ final class IndexFile implements AutoCloseable {
    * Reports and matches. A row of {@code signal} says only that two reports met and when. Contact
    * data is read from the other's report, so it is as new as that report and gone with it.
    */
-  private static final List<String> V1 =
+  static final List<String> V1 =
       List.of(
           """
           CREATE TABLE report (

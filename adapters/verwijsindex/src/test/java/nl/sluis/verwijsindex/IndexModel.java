@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import nl.sluis.index.SignalKind;
+import org.jspecify.annotations.Nullable;
 
 /** What the index should hold, in lists and maps and without a database. */
 final class IndexModel {
@@ -99,7 +100,7 @@ final class IndexModel {
     }
   }
 
-  private static boolean late(Instant decided, Instant mark) {
+  private static boolean late(Instant decided, @Nullable Instant mark) {
     return mark != null && !decided.isAfter(mark);
   }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -143,7 +144,7 @@ class IndexModelTest {
   private void deliver(IndexFixture index, Parcel parcel) {
     index.index().deliver(List.of(parcel));
     model.day(today(index));
-    switch (sent.get(parcel.id())) {
+    switch (Objects.requireNonNull(sent.get(parcel.id()))) {
       case IndexModel.Sent report -> model.report(report, today(index));
       case IndexModel.Withdrawn taken ->
           model.withdraw(taken, LocalDate.ofInstant(taken.decided(), ZONE));

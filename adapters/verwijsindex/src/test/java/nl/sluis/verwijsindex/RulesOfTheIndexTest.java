@@ -24,6 +24,7 @@ import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,13 +50,12 @@ class RulesOfTheIndexTest {
           .with(SAM, "0796010000000001", MOTHER, FATHER)
           .with(NOOR, "0796010000000001", MOTHER)
           .with(LOTTE, "0796010000000001");
-  private IndexFixture index;
+  private @Nullable IndexFixture index;
 
   private IndexFixture index() {
-    if (index == null) {
-      index = new IndexFixture(data, brp, false);
-    }
-    return index;
+    IndexFixture open = index == null ? new IndexFixture(data, brp, false) : index;
+    index = open;
+    return open;
   }
 
   @AfterEach
