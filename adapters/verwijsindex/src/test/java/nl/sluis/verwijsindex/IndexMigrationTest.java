@@ -13,7 +13,9 @@ import nl.sluis.index.SignalKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that an earlier version wrote is brought up to date, and one of a later version is not. */
+/**
+ * A file that an earlier version wrote is brought up to date, and one of a later version is not.
+ */
 class IndexMigrationTest {
 
   @TempDir Path data;
