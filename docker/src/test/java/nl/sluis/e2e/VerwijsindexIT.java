@@ -15,6 +15,7 @@ import nl.sluis.demo.Participant;
 import nl.sluis.participant.Oin;
 import nl.sluis.verwijsindex.standin.BrpStandIn;
 import nl.sluis.verwijsindex.standin.StandIn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -253,7 +254,7 @@ final class VerwijsindexIT {
             report -> !report.isEmpty());
   }
 
-  private static JsonNode reports(Participant reporter, String message) throws Exception {
+  private static JsonNode reports(Participant reporter, @Nullable String message) throws Exception {
     String query = message == null ? "" : "?signaal=" + message;
     return Participant.json(reporter.get("/v1/verwijsindex/meldingen" + query)).path("meldingen");
   }
