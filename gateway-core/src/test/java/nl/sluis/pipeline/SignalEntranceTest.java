@@ -244,7 +244,8 @@ class SignalEntranceTest {
   @Test
   void refusesWhatHasNoDestination() {
     Answer answer =
-        gateway.push(SCHOOL, SignalBuilder.called("s-1").type(MessageType.INDEX_REPORT));
+        gateway.push(
+            SCHOOL, SignalBuilder.called("s-1").type(new MessageType("nl.jeugd.verzuim.melding")));
 
     assertProblem(answer, 403, "niet-toegestaan");
     assertThat(lastLeaf())
