@@ -76,6 +76,7 @@ import nl.sluis.subscription.RunningSubscriptions;
 import nl.sluis.subscription.StreamLimits;
 import nl.sluis.term.OpenTerms;
 import nl.sluis.vir.IndexDuty;
+import nl.sluis.vir.MatchAnnouncements;
 import nl.sluis.vir.UpheldObjections;
 import nl.sluis.watch.TermThread;
 import nl.sluis.watch.TermWatch;
@@ -204,7 +205,7 @@ final class Gateway implements AutoCloseable {
             opened(
                 new IndexDuty(
                     index,
-                    new nl.sluis.vir.Announcements(index, store.outbox(), herald, policy, clock),
+                    new MatchAnnouncements(index, store.outbox(), herald, policy, clock),
                     new UpheldObjections(index, store.outbox(), committer, policy, clock),
                     committer,
                     policy,

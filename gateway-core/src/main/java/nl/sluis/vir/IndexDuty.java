@@ -29,7 +29,7 @@ public final class IndexDuty implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexDuty.class);
 
   private final ReferenceIndex index;
-  private final Announcements announcements;
+  private final MatchAnnouncements announcements;
   private final UpheldObjections objections;
   private final Committer committer;
   private final Supplier<PolicySet> policy;
@@ -43,7 +43,7 @@ public final class IndexDuty implements AutoCloseable {
    */
   public IndexDuty(
       ReferenceIndex index,
-      Announcements announcements,
+      MatchAnnouncements announcements,
       UpheldObjections objections,
       Committer committer,
       Supplier<PolicySet> policy,
@@ -69,7 +69,7 @@ public final class IndexDuty implements AutoCloseable {
 
   /** A channel brought something out; when that was the index, somebody may have met. */
   public void settled(String channel) {
-    if (channel.equals(Announcements.INDEX)) {
+    if (channel.equals(MatchAnnouncements.INDEX)) {
       nudge();
     }
   }
@@ -78,7 +78,7 @@ public final class IndexDuty implements AutoCloseable {
   public void committed(List<Change> changes) {
     for (Change change : changes) {
       if (change instanceof Change.DeliveryMade made
-          && made.delivery().role().equals(Announcements.INDEX)
+          && made.delivery().role().equals(MatchAnnouncements.INDEX)
           && made.delivery().type().equals(MessageType.CONSENT_WITHDRAWN)) {
         nudge();
         return;
@@ -100,7 +100,7 @@ public final class IndexDuty implements AutoCloseable {
     RetentionClass term = rules.rules().retention().of().get(MessageType.INDEX_REPORT);
     LeafBuilder leaf =
         Leaf.at(clock.instant(), Step.RETENTION_APPLIED)
-            .recipient(null, Announcements.INDEX)
+            .recipient(null, MatchAnnouncements.INDEX)
             .reason("termijn")
             .count(count);
     if (term != null) {

@@ -57,7 +57,7 @@ public final class UpheldObjections {
     int notes = 0;
     List<Oin> indexes =
         policy.get().agreements().values().stream()
-            .filter(agreement -> agreement.role().equals(Announcements.INDEX))
+            .filter(agreement -> agreement.role().equals(MatchAnnouncements.INDEX))
             .map(Agreement::oin)
             .toList();
     for (Oin oin : indexes) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the index has to say is in the inbox once, whatever breaks in between. */
-class AnnouncementsTest {
+class MatchAnnouncementsTest {
 
   private static final Oin DESK = new Oin("00000099000000024000");
   private static final UUID REPORT = UUID.fromString("0197a3c2-6f1e-7c3b-9a55-2f6d1e0b7a11");
@@ -49,7 +49,7 @@ class AnnouncementsTest {
   private final PolicySet policy = Policies.load();
   private final OneFile index = new OneFile();
   private TestGateway gateway;
-  private Announcements announcements;
+  private MatchAnnouncements announcements;
 
   @BeforeEach
   void open() throws Exception {
@@ -57,7 +57,7 @@ class AnnouncementsTest {
     announcements = announcements(policy);
   }
 
-  private Announcements announcements(PolicySet rules) {
+  private MatchAnnouncements announcements(PolicySet rules) {
     Herald herald =
         new Herald(
             gateway.keys(),
@@ -66,7 +66,7 @@ class AnnouncementsTest {
             new Notifier(new RunningSubscriptions(gateway.store().subscriptions()), gateway.ids()),
             new SeededRandom(2),
             clock);
-    return new Announcements(index, gateway.store().outbox(), herald, () -> rules, clock);
+    return new MatchAnnouncements(index, gateway.store().outbox(), herald, () -> rules, clock);
   }
 
   @AfterEach

@@ -34,7 +34,7 @@ import nl.sluis.signal.MessageType;
  * match, a message that is there is not said again, and only what is durable here is ticked off
  * there. For one thread.
  */
-public final class Announcements {
+public final class MatchAnnouncements {
 
   /** Role of the index among the participants. */
   static final String INDEX = "verwijsindex";
@@ -51,7 +51,7 @@ public final class Announcements {
   /**
    * @param policy the policy set of this moment
    */
-  public Announcements(
+  public MatchAnnouncements(
       ReferenceIndex index,
       Outbox outbox,
       Herald herald,
