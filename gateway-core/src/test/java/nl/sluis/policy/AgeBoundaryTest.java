@@ -158,13 +158,6 @@ class AgeBoundaryTest {
             "melding",
             ask("politie", "verwijsindex", REPORT, risk),
             Effect.PERMIT,
-            Effect.REFUSE),
-        new Turn(
-            "3c",
-            23,
-            "match",
-            ask("verwijsindex", "school", "nl.jeugd.vir.match", Map.of()),
-            Effect.PERMIT,
             Effect.REFUSE));
   }
 

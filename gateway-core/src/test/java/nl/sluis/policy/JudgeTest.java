@@ -254,7 +254,9 @@ class JudgeTest {
     PolicySet policy =
         policies
             .change(
-                "agreements/schuldhulp.yaml", "receives: [", "receives: [nl.jeugd.signaal.gemeld, ")
+                "agreements/schuldhulp.yaml",
+                "nl.jeugd.schuld.vroegsignaal,",
+                "nl.jeugd.schuld.vroegsignaal, nl.jeugd.signaal.gemeld,")
             .compile();
 
     assertThat(
@@ -280,8 +282,8 @@ class JudgeTest {
   void refusesARecipientWhoseAgreementDoesNotNameTheType() {
     policies.change(
         "agreements/wijkteam.yaml",
-        "[nl.jeugd.signaal.gemeld, nl.jeugd.signaal.doorbreking",
-        "[nl.jeugd.signaal.doorbreking");
+        "nl.jeugd.signaal.gemeld, nl.jeugd.signaal.doorbreking",
+        "nl.jeugd.signaal.doorbreking");
 
     assertThat(
             Ask.concern(SCHOOL)

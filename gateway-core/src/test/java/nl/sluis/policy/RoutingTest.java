@@ -61,7 +61,8 @@ class RoutingTest {
 
   @Test
   void leadsNowhereForATypeWithoutRoute() {
-    assertThat(routes(MessageType.INDEX_REPORT, Contents.ALL, People.ADDRESS)).isEmpty();
+    assertThat(routes(new MessageType("nl.jeugd.verzuim.melding"), Contents.ALL, People.ADDRESS))
+        .isEmpty();
   }
 
   @Test
