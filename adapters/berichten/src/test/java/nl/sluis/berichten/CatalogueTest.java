@@ -92,7 +92,9 @@ class CatalogueTest {
           Field field = Objects.requireNonNull(RULES.fields().get(name));
           assertThat(Shape.of(field.kind()).fits(value)).as(name).isTrue();
         });
-    assertThat(signal.recipients()).isNotEmpty();
+    if (!Policies.load().routes(kind.type())) {
+      assertThat(signal.recipients()).isNotEmpty();
+    }
     assertThat(signal.subjects().isEmpty() && kind.aboutSomebody()).isFalse();
   }
 
