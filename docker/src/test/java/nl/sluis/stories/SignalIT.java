@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How a concern finds its way: F1, F2, F4, F13, F17 to F19. */
+/** How a concern finds its way: F1, F2, F4, F13, F17 and F19. */
 @ExtendWith(Stage.class)
 final class SignalIT {
 
@@ -196,26 +196,6 @@ final class SignalIT {
       JsonNode notice = story.receives(Party.WIJKTEAM, "maatregel.kennisgeving");
       assertThat(notice.at("/maatregel/ingang").asText()).isEqualTo(story.today().toString());
       Story.assertWithout(notice, Set.of("Inhoud die het team"));
-    }
-  }
-
-  @Test
-  void f18WithoutAgreementThereIsNoExchange(Stage.Running stage) throws Exception {
-    try (Story story = new Story(stage, "F18", "De overeenkomst is de configuratie")) {
-      Child sam = Child.born("Sam", story.today().minusYears(10));
-      story
-          .sends(
-              Party.CORPORATIE,
-              "casus.afsluiting",
-              List.of(Party.SCHOOL),
-              List.of(sam),
-              Map.of(
-                  "afsluiting.datum",
-                  story.today().toString(),
-                  "afsluiting.reden",
-                  "doelen-bereikt"))
-          .refused(403, "De overeenkomst noemt dit berichttype niet.");
-      assertThat(story.receives(Party.SCHOOL)).isEmpty();
     }
   }
 
