@@ -31,15 +31,7 @@ final class RegieIT {
   }
 
   private static String opens(Story story, List<Child> household) throws Exception {
-    String plan = UUID.randomUUID().toString();
-    story
-        .sends(
-            Party.REGISSEUR,
-            "regie.aanstelling",
-            List.of(Party.REGISSEUR),
-            household,
-            to(story, Party.REGISSEUR, plan))
-        .passes();
+    String plan = story.begins(household).id();
     story.receives(Party.REGISSEUR);
     return plan;
   }
@@ -262,20 +254,7 @@ final class RegieIT {
       Child sam = Child.born("Sam", story.today().minusYears(12));
       Child noor = Child.born("Noor", story.today().minusYears(8));
       String plan = opens(story, List.of(sam, noor));
-      story
-          .sends(
-              Party.REGISSEUR,
-              "veiligheid.instrument",
-              List.of(Party.REGISSEUR),
-              List.of(sam),
-              Map.of(
-                  "veiligheid.instrument",
-                  "lirik",
-                  "veiligheid.gedaan",
-                  true,
-                  "veiligheid.datum",
-                  story.today().toString()))
-          .passes();
+      story.examines(sam);
       story
           .sends(
               Party.REGISSEUR,

@@ -130,6 +130,43 @@ final class Story implements AutoCloseable {
     return sends(from, "/v1/berichten", message);
   }
 
+  /** A plan that a story began, and the exchange that began it. */
+  record Plan(String id, String exchange) {}
+
+  /** The regisseur begins a plan for a household, with the regie for itself. */
+  Plan begins(List<Child> household) throws Exception {
+    String id = UUID.randomUUID().toString();
+    Answer begun =
+        sends(
+                Party.REGISSEUR,
+                "regie.aanstelling",
+                List.of(Party.REGISSEUR),
+                household,
+                Map.of(
+                    "plan.kenmerk", id,
+                    "regie.naar", Party.REGISSEUR.oin(),
+                    "regie.datum", today().toString()))
+            .passes();
+    return new Plan(id, begun.exchange());
+  }
+
+  /** The regisseur says that somebody looked at a child's safety today. */
+  void examines(Child child) throws Exception {
+    sends(
+            Party.REGISSEUR,
+            "veiligheid.instrument",
+            List.of(Party.REGISSEUR),
+            List.of(child),
+            Map.of(
+                "veiligheid.instrument",
+                "lirik",
+                "veiligheid.gedaan",
+                true,
+                "veiligheid.datum",
+                today().toString()))
+        .passes();
+  }
+
   /** A concern in the school's form. */
   Answer signals(Party from, List<Child> about, Map<String, Object> fields) throws Exception {
     ObjectNode signal = JSON.createObjectNode();

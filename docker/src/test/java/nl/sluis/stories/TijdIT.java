@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -57,21 +56,8 @@ final class TijdIT {
   void f9TheBirthdayDoesNotComeUnseen(Stage.Running stage) throws Exception {
     try (Story story = new Story(stage, "F9", "Bijna volwassen, en niemand verdwijnt uit beeld")) {
       Child alex = Child.born("Alex", story.today().plusDays(6).minusMonths(16 * 12 + 6));
-      String plan = UUID.randomUUID().toString();
-      String exchange =
-          story
-              .sends(
-                  Party.REGISSEUR,
-                  "regie.aanstelling",
-                  List.of(Party.REGISSEUR),
-                  List.of(alex),
-                  Map.of(
-                      "plan.kenmerk", plan,
-                      "regie.naar", Party.REGISSEUR.oin(),
-                      "regie.datum", story.today().toString()))
-              .passes()
-              .exchange();
-      story.passesUntil(Party.REGISSEUR, "toekomstplan", exchange, REMINDER, 14);
+      Story.Plan plan = story.begins(List.of(alex));
+      story.passesUntil(Party.REGISSEUR, "toekomstplan", plan.exchange(), REMINDER, 14);
 
       Map<String, Object> handover =
           Map.of(
@@ -89,7 +75,7 @@ final class TijdIT {
           .passes();
       assertThat(story.receives(Party.WMO, "overgang18").at("/overgang/toekomstplan").asBoolean())
           .isTrue();
-      JsonNode seen = story.gets(Party.REGISSEUR, "/v1/casussen/" + plan);
+      JsonNode seen = story.gets(Party.REGISSEUR, "/v1/casussen/" + plan.id());
       assertThat(seen.at("/casusregisseur/oin").asText()).isEqualTo(Party.REGISSEUR.oin());
     }
   }
@@ -100,19 +86,7 @@ final class TijdIT {
         new Story(stage, "F10b", "Een herinnering voor het kind waar niemand keek")) {
       Child sam = Child.born("Sam", story.today().minusYears(12));
       Child noor = Child.born("Noor", story.today().minusYears(8));
-      String exchange =
-          story
-              .sends(
-                  Party.REGISSEUR,
-                  "regie.aanstelling",
-                  List.of(Party.REGISSEUR),
-                  List.of(sam, noor),
-                  Map.of(
-                      "plan.kenmerk", UUID.randomUUID().toString(),
-                      "regie.naar", Party.REGISSEUR.oin(),
-                      "regie.datum", story.today().toString()))
-              .passes()
-              .exchange();
+      String exchange = story.begins(List.of(sam, noor)).exchange();
       List<JsonNode> appointed = story.receives(Party.REGISSEUR);
       String aboutNoor =
           appointed.stream()
@@ -120,20 +94,7 @@ final class TijdIT {
               .map(message -> message.path("id").asText())
               .findFirst()
               .orElseThrow();
-      story
-          .sends(
-              Party.REGISSEUR,
-              "veiligheid.instrument",
-              List.of(Party.REGISSEUR),
-              List.of(sam),
-              Map.of(
-                  "veiligheid.instrument",
-                  "lirik",
-                  "veiligheid.gedaan",
-                  true,
-                  "veiligheid.datum",
-                  story.today().toString()))
-          .passes();
+      story.examines(sam);
       JsonNode reminder =
           story.passesUntil(Party.REGISSEUR, "veiligheid-per-kind", exchange, REMINDER, 24);
       assertThat(reminder.at("/termijn/bericht").asText())
@@ -154,17 +115,7 @@ final class TijdIT {
   }
 
   private static String ends(Story story, Child child, boolean refuses) throws Exception {
-    story
-        .sends(
-            Party.REGISSEUR,
-            "regie.aanstelling",
-            List.of(Party.REGISSEUR),
-            List.of(child),
-            Map.of(
-                "plan.kenmerk", UUID.randomUUID().toString(),
-                "regie.naar", Party.REGISSEUR.oin(),
-                "regie.datum", story.today().toString()))
-        .passes();
+    story.begins(List.of(child));
     story
         .sends(
             Party.JEUGDHULP,
