@@ -129,10 +129,11 @@ final class Gateway implements AutoCloseable {
           opened(
               new Committer(
                   store, signer.key().name(), List.of(signer), COMMIT_QUEUE, workers, observers));
-      DoorRefusals refusals = opened(new DoorRefusals(committer, clock));
       Publication publication =
           opened(new Publication(settings, store, committer, signer, identity, clock, random));
       observers.add(publication::committed);
+      // Stops before the publication, whose last anchor then covers what it still had to record.
+      DoorRefusals refusals = opened(new DoorRefusals(committer, clock));
       RunningPolicy policy =
           new RunningPolicy(rules, first, next -> committer.submit(loaded(next, clock)));
       KeyRing keys = new KeyRing(master, store.keys(), random);

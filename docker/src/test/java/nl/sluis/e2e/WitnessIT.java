@@ -58,7 +58,7 @@ final class WitnessIT {
   void cosignEachOtherAndShowWhatWasCutOff() throws Exception {
     Path certificates = folder.resolve("certs");
     ExamplePki.generate(certificates, InstantSource.system(), new SecureRandom());
-    Path rules = rules();
+    Path rules = TestGateway.ROOT.resolve("policies");
     Path here = folder.resolve("hier");
     Path there = folder.resolve("daar");
     Keys ours = Keys.make(here, "sluis/hier");
@@ -173,36 +173,6 @@ final class WitnessIT {
         + "/getuige', vkey: '"
         + key
         + "' }]";
-  }
-
-  /** The rules of this repository, and an agreement with the neighbour. */
-  private static Path rules() throws IOException {
-    Path from = TestGateway.ROOT.resolve("policies");
-    Path to = folder.resolve("policies");
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path copy = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(file, copy);
-        }
-      }
-    }
-    Files.writeString(
-        to.resolve("agreements/buurgemeente.yaml"),
-        """
-        oin: "00000099000000009000"
-        name: Buurgemeente (voorbeeld)
-        role: gemeente
-        from: 2026-01-01
-        to: 2027-12-31
-        sends: []
-        receives: []
-        contact: { department: Beheer, telephone: "0730000009", email: beheer@buur.example }
-        webhookHosts: []
-        """);
-    return to;
   }
 
   private static Told run(String... words) throws Exception {
