@@ -35,7 +35,7 @@ final class OvereenkomstIT {
 
       story.tells("Acht weken voor het einde hoort de school dat de overeenkomst afloopt.");
       story.passes(until(story, LAST_DAY.minusWeeks(7)));
-      JsonNode reminder = story.receives(Party.SCHOOL, "termijn.herinnering");
+      JsonNode reminder = story.awaits(Party.SCHOOL, "termijn.herinnering");
       assertThat(reminder.at("/termijn/regel").asText()).isEqualTo("overeenkomst-loopt-af");
       assertThat(reminder.at("/termijn/laatsteDag").asText()).isEqualTo(LAST_DAY.toString());
 
