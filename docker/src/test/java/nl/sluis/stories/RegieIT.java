@@ -249,6 +249,25 @@ final class RegieIT {
   }
 
   @Test
+  void f7WhoseSignalWaitedHearsItToo(Stage.Running stage) throws Exception {
+    try (Story story = new Story(stage, "F7b", "Het signaal wachtte, en het einde komt toch aan")) {
+      Child sam = Child.born("Sam", story.today().minusYears(12));
+      String plan = opens(story, List.of(sam));
+      story.signals(Party.SCHOOL, List.of(sam), Map.of()).waits();
+      assertThat(story.gets(Party.REGISSEUR, "/v1/casussen/" + plan).path("betrokken")).isEmpty();
+      story.consents(
+          Party.SCHOOL, sam, "vroeghulp-jeugd", List.of("regisseur", "wijkteam"), PARENTS);
+      story.awaits(Party.REGISSEUR, "signaal.gemeld");
+      assertThat(
+              story
+                  .gets(Party.REGISSEUR, "/v1/casussen/" + plan)
+                  .at("/betrokken/0/organisatie/oin")
+                  .asText())
+          .isEqualTo(Party.SCHOOL.oin());
+    }
+  }
+
+  @Test
   void f10SafetyIsLookedAtForEachChild(Stage.Running stage) throws Exception {
     try (Story story = new Story(stage, "F10", "Voor elk kind apart naar veiligheid kijken")) {
       Child sam = Child.born("Sam", story.today().minusYears(12));

@@ -156,20 +156,13 @@ final class Conduct {
     return conducted;
   }
 
-  /** Who gets a part by this message: the other end of it than the casusregisseur. */
+  /** Who gets a part by what of this message passes. */
   private static Map<Oin, Part> parts(Decided decided, Casus casus) {
     Push push = decided.received().push();
     Map<Oin, Part> parts = new LinkedHashMap<>();
     for (Verdict verdict : decided.verdicts()) {
-      MessageKind kind = push.policy().rules().messages().get(verdict.route().type());
-      if (kind == null || kind.involves() == null || !verdict.decision().permits()) {
-        continue;
-      }
-      Part part = Part.of(kind.involves());
-      if (verdict.route().recipient().equals(casus.regisseur())) {
-        parts.put(push.sender().oin(), part);
-      } else if (push.sender().oin().equals(casus.regisseur())) {
-        parts.put(verdict.route().recipient(), part);
+      if (verdict.decision().permits()) {
+        parts.putAll(Involvement.by(push.sender().oin(), verdict.route(), casus, push.policy()));
       }
     }
     return parts;

@@ -72,7 +72,7 @@ public final class Reconsiderations implements AutoCloseable {
     this.reconsider =
         new Reconsider(
             store,
-            new Release(new Post(random), tellSender, ids),
+            new Release(new Post(random), tellSender, store.casussen(), ids),
             endHold,
             new TakeBack(ids),
             random);

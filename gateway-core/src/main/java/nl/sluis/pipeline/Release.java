@@ -4,6 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
+import nl.sluis.casus.Casus;
+import nl.sluis.casus.Casussen;
+import nl.sluis.casus.Moves;
+import nl.sluis.casus.Ruling;
 import nl.sluis.delivery.Held;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.ledger.Step;
@@ -21,11 +25,13 @@ final class Release {
 
   private final Post post;
   private final TellSender tellSender;
+  private final Casussen casussen;
   private final UuidV7 ids;
 
-  Release(Post post, TellSender tellSender, UuidV7 ids) {
+  Release(Post post, TellSender tellSender, Casussen casussen, UuidV7 ids) {
     this.post = post;
     this.tellSender = tellSender;
+    this.casussen = casussen;
     this.ids = ids;
   }
 
@@ -68,8 +74,21 @@ final class Release {
             null),
         about.at(),
         into);
+    involve(about, held, into);
     tellSender.tell(about, held, Held.State.RELEASED, permit.reason().slug(), into);
     return id;
+  }
+
+  /** Whose signal waited while a plan began, must hear of its end like any other. */
+  private void involve(Case about, Held held, Transaction into) {
+    Casus casus = casussen.of(about.key().id()).orElse(null);
+    if (casus != null
+        && Moves.involve(casus, Involvement.by(held.sender(), held.route(), casus, about.policy()))
+            instanceof Ruling.Allowed allowed) {
+      allowed
+          .steps()
+          .forEach(step -> into.add(new Change.CasusStepped(casus.id(), step, about.at())));
+    }
   }
 
   /** A field of which nothing was kept is not one that goes along. */
