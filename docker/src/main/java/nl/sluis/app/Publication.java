@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** What happens with the ledger beside the commits: tiles, proofs, anchors, and witnessing. */
 final class Publication implements AutoCloseable {
 
-  private static final Duration BETWEEN_TILES = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_TILES = Duration.ofSeconds(5);
 
   private final Prover prover;
   private final List<VerifierKey> published;

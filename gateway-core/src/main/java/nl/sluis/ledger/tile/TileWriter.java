@@ -10,9 +10,10 @@ import nl.sluis.ledger.TreeHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes tiles of the rows: whatever is missing, from the first leaf on. Full tiles of leaves and
- * their hashes; above those also the last, partial tile of each level, so that the right edge is
- * read in one file a level. For one thread.
+ * Makes tiles of the rows: whatever is missing, from the first leaf on. Full tiles of the leaves'
+ * hashes; above those also the last, partial tile of each level, so that the right edge is read in
+ * one file a level. The leaves themselves stand in the rows, and not a second time here. For one
+ * thread.
  */
 final class TileWriter {
   /** What a level's last tile has so far. */
@@ -80,20 +81,25 @@ final class TileWriter {
   private void writeLeaves(long full, boolean all) {
     @Nullable RowCursor cursor = null;
     for (long index = done(0); index < full; index++) {
-      TilePlace hashes = TilePlace.full(0, index);
-      TilePlace entries = TilePlace.full(TilePlace.ENTRIES, index);
-      if (!all && tiles.has(hashes) && tiles.has(entries)) {
+      TilePlace place = TilePlace.full(0, index);
+      if (!all && tiles.has(place)) {
         continue;
       }
       if (cursor == null || cursor.at() != index * TilePlace.FULL) {
         cursor = new RowCursor(rows, index * TilePlace.FULL);
       }
-      LeafTile made = LeafTile.read(cursor, TilePlace.FULL, hashing);
-      put(entries, made.entries());
-      put(hashes, made.tile().bytes());
+      put(place, read(cursor).bytes());
       done.set(0, index + 1);
     }
     done.set(0, full);
+  }
+
+  private Tile read(RowCursor cursor) {
+    List<Hash> hashes = new ArrayList<>(TilePlace.FULL);
+    while (hashes.size() < TilePlace.FULL) {
+      hashes.add(hashing.leaf(cursor.leaf()));
+    }
+    return new Tile(hashes);
   }
 
   private void put(TilePlace place, byte[] bytes) {
@@ -123,9 +129,9 @@ final class TileWriter {
   private Hash remade(int level, long index) {
     if (level == 0) {
       RowCursor cursor = new RowCursor(rows, index * TilePlace.FULL);
-      LeafTile made = LeafTile.read(cursor, TilePlace.FULL, hashing);
-      put(TilePlace.full(0, index), made.tile().bytes());
-      return made.tile().root(hashing);
+      Tile made = read(cursor);
+      put(TilePlace.full(0, index), made.bytes());
+      return made.root(hashing);
     }
     List<Hash> hashes = new ArrayList<>();
     for (int i = 0; i < TilePlace.FULL; i++) {
