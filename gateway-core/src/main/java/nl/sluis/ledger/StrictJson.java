@@ -86,18 +86,6 @@ final class StrictJson {
     return node.longValue();
   }
 
-  /** The small whole number of a member, null when it is absent. */
-  static @Nullable Integer whole(JsonNode object, SerializableString name) {
-    JsonNode node = object.get(name.getValue());
-    if (node == null) {
-      return null;
-    }
-    if (!node.isIntegralNumber() || !node.canConvertToInt()) {
-      throw new IllegalArgumentException(name.getValue() + " is not a small whole number");
-    }
-    return node.intValue();
-  }
-
   /** The day of a member (ISO 8601), null when it is absent. */
   static @Nullable LocalDate day(JsonNode object, SerializableString name) {
     String text = text(object, name);

@@ -76,15 +76,7 @@ final class Answering {
         query,
         period,
         tallies,
-        leaves.all(
-            """
-            SELECT idx, place FROM leaf WHERE kind = ? AND at >= ? AND at < ?
-            ORDER BY at DESC LIMIT ?\
-            """,
-            kind.ordinal(),
-            Ids.micros(period.from()),
-            Ids.micros(period.until()),
-            most),
+        leaves.newest(List.of(kind), "?4", 1, period, most),
         Figures.total(tallies));
   }
 
@@ -93,14 +85,7 @@ final class Answering {
         AuditQuery.WEGGELATEN,
         period,
         figures.of(Figure.DROPPED, days),
-        leaves.all(
-            """
-            SELECT idx, place FROM leaf WHERE drops = 1 AND at >= ? AND at < ?
-            ORDER BY at DESC LIMIT ?\
-            """,
-            Ids.micros(period.from()),
-            Ids.micros(period.until()),
-            most),
+        leaves.newest(List.of(Kind.CONSENTED, Kind.STATUTORY), "drops = ?4", 1, period, most),
         figures.of(Figure.DAY, Figure.DROPPING, days));
   }
 
@@ -119,8 +104,8 @@ final class Answering {
     List<Recorded> newest =
         leaves.all(
             """
-            SELECT idx, place FROM leaf JOIN after_withdrawal a ON a.leaf = idx
-            WHERE a.at >= ? AND a.at < ? ORDER BY a.leaf DESC LIMIT ?\
+            SELECT leaf FROM after_withdrawal WHERE at >= ? AND at < ?
+            ORDER BY leaf DESC LIMIT ?\
             """,
             from,
             until,
@@ -133,10 +118,7 @@ final class Answering {
     List<Tally> tallies = open(kind, before(days));
     List<Recorded> newest =
         leaves.all(
-            """
-            SELECT idx, place FROM duty JOIN leaf l ON l.idx = duty.leaf
-            WHERE duty.kind = ? AND due < ? ORDER BY due DESC LIMIT ?\
-            """,
+            "SELECT leaf FROM duty WHERE kind = ? AND due < ? ORDER BY due DESC LIMIT ?",
             kind,
             before(days),
             most);
@@ -177,7 +159,7 @@ final class Answering {
             AuditQuery.INTEGRITEIT,
             period,
             List.of(new Tally(List.of(kind, at), broken.firstBadLeaf())),
-            leaves.all("SELECT idx, place FROM leaf WHERE idx = ?", broken.firstBadLeaf()),
+            leaves.read(List.of(broken.firstBadLeaf())),
             1);
       }
     };

@@ -24,7 +24,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class EvidenceFile implements AutoCloseable {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int READERS = 4;
 
   /** Of 4 KiB each; more of them make following a long ledger quicker. */
@@ -122,6 +122,7 @@ final class EvidenceFile implements AutoCloseable {
       config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, PAGES_IN_LOG);
     }
     config.setCacheSize(-32_000);
+    config.setGetGeneratedKeys(false);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);

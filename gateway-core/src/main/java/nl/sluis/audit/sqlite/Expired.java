@@ -132,10 +132,10 @@ final class Expired {
     return twice[0];
   }
 
-  private List<Leaves.Place> newest(Wrong wrong, int most) {
-    List<Leaves.Place> places = new ArrayList<>();
+  private List<Long> newest(Wrong wrong, int most) {
+    List<Long> newest = new ArrayList<>();
     for (var entry : wrong.byDay.entrySet()) {
-      if (places.size() >= most) {
+      if (newest.size() >= most) {
         break;
       }
       Period period = new Days(entry.getKey(), entry.getKey()).period(policy.charter().zone());
@@ -152,12 +152,9 @@ final class Expired {
           Ids.micros(period.from()),
           Ids.micros(period.until()));
       found.sort(Comparator.reverseOrder());
-      for (Long index : found.subList(0, Math.min(found.size(), most - places.size()))) {
-        places.addAll(
-            readers.all("SELECT idx, place FROM leaf WHERE idx = ?", Leaves::place, index));
-      }
+      newest.addAll(found.subList(0, Math.min(found.size(), most - newest.size())));
     }
-    return places;
+    return newest;
   }
 
   private boolean holds(String oin, long day) {

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.store.LedgerLog;
@@ -17,13 +19,16 @@ import nl.sluis.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the ledger: takes its rows a page at a time, one transaction each, and remembers how far
- * it is in that same transaction. Leaves that cannot be read, because a newer version wrote them or
- * the row was damaged, are counted and passed over. Used by one thread at a time.
+ * Follows the ledger a page at a time, one transaction each, and remembers how far it is in that
+ * same transaction. Leaves that cannot be read, because a newer version wrote them or the row was
+ * damaged, are counted and passed over. Used by one thread at a time.
  */
 final class Following {
 
-  private static final int PAGE = 16;
+  /** Leaves after which a page ends: many, for what a transaction writes it writes once. */
+  private static final int PAGE = 16_384;
+
+  private static final int ROWS = 16;
 
   private final LedgerLog log;
   private final Connection writer;
@@ -116,29 +121,44 @@ final class Following {
     return unreadable;
   }
 
-  /** Follows one page; false when there was nothing more. */
-  boolean page() {
-    List<LedgerBatch> rows = log.from(next, PAGE);
+  /** What there was to follow. */
+  enum Found {
+    NOTHING,
+    /** And no more than that. */
+    ALL,
+    /** A page, and more. */
+    MORE
+  }
+
+  /** Follows one page. */
+  Found page() {
+    List<LedgerBatch> rows = log.from(next, ROWS);
     if (rows.isEmpty()) {
-      return false;
+      return Found.NOTHING;
     }
     try {
+      long from = next;
+      long at = from;
       long passed = 0;
-      for (LedgerBatch row : rows) {
-        passed += write(row);
+      LedgerBatch last = rows.getLast();
+      while (!rows.isEmpty() && at - from < PAGE) {
+        for (LedgerBatch row : rows) {
+          passed += write(row);
+        }
+        last = rows.getLast();
+        at = last.first() + last.count();
+        rows = log.from(at, ROWS);
       }
       sums.write();
-      LedgerBatch last = rows.getLast();
-      long end = last.first() + last.count();
-      remember.setLong(1, end);
+      remember.setLong(1, at);
       remember.setLong(2, last.first());
       remember.setBytes(3, seal(last));
       remember.setLong(4, unreadable + passed);
       remember.executeUpdate();
       writer.commit();
-      next = end;
+      next = at;
       unreadable += passed;
-      return true;
+      return rows.isEmpty() ? Found.ALL : Found.MORE;
     } catch (SQLException e) {
       undo(e);
       throw new StoreException(e);
@@ -156,18 +176,20 @@ final class Following {
     } catch (IllegalArgumentException damaged) {
       return row.count();
     }
-    long passed = 0;
-    for (int place = 0; place < bytes.size(); place++) {
-      Leaf leaf;
-      try {
-        leaf = Leaf.decode(bytes.get(place));
-      } catch (IllegalArgumentException unknown) {
-        passed++;
-        continue;
-      }
-      leaves.write(row.first() + place, place, leaf);
+    List<@Nullable Leaf> all = new ArrayList<>(bytes.size());
+    for (byte[] one : bytes) {
+      all.add(readable(one));
     }
-    return passed;
+    leaves.write(row.first(), all);
+    return all.stream().filter(Objects::isNull).count();
+  }
+
+  private static @Nullable Leaf readable(byte[] bytes) {
+    try {
+      return Leaf.decode(bytes);
+    } catch (IllegalArgumentException unknown) {
+      return null;
+    }
   }
 
   private void undo(Exception because) {

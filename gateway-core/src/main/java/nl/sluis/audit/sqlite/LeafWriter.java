@@ -4,12 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what there is to know of one leaf. */
+/** Writes what there is to know of the leaves of one row of the ledger. */
 final class LeafWriter {
 
   private final ZoneId zone;
@@ -26,35 +27,80 @@ final class LeafWriter {
     this.messages = new Messages(writer, zone, sums);
     this.duties = new Duties(writer);
     this.insert =
-        writer.prepareStatement("INSERT INTO leaf VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        writer.prepareStatement(
+            """
+            INSERT INTO leaf (idx, at, run, exchange, trace, subject, kind, purpose, drops,
+            sender, recipient, peer, message, consents)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """);
   }
 
   /**
-   * @param place leaves before it in its row
+   * @param first index of the first leaf
+   * @param leaves null for one that cannot be read
    */
-  void write(long index, int place, Leaf leaf) throws SQLException {
+  void write(long first, List<@Nullable Leaf> leaves) throws SQLException {
+    int ahead = 0;
+    for (int i = 0; i < leaves.size(); i++) {
+      Leaf leaf = leaves.get(i);
+      if (leaf == null) {
+        ahead = 0;
+        continue;
+      }
+      int run = ahead > 0 ? 0 : run(leaf, leaves.subList(i, leaves.size()));
+      ahead = Math.max(ahead, run) - 1;
+      write(first + i, run, leaf);
+    }
+  }
+
+  /** How many leaves follow each other from this one on in its exchange and trace; 0 for none. */
+  private static int run(Leaf first, List<@Nullable Leaf> leaves) {
+    if (first.exchange() == null && first.trace() == null) {
+      return 0;
+    }
+    int run = 1;
+    while (run < leaves.size() && together(first, leaves.get(run))) {
+      run++;
+    }
+    return run;
+  }
+
+  private static boolean together(Leaf first, @Nullable Leaf next) {
+    return next != null
+        && Objects.equals(first.exchange(), next.exchange())
+        && Objects.equals(first.trace(), next.trace());
+  }
+
+  private void write(long index, int run, Leaf leaf) throws SQLException {
     Kind kind = Kind.of(leaf);
     boolean drops = kind.permits() && !leaf.dropped().isEmpty();
     Integer sender = words.of(leaf.sender());
     Integer recipient = words.of(leaf.recipient());
-    insert.setLong(1, index);
-    insert.setInt(2, place);
-    insert.setLong(3, Ids.micros(leaf.at()));
-    insert.setObject(4, kind == Kind.OTHER ? null : kind.ordinal());
-    insert.setInt(5, drops ? 1 : 0);
-    insert.setObject(6, Ids.maybe(leaf.exchange(), Ids::uuid));
-    insert.setObject(7, Ids.maybe(leaf.subject(), Ids::subject));
-    insert.setObject(8, Ids.maybe(leaf.trace(), Ids::trace));
-    insert.setObject(9, sender);
-    insert.setObject(10, recipient);
-    insert.setObject(11, words.of(leaf.purpose()));
-    insert.setObject(12, peer(leaf, sender, recipient));
-    insert.executeUpdate();
+    Integer purpose = words.of(leaf.purpose());
+    Integer peer = peer(leaf, sender, recipient);
+    Object message = messages.follow(index, leaf, kind);
+    boolean decided = leaf.step() == Step.DECIDED || kind == Kind.REFUSED || purpose != null;
+    if (run > 0 || decided || peer != null || message != null || leaf.subject() != null) {
+      insert.setLong(1, index);
+      insert.setLong(2, Ids.micros(leaf.at()));
+      insert.setObject(3, run > 0 ? run : null);
+      insert.setObject(4, run > 0 ? Ids.maybe(leaf.exchange(), Ids::uuid) : null);
+      insert.setObject(5, run > 0 ? Ids.maybe(leaf.trace(), Ids::trace) : null);
+      insert.setObject(6, Ids.maybe(leaf.subject(), Ids::subject));
+      insert.setObject(7, decided ? kind.ordinal() : null);
+      insert.setObject(8, purpose);
+      insert.setObject(9, drops ? 1 : null);
+      insert.setObject(10, decided ? sender : null);
+      insert.setObject(11, decided ? recipient : null);
+      insert.setObject(12, peer);
+      insert.setObject(13, message);
+      insert.setObject(14, kind.permits() ? String.join(" ", leaf.consents()) : null);
+      insert.executeUpdate();
+    }
     count(leaf, kind, drops);
     if (kind.permits() && sender != null && recipient != null) {
       sums.permitted(sender, recipient, Days.day(leaf.at(), zone));
     }
-    messages.follow(index, leaf, kind);
     duties.follow(index, leaf, kind);
   }
 

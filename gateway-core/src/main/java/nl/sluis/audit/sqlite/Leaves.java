@@ -1,12 +1,12 @@
 package nl.sluis.audit.sqlite;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
@@ -14,39 +14,63 @@ import nl.sluis.store.LedgerLog;
 import nl.sluis.store.sqlite.Readers;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves by their place: the file says in which row of the ledger, and the ledger has the leaf. */
+/** Leaves by their index: the file says which, and the ledger has them. */
 record Leaves(LedgerLog log, Readers readers) {
 
-  /** Where a leaf stands. */
-  record Place(long index, long row) {}
-
-  /** The leaves of a query that selects index and place, in its order. */
+  /** The leaves of a query that selects an index, in its order. */
   List<Recorded> all(String sql, Object... parameters) {
-    return read(readers.all(sql, Leaves::place, parameters));
+    return read(readers.all(sql, row -> row.getLong(1), parameters));
   }
 
-  static Place place(ResultSet row) throws SQLException {
-    long index = row.getLong(1);
-    return new Place(index, index - row.getLong(2));
+  /** The leaves of the runs of a query that selects the index of each and how many leaves it is. */
+  List<Recorded> runs(String sql, Object... parameters) {
+    List<Long> indexes = new ArrayList<>();
+    readers.each(
+        sql,
+        row -> {
+          long first = row.getLong(1);
+          LongStream.range(first, first + row.getInt(2)).forEach(indexes::add);
+          return first;
+        },
+        parameters);
+    return read(indexes);
+  }
+
+  /**
+   * The newest leaves of these kinds, the newest first.
+   *
+   * @param condition what else holds, in SQL in which the value is ?4
+   */
+  List<Recorded> newest(List<Kind> kinds, String condition, Object value, Period period, int most) {
+    String one =
+        """
+        SELECT * FROM (SELECT idx, at FROM leaf WHERE kind = %d AND at >= ?1 AND at < ?2
+        AND (%s) ORDER BY at DESC LIMIT ?3)\
+        """;
+    String sql =
+        kinds.stream()
+            .map(kind -> one.formatted(kind.ordinal(), condition))
+            .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY at DESC LIMIT ?3"));
+    return all(sql, Ids.micros(period.from()), Ids.micros(period.until()), most, value);
   }
 
   /** These leaves, in the same order; one that the ledger no longer has is left out. */
-  List<Recorded> read(List<Place> places) {
+  List<Recorded> read(List<Long> indexes) {
     Map<Long, Leaf> found = new HashMap<>();
     @Nullable LedgerBatch row = null;
-    for (Place place : places.stream().sorted(Comparator.comparing(Place::index)).toList()) {
-      if (row == null || row.first() != place.row()) {
-        row = log.from(place.row(), 1).stream().findFirst().orElse(null);
+    for (long index : indexes.stream().sorted().toList()) {
+      if (row == null || index >= row.first() + row.count()) {
+        row = log.holding(index).orElse(null);
       }
-      if (row != null && row.first() == place.row()) {
-        decode(row, place.index(), found);
+      if (row != null) {
+        decode(row, index, found);
       }
     }
     List<Recorded> leaves = new ArrayList<>();
-    for (Place place : places) {
-      Leaf leaf = found.get(place.index());
+    for (Long index : indexes) {
+      Leaf leaf = found.get(index);
       if (leaf != null) {
-        leaves.add(new Recorded(place.index(), leaf));
+        leaves.add(new Recorded(index, leaf));
       }
     }
     return leaves;

@@ -20,8 +20,7 @@ final class Messages {
 
   private final ZoneId zone;
   private final Sums sums;
-  private final PreparedStatement named;
-  private final PreparedStatement decided;
+  private final PreparedStatement known;
   private final PreparedStatement find;
   private final PreparedStatement pickedUp;
   private final PreparedStatement withdraw;
@@ -31,16 +30,14 @@ final class Messages {
   Messages(Connection writer, ZoneId zone, Sums sums) throws SQLException {
     this.zone = zone;
     this.sums = sums;
-    named = writer.prepareStatement("INSERT OR IGNORE INTO message VALUES (?, ?, NULL, '', 0)");
-    decided =
+    known = writer.prepareStatement("SELECT 1 FROM leaf WHERE message = ? LIMIT 1");
+    find =
         writer.prepareStatement(
             """
-            INSERT INTO message VALUES (?, ?, ?, ?, 0)
-            ON CONFLICT DO UPDATE SET decided = excluded.decided, consents = excluded.consents\
+            SELECT at, consents, (SELECT max(picked_up) FROM leaf WHERE message = ?1) FROM leaf
+            WHERE message = ?1 AND consents IS NOT NULL ORDER BY idx DESC LIMIT 1\
             """);
-    find =
-        writer.prepareStatement("SELECT decided, consents, picked_up FROM message WHERE key = ?");
-    pickedUp = writer.prepareStatement("UPDATE message SET picked_up = 1 WHERE key = ?");
+    pickedUp = writer.prepareStatement("UPDATE leaf SET picked_up = 1 WHERE message = ?");
     withdraw = writer.prepareStatement("INSERT OR IGNORE INTO withdrawal VALUES (?, ?)");
     withdrawn = writer.prepareStatement("SELECT at FROM withdrawal WHERE consent = ?");
     late = writer.prepareStatement("INSERT OR IGNORE INTO after_withdrawal VALUES (?, ?, ?)");
@@ -48,42 +45,33 @@ final class Messages {
 
   private record Permitted(Object key, long at, List<String> consents, boolean pickedUp) {}
 
-  void follow(long index, Leaf leaf, Kind kind) throws SQLException {
+  /** The message by which this leaf is to be found, if it is; the row comes after. */
+  @Nullable Object follow(long index, Leaf leaf, Kind kind) throws SQLException {
     if (leaf.step() == Step.CONSENT_WITHDRAWN) {
       for (String consent : leaf.consents()) {
         withdraw.setString(1, consent);
         withdraw.setLong(2, Ids.micros(leaf.at()));
         withdraw.executeUpdate();
       }
-    } else if (kind.permits()) {
-      permit(index, leaf);
-    } else if (leaf.step() == Step.READ
-        || leaf.step() == Step.CONFIRMED
-        || leaf.step() == Step.DELIVERED
-        || leaf.step() == Step.FORWARDED) {
-      came(index, leaf);
-    } else {
-      name(index, leaf);
+      return null;
     }
+    if (kind.permits()) {
+      lateOn(leaf.consents(), index, leaf);
+      return leaf.message() == null ? route(leaf) : Ids.uuid(leaf.message());
+    }
+    boolean came =
+        leaf.step() == Step.READ
+            || leaf.step() == Step.CONFIRMED
+            || leaf.step() == Step.DELIVERED
+            || leaf.step() == Step.FORWARDED;
+    return came && came(index, leaf) ? null : named(leaf);
   }
 
-  private void permit(long index, Leaf leaf) throws SQLException {
-    Object key = leaf.message() == null ? route(leaf) : Ids.uuid(leaf.message());
-    if (key != null) {
-      decided.setObject(1, key);
-      decided.setLong(2, index);
-      decided.setLong(3, Ids.micros(leaf.at()));
-      decided.setString(4, String.join(" ", leaf.consents()));
-      decided.executeUpdate();
-    }
-    lateOn(leaf.consents(), index, leaf);
-  }
-
-  private void came(long index, Leaf leaf) throws SQLException {
+  /** Whether a permit of it is known. */
+  private boolean came(long index, Leaf leaf) throws SQLException {
     Permitted message = permitted(leaf);
     if (message == null) {
-      name(index, leaf);
-      return;
+      return false;
     }
     lateOn(message.consents(), index, leaf);
     if (!message.pickedUp() && leaf.step() != Step.FORWARDED) {
@@ -92,6 +80,7 @@ final class Messages {
       pickedUp.setObject(1, message.key());
       pickedUp.executeUpdate();
     }
+    return true;
   }
 
   /** Older leaves name no message; then exchange, recipient, type and person lead to it. */
@@ -106,13 +95,9 @@ final class Messages {
     }
     find.setObject(1, key);
     try (ResultSet row = find.executeQuery()) {
-      if (!row.next()) {
-        return null;
-      }
-      long at = row.getLong(1);
-      return row.wasNull()
-          ? null
-          : new Permitted(key, at, consents(row.getString(2)), row.getInt(3) == 1);
+      return row.next()
+          ? new Permitted(key, row.getLong(1), consents(row.getString(2)), row.getInt(3) == 1)
+          : null;
     }
   }
 
@@ -126,12 +111,15 @@ final class Messages {
         : leaf.exchange() + '|' + leaf.recipient() + '|' + leaf.type() + '|' + leaf.subject();
   }
 
-  private void name(long index, Leaf leaf) throws SQLException {
-    String message = leaf.message();
-    if (message != null) {
-      named.setObject(1, Ids.uuid(message));
-      named.setLong(2, index);
-      named.executeUpdate();
+  /** The message it names, when no leaf before it did. */
+  private @Nullable Object named(Leaf leaf) throws SQLException {
+    if (leaf.message() == null) {
+      return null;
+    }
+    Object key = Ids.uuid(leaf.message());
+    known.setObject(1, key);
+    try (ResultSet row = known.executeQuery()) {
+      return row.next() ? null : key;
     }
   }
 

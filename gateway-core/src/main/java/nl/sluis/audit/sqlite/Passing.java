@@ -17,7 +17,7 @@ record Passing(Leaves leaves) implements Passages {
     long edge = after != null ? after : page.ascending() ? -1 : Long.MAX_VALUE;
     String order =
         page.ascending() ? "idx > ? ORDER BY idx LIMIT ?" : "idx < ? ORDER BY idx DESC LIMIT ?";
-    String select = "SELECT idx, place FROM leaf WHERE at >= ? AND at < ? AND ";
+    String select = "SELECT idx FROM leaf WHERE at >= ? AND at < ? AND ";
     return oin == null
         ? leaves.all(select + "+peer IS NOT NULL AND " + order, from, until, edge, page.most())
         : leaves.all(
@@ -31,20 +31,21 @@ record Passing(Leaves leaves) implements Passages {
 
   @Override
   public List<Recorded> ofTrace(String trace, int most) {
-    return leaves.all(
-        "SELECT idx, place FROM leaf WHERE trace = ? ORDER BY idx LIMIT ?", Ids.trace(trace), most);
+    List<Recorded> all =
+        leaves.runs(
+            "SELECT idx, run FROM leaf WHERE trace = ? ORDER BY idx LIMIT ?",
+            Ids.trace(trace),
+            most);
+    return all.subList(0, Math.min(most, all.size()));
   }
 
   @Override
   public List<Recorded> ofPurpose(String purpose, Period period, int most) {
-    return leaves.all(
-        """
-        SELECT idx, place FROM leaf WHERE purpose = (SELECT id FROM word WHERE text = ?)
-        AND at >= ? AND at < ? ORDER BY at DESC LIMIT ?\
-        """,
+    return leaves.newest(
+        List.of(Kind.values()),
+        "purpose = (SELECT id FROM word WHERE text = ?4)",
         purpose,
-        Ids.micros(period.from()),
-        Ids.micros(period.until()),
+        period,
         most);
   }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
@@ -15,6 +14,7 @@ import nl.sluis.audit.Passages;
 import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
 import nl.sluis.audit.Tally;
+import nl.sluis.audit.sqlite.Following.Found;
 import nl.sluis.exchange.Exchanges.Accepted;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Receipt;
@@ -37,10 +37,12 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteEvidence.class);
 
+  /** Between two pages while all there is fits in one: the more in a page, the less each costs. */
+  private static final Duration BETWEEN_PAGES = Duration.ofSeconds(3);
+
   /** Rests this many times as long as it worked, while more waits. */
   private static final int REST = 3;
 
-  private static final long LONGEST_REST_MILLIS = 1_000;
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
   private final Sources sources;
@@ -107,15 +109,14 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
 
   @Override
   public Optional<Recorded> leaf(long index) {
-    follow();
-    return leaves.all("SELECT idx, place FROM leaf WHERE idx = ?", index).stream().findFirst();
+    return leaves.read(List.of(index)).stream().findFirst();
   }
 
   @Override
   public List<Recorded> story(String exchange) {
     follow();
-    return leaves.all(
-        "SELECT idx, place FROM leaf WHERE exchange = ? ORDER BY idx", Ids.uuid(exchange));
+    return leaves.runs(
+        "SELECT idx, run FROM leaf WHERE exchange = ? ORDER BY idx", Ids.uuid(exchange));
   }
 
   @Override
@@ -128,7 +129,7 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
       return Optional.of(id);
     }
     return leaves
-        .all("SELECT idx, place FROM message JOIN leaf ON idx = leaf WHERE key = ?", Ids.uuid(id))
+        .all("SELECT idx FROM leaf WHERE message = ? ORDER BY idx LIMIT 1", Ids.uuid(id))
         .stream()
         .map(Recorded::leaf)
         .map(Leaf::exchange)
@@ -165,20 +166,20 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
     Object key = Ids.subject(subject);
     long from = Ids.micros(period.from());
     long until = Ids.micros(period.until());
-    List<Leaves.Place> places =
+    List<Long> all =
         file.readers()
             .all(
                 """
-                SELECT idx, place FROM leaf WHERE subject = ? AND at >= ? AND at < ?
+                SELECT idx FROM leaf WHERE subject = ? AND at >= ? AND at < ?
                 ORDER BY at DESC, idx DESC\
                 """,
-                Leaves::place,
+                row -> row.getLong(1),
                 key,
                 from,
                 until);
-    List<Recorded> newest = leaves.read(places.subList(0, Math.min(most, places.size())));
+    List<Recorded> newest = leaves.read(all.subList(0, Math.min(most, all.size())));
     return new Findings(
-        AuditQuery.ONTVANGERS, period, received(key, from, until), newest, places.size());
+        AuditQuery.ONTVANGERS, period, received(key, from, until), newest, all.size());
   }
 
   /** Who was permitted to have something about the person. */
@@ -228,12 +229,12 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
   /** Follows all that the ledger has now; answers whether there was anything. */
   private void follow() {
     long end = sources.log().frontier().size();
-    while (following.next() < end && page()) {
+    while (following.next() < end && page() != Found.NOTHING) {
       // until there
     }
   }
 
-  private boolean page() {
+  private Found page() {
     writing.lock();
     try {
       return following.page();
@@ -246,19 +247,20 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
     while (!stopping) {
       try {
         long began = System.nanoTime();
-        if (page()) {
-          long worked = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-          pause(Math.min(REST * worked, LONGEST_REST_MILLIS));
-        } else {
-          news.acquire();
-          news.drainPermits();
+        switch (page()) {
+          case MORE -> pause(Duration.ofNanos(REST * (System.nanoTime() - began)));
+          case ALL -> pause(BETWEEN_PAGES);
+          case NOTHING -> {
+            news.acquire();
+            news.drainPermits();
+          }
         }
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
         LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("evidence lags");
         try {
-          pause(AFTER_FAILURE.toMillis());
+          pause(AFTER_FAILURE);
         } catch (InterruptedException stopped) {
           return;
         }
@@ -266,9 +268,9 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
     }
   }
 
-  private void pause(long millis) throws InterruptedException {
-    if (millis > 0 && !stopping) {
-      TimeUnit.MILLISECONDS.sleep(millis);
+  private void pause(Duration time) throws InterruptedException {
+    if (!stopping) {
+      Thread.sleep(time);
     }
   }
 

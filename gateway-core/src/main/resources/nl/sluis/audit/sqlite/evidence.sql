@@ -18,39 +18,34 @@ CREATE TABLE word (
   text TEXT NOT NULL UNIQUE
 );
 
--- A leaf. place: leaves before it in its row of the ledger. kind: what it counts as, if anything. drops: it left fields out.
--- peer: the participant with whom something was exchanged by it.
+-- A leaf by which something is found; not every leaf has a row. Leaves that follow each other within one row of the ledger
+-- and are of one exchange and one trace are a run: only its first leaf has these, and run says how many leaves it is.
+-- kind: what the leaf counts as, for decisions and whatever has a purpose. drops: it left fields out.
+-- peer: the participant with whom something was exchanged by it. message: the message it is the first to name, or permits;
+-- where leaves name none, exchange, recipient, type and person. consents: on which a permit rests. picked_up: the message was.
 CREATE TABLE leaf (
   idx       INTEGER PRIMARY KEY,
-  place     INTEGER NOT NULL,
   at        INTEGER NOT NULL,
-  kind      INTEGER,
-  drops     INTEGER NOT NULL,
+  run       INTEGER,
   exchange  BLOB,
-  subject   BLOB,
   trace     BLOB,
+  subject   BLOB,
+  kind      INTEGER,
+  purpose   INTEGER,
+  drops     INTEGER,
   sender    INTEGER,
   recipient INTEGER,
-  purpose   INTEGER,
-  peer      INTEGER
+  peer      INTEGER,
+  message   BLOB,
+  consents  TEXT,
+  picked_up INTEGER
 );
 CREATE INDEX leaf_exchange ON leaf (exchange) WHERE exchange IS NOT NULL;
-CREATE INDEX leaf_subject ON leaf (subject, at) WHERE subject IS NOT NULL;
 CREATE INDEX leaf_trace ON leaf (trace) WHERE trace IS NOT NULL;
-CREATE INDEX leaf_kind ON leaf (kind, at, sender, recipient) WHERE kind IS NOT NULL;
-CREATE INDEX leaf_drops ON leaf (at) WHERE drops = 1;
-CREATE INDEX leaf_purpose ON leaf (purpose, at) WHERE purpose IS NOT NULL;
+CREATE INDEX leaf_subject ON leaf (subject, at) WHERE subject IS NOT NULL;
+CREATE INDEX leaf_kind ON leaf (kind, at, purpose, drops, sender, recipient) WHERE kind IS NOT NULL;
 CREATE INDEX leaf_peer ON leaf (peer) WHERE peer IS NOT NULL;
-
--- A message, by its id; where leaves name none, by exchange, recipient, type and person. leaf: the first about it.
--- decided: when it was last permitted, if it was. consents: on which that rested.
-CREATE TABLE message (
-  key       BLOB PRIMARY KEY,
-  leaf      INTEGER NOT NULL,
-  decided   INTEGER,
-  consents  TEXT NOT NULL,
-  picked_up INTEGER NOT NULL
-) WITHOUT ROWID;
+CREATE INDEX leaf_message ON leaf (message) WHERE message IS NOT NULL;
 
 CREATE TABLE withdrawal (
   consent TEXT PRIMARY KEY,
