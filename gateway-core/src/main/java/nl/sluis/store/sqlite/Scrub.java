@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 import javax.sql.DataSource;
 import nl.sluis.store.Cleaning;
 import nl.sluis.store.StoreException;
@@ -50,9 +51,11 @@ final class Scrub {
   }
 
   /**
-   * @param lock what keeps commits waiting
+   * @param commits keeps commits waiting
+   * @param turn to empty the log
    */
-  Cleaning clean(List<byte[]> gone, boolean whatever, Object lock) {
+  Cleaning clean(List<byte[]> gone, boolean whatever, Lock commits, Lock turn) {
+    turn.lock();
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       emptyLog(statement);
@@ -63,14 +66,19 @@ final class Scrub {
         Files.write(due, new byte[0]);
         return Cleaning.POSTPONED;
       }
-      synchronized (lock) {
+      commits.lock();
+      try {
         statement.execute("VACUUM");
         emptyLog(statement);
+      } finally {
+        commits.unlock();
       }
       Files.deleteIfExists(due);
       return found(gone) ? Cleaning.POSTPONED : Cleaning.REWRITTEN;
     } catch (SQLException | IOException e) {
       throw new StoreException(e);
+    } finally {
+      turn.unlock();
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import nl.sluis.casus.Casussen;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.council.CouncilFigures;
@@ -46,12 +47,21 @@ public final class SqliteStore implements Store {
 
   private static final int READERS = 4;
 
+  /**
+   * Of 4 KiB each, from which on a commit copies the log itself; {@link Checkpoints} comes first.
+   */
+  private static final String PAGES_IN_LOG = "64000";
+
   private final Path file;
   private final FileChannel image;
   private final FileChannel lock;
   private final Connection writer;
   private final SqliteWriter changes;
   private final Readers readers;
+  private final Checkpoints checkpoints;
+
+  /** Held while something is committed. */
+  private final ReentrantLock commits = new ReentrantLock(true);
 
   private SqliteStore(Path file, FileChannel lock, Connection writer, Readers readers)
       throws SQLException, IOException {
@@ -61,6 +71,7 @@ public final class SqliteStore implements Store {
     this.writer = writer;
     this.changes = new SqliteWriter(writer);
     this.readers = readers;
+    this.checkpoints = new Checkpoints(source(file, false), commits, Checkpoints.MANY);
   }
 
   /**
@@ -188,15 +199,26 @@ public final class SqliteStore implements Store {
       config.setJournalMode(JournalMode.WAL);
       config.setSynchronous(SynchronousMode.FULL);
       config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+      config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, PAGES_IN_LOG);
     }
     config.setCacheSize(-16_000);
+    config.setGetGeneratedKeys(false);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     return source;
   }
 
   @Override
-  public synchronized void commit(List<Change> changed, @Nullable SealedBatch evidence) {
+  public void commit(List<Change> changed, @Nullable SealedBatch evidence) {
+    commits.lock();
+    try {
+      write(changed, evidence);
+    } finally {
+      commits.unlock();
+    }
+  }
+
+  private void write(List<Change> changed, @Nullable SealedBatch evidence) {
     try {
       for (Change change : changed) {
         changes.write(change);
@@ -291,7 +313,8 @@ public final class SqliteStore implements Store {
 
   @Override
   public Cleaning clean(List<byte[]> gone, boolean whatever) {
-    return new Scrub(file, image, source(file, false)).clean(gone, whatever, this);
+    return new Scrub(file, image, source(file, false))
+        .clean(gone, whatever, commits, checkpoints.turn());
   }
 
   @Override
@@ -313,6 +336,7 @@ public final class SqliteStore implements Store {
   public void close() {
     readers.close();
     try {
+      checkpoints.close();
       writer.close();
       image.close();
       lock.close();

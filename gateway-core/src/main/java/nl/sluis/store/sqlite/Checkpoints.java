@@ -1,0 +1,129 @@
+package nl.sluis.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies the write-ahead log into the file on a thread of its own, so that commits do not wait for
+ * it (sqlite.org/wal.html, 3.1). What was added while it copied is copied next again, and the last
+ * few with commits held up, for only then the log begins anew; it gives that up at once when
+ * somebody reads for long.
+ */
+final class Checkpoints implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+  /** Pages of 4 KiB in the log from which on it is copied. */
+  static final int MANY = 16_000;
+
+  /** So many that commits may wait for them. */
+  private static final int FEW = 200;
+
+  private static final int ROUNDS = 5;
+
+  private static final int HOLDING_UP_MILLIS = 50;
+
+  private final Connection connection;
+  private final Lock commits;
+  private final int many;
+  private final ReentrantLock turn = new ReentrantLock();
+  private final Thread thread = Thread.ofPlatform().name("checkpoints").unstarted(this::run);
+  private volatile boolean stopping;
+
+  private record Progress(int logged, int copied) {
+    int left() {
+      return logged - copied;
+    }
+  }
+
+  /**
+   * Starts the thread.
+   *
+   * @param commits keeps commits waiting; a fair lock, or commits could keep this waiting
+   * @param many pages in the log from which on it is copied
+   */
+  Checkpoints(DataSource source, Lock commits, int many) throws SQLException {
+    this.commits = commits;
+    this.many = many;
+    this.connection = source.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + HOLDING_UP_MILLIS);
+    }
+    thread.start();
+  }
+
+  /** Held by who copies or empties the log: there can be only one at a time. */
+  ReentrantLock turn() {
+    return turn;
+  }
+
+  private void run() {
+    while (!stopping) {
+      try {
+        Thread.sleep(BETWEEN_LOOKS);
+        look();
+      } catch (InterruptedException e) {
+        return;
+      } catch (SQLException e) {
+        LOG.atWarn().addKeyValue("reason", e.getErrorCode()).log("the log was not copied");
+      }
+    }
+  }
+
+  private void look() throws SQLException, InterruptedException {
+    turn.lockInterruptibly();
+    try {
+      Progress found = checkpoint("NOOP");
+      if (found.left() >= many && caughtUp(found)) {
+        commits.lockInterruptibly();
+        try {
+          var unused = checkpoint("RESTART");
+        } finally {
+          commits.unlock();
+        }
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Copies until little was added meanwhile; false when a reader is in the way. */
+  private boolean caughtUp(Progress found) throws SQLException {
+    Progress before = found;
+    for (int i = 0; i < ROUNDS && before.left() > FEW; i++) {
+      if (checkpoint("PASSIVE").copied() < before.logged()) {
+        return false;
+      }
+      before = checkpoint("NOOP");
+    }
+    return true;
+  }
+
+  private Progress checkpoint(String how) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(" + how + ")")) {
+      return new Progress(row.getInt(2), row.getInt(3));
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    stopping = true;
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    connection.close();
+  }
+}
