@@ -89,7 +89,7 @@ import org.slf4j.LoggerFactory;
  * One running gateway. The constructor is the wiring, from top to bottom in start order; {@link
  * #close} undoes it from the bottom up.
  */
-final class Gateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final int COMMIT_QUEUE = 8_192;
@@ -102,13 +102,24 @@ final class Gateway implements AutoCloseable {
   private final OpenTerms terms;
 
   /**
+   * The embedded store of these settings, made where there is none yet.
+   *
+   * @throws IOException when its folder cannot be made
+   */
+  public static Store store(Settings settings) throws IOException {
+    return SqliteStore.open(Files.createDirectories(settings.data()).resolve("sluis.db"));
+  }
+
+  /**
    * Starts a gateway.
    *
+   * @param store which the gateway uses and does not close
    * @throws Exception when a part cannot start; the parts that had started are stopped again
    */
-  Gateway(Settings settings, InstantSource clock, SecureRandom random) throws Exception {
+  public Gateway(Settings settings, Store store, InstantSource clock, SecureRandom random)
+      throws Exception {
     try {
-      Path data = Files.createDirectories(settings.data());
+      Path data = settings.data();
       PolicyLoader rules =
           new PolicyLoader(
               settings.policies(), ProofMemory.in(settings.proofFolder()), settings.channelsOff());
@@ -122,7 +133,6 @@ final class Gateway implements AutoCloseable {
               settings.tls().trust(),
               settings.tls().crl());
 
-      Store store = opened(SqliteStore.open(data.resolve("sluis.db")));
       ExecutorService workers = workers();
       CommitObservers observers = new CommitObservers();
       Committer committer =
@@ -341,11 +351,13 @@ final class Gateway implements AutoCloseable {
     }
   }
 
-  int dataPort() {
+  /** Where participants come in. */
+  public int dataPort() {
     return dataPlane.boundPort();
   }
 
-  int managementPort() {
+  /** Where health, metrics and the privacy officer come in. */
+  public int managementPort() {
     return managementPlane.boundPort();
   }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param witness whose ledgers this gateway cosigns, and who is asked to cosign its own
  * @param anchor how checkpoints are made fast outside the gateway
  */
-record Settings(
+public record Settings(
     Path data,
     Path policies,
     Listen dataPlane,
@@ -100,7 +100,7 @@ record Settings(
    *
    * @throws SettingsException when it cannot be used; the message says where and why
    */
-  static Settings read(Path file) {
+  public static Settings read(Path file) {
     try {
       return YAML.readValue(Files.readAllBytes(file), Settings.class);
     } catch (JacksonException e) {

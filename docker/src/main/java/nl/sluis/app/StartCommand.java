@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import nl.sluis.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,7 +22,9 @@ final class StartCommand implements Callable<Integer> {
     Settings settings = Settings.read(config);
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
-    try (Gateway gateway = new Gateway(settings, InstantSource.system(), new SecureRandom())) {
+    try (Store store = Gateway.store(settings);
+        Gateway gateway =
+            new Gateway(settings, store, InstantSource.system(), new SecureRandom())) {
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import nl.sluis.certs.ExamplePki;
+import nl.sluis.store.Store;
 import org.awaitility.Awaitility;
 
 /**
@@ -31,6 +32,7 @@ public final class StoryGateway implements AutoCloseable {
 
   private final Clock clock = new Clock();
   private final Path certificates;
+  private final Store store;
   private final Gateway gateway;
 
   /**
@@ -57,7 +59,9 @@ public final class StoryGateway implements AutoCloseable {
             "  crl: '" + certificates.resolve("crl") + "'",
             "channels:",
             "  verwijsindex: { enabled: \"true\" }"));
-    this.gateway = new Gateway(Settings.read(file), clock, new SecureRandom());
+    Settings settings = Settings.read(file);
+    this.store = Gateway.store(settings);
+    this.gateway = new Gateway(settings, store, clock, new SecureRandom());
   }
 
   public Path certificates() {
@@ -99,5 +103,6 @@ public final class StoryGateway implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
+    store.close();
   }
 }

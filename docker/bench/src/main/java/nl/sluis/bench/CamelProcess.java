@@ -53,6 +53,7 @@ final class CamelProcess {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setGetGeneratedKeys(false);
     Connection connection = config.createConnection("jdbc:sqlite:" + file);
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE signaal (id INTEGER PRIMARY KEY, inhoud TEXT NOT NULL)");

@@ -84,7 +84,7 @@ final class EvidenceBench {
               policy.charter().zone());
       try (SqliteEvidence evidence = SqliteEvidence.open(folder.resolve("evidence.db"), sources)) {
         began = System.nanoTime();
-        evidence.leaf(0);
+        evidence.story(Year.id(0));
         double took = seconds(began);
         out.printf(
             DUTCH, "Gevolgd     in %.0f s: %,.0f bladen/s%n", took, evidence.followed() / took);

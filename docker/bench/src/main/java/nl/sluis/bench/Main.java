@@ -50,6 +50,11 @@ final class Main implements Callable<Integer> {
   private boolean profile;
 
   @Option(
+      names = "--evidence-cost",
+      description = "vergelijk in plaats daarvan Sluis met Sluis dat geen bewijs bewaart")
+  private boolean evidenceCost;
+
+  @Option(
       names = "--evidence",
       arity = "0..1",
       fallbackValue = "1000000",
@@ -92,13 +97,16 @@ final class Main implements Callable<Integer> {
     List<Child> children = Child.some(CHILDREN, LocalDate.ofInstant(now, ZoneOffset.UTC));
     Path recording = ground.folder().resolve("sluis.jfr");
     List<String> options = profile ? Profile.options(recording) : List.of();
-    try (SluisContender sluis = SluisContender.start(ground, policies, children, options, now);
-        EchoContender echo = EchoContender.start(ground, sluis.signals().again());
-        CamelContender camel = CamelContender.start(ground, sluis.signals().again())) {
-      Result result = new Run(ground, plan, List.of(echo, camel, sluis)).go();
-      new Report(System.out, result).print(plan, sync, disk, echo, camel, sluis);
+    try (Comparison comparison =
+        evidenceCost
+            ? WithEvidence.start(ground, policies, children, recording, now)
+            : WithOthers.start(ground, policies, children, options, now)) {
+      Result result = new Run(ground, plan, comparison.contenders()).go();
+      new Report(System.out, result).print(plan, sync, disk, comparison);
       if (profile) {
-        Profile.print(recording, result.turns().getOrDefault(sluis, List.of()), System.out);
+        List<Turn> turns =
+            result.turns().getOrDefault(comparison.contenders().getLast(), List.of());
+        Profile.print(recording, turns, System.out);
       }
       return result.counts();
     }

@@ -45,6 +45,20 @@ final class Profile {
 
   /** Shows what was sampled in these turns, at full load. */
   static void print(Path recording, List<Turn> turns, PrintStream out) throws IOException {
+    of(recording, turns).print(out);
+  }
+
+  /** Share of these of our methods, which do not call each other, with all that they call. */
+  static double share(Path recording, List<Turn> turns, List<String> methods) throws IOException {
+    Profile profile = of(recording, turns);
+    return profile.ours.values().stream()
+            .mapToDouble(
+                counts -> methods.stream().mapToInt(method -> counts.getOrDefault(method, 0)).sum())
+            .sum()
+        / Math.max(1, profile.all);
+  }
+
+  private static Profile of(Path recording, List<Turn> turns) throws IOException {
     Profile profile = new Profile();
     try (RecordingFile file = new RecordingFile(recording)) {
       while (file.hasMoreEvents()) {
@@ -56,7 +70,7 @@ final class Profile {
         }
       }
     }
-    profile.print(out);
+    return profile;
   }
 
   private void add(RecordedThread thread, List<RecordedFrame> frames) {

@@ -1,5 +1,6 @@
 package nl.sluis.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -11,11 +12,6 @@ import java.util.Locale;
 final class Report {
 
   private static final Locale DUTCH = Locale.of("nl", "NL");
-  private static final double TO_ECHO = 1 / 3.0;
-  private static final double TO_CAMEL = 2;
-  private static final double HALF_LOAD_MILLIS = 20;
-  private static final double START_SECONDS = 2;
-
   private final PrintStream out;
   private final Result result;
 
@@ -24,16 +20,15 @@ final class Report {
     this.result = result;
   }
 
-  void print(
-      Plan plan, Duration sync, String disk, Contender echo, Contender camel, Contender sluis) {
+  void print(Plan plan, Duration sync, String disk, Comparison comparison) throws IOException {
     if (result.turns().values().stream().anyMatch(List::isEmpty)) {
       faults();
       return;
     }
-    List<Contender> contenders = List.of(echo, camel, sluis);
+    List<Contender> contenders = comparison.contenders();
     facts(plan, sync, disk, contenders);
     table(contenders);
-    targets(echo, camel, sluis);
+    targets(comparison.targets(result));
     counted(contenders);
     faults();
   }
@@ -93,23 +88,16 @@ final class Report {
     out.println("Mediaan van de ronden (laagste–hoogste).");
   }
 
-  private void targets(Contender echo, Contender camel, Contender sluis) {
-    Spread toEcho = result.ratio(sluis, echo);
-    Spread toCamel = result.ratio(sluis, camel);
-    Spread half = result.of(sluis, t -> t.half().millis(99));
-    double start = sluis.server().startedIn().toMillis() / 1e3;
+  private void targets(List<Target> targets) {
     out.printf("%n%-36s %-24s %-14s%n", "Sluis", "gemeten", "doel");
-    line("ten opzichte van de Netty-echo", toEcho.text(2), "≥ 0,33", toEcho.median() >= TO_ECHO);
-    line("ten opzichte van de Camel-route", toCamel.text(2), "≥ 2", toCamel.median() >= TO_CAMEL);
-    line("p99 bij halve belasting, ms", half.text(1), "≤ 20", half.median() <= HALF_LOAD_MILLIS);
-    line("geheugen", "heap " + Jvm.HEAP, "512 MB", result.counts());
-    line("start tot klaar, s", String.format(DUTCH, "%.1f", start), "≤ 2", start <= START_SECONDS);
-    out.println(
-        "Hier niet gemeten: één besluit (./sluis bench --jmh), kosten van het bewijs, groei.");
-  }
-
-  private void line(String what, String measured, String target, boolean reached) {
-    out.printf("%-36s %-24s %-14s %s%n", what, measured, target, reached ? "gehaald" : "GEMIST");
+    for (Target target : targets) {
+      out.printf(
+          "%-36s %-24s %-14s %s%n",
+          target.what(),
+          target.measured(),
+          target.wished(),
+          target.reached() ? "gehaald" : "GEMIST");
+    }
   }
 
   private void counted(List<Contender> contenders) {

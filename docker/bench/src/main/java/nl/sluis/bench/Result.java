@@ -33,11 +33,16 @@ record Result(
 
   /** Throughput of one contender over that of another, round by round. */
   Spread ratio(Contender of, Contender to) {
+    return ratio(of, to, turn -> turn.full().perSecond());
+  }
+
+  /** A number of one contender over that of another, round by round. */
+  Spread ratio(Contender of, Contender to, ToDoubleFunction<Turn> number) {
     List<Turn> over = turns.getOrDefault(of, List.of());
     List<Turn> under = turns.getOrDefault(to, List.of());
     return Spread.of(
         IntStream.range(0, Math.min(over.size(), under.size()))
-            .mapToObj(i -> over.get(i).full().perSecond() / under.get(i).full().perSecond())
+            .mapToObj(i -> number.applyAsDouble(over.get(i)) / number.applyAsDouble(under.get(i)))
             .toList());
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A server under measurement, in a JVM of its own. It is ready when it prints the addresses at
@@ -63,9 +65,12 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /** Says on which port this process is ready, and returns when nobody listens to it any more. */
-  static void announce(int port) throws IOException {
-    System.out.println("https://localhost:" + port);
+  /** Says on which ports this process is ready, and returns when nobody listens to it any more. */
+  static void announce(int... ports) throws IOException {
+    System.out.println(
+        Arrays.stream(ports)
+            .mapToObj(port -> "https://localhost:" + port)
+            .collect(Collectors.joining(" ")));
     while (System.in.read() >= 0) {
       // nothing is said to it; the end of the stream is what counts
     }

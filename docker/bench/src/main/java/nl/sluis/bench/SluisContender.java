@@ -12,11 +12,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Sluis in full, as {@code sluis start} runs it, with the real policies and a new store. */
+/**
+ * Sluis as {@code sluis start} runs it, with the real policies and a new store: in full, or without
+ * what the evidence adds, see {@link Unproven}.
+ */
 final class SluisContender implements Contender {
 
   private static final String MAIN = "nl.sluis.app.Main";
 
+  private final String name;
+  private final boolean proven;
   private final Ground ground;
   private final Path data;
   private final Server server;
@@ -25,12 +30,16 @@ final class SluisContender implements Contender {
   private final Signals signals;
 
   private SluisContender(
+      String name,
+      boolean proven,
       Ground ground,
       Path data,
       Server server,
       Parties parties,
       List<Child> children,
       Signals signals) {
+    this.name = name;
+    this.proven = proven;
     this.ground = ground;
     this.data = data;
     this.server = server;
@@ -48,16 +57,46 @@ final class SluisContender implements Contender {
   static SluisContender start(
       Ground ground, Path policies, List<Child> children, List<String> options, Instant now)
       throws Exception {
-    Path data = ground.folder().resolve("sluis");
-    Path config = ground.folder().resolve("sluis.yaml");
+    return start("Sluis", true, ground, policies, children, options, now);
+  }
+
+  /** The same, without what the evidence adds. */
+  static SluisContender unproven(
+      Ground ground, Path policies, List<Child> children, List<String> options, Instant now)
+      throws Exception {
+    return start("Sluis zonder", false, ground, policies, children, options, now);
+  }
+
+  private static SluisContender start(
+      String name,
+      boolean proven,
+      Ground ground,
+      Path policies,
+      List<Child> children,
+      List<String> options,
+      Instant now)
+      throws Exception {
+    String own = proven ? "sluis" : "zonder";
+    Path data = ground.folder().resolve(own);
+    Path config = ground.folder().resolve(own + ".yaml");
     Files.writeString(config, configuration(data, policies.toAbsolutePath(), ground.pki()));
-    Server server = ground.server("sluis", options, MAIN, "start", "--config", config.toString());
+    Server server =
+        proven
+            ? ground.server(own, options, MAIN, "start", "--config", config.toString())
+            : ground.server(own, options, Unproven.class.getName(), config.toString());
     Parties parties = new Parties(ground.pki(), server.port(), server.managementPort());
     LocalDate today = LocalDate.ofInstant(now, java.time.ZoneOffset.UTC);
     List<String> consents = parties.consents(children, today);
     parties.subscribe();
     return new SluisContender(
-        ground, data, server, parties, children, Signals.about(children, consents, now));
+        name,
+        proven,
+        ground,
+        data,
+        server,
+        parties,
+        children,
+        Signals.about(children, consents, now));
   }
 
   private static String configuration(Path data, Path policies, Path pki) {
@@ -80,7 +119,7 @@ final class SluisContender implements Contender {
 
   @Override
   public String name() {
-    return "Sluis";
+    return name;
   }
 
   @Override
@@ -97,11 +136,9 @@ final class SluisContender implements Contender {
   public List<Arrival> arrivals(long accepted) throws Exception {
     long reports = signals.reports();
     return List.of(
-        new Arrival(
-            "Sluis: berichten in het postvak van de regisseur", accepted, parties.messages()),
-        new Arrival("Sluis: notificaties voor het wijkteam", accepted, parties.notifications()),
-        new Arrival(
-            "Sluis: meldingen bezorgd bij de Verwijsindex", reports, parties.reports(reports)));
+        arrival("berichten in het postvak van de regisseur", accepted, parties.messages()),
+        arrival("notificaties voor het wijkteam", accepted, parties.notifications()),
+        arrival("meldingen bezorgd bij de Verwijsindex", reports, parties.reports(reports)));
   }
 
   @Override
@@ -109,15 +146,20 @@ final class SluisContender implements Contender {
     close();
     long reported = Math.min(children.size(), signals.reports());
     return List.of(
-        new Arrival("Sluis: kinderen in de Verwijsindex", reported, indexed()),
-        new Arrival("Sluis: bewijs nagerekend (0 = klopt)", 0, verified()));
+        arrival("kinderen in de Verwijsindex", reported, rows("verwijsindex/index.db", "report")),
+        proven
+            ? arrival("bewijs nagerekend (0 = klopt)", 0, verified())
+            : arrival("bewijs (0 = geen)", 0, rows("sluis.db", "ledger")));
   }
 
-  private long indexed() throws SQLException {
-    Path file = data.resolve("verwijsindex/index.db");
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+  private Arrival arrival(String what, long expected, long found) {
+    return new Arrival(name + ": " + what, expected, found);
+  }
+
+  private long rows(String file, String table) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(file));
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT count(*) FROM report")) {
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
       return row.getLong(1);
     }
   }

@@ -24,4 +24,9 @@ record Turn(Instant begin, Measurement full, Measurement half, Duration cpu, dou
   double cpuMicros() {
     return cpu.toNanos() / 1e3 / Math.max(1, full.created());
   }
+
+  /** Share of the machine that the server had while it was measured at full load, 0 to 1. */
+  double busy() {
+    return cpu.toNanos() / ((double) full.time().toNanos() * Machine.cores());
+  }
 }

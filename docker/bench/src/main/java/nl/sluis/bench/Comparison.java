@@ -1,0 +1,19 @@
+package nl.sluis.bench;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Which servers are compared, and what is then said of them. */
+interface Comparison extends AutoCloseable {
+
+  /** In the order of their turns. */
+  List<Contender> contenders();
+
+  /** What was wished, beside what was measured. */
+  List<Target> targets(Result result) throws IOException;
+
+  @Override
+  default void close() {
+    contenders().reversed().forEach(Contender::close);
+  }
+}
