@@ -32,7 +32,6 @@ final class Following {
 
   private final LedgerLog log;
   private final Connection writer;
-  private final Words words;
   private final Sums sums;
   private final LeafWriter leaves;
   private final PreparedStatement remember;
@@ -44,9 +43,8 @@ final class Following {
   private Following(LedgerLog log, Connection writer, ZoneId zone, Mark mark) throws SQLException {
     this.log = log;
     this.writer = writer;
-    this.words = new Words(writer);
     this.sums = new Sums(writer);
-    this.leaves = new LeafWriter(writer, zone, words, sums);
+    this.leaves = new LeafWriter(writer, zone, new Words(writer), sums);
     this.next = mark.next();
     this.unreadable = mark.unreadable();
     this.remember =
@@ -196,7 +194,7 @@ final class Following {
     sums.clear();
     try {
       writer.rollback();
-      words.reload();
+      leaves.reload();
     } catch (SQLException e) {
       because.addSuppressed(e);
     }

@@ -29,40 +29,56 @@ final class LeafWriter {
     this.insert =
         writer.prepareStatement(
             """
-            INSERT INTO leaf (idx, at, run, exchange, trace, subject, kind, purpose, drops,
-            sender, recipient, peer, message, consents)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            INSERT INTO leaf (idx, at, first, run, exchange, trace, peer, subject, kind, purpose,
+            drops, sender, recipient, message, consents)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """);
   }
+
+  /** Forgets what was not committed. */
+  void reload() throws SQLException {
+    words.reload();
+    messages.reload();
+  }
+
+  /** Leaves of one exchange and one trace that follow each other, and who brought the first. */
+  private record Run(long first, int count, Leaf leaf, @Nullable Integer peer) {}
 
   /**
    * @param first index of the first leaf
    * @param leaves null for one that cannot be read
    */
   void write(long first, List<@Nullable Leaf> leaves) throws SQLException {
-    int ahead = 0;
+    Run run = null;
+    int end = 0;
     for (int i = 0; i < leaves.size(); i++) {
       Leaf leaf = leaves.get(i);
+      if (i >= end || leaf == null) {
+        alone(run);
+        run = null;
+      }
       if (leaf == null) {
-        ahead = 0;
+        end = 0;
         continue;
       }
-      int run = ahead > 0 ? 0 : run(leaf, leaves.subList(i, leaves.size()));
-      ahead = Math.max(ahead, run) - 1;
-      write(first + i, run, leaf);
+      if (i >= end && (leaf.exchange() != null || leaf.trace() != null)) {
+        int count = together(leaf, leaves.subList(i, leaves.size()));
+        Integer sender = leaf.step() == Step.RECEIVED ? words.of(leaf.sender()) : null;
+        run = new Run(first + i, count, leaf, leaf.exchange() == null ? null : sender);
+        end = i + count;
+      }
+      run = write(first + i, leaf, run);
     }
+    alone(run);
   }
 
-  /** How many leaves follow each other from this one on in its exchange and trace; 0 for none. */
-  private static int run(Leaf first, List<@Nullable Leaf> leaves) {
-    if (first.exchange() == null && first.trace() == null) {
-      return 0;
+  /** How many leaves follow each other from this one on in its exchange and trace. */
+  private static int together(Leaf first, List<@Nullable Leaf> leaves) {
+    int count = 1;
+    while (count < leaves.size() && together(first, leaves.get(count))) {
+      count++;
     }
-    int run = 1;
-    while (run < leaves.size() && together(first, leaves.get(run))) {
-      run++;
-    }
-    return run;
+    return count;
   }
 
   private static boolean together(Leaf first, @Nullable Leaf next) {
@@ -71,54 +87,77 @@ final class LeafWriter {
         && Objects.equals(first.trace(), next.trace());
   }
 
-  private void write(long index, int run, Leaf leaf) throws SQLException {
+  /** A run of which no leaf has a row of its own. */
+  private void alone(@Nullable Run run) throws SQLException {
+    if (run != null) {
+      row(run.first(), run.leaf(), run, run.peer());
+      nothingOfItsOwn();
+      insert.executeUpdate();
+    }
+  }
+
+  /** Writes the leaf; answers the run when that still has no row. */
+  private @Nullable Run write(long index, Leaf leaf, @Nullable Run run) throws SQLException {
     Kind kind = Kind.of(leaf);
     boolean drops = kind.permits() && !leaf.dropped().isEmpty();
     Integer sender = words.of(leaf.sender());
     Integer recipient = words.of(leaf.recipient());
     Integer purpose = words.of(leaf.purpose());
-    Integer peer = peer(leaf, sender, recipient);
+    Integer peer = taker(leaf, recipient);
     Object message = messages.follow(index, leaf, kind);
     boolean decided = leaf.step() == Step.DECIDED || kind == Kind.REFUSED || purpose != null;
-    if (run > 0 || decided || peer != null || message != null || leaf.subject() != null) {
-      insert.setLong(1, index);
-      insert.setLong(2, Ids.micros(leaf.at()));
-      insert.setObject(3, run > 0 ? run : null);
-      insert.setObject(4, run > 0 ? Ids.maybe(leaf.exchange(), Ids::uuid) : null);
-      insert.setObject(5, run > 0 ? Ids.maybe(leaf.trace(), Ids::trace) : null);
-      insert.setObject(6, Ids.maybe(leaf.subject(), Ids::subject));
-      insert.setObject(7, decided ? kind.ordinal() : null);
-      insert.setObject(8, purpose);
-      insert.setObject(9, drops ? 1 : null);
-      insert.setObject(10, decided ? sender : null);
-      insert.setObject(11, decided ? recipient : null);
-      insert.setObject(12, peer);
-      insert.setObject(13, message);
-      insert.setObject(14, kind.permits() ? String.join(" ", leaf.consents()) : null);
+    Run left = run;
+    if (decided || peer != null || message != null || leaf.subject() != null) {
+      if (run != null && run.peer() != null && peer != null) {
+        alone(run);
+        left = null;
+      }
+      row(index, leaf, left, left != null && left.peer() != null ? left.peer() : peer);
+      insert.setObject(8, Ids.maybe(leaf.subject(), Ids::subject));
+      insert.setObject(9, decided ? kind.ordinal() : null);
+      insert.setObject(10, purpose);
+      insert.setObject(11, drops ? 1 : null);
+      insert.setObject(12, decided ? sender : null);
+      insert.setObject(13, decided ? recipient : null);
+      insert.setObject(14, message);
+      insert.setObject(15, kind.permits() ? String.join(" ", leaf.consents()) : null);
       insert.executeUpdate();
+      left = null;
     }
     count(leaf, kind, drops);
     if (kind.permits() && sender != null && recipient != null) {
       sums.permitted(sender, recipient, Days.day(leaf.at(), zone));
     }
     duties.follow(index, leaf, kind);
+    return left;
   }
 
-  /** With whom something was exchanged by this step: content came from it, or went to it. */
-  private static @Nullable Integer peer(
-      Leaf leaf, @Nullable Integer sender, @Nullable Integer recipient) {
-    if (leaf.exchange() == null) {
-      return null;
+  private void row(long index, Leaf leaf, @Nullable Run run, @Nullable Integer peer)
+      throws SQLException {
+    insert.setLong(1, index);
+    insert.setLong(2, Ids.micros(leaf.at()));
+    insert.setObject(3, run == null || run.first() == index ? null : run.first());
+    insert.setObject(4, run == null ? null : run.count());
+    insert.setObject(5, run == null ? null : Ids.maybe(run.leaf().exchange(), Ids::uuid));
+    insert.setObject(6, run == null ? null : Ids.maybe(run.leaf().trace(), Ids::trace));
+    insert.setObject(7, peer);
+  }
+
+  private void nothingOfItsOwn() throws SQLException {
+    for (int i = 8; i <= 15; i++) {
+      insert.setObject(i, null);
     }
-    if (leaf.step() == Step.RECEIVED) {
-      return sender;
-    }
-    return leaf.step() == Step.READ
-            || leaf.step() == Step.CONFIRMED
-            || leaf.step() == Step.DELIVERED
-            || leaf.step() == Step.FORWARDED
-        ? recipient
-        : null;
+  }
+
+  /** To whom something went by this step. */
+  private static @Nullable Integer taker(Leaf leaf, @Nullable Integer recipient) {
+    boolean went =
+        leaf.exchange() != null
+            && (leaf.step() == Step.READ
+                || leaf.step() == Step.CONFIRMED
+                || leaf.step() == Step.DELIVERED
+                || leaf.step() == Step.FORWARDED);
+    return went ? recipient : null;
   }
 
   private void count(Leaf leaf, Kind kind, boolean drops) {

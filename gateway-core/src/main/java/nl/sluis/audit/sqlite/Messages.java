@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import nl.sluis.audit.PickUp;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
@@ -20,11 +22,15 @@ final class Messages {
 
   private final ZoneId zone;
   private final Sums sums;
+
+  /** When each consent was withdrawn that was; few are. */
+  private final Map<String, Long> withdrawn = new HashMap<>();
+
   private final PreparedStatement known;
   private final PreparedStatement find;
   private final PreparedStatement pickedUp;
   private final PreparedStatement withdraw;
-  private final PreparedStatement withdrawn;
+  private final PreparedStatement all;
   private final PreparedStatement late;
 
   Messages(Connection writer, ZoneId zone, Sums sums) throws SQLException {
@@ -39,8 +45,19 @@ final class Messages {
             """);
     pickedUp = writer.prepareStatement("UPDATE leaf SET picked_up = 1 WHERE message = ?");
     withdraw = writer.prepareStatement("INSERT OR IGNORE INTO withdrawal VALUES (?, ?)");
-    withdrawn = writer.prepareStatement("SELECT at FROM withdrawal WHERE consent = ?");
+    all = writer.prepareStatement("SELECT consent, at FROM withdrawal");
     late = writer.prepareStatement("INSERT OR IGNORE INTO after_withdrawal VALUES (?, ?, ?)");
+    reload();
+  }
+
+  /** Forgets what was not committed. */
+  void reload() throws SQLException {
+    withdrawn.clear();
+    try (ResultSet row = all.executeQuery()) {
+      while (row.next()) {
+        withdrawn.put(row.getString(1), row.getLong(2));
+      }
+    }
   }
 
   private record Permitted(Object key, long at, List<String> consents, boolean pickedUp) {}
@@ -52,6 +69,7 @@ final class Messages {
         withdraw.setString(1, consent);
         withdraw.setLong(2, Ids.micros(leaf.at()));
         withdraw.executeUpdate();
+        withdrawn.putIfAbsent(consent, Ids.micros(leaf.at()));
       }
       return null;
     }
@@ -126,14 +144,12 @@ final class Messages {
   private void lateOn(List<String> consents, long index, Leaf leaf) throws SQLException {
     long at = Ids.micros(leaf.at());
     for (String consent : consents) {
-      withdrawn.setString(1, consent);
-      try (ResultSet row = withdrawn.executeQuery()) {
-        if (row.next() && row.getLong(1) < at) {
-          late.setLong(1, index);
-          late.setLong(2, at);
-          late.setString(3, leaf.step().code());
-          late.executeUpdate();
-        }
+      Long since = withdrawn.get(consent);
+      if (since != null && since < at) {
+        late.setLong(1, index);
+        late.setLong(2, at);
+        late.setString(3, leaf.step().code());
+        late.executeUpdate();
       }
     }
   }

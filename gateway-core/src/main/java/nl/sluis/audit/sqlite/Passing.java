@@ -15,25 +15,25 @@ record Passing(Leaves leaves) implements Passages {
     long until = Ids.micros(period.until());
     Long after = page.after();
     long edge = after != null ? after : page.ascending() ? -1 : Long.MAX_VALUE;
-    String order =
-        page.ascending() ? "idx > ? ORDER BY idx LIMIT ?" : "idx < ? ORDER BY idx DESC LIMIT ?";
-    String select = "SELECT idx FROM leaf WHERE at >= ? AND at < ? AND ";
+    String sql =
+        """
+        SELECT coalesce(first, idx) FROM leaf WHERE at >= ?1 AND at < ?2 AND %s
+        AND %s ORDER BY idx %s LIMIT ?4\
+        """
+            .formatted(
+                oin == null ? "+peer IS NOT NULL" : "peer = (SELECT id FROM word WHERE text = ?5)",
+                page.ascending() ? "idx > ?3 AND coalesce(first, idx) > ?3" : "idx < ?3",
+                page.ascending() ? "" : "DESC");
     return oin == null
-        ? leaves.all(select + "+peer IS NOT NULL AND " + order, from, until, edge, page.most())
-        : leaves.all(
-            select + "peer = (SELECT id FROM word WHERE text = ?) AND " + order,
-            from,
-            until,
-            oin,
-            edge,
-            page.most());
+        ? leaves.all(sql, from, until, edge, page.most())
+        : leaves.all(sql, from, until, edge, page.most(), oin);
   }
 
   @Override
   public List<Recorded> ofTrace(String trace, int most) {
     List<Recorded> all =
         leaves.runs(
-            "SELECT idx, run FROM leaf WHERE trace = ? ORDER BY idx LIMIT ?",
+            "SELECT coalesce(first, idx), run FROM leaf WHERE trace = ? ORDER BY idx LIMIT ?",
             Ids.trace(trace),
             most);
     return all.subList(0, Math.min(most, all.size()));

@@ -116,7 +116,8 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
   public List<Recorded> story(String exchange) {
     follow();
     return leaves.runs(
-        "SELECT idx, run FROM leaf WHERE exchange = ? ORDER BY idx", Ids.uuid(exchange));
+        "SELECT coalesce(first, idx), run FROM leaf WHERE exchange = ? ORDER BY idx",
+        Ids.uuid(exchange));
   }
 
   @Override

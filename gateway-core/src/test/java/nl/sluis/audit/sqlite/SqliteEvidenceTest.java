@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Findings;
 import nl.sluis.audit.Overview;
+import nl.sluis.audit.Passages.Page;
 import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
 import nl.sluis.audit.Tally;
@@ -19,6 +21,7 @@ import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.Step;
 import nl.sluis.testing.Organisations;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +181,39 @@ class SqliteEvidenceTest {
     assertThat(all.tallies())
         .containsExactly(new Tally(List.of(Organisations.REGISSEUR.value(), "statutory"), 1));
     assertThat(first.leaves()).extracting(r -> r.leaf().step()).containsExactly(Step.DECIDED);
+  }
+
+  @Test
+  void pagesThroughWhatCameFromAndWentToAParticipant() {
+    for (String exchange : List.of(FIRST, SECOND)) {
+      rig.log.add(rig.leaf(Step.RECEIVED, exchange).build(), rig.statutory(exchange).build());
+      rig.log.add(rig.arrived(Step.READ, exchange).build());
+    }
+    rig.log.add(
+        rig.leaf(Step.RECEIVED, EvidenceRig.id(3)).build(),
+        rig.arrived(Step.DELIVERED, EvidenceRig.id(3)).build());
+    String school = rig.leaf(Step.RECEIVED, FIRST).build().sender();
+
+    assertThat(pages(null, true)).containsExactly(0L, 2L, 3L, 5L, 6L, 7L);
+    assertThat(pages(null, false)).containsExactly(7L, 6L, 5L, 3L, 2L, 0L);
+    assertThat(pages(school, true)).containsExactly(0L, 3L, 6L);
+    assertThat(pages(school, false)).containsExactly(6L, 3L, 0L);
+    assertThat(rig.evidence.story(EvidenceRig.id(3)))
+        .extracting(Recorded::index)
+        .containsExactly(6L, 7L);
+  }
+
+  /** One leaf at a time. */
+  private List<Long> pages(@Nullable String oin, boolean ascending) {
+    List<Long> indexes = new ArrayList<>();
+    @Nullable Long after = null;
+    do {
+      List<Recorded> page =
+          rig.evidence.exchanged(oin, EvidenceRig.always(), new Page(after, ascending, 1));
+      after = page.isEmpty() ? null : page.getFirst().index();
+      page.forEach(one -> indexes.add(one.index()));
+    } while (after != null);
+    return indexes;
   }
 
   @Test
