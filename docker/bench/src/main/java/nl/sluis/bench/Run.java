@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run: round after round, in which every contender has its turn on the same machine within the
- * same half minute, so that what disturbs one disturbs all.
+ * same half minute, so that what disturbs one disturbs all. Every other round goes the other way
+ * about, so that coming after another is nobody's lot alone.
  */
 final class Run {
 
@@ -45,7 +46,7 @@ final class Run {
     }
     for (int round = 1; round <= plan.rounds() && faults.isEmpty(); round++) {
       System.out.printf("ronde %d van %d", round, plan.rounds());
-      for (Contender contender : contenders) {
+      for (Contender contender : round % 2 == 1 ? contenders : contenders.reversed()) {
         Turn turn = turn(contender);
         turns.getOrDefault(contender, List.of()).add(turn);
         System.out.printf(
