@@ -21,6 +21,7 @@ final class Checkpoints implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
   /** Pages of 4 KiB in the log from which on it is copied. */
   static final int MANY = 16_000;
@@ -67,13 +68,16 @@ final class Checkpoints implements AutoCloseable {
   }
 
   private void run() {
+    Duration rest = BETWEEN_LOOKS;
     while (!stopping) {
       try {
-        Thread.sleep(BETWEEN_LOOKS);
+        Thread.sleep(rest);
+        rest = BETWEEN_LOOKS;
         look();
       } catch (InterruptedException e) {
         return;
       } catch (SQLException e) {
+        rest = AFTER_FAILURE;
         LOG.atWarn().addKeyValue("reason", e.getErrorCode()).log("the log was not copied");
       }
     }
