@@ -76,7 +76,7 @@ final class Answering {
         query,
         period,
         tallies,
-        leaves.newest(List.of(kind), "?4", 1, period, most),
+        leaves.newest(List.of(kind), "TRUE", period, most),
         Figures.total(tallies));
   }
 
@@ -85,7 +85,7 @@ final class Answering {
         AuditQuery.WEGGELATEN,
         period,
         figures.of(Figure.DROPPED, days),
-        leaves.newest(List.of(Kind.CONSENTED, Kind.STATUTORY), "drops = ?4", 1, period, most),
+        leaves.newest(List.of(Kind.CONSENTED, Kind.STATUTORY), "drops = 1", period, most),
         figures.of(Figure.DAY, Figure.DROPPING, days));
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
 import nl.sluis.ledger.Leaf;
@@ -39,9 +40,10 @@ record Leaves(LedgerLog log, Readers readers) {
   /**
    * The newest leaves of these kinds, the newest first.
    *
-   * @param condition what else holds, in SQL in which the value is ?4
+   * @param condition what else holds, in SQL in which the values are ?4 and on
    */
-  List<Recorded> newest(List<Kind> kinds, String condition, Object value, Period period, int most) {
+  List<Recorded> newest(
+      List<Kind> kinds, String condition, Period period, int most, Object... values) {
     String one =
         """
         SELECT * FROM (SELECT idx, at FROM leaf WHERE kind = %d AND at >= ?1 AND at < ?2
@@ -51,7 +53,12 @@ record Leaves(LedgerLog log, Readers readers) {
         kinds.stream()
             .map(kind -> one.formatted(kind.ordinal(), condition))
             .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY at DESC LIMIT ?3"));
-    return all(sql, Ids.micros(period.from()), Ids.micros(period.until()), most, value);
+    return all(
+        sql,
+        Stream.concat(
+                Stream.of(Ids.micros(period.from()), Ids.micros(period.until()), most),
+                Stream.of(values))
+            .toArray());
   }
 
   /** These leaves, in the same order; one that the ledger no longer has is left out. */

@@ -44,8 +44,8 @@ record Passing(Leaves leaves) implements Passages {
     return leaves.newest(
         List.of(Kind.values()),
         "purpose = (SELECT id FROM word WHERE text = ?4)",
-        purpose,
         period,
-        most);
+        most,
+        purpose);
   }
 }
