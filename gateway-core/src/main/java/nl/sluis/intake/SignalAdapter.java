@@ -30,18 +30,10 @@ public interface SignalAdapter {
   /**
    * Reads a push. Whatever is wrong with the input comes back as a value; nothing of the input may
    * stand in it.
-   */
-  Parsed parse(Request request);
-
-  /**
-   * Reads a push in a form that the rules of the day lay down, such as the message catalogue; most
-   * forms depend on none.
    *
-   * @param policy the rules that the whole push goes by
+   * @param policy the rules that the whole push goes by, for a form that they lay down
    */
-  default Parsed parse(Request request, PolicySet policy) {
-    return parse(request);
-  }
+  Parsed parse(Request request, PolicySet policy);
 
   /**
    * The answer to a push that was accepted.

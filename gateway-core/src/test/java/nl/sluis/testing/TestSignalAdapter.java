@@ -16,8 +16,8 @@ import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
+import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
-import nl.sluis.intake.SignalAdapter;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.Bsn;
@@ -28,7 +28,7 @@ import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** A small form of signals, for tests of all that comes after an adapter. */
-public final class TestSignalAdapter implements SignalAdapter {
+public final class TestSignalAdapter implements FixedForm {
 
   public static final String PATH = "/test/signalen";
 

@@ -19,14 +19,6 @@ final class BerichtenAdapter implements SignalAdapter {
     return Set.of("/v1/berichten");
   }
 
-  /**
-   * @throws UnsupportedOperationException always: without a policy set there is no catalogue
-   */
-  @Override
-  public Parsed parse(Request request) {
-    throw new UnsupportedOperationException("the policy set says what messages there are");
-  }
-
   @Override
   public Parsed parse(Request request, PolicySet policy) {
     if (!MediaType.isUtf8(request.header("content-type").orElse(""), "application/json")) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.http.Request;
+import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
-import nl.sluis.intake.SignalAdapter;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 
@@ -23,7 +23,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
  * <p>There is an adapter for each address because an acceptance is shaped by the address and an
  * adapter is not told which one it answers. Answers are always JSON, for the same reason.
  */
-public final class FhirAdapter implements SignalAdapter {
+public final class FhirAdapter implements FixedForm {
 
   private static final String MEDIA_TYPE = "application/fhir+json";
 

@@ -8,15 +8,15 @@ import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemJson;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
+import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
-import nl.sluis.intake.SignalAdapter;
 import nl.sluis.school.MediaType;
 
 /**
  * Signals as CloudEvents at {@code /v1/gebeurtenissen}, in structured and in binary mode of the
  * HTTP binding; batches are not taken.
  */
-final class PartnerAdapter implements SignalAdapter {
+final class PartnerAdapter implements FixedForm {
 
   /** What the NL GOV profile lets an event be at most. */
   static final int MOST_BYTES = 64 * 1024;

@@ -19,8 +19,8 @@ import nl.sluis.http.Problem;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
+import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
-import nl.sluis.intake.SignalAdapter;
 import nl.sluis.intake.SignalAdapterService;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
@@ -32,13 +32,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PartnerAdapterTest {
 
-  private final SignalAdapter adapter =
-      ServiceLoader.load(SignalAdapterService.class).stream()
-          .filter(provider -> provider.type() == PartnerAdapterService.class)
-          .findFirst()
-          .orElseThrow()
-          .get()
-          .adapter(InstantSource.fixed(Instant.EPOCH));
+  private final FixedForm adapter =
+      (FixedForm)
+          ServiceLoader.load(SignalAdapterService.class).stream()
+              .filter(provider -> provider.type() == PartnerAdapterService.class)
+              .findFirst()
+              .orElseThrow()
+              .get()
+              .adapter(InstantSource.fixed(Instant.EPOCH));
 
   @Test
   void takesAnEventInStructuredMode() {

@@ -6,11 +6,11 @@ import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
+import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
-import nl.sluis.intake.SignalAdapter;
 
 /** Signals in the JSON form at {@code /v1/signalen}, and the documents that describe the API. */
-final class SchoolAdapter implements SignalAdapter {
+final class SchoolAdapter implements FixedForm {
 
   private final SignalForm form;
 

@@ -13,8 +13,8 @@ import nl.sluis.http.ClientIdentity;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
+import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
-import nl.sluis.intake.SignalAdapter;
 import nl.sluis.intake.SignalAdapterService;
 import nl.sluis.participant.Oin;
 import org.junit.jupiter.api.Test;
@@ -26,11 +26,12 @@ class SchoolAdapterTest {
   private static final ClientIdentity SCHOOL =
       new ClientIdentity(new Oin("00000099000000001000"), "Basisschool De Sluis (voorbeeld)");
 
-  private final SignalAdapter adapter =
-      ServiceLoader.load(SignalAdapterService.class)
-          .findFirst()
-          .orElseThrow()
-          .adapter(InstantSource.fixed(Instant.EPOCH));
+  private final FixedForm adapter =
+      (FixedForm)
+          ServiceLoader.load(SignalAdapterService.class)
+              .findFirst()
+              .orElseThrow()
+              .adapter(InstantSource.fixed(Instant.EPOCH));
 
   @Test
   void isFoundAndTakesSignals() {

@@ -15,8 +15,8 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.IntStream;
 import nl.sluis.http.Request;
+import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
-import nl.sluis.intake.SignalAdapter;
 import nl.sluis.intake.SignalAdapterService;
 import nl.sluis.signal.Signal;
 import org.junit.jupiter.api.Test;
@@ -64,12 +64,13 @@ class SignalsTest {
   }
 
   private static Signal parse(byte[] body) {
-    SignalAdapter school =
-        ServiceLoader.load(SignalAdapterService.class).stream()
-            .map(service -> service.get().adapter(InstantSource.fixed(NOW)))
-            .filter(adapter -> adapter.paths().contains("/v1/signalen"))
-            .findFirst()
-            .orElseThrow();
+    FixedForm school =
+        (FixedForm)
+            ServiceLoader.load(SignalAdapterService.class).stream()
+                .map(service -> service.get().adapter(InstantSource.fixed(NOW)))
+                .filter(adapter -> adapter.paths().contains("/v1/signalen"))
+                .findFirst()
+                .orElseThrow();
     Request request =
         new Request(
             null,

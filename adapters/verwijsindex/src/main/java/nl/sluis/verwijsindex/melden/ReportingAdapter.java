@@ -6,8 +6,8 @@ import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
+import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
-import nl.sluis.intake.SignalAdapter;
 import nl.sluis.school.MediaType;
 import nl.sluis.school.StrictJson;
 
@@ -15,7 +15,7 @@ import nl.sluis.school.StrictJson;
  * Reports at {@code /v1/verwijsindex/meldingen} and withdrawals at {@code
  * /v1/verwijsindex/afmeldingen}. They go the way of every signal: the same rules, the same receipt.
  */
-final class ReportingAdapter implements SignalAdapter {
+final class ReportingAdapter implements FixedForm {
 
   private static final String REPORTS = "/v1/verwijsindex/meldingen";
   private static final String WITHDRAWALS = "/v1/verwijsindex/afmeldingen";
