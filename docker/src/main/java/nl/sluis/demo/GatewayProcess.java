@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A gateway in a process of its own, with a folder of its own and ports that were free. */
+/**
+ * A gateway in a process of its own, with a folder of its own and ports that were free. Its code is
+ * compiled quickly rather than well, for it is not there for long.
+ */
 public final class GatewayProcess implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(180);
@@ -93,6 +96,7 @@ public final class GatewayProcess implements AutoCloseable {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.MasterKey;
@@ -116,7 +115,8 @@ final class ErasureIT {
 
     assertThat(open).hasSize(1);
     assertThat(open.getFirst()).contains(STAYS);
-    assertThat(run("ledger", "verify", "--data", gateway.process().data().toString()))
+    assertThat(
+            Command.run("ledger", "verify", "--data", gateway.process().data().toString()).text())
         .contains("klopt")
         .doesNotContain("NIET");
   }
@@ -197,22 +197,5 @@ final class ErasureIT {
           new String(regisseur.get("/v1/berichten/" + message.path("id").asText()).body(), UTF_8));
     }
     return bodies;
-  }
-
-  private static String run(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "nl.sluis.app.Main"));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String text = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return text;
   }
 }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import nl.sluis.demo.Participant;
 import nl.sluis.logboek.View;
 import org.junit.jupiter.api.AfterAll;
@@ -238,25 +237,13 @@ final class EvidenceIT {
     }
   }
 
-  private static List<String> view(String... arguments) throws Exception {
-    List<String> command =
+  private static List<String> view(String form, String... options) throws Exception {
+    List<String> words =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "nl.sluis.app.Main",
-                "ledger",
-                "view",
-                "--data",
-                gateway.process().data().toString()));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).redirectError(folder.resolve("view.log").toFile()).start();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isZero();
-    return text.lines().toList();
+            List.of("ledger", "view", form, "--data", gateway.process().data().toString()));
+    words.addAll(List.of(options));
+    Command view = Command.run(words.toArray(String[]::new));
+    assertThat(view.code()).as(view.err()).isZero();
+    return view.out().lines().toList();
   }
 }

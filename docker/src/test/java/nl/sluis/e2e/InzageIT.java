@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import nl.sluis.demo.Participant;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -110,37 +109,27 @@ final class InzageIT {
     Path pdf = folder.resolve("inzage.pdf");
     Path json = folder.resolve("inzage.json");
     Path certificates = gateway.certificates();
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "nl.sluis.app.Main",
-                "inzage",
-                "--url",
-                "https://localhost:" + gateway.process().managementPort(),
-                "--cert",
-                certificates.resolve("fg.crt").toString(),
-                "--key",
-                certificates.resolve("fg.key").toString(),
-                "--ca",
-                certificates.resolve("chain.crt").toString(),
-                "--geboren",
-                "2014-03-02",
-                "--pdf",
-                pdf.toString(),
-                "--json",
-                json.toString())
-            .redirectErrorStream(true)
-            .start();
-    process.getOutputStream().write((CHILD + "\n").getBytes(UTF_8));
-    process.getOutputStream().close();
-    String told = new String(process.getInputStream().readAllBytes(), UTF_8);
+    Command told =
+        Command.answering(
+            CHILD + "\n",
+            "inzage",
+            "--url",
+            "https://localhost:" + gateway.process().managementPort(),
+            "--cert",
+            certificates.resolve("fg.crt").toString(),
+            "--key",
+            certificates.resolve("fg.key").toString(),
+            "--ca",
+            certificates.resolve("chain.crt").toString(),
+            "--geboren",
+            "2014-03-02",
+            "--pdf",
+            pdf.toString(),
+            "--json",
+            json.toString());
 
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(told).isZero();
-    assertThat(told).doesNotContain(CHILD);
+    assertThat(told.code()).as(told.text()).isZero();
+    assertThat(told.text()).doesNotContain(CHILD);
     assertThat(new JsonMapper().readTree(json.toFile()).path("uitwisselingen")).isNotEmpty();
     try (PDDocument document = Loader.loadPDF(Files.readAllBytes(pdf))) {
       assertThat(new PDFTextStripper().getText(document))

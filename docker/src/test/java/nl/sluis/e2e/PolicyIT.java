@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.sluis.demo.Participant;
 import org.junit.jupiter.api.AfterAll;
@@ -37,9 +36,6 @@ final class PolicyIT {
   private static TestGateway gateway;
   private static Participant school;
   private static Participant fg;
-
-  /** What a command printed, and how it ended. */
-  private record Told(int code, String text) {}
 
   @BeforeAll
   static void start() throws Exception {
@@ -109,7 +105,7 @@ final class PolicyIT {
     String before = version();
     change("matrix.yaml", "basis: bw-7-457\n", "basis: bw-7-45\n");
 
-    Told check = policy("check", "--policies", rules.toString());
+    Command check = Command.run("policy", "check", "--policies", rules.toString());
     HttpResponse<byte[]> reload = fg.post("/v1/beleid/herladen", "");
 
     assertThat(check.code()).isEqualTo(1);
@@ -127,9 +123,10 @@ final class PolicyIT {
   @Test
   @Order(4)
   void theCasesHoldAndAnExplanationIsInDutch() throws Exception {
-    Told test = policy("test", "--policies", rules.toString());
-    Told explain =
-        policy(
+    Command test = Command.run("policy", "test", "--policies", rules.toString());
+    Command explain =
+        Command.run(
+            "policy",
             "explain",
             "--policies",
             rules.toString(),
@@ -165,10 +162,15 @@ final class PolicyIT {
     Path next = copy(rules, folder.resolve("next"));
     change(next, "allow-lists.yaml", ALLOWED, LESS);
 
-    Told diff = policy("diff", rules.toString(), next.toString());
-    Told replay =
-        policy(
-            "replay", "--policies", next.toString(), "--data", gateway.process().data().toString());
+    Command diff = Command.run("policy", "diff", rules.toString(), next.toString());
+    Command replay =
+        Command.run(
+            "policy",
+            "replay",
+            "--policies",
+            next.toString(),
+            "--data",
+            gateway.process().data().toString());
     String before = version();
     change("allow-lists.yaml", ALLOWED, LESS);
     await().atMost(Duration.ofSeconds(120)).until(() -> !version().equals(before));
@@ -249,23 +251,5 @@ final class PolicyIT {
       }
     }
     return to;
-  }
-
-  private static Told policy(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "nl.sluis.app.Main",
-                "policy"));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    return new Told(process.exitValue(), text);
   }
 }

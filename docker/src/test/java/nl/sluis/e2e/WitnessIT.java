@@ -1,6 +1,5 @@
 package nl.sluis.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.sluis.certs.ExamplePki;
 import nl.sluis.demo.GatewayProcess;
@@ -48,9 +46,6 @@ final class WitnessIT {
               .key());
     }
   }
-
-  /** What a command printed, and how it ended. */
-  private record Told(int code, String text) {}
 
   @TempDir static Path folder;
 
@@ -88,12 +83,13 @@ final class WitnessIT {
 
       hier.close();
       cutOff(hier.data());
-      Told alone = run("ledger", "verify", "--data", hier.data().toString());
+      Command alone = Command.run("ledger", "verify", "--data", hier.data().toString());
       assertThat(alone.text()).contains("Het bewijs klopt:");
-      Told seen = run("ledger", "witnessed", "sluis/hier", "--data", daar.data().toString());
+      Command seen =
+          Command.run("ledger", "witnessed", "sluis/hier", "--data", daar.data().toString());
       Path known = Files.writeString(folder.resolve("bekend"), seen.text());
-      Told held =
-          run(
+      Command held =
+          Command.run(
               "ledger",
               "verify",
               "--data",
@@ -173,22 +169,5 @@ final class WitnessIT {
         + "/getuige', vkey: '"
         + key
         + "' }]";
-  }
-
-  private static Told run(String... words) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "nl.sluis.app.Main"));
-    command.addAll(List.of(words));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String text = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Told(process.exitValue(), text);
   }
 }
