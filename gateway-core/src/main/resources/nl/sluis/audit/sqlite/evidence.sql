@@ -22,8 +22,9 @@ CREATE TABLE word (
 -- and are of one exchange and one trace are a run: one row has these, and run says how many leaves it is from first on
 -- (from idx where that is empty).
 -- kind: what the leaf counts as, for decisions and whatever has a purpose. drops: it left fields out.
--- peer: the participant to whom something went by it, or from whom something came by the first leaf of the run. message: the message it is the first to name, or permits;
--- where leaves name none, exchange, recipient, type and person. consents: on which a permit rests. picked_up: the message was.
+-- peer: the participant to whom something went by it, or from whom something came by the first leaf of the run. message: the
+-- message it is the first to name, or permits; where leaves name none, exchange, recipient, type and person. consents: on which
+-- a permit rests. picked_up: the message was.
 CREATE TABLE leaf (
   idx       INTEGER PRIMARY KEY,
   at        INTEGER NOT NULL,
