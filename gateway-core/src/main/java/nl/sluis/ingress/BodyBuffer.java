@@ -13,17 +13,18 @@ final class BodyBuffer {
   private static final byte[] NOTHING = {};
   private static final int FIRST_STEP = 16 * 1024;
 
-  private final Capacity capacity;
+  private final Capacity.Place place;
   private final int limit;
   private final int announced;
   private byte[] bytes = NOTHING;
   private int size;
 
   /**
+   * @param place where it takes memory
    * @param announced content length, -1 when unknown; not more than the limit
    */
-  BodyBuffer(Capacity capacity, int limit, long announced) {
-    this.capacity = capacity;
+  BodyBuffer(Capacity.Place place, int limit, long announced) {
+    this.place = place;
     this.limit = limit;
     this.announced = (int) announced;
   }
@@ -34,26 +35,27 @@ final class BodyBuffer {
     if (length > limit - size) {
       return Refusal.BODY_TOO_LARGE;
     }
-    if (!hasRoomFor(size + length)) {
-      return Refusal.BUSY;
+    Refusal full = makeRoomFor(size + length);
+    if (full != null) {
+      return full;
     }
     part.readBytes(bytes, size, length);
     size += length;
     return null;
   }
 
-  private boolean hasRoomFor(int needed) {
+  private @Nullable Refusal makeRoomFor(int needed) {
     if (needed <= bytes.length) {
-      return true;
+      return null;
     }
     int most = announced >= needed ? announced : limit;
     int first = announced >= needed ? Math.min(announced, FIRST_STEP) : 0;
     int next = (int) Math.min(most, Math.max(needed, Math.max(first, 2L * bytes.length)));
-    if (!capacity.takeBytes(next - bytes.length)) {
-      return false;
+    Refusal full = place.takeBytes(next - bytes.length);
+    if (full == null) {
+      bytes = Arrays.copyOf(bytes, next);
     }
-    bytes = Arrays.copyOf(bytes, next);
-    return true;
+    return full;
   }
 
   /** The whole body, in an array of its exact size. */
@@ -68,7 +70,7 @@ final class BodyBuffer {
 
   /** Gives the capacity back; afterwards the buffer is empty. */
   void release() {
-    capacity.giveBytesBack(bytes.length);
+    place.giveBytesBack(bytes.length);
     bytes = NOTHING;
     size = 0;
   }

@@ -1,7 +1,5 @@
 package nl.sluis.ingress;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.sluis.participant.Oin;
 
@@ -9,13 +7,12 @@ import nl.sluis.participant.Oin;
 final class ConnectionLimits {
 
   private final int most;
-  private final int mostPerParticipant;
   private final AtomicInteger open = new AtomicInteger();
-  private final Map<Oin, Integer> perParticipant = new ConcurrentHashMap<>();
+  private final Shares shares;
 
   ConnectionLimits(DoorLimits limits) {
     this.most = limits.maxConnections();
-    this.mostPerParticipant = limits.maxConnectionsPerParticipant();
+    this.shares = new Shares(limits.maxConnectionsPerParticipant());
   }
 
   /** Counts one more connection, unless there are too many. */
@@ -33,18 +30,10 @@ final class ConnectionLimits {
 
   /** Counts one more connection of a participant, unless it has too many. */
   boolean enter(Oin participant) {
-    boolean[] entered = {false};
-    perParticipant.compute(
-        participant,
-        (oin, count) -> {
-          int before = count == null ? 0 : count;
-          entered[0] = before < mostPerParticipant;
-          return entered[0] ? Integer.valueOf(before + 1) : count;
-        });
-    return entered[0];
+    return shares.take(participant, 1);
   }
 
   void leave(Oin participant) {
-    perParticipant.computeIfPresent(participant, (oin, count) -> count == 1 ? null : count - 1);
+    shares.giveBack(participant, 1);
   }
 }

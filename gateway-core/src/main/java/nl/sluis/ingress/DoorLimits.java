@@ -7,11 +7,13 @@ import java.time.Duration;
  *
  * @param maxBodyBytes largest body of one request
  * @param maxBodyBytesTotal memory for all bodies that are being read or handled together
+ * @param maxBodyBytesPerParticipant the part of that memory for one OIN
  * @param maxHeaderBytes all header fields of one request together
  * @param maxInitialLineBytes the request line of HTTP/1.1
  * @param maxConnections open connections, those in their handshake included
  * @param maxConnectionsPerParticipant open connections with certificates of one OIN
  * @param maxRequestsInFlight requests that the handler has and has not yet answered
+ * @param maxRequestsInFlightPerParticipant those of one OIN
  * @param maxStreams concurrent HTTP/2 streams on one connection
  * @param readTimeout how long a handshake may take, and how long a request may take to arrive from
  *     its first byte to its last
@@ -21,11 +23,13 @@ import java.time.Duration;
 public record DoorLimits(
     int maxBodyBytes,
     long maxBodyBytesTotal,
+    long maxBodyBytesPerParticipant,
     int maxHeaderBytes,
     int maxInitialLineBytes,
     int maxConnections,
     int maxConnectionsPerParticipant,
     int maxRequestsInFlight,
+    int maxRequestsInFlightPerParticipant,
     int maxStreams,
     Duration readTimeout,
     Duration idleTimeout,
@@ -36,18 +40,19 @@ public record DoorLimits(
   public DoorLimits {
     positive("maxBodyBytes", maxBodyBytes);
     positive("maxBodyBytesTotal", maxBodyBytesTotal);
+    positive("maxBodyBytesPerParticipant", maxBodyBytesPerParticipant);
     positive("maxHeaderBytes", maxHeaderBytes);
     positive("maxInitialLineBytes", maxInitialLineBytes);
     positive("maxConnections", maxConnections);
     positive("maxConnectionsPerParticipant", maxConnectionsPerParticipant);
     positive("maxRequestsInFlight", maxRequestsInFlight);
+    positive("maxRequestsInFlightPerParticipant", maxRequestsInFlightPerParticipant);
     positive("maxStreams", maxStreams);
     positive("readTimeout", readTimeout.toMillis());
     positive("idleTimeout", idleTimeout.toMillis());
     positive("stopTimeout", stopTimeout.toMillis());
-    if (maxBodyBytesTotal < maxBodyBytes) {
-      throw new IllegalArgumentException("maxBodyBytesTotal: less than maxBodyBytes");
-    }
+    holdsABody("maxBodyBytesTotal", maxBodyBytesTotal, maxBodyBytes);
+    holdsABody("maxBodyBytesPerParticipant", maxBodyBytesPerParticipant, maxBodyBytes);
   }
 
   /** The limits that fit one gateway with a heap of 512 MB. */
@@ -55,15 +60,23 @@ public record DoorLimits(
     return new DoorLimits(
         1024 * KIB,
         64L * 1024 * KIB,
+        16L * 1024 * KIB,
         16 * KIB,
         4 * KIB,
         2_000,
         200,
         1_000,
+        250,
         100,
         Duration.ofSeconds(10),
         Duration.ofSeconds(60),
         Duration.ofSeconds(10));
+  }
+
+  private static void holdsABody(String name, long value, int body) {
+    if (value < body) {
+      throw new IllegalArgumentException(name + ": less than maxBodyBytes");
+    }
   }
 
   private static void positive(String name, long value) {

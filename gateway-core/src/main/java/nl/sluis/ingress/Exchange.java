@@ -23,6 +23,7 @@ final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable
 
   private final Reception reception;
   private final Request request;
+  private final Capacity.Place place;
   private final boolean bodiless;
   private final EventLoop loop;
   private final Consumer<Reply> delivery;
@@ -43,6 +44,7 @@ final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable
       Consumer<Reply> delivery) {
     this.reception = reception;
     this.request = request;
+    this.place = reception.capacity().of(request.client());
     this.bodiless = bodiless;
     this.heldBytes = heldBytes;
     this.loop = loop;
@@ -51,9 +53,10 @@ final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable
 
   /** Hands the request over, or refuses it when too many are inside or the executor is full. */
   void start() {
-    if (!reception.capacity().takePlace()) {
-      reception.capacity().giveBytesBack(heldBytes);
-      deliver(refusal(Refusal.BUSY));
+    Refusal full = place.enter();
+    if (full != null) {
+      place.giveBytesBack(heldBytes);
+      deliver(refusal(full));
       return;
     }
     try {
@@ -122,8 +125,8 @@ final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable
   }
 
   private void leave() {
-    reception.capacity().givePlaceBack();
-    reception.capacity().giveBytesBack(heldBytes);
+    place.leave();
+    place.giveBytesBack(heldBytes);
   }
 
   private void deliver(Reply reply) {

@@ -26,6 +26,11 @@ enum Refusal implements Reading {
   BODY_TOO_LARGE(ProblemType.TE_GROOT, "De inhoud van het verzoek is te groot."),
   UNKNOWN_CLIENT(
       ProblemType.IDENTITEIT_ONBEKEND, "Het certificaat noemt geen geldig OIN en organisatie."),
+  TOO_MUCH(
+      ProblemType.TE_VEEL,
+      429,
+      "Uw organisatie heeft te veel verzoeken tegelijk; probeer het later opnieuw.",
+      Map.of("Retry-After", "1")),
   BUSY(
       ProblemType.NU_NIET,
       503,

@@ -120,7 +120,9 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         head = read;
         body =
             new BodyBuffer(
-                reception.capacity(), reception.limits().maxBodyBytes(), read.contentLength());
+                reception.capacity().of(caller.client()),
+                reception.limits().maxBodyBytes(),
+                read.contentLength());
         if (read.awaitsContinue() && !last) {
           var _ =
               ctx.writeAndFlush(

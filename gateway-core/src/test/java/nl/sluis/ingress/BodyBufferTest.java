@@ -10,7 +10,7 @@ class BodyBufferTest {
 
   private static final int LIMIT = 1024 * 1024;
 
-  private final Capacity capacity = new Capacity(DoorLimits.standard());
+  private final Capacity.Place place = new Capacity(DoorLimits.standard()).of(null);
 
   private static ByteBuf part(int size) {
     return Unpooled.wrappedBuffer(new byte[size]);
@@ -18,7 +18,7 @@ class BodyBufferTest {
 
   @Test
   void takesExactlyAnAnnouncedBody() {
-    BodyBuffer body = new BodyBuffer(capacity, LIMIT, 1000);
+    BodyBuffer body = new BodyBuffer(place, LIMIT, 1000);
 
     assertThat(body.add(part(400))).isNull();
     assertThat(body.add(part(600))).isNull();
@@ -29,7 +29,7 @@ class BodyBufferTest {
 
   @Test
   void takesNoMemoryForWhatIsOnlyAnnounced() {
-    BodyBuffer body = new BodyBuffer(capacity, LIMIT, LIMIT);
+    BodyBuffer body = new BodyBuffer(place, LIMIT, LIMIT);
 
     assertThat(body.held()).isZero();
     assertThat(body.add(part(10))).isNull();
@@ -38,7 +38,7 @@ class BodyBufferTest {
 
   @Test
   void growsToItsLimitAndNotFurther() {
-    BodyBuffer body = new BodyBuffer(capacity, LIMIT, -1);
+    BodyBuffer body = new BodyBuffer(place, LIMIT, -1);
 
     for (int i = 0; i < 1024; i++) {
       assertThat(body.add(part(1024))).isNull();
@@ -52,10 +52,10 @@ class BodyBufferTest {
   void waitsForRoomThatOthersGiveBack() {
     BodyBuffer[] others = new BodyBuffer[64];
     for (int i = 0; i < others.length; i++) {
-      others[i] = new BodyBuffer(capacity, LIMIT, -1);
+      others[i] = new BodyBuffer(place, LIMIT, -1);
       assertThat(others[i].add(part(LIMIT))).isNull();
     }
-    BodyBuffer body = new BodyBuffer(capacity, LIMIT, 1);
+    BodyBuffer body = new BodyBuffer(place, LIMIT, 1);
 
     assertThat(body.add(part(1))).isEqualTo(Refusal.BUSY);
     others[0].release();

@@ -227,7 +227,7 @@ class DoorUnderPressureIT {
         Client school = Client.named("school", version)) {
       List<CompletableFuture<HttpResponse<String>>> inside = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
-        inside.add(sendAsync(school, door));
+        inside.add(sendAsync(school, door, "/"));
       }
       await().until(() -> door.received.size() == 2);
 
@@ -238,6 +238,71 @@ class DoorUnderPressureIT {
         assertThat(response.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
       }
       assertThat(school.get(door, "/").statusCode()).isEqualTo(204);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(HttpClient.Version.class)
+  void answersTooManyToWhoFloodsAndLetsOthersIn(HttpClient.Version version) throws Exception {
+    CompletableFuture<Answer> held = new CompletableFuture<>();
+    Handler slowForTheSchool =
+        request ->
+            request.path().equals("/slow")
+                ? held
+                : CompletableFuture.completedFuture(Answer.empty(204));
+    try (OpenDoor door =
+            OpenDoor.builder()
+                .limits(SomeLimits.standard().inFlightPerParticipant(1))
+                .handler(slowForTheSchool)
+                .open();
+        Client school = Client.named("school", version);
+        Client gp = Client.named("huisarts", version)) {
+      CompletableFuture<HttpResponse<String>> inside = sendAsync(school, door, "/slow");
+      await().until(() -> door.received.size() == 1);
+
+      HttpResponse<String> tooMany = school.get(door, "/");
+      assertThat(tooMany.statusCode()).isEqualTo(429);
+      assertThat(tooMany.headers().firstValue("Retry-After")).contains("1");
+      assertThat(door.listener.refused).containsExactly(ProblemType.TE_VEEL);
+      assertThat(gp.get(door, "/").statusCode()).isEqualTo(204);
+
+      held.complete(Answer.empty(204));
+      assertThat(inside.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
+      assertThat(school.get(door, "/").statusCode()).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void leavesMemoryForOthersWhenOneFillsItsShare() throws Exception {
+    CompletableFuture<Answer> held = new CompletableFuture<>();
+    int megabyte = 1024 * 1024;
+    Handler slowForTheSchool =
+        request ->
+            request.path().equals("/slow")
+                ? held
+                : CompletableFuture.completedFuture(Answer.empty(204));
+    String small = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde";
+    try (OpenDoor door =
+            OpenDoor.builder()
+                .limits(SomeLimits.standard().bodyBytesPerParticipant(megabyte))
+                .handler(slowForTheSchool)
+                .open();
+        RawClient first = RawClient.school(door);
+        RawClient second = RawClient.school(door);
+        RawClient other = new RawClient(Pki.client("huisarts"), door.port())) {
+      first.write(
+          "POST /slow HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n%s"
+              .formatted(megabyte, "x".repeat(megabyte)));
+      await().until(() -> door.received.size() == 1);
+
+      assertThat(second.write(small).readToEnd())
+          .startsWith("HTTP/1.1 429")
+          .contains("Retry-After: 1");
+      assertThat(other.write(small).readUntil("\r\n\r\n")).startsWith("HTTP/1.1 204");
+
+      held.complete(Answer.empty(204));
+      first.readUntil("\r\n\r\n");
+      assertThat(first.write(small).readUntil("\r\n\r\n")).startsWith("HTTP/1.1 204");
     }
   }
 
@@ -320,7 +385,7 @@ class DoorUnderPressureIT {
     try (OpenDoor door = OpenDoor.builder().handler(request -> held).open();
         Client school = Client.named("school", version);
         RawClient idle = RawClient.school(door)) {
-      CompletableFuture<HttpResponse<String>> running = sendAsync(school, door);
+      CompletableFuture<HttpResponse<String>> running = sendAsync(school, door, "/");
       idle.socket().startHandshake();
       await().until(() -> door.received.size() == 1);
       int port = door.port();
@@ -362,10 +427,11 @@ class DoorUnderPressureIT {
     }
   }
 
-  private static CompletableFuture<HttpResponse<String>> sendAsync(Client client, OpenDoor door) {
+  private static CompletableFuture<HttpResponse<String>> sendAsync(
+      Client client, OpenDoor door, String path) {
     return client
         .http()
-        .sendAsync(HttpRequest.newBuilder(door.at("/")).GET().build(), BodyHandlers.ofString());
+        .sendAsync(HttpRequest.newBuilder(door.at(path)).GET().build(), BodyHandlers.ofString());
   }
 
   private static void assertNotNow(HttpResponse<String> response) {

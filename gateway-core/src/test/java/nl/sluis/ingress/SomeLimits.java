@@ -6,9 +6,11 @@ import java.time.Duration;
 final class SomeLimits {
   private final DoorLimits standard = DoorLimits.standard();
   private long bodyBytesTotal = standard.maxBodyBytesTotal();
+  private long bodyBytesPerParticipant = standard.maxBodyBytesPerParticipant();
   private int connections = standard.maxConnections();
   private int perParticipant = standard.maxConnectionsPerParticipant();
   private int inFlight = standard.maxRequestsInFlight();
+  private int inFlightPerParticipant = standard.maxRequestsInFlightPerParticipant();
   private Duration read = standard.readTimeout();
   private Duration idle = standard.idleTimeout();
   private Duration stop = Duration.ofSeconds(5);
@@ -24,6 +26,11 @@ final class SomeLimits {
     return this;
   }
 
+  SomeLimits bodyBytesPerParticipant(long value) {
+    bodyBytesPerParticipant = value;
+    return this;
+  }
+
   SomeLimits connections(int value) {
     connections = value;
     return this;
@@ -36,6 +43,11 @@ final class SomeLimits {
 
   SomeLimits inFlight(int value) {
     inFlight = value;
+    return this;
+  }
+
+  SomeLimits inFlightPerParticipant(int value) {
+    inFlightPerParticipant = value;
     return this;
   }
 
@@ -58,11 +70,13 @@ final class SomeLimits {
     return new DoorLimits(
         standard.maxBodyBytes(),
         bodyBytesTotal,
+        bodyBytesPerParticipant,
         standard.maxHeaderBytes(),
         standard.maxInitialLineBytes(),
         connections,
         perParticipant,
         inFlight,
+        inFlightPerParticipant,
         standard.maxStreams(),
         read,
         idle,
