@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -21,7 +22,12 @@ final class Main implements Callable<Integer> {
 
   private static final int CHILDREN = 200;
 
-  @Option(names = "--rounds", description = "ronden (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--starts",
+      description = "hoe vaak de servers opnieuw beginnen (standaard: ${DEFAULT-VALUE})")
+  private int starts = 1;
+
+  @Option(names = "--rounds", description = "ronden per start (standaard: ${DEFAULT-VALUE})")
   private int rounds = 5;
 
   @Option(names = "--seconds", description = "seconden per meting (standaard: ${DEFAULT-VALUE})")
@@ -33,7 +39,7 @@ final class Main implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       description = "hoogstens zoveel seconden warmlopen per server (standaard: ${DEFAULT-VALUE})")
-  private int warmUp = 20;
+  private int warmUp = 90;
 
   @Option(names = "--policies", description = "map met regels (standaard: ${DEFAULT-VALUE})")
   private Path policies = Path.of("policies");
@@ -84,13 +90,29 @@ final class Main implements Callable<Integer> {
             : 1;
       }
     }
-    Plan plan = Plan.of(rounds, seconds, connections, warmUp);
-    try (Ground ground = new Ground(folder)) {
-      return measure(plan, ground) ? 0 : 1;
-    }
+    return measure(Plan.of(starts, rounds, seconds, connections, warmUp)) ? 0 : 1;
   }
 
-  private boolean measure(Plan plan, Ground ground) throws Exception {
+  private boolean measure(Plan plan) throws Exception {
+    List<List<Target>> measured = new ArrayList<>();
+    for (int start = 1; start <= plan.starts(); start++) {
+      System.out.printf(plan.starts() > 1 ? "%nstart %d van %d%n" : "", start, plan.starts());
+      try (Ground ground = new Ground(folder)) {
+        List<Target> targets = measure(plan, ground);
+        if (targets.isEmpty()) {
+          return false;
+        }
+        measured.add(targets);
+      }
+    }
+    if (plan.starts() > 1) {
+      Report.print(measured, System.out);
+    }
+    return true;
+  }
+
+  /** What one start gave; empty when it does not count. */
+  private List<Target> measure(Plan plan, Ground ground) throws Exception {
     Duration sync = Machine.sync(ground.folder());
     String disk = Files.getFileStore(ground.folder()).type();
     Instant now = Instant.now();
@@ -102,13 +124,13 @@ final class Main implements Callable<Integer> {
             ? WithEvidence.start(ground, policies, children, recording, now)
             : WithOthers.start(ground, policies, children, options, now)) {
       Result result = new Run(ground, plan, comparison.contenders()).go();
-      new Report(System.out, result).print(plan, sync, disk, comparison);
+      List<Target> targets = new Report(System.out, result).print(plan, sync, disk, comparison);
       if (profile) {
         List<Turn> turns =
             result.turns().getOrDefault(comparison.contenders().getLast(), List.of());
         Profile.print(recording, turns, System.out);
       }
-      return result.counts();
+      return result.counts() ? targets : List.of();
     }
   }
 }

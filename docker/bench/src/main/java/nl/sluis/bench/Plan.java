@@ -6,7 +6,8 @@ import java.time.Duration;
  * How a run goes: in each round every server has its turn, and a turn is warming up, measuring at
  * full load, and measuring at half of what that gave.
  *
- * @param rounds how often
+ * @param starts how often the servers are started anew for it
+ * @param rounds how often, for each start
  * @param connections of the load generator
  * @param first most time to warm each server up, before the first round
  * @param warmUp before each measurement
@@ -14,14 +15,22 @@ import java.time.Duration;
  * @param half at half load
  */
 record Plan(
-    int rounds, int connections, Duration first, Duration warmUp, Duration full, Duration half) {
+    int starts,
+    int rounds,
+    int connections,
+    Duration first,
+    Duration warmUp,
+    Duration full,
+    Duration half) {
 
+  private static final int MOST_STARTS = 20;
   private static final int MOST_ROUNDS = 50;
   private static final int MOST_CONNECTIONS = 200;
   private static final int MOST_SECONDS = 60;
   private static final int LONGEST_WARM_UP = 600;
 
   Plan {
+    check("starts", starts, MOST_STARTS);
     check("rounds", rounds, MOST_ROUNDS);
     check("connections", connections, MOST_CONNECTIONS);
     check("warm-up", first.toSeconds(), LONGEST_WARM_UP);
@@ -29,8 +38,9 @@ record Plan(
   }
 
   /** As the command line has it. */
-  static Plan of(int rounds, int seconds, int connections, int first) {
+  static Plan of(int starts, int rounds, int seconds, int connections, int first) {
     return new Plan(
+        starts,
         rounds,
         connections,
         Duration.ofSeconds(first),

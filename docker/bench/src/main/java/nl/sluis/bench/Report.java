@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Puts a result on paper, beside the targets of design.md §6, and says plainly what was reached.
@@ -20,17 +21,22 @@ final class Report {
     this.result = result;
   }
 
-  void print(Plan plan, Duration sync, String disk, Comparison comparison) throws IOException {
+  /** Prints it; answers the targets, none when nothing was measured. */
+  List<Target> print(Plan plan, Duration sync, String disk, Comparison comparison)
+      throws IOException {
     if (result.turns().values().stream().anyMatch(List::isEmpty)) {
       faults();
-      return;
+      return List.of();
     }
     List<Contender> contenders = comparison.contenders();
     facts(plan, sync, disk, contenders);
     table(contenders);
-    targets(comparison.targets(result));
+    List<Target> targets = comparison.targets(result);
+    out.printf("%n%-36s %-24s %-14s%n", "Sluis", "gemeten", "doel");
+    targets(targets, out);
     counted(contenders);
     faults();
+    return targets;
   }
 
   private void facts(Plan plan, Duration sync, String disk, List<Contender> contenders) {
@@ -88,13 +94,24 @@ final class Report {
     out.println("Mediaan van de ronden (laagste–hoogste).");
   }
 
-  private void targets(List<Target> targets) {
-    out.printf("%n%-36s %-24s %-14s%n", "Sluis", "gemeten", "doel");
+  /** Prints what several starts of the same servers gave. */
+  static void print(List<List<Target>> starts, PrintStream out) {
+    out.printf(
+        "%nOver %d keer opnieuw starten, mediaan van de medianen (laagste–hoogste)%n",
+        starts.size());
+    targets(
+        IntStream.range(0, starts.getFirst().size())
+            .mapToObj(i -> Target.over(starts.stream().map(start -> start.get(i)).toList()))
+            .toList(),
+        out);
+  }
+
+  private static void targets(List<Target> targets, PrintStream out) {
     for (Target target : targets) {
       out.printf(
           "%-36s %-24s %-14s %s%n",
           target.what(),
-          target.measured(),
+          target.measured().text(target.decimals()),
           target.wished(),
           target.reached() ? "gehaald" : "GEMIST");
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run {
 
-  // The compiler of the JVM needs tens of thousands of requests before it is done with a server.
-  private static final long WARM_AFTER = 30_000;
+  // Before some fifty thousand requests, the JVM's compiler is not done with a gateway.
+  private static final long WARM_AFTER = 80_000;
 
   private final Ground ground;
   private final Plan plan;

@@ -29,9 +29,12 @@ record Spread(double median, double lowest, double highest) {
     return new Spread(rule.applyAsDouble(median), Math.min(one, other), Math.max(one, other));
   }
 
-  /** As text, with this many decimals: {@code 1,23 (1,10–1,40)}. */
+  /** As text, with this many decimals: {@code 1,23 (1,10–1,40)}; one number when all are one. */
   String text(int decimals) {
     String one = "%,." + decimals + "f";
+    if (lowest == highest) {
+      return String.format(DUTCH, one, median);
+    }
     return String.format(DUTCH, one + " (" + one + "–" + one + ")", median, lowest, highest);
   }
 }

@@ -49,6 +49,6 @@ record WithEvidence(SluisContender without, SluisContender with, Path sealed)
   }
 
   private static Target target(String what, Spread cost) {
-    return new Target(what, cost.text(1), "≤ 10", cost.median() <= COST_PERCENT);
+    return new Target(what, cost, 1, "≤ 10", percent -> percent <= COST_PERCENT);
   }
 }
