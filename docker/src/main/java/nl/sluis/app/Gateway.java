@@ -192,7 +192,7 @@ public final class Gateway implements AutoCloseable {
                       clock,
                       first.charter().zone())));
       observers.add(evidence::committed);
-      observers.add(changes -> Erasure.committed(keys, changes));
+      observers.add(commit -> Erasure.committed(keys, commit.changes()));
       evidence.start();
 
       CamelContext camel = new DefaultCamelContext();

@@ -27,7 +27,7 @@ import nl.sluis.ledger.VerifierKey;
 import nl.sluis.ledger.tile.TileFolder;
 import nl.sluis.ledger.tile.TileFollower;
 import nl.sluis.ledger.tile.TiledProver;
-import nl.sluis.store.Change;
+import nl.sluis.store.Committed;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +90,7 @@ final class Publication implements AutoCloseable {
   }
 
   /** Sees that something was committed. */
-  void committed(List<Change> changes) {
+  void committed(Committed commit) {
     follower.nudge();
   }
 

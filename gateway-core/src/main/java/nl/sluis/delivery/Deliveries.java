@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import nl.sluis.store.Change;
+import nl.sluis.store.Committed;
 import nl.sluis.store.Committer;
 import nl.sluis.subscription.Announcements;
 import nl.sluis.subscription.Subscriptions;
@@ -77,9 +78,9 @@ public final class Deliveries implements AutoCloseable {
   }
 
   /** Looks at what was committed, so that what is new does not wait. */
-  public void committed(List<Change> changes) {
+  public void committed(Committed commit) {
     for (Dispatcher dispatcher : dispatchers) {
-      for (Change change : changes) {
+      for (Change change : commit.changes()) {
         if (change instanceof Change.DeliveryMade made
             && made.delivery().channel().equals(dispatcher.channel())) {
           dispatcher.nudge();

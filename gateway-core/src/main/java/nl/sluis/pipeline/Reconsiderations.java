@@ -17,6 +17,7 @@ import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Change;
+import nl.sluis.store.Committed;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 import nl.sluis.store.Store;
@@ -85,8 +86,8 @@ public final class Reconsiderations implements AutoCloseable {
   }
 
   /** Looks at what was committed, so that who withdraws need not wait. */
-  public void committed(List<Change> changes) {
-    for (Change change : changes) {
+  public void committed(Committed commit) {
+    for (Change change : commit.changes()) {
       if (change instanceof Change.ConsentGiven || change instanceof Change.ConsentWithdrawn) {
         news.release();
         return;

@@ -5,16 +5,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Those who want to see what was committed; they come after the committer in start order. */
-public final class CommitObservers implements Consumer<List<Change>> {
+public final class CommitObservers implements Consumer<Committed> {
 
-  private final List<Consumer<List<Change>>> observers = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Committed>> observers = new CopyOnWriteArrayList<>();
 
-  public void add(Consumer<List<Change>> observer) {
+  public void add(Consumer<Committed> observer) {
     observers.add(observer);
   }
 
   @Override
-  public void accept(List<Change> changes) {
-    observers.forEach(observer -> observer.accept(changes));
+  public void accept(Committed commit) {
+    observers.forEach(observer -> observer.accept(commit));
   }
 }

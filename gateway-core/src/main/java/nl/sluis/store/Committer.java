@@ -34,7 +34,8 @@ public final class Committer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
   private static final int MOST_IN_BATCH = 512;
 
-  private record Waiting<R>(Entry<R> entry, List<byte[]> leaves, CompletableFuture<R> done) {}
+  private record Waiting<R>(
+      Entry<R> entry, List<Leaf> leaves, List<byte[]> bytes, CompletableFuture<R> done) {}
 
   private record Placed<R>(Waiting<R> waiting, Entry.Settled<R> settled) {
     void complete() {
@@ -46,7 +47,7 @@ public final class Committer implements AutoCloseable {
   private final String origin;
   private final List<? extends NoteSigner> signers;
   private final Executor completions;
-  private final Consumer<List<Change>> observer;
+  private final Consumer<Committed> observer;
   private final BlockingQueue<Waiting<?>> queue;
   private final Thread thread;
   private volatile boolean stopping;
@@ -60,7 +61,7 @@ public final class Committer implements AutoCloseable {
    * @param signers who signs checkpoints
    * @param capacity how many entries may wait before more are turned away
    * @param completions where the callers' futures are completed
-   * @param observer is shown the changes of each commit, on the committer's thread
+   * @param observer is shown each commit, on the committer's thread
    */
   public Committer(
       Store store,
@@ -68,7 +69,7 @@ public final class Committer implements AutoCloseable {
       List<? extends NoteSigner> signers,
       int capacity,
       Executor completions,
-      Consumer<List<Change>> observer) {
+      Consumer<Committed> observer) {
     this.store = store;
     this.origin = origin;
     this.signers = List.copyOf(signers);
@@ -99,8 +100,9 @@ public final class Committer implements AutoCloseable {
    */
   public <R> CompletionStage<R> submit(Entry<R> entry) {
     CompletableFuture<R> done = new CompletableFuture<>();
-    List<byte[]> leaves = entry.leaves().stream().map(Leaf::encode).toList();
-    Waiting<R> waiting = new Waiting<>(entry, leaves, done);
+    List<Leaf> leaves = entry.leaves();
+    List<byte[]> bytes = leaves.stream().map(Leaf::encode).toList();
+    Waiting<R> waiting = new Waiting<>(entry, leaves, bytes, done);
     // What comes in while the thread stops is taken back here or committed there, never forgotten.
     if (stopping || !queue.offer(waiting) || (stopping && queue.remove(waiting))) {
       done.completeExceptionally(new OverloadedException());
@@ -138,9 +140,11 @@ public final class Committer implements AutoCloseable {
   }
 
   private void commit(List<Waiting<?>> batch) {
+    SealedBatch sealed;
     List<Placed<?>> placed;
     try {
-      placed = place(batch);
+      sealed = seal(batch);
+      placed = place(batch, sealed);
     } catch (RuntimeException e) {
       if (batch.size() > 1) {
         batch.forEach(one -> commit(List.of(one)));
@@ -160,14 +164,18 @@ public final class Committer implements AutoCloseable {
       return;
     }
     failing = false;
-    show(placed);
+    show(placed, sealed);
     tell(() -> placed.forEach(Placed::complete));
   }
 
   /** What goes wrong from here on undoes nothing: the batch is durable. */
-  private void show(List<Placed<?>> placed) {
+  private void show(List<Placed<?>> placed, @Nullable SealedBatch sealed) {
     try {
-      observer.accept(placed.stream().flatMap(one -> one.settled().changes().stream()).toList());
+      observer.accept(
+          new Committed(
+              placed.stream().flatMap(one -> one.settled().changes().stream()).toList(),
+              sealed,
+              placed.stream().flatMap(one -> one.waiting().leaves().stream()).toList()));
     } catch (RuntimeException e) {
       LOG.atError()
           .addKeyValue("reason", e.getClass().getSimpleName())
@@ -184,8 +192,7 @@ public final class Committer implements AutoCloseable {
     }
   }
 
-  private List<Placed<?>> place(List<Waiting<?>> batch) {
-    SealedBatch sealed = seal(batch);
+  private List<Placed<?>> place(List<Waiting<?>> batch, @Nullable SealedBatch sealed) {
     List<Change> changes = new ArrayList<>();
     List<Placed<?>> placed = new ArrayList<>(batch.size());
     long index = frontier.size();
@@ -205,7 +212,7 @@ public final class Committer implements AutoCloseable {
   private @Nullable SealedBatch seal(List<Waiting<?>> batch) {
     Batch open = new Batch(frontier);
     for (Waiting<?> waiting : batch) {
-      waiting.leaves().forEach(open::append);
+      waiting.bytes().forEach(open::append);
     }
     return open.count() == 0 ? null : open.seal(origin, signers);
   }

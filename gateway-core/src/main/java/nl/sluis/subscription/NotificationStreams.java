@@ -18,6 +18,7 @@ import nl.sluis.http.Chunks;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Change;
+import nl.sluis.store.Committed;
 
 /** Everyone that listens at this moment, and who wakes them. */
 public final class NotificationStreams implements AutoCloseable {
@@ -115,9 +116,9 @@ public final class NotificationStreams implements AutoCloseable {
   }
 
   /** Looks at what was committed; comes after the subscriptions of this moment were read again. */
-  public void committed(List<Change> changes) {
+  public void committed(Committed commit) {
     Set<String> concerned = new HashSet<>();
-    for (Change change : changes) {
+    for (Change change : commit.changes()) {
       if (change instanceof Change.Notified told) {
         concerned.add(told.subscription());
       } else if (change instanceof Change.Unsubscribed ended) {

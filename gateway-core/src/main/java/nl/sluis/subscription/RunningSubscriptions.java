@@ -3,6 +3,7 @@ package nl.sluis.subscription;
 import java.util.List;
 import java.util.function.Supplier;
 import nl.sluis.store.Change;
+import nl.sluis.store.Committed;
 
 /** The subscriptions of this moment, read again when a commit started or ended one. */
 public final class RunningSubscriptions implements Supplier<List<Subscription>> {
@@ -21,8 +22,8 @@ public final class RunningSubscriptions implements Supplier<List<Subscription>> 
   }
 
   /** Looks at what was committed. */
-  public void committed(List<Change> changes) {
-    for (Change change : changes) {
+  public void committed(Committed commit) {
+    for (Change change : commit.changes()) {
       if (change instanceof Change.Subscribed || change instanceof Change.Unsubscribed) {
         running = stored.all();
         return;

@@ -15,6 +15,7 @@ import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.RetentionClass;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
+import nl.sluis.store.Committed;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 import org.slf4j.Logger;
@@ -75,8 +76,8 @@ public final class IndexDuty implements AutoCloseable {
   }
 
   /** Looks at what was committed, for notes to the index. */
-  public void committed(List<Change> changes) {
-    for (Change change : changes) {
+  public void committed(Committed commit) {
+    for (Change change : commit.changes()) {
       if (change instanceof Change.DeliveryMade made
           && made.delivery().role().equals(MatchAnnouncements.INDEX)
           && made.delivery().type().equals(MessageType.CONSENT_WITHDRAWN)) {

@@ -91,7 +91,7 @@ class CommitterFailureTest {
         .asInstanceOf(THROWABLE)
         .isInstanceOf(StoreException.class);
     assertThat(rig.committer.isFailing()).isTrue();
-    assertThat(rig.observed).isEmpty();
+    assertThat(rig.observed).as("only what was before").hasSize(1);
 
     rig.store.repair();
     assertThat(rig.submit(new Recorded("after", 1)).get(10, TimeUnit.SECONDS)).isEqualTo(1);
@@ -120,7 +120,7 @@ class CommitterFailureTest {
   @Test
   void commitsOnceAlsoWhenItsObserverFails() throws Exception {
     rig.replace(
-        changes -> {
+        commit -> {
           throw new IllegalStateException("observer");
         },
         rig.completions());
@@ -138,7 +138,7 @@ class CommitterFailureTest {
   @Test
   void tellsItselfWhenNobodyElseIsThereToTell() throws Exception {
     rig.replace(
-        rig.observed::addAll,
+        rig.observed::add,
         task -> {
           throw new RejectedExecutionException("closed");
         });
@@ -152,7 +152,7 @@ class CommitterFailureTest {
   @Test
   void failsTheRightFutureHoweverLateItIsTold() throws Exception {
     BlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
-    rig.replace(rig.observed::addAll, later::add);
+    rig.replace(rig.observed::add, later::add);
     CompletableFuture<Long> bad = rig.submit(new Bad());
     Runnable first = Objects.requireNonNull(later.poll(10, TimeUnit.SECONDS));
     CompletableFuture<Long> good = rig.submit(new Recorded("good", 1));

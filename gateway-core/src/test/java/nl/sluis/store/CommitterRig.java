@@ -32,7 +32,7 @@ final class CommitterRig implements AutoCloseable {
   static final int CAPACITY = 64;
 
   final SigningKey signer;
-  final List<Change> observed = new ArrayList<>();
+  final List<Committed> observed = new ArrayList<>();
   BreakableStore store;
   Committer committer;
   private final Path file;
@@ -42,11 +42,11 @@ final class CommitterRig implements AutoCloseable {
     file = folder.resolve("sluis.db");
     signer = SigningKey.create(folder.resolve("ledger.key"), new SeededRandom(1), "sluis/test");
     store = new BreakableStore(SqliteStore.open(file));
-    committer = committer(store, observed::addAll, completions);
+    committer = committer(store, observed::add, completions);
   }
 
   /** Another committer on the same store; the one before it is closed. */
-  void replace(Consumer<List<Change>> observer, Executor tellers) {
+  void replace(Consumer<Committed> observer, Executor tellers) {
     committer.close();
     committer = committer(store, observer, tellers);
   }
@@ -56,10 +56,10 @@ final class CommitterRig implements AutoCloseable {
     committer.close();
     store.close();
     store = new BreakableStore(SqliteStore.open(file));
-    committer = committer(store, observed::addAll, completions);
+    committer = committer(store, observed::add, completions);
   }
 
-  Committer committer(Store on, Consumer<List<Change>> observer, Executor tellers) {
+  Committer committer(Store on, Consumer<Committed> observer, Executor tellers) {
     return new Committer(on, signer.key().name(), List.of(signer), CAPACITY, tellers, observer);
   }
 

@@ -47,7 +47,7 @@ class CommitterStartTest {
 
     for (Frontier other : List.of(end, Frontier.EMPTY)) {
       rig.store.endLedgerAt(other);
-      assertThatThrownBy(() -> rig.committer(rig.store, changes -> {}, Runnable::run).close())
+      assertThatThrownBy(() -> rig.committer(rig.store, commit -> {}, Runnable::run).close())
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("ledger verify");
     }
@@ -59,13 +59,13 @@ class CommitterStartTest {
     all(rig.submitMany(3)).get(10, TimeUnit.SECONDS);
     rig.committer.close();
     try (Store other = SqliteStore.open(folder.resolve("other.db"));
-        Committer elsewhere = rig.committer(other, changes -> {}, Runnable::run)) {
+        Committer elsewhere = rig.committer(other, commit -> {}, Runnable::run)) {
       for (int i = 0; i < 3; i++) {
         elsewhere.submit(new Recorded("x", 1)).toCompletableFuture().get(10, TimeUnit.SECONDS);
       }
       rig.store.endLedgerAt(other.ledger().frontier());
 
-      assertThatThrownBy(() -> rig.committer(rig.store, changes -> {}, Runnable::run).close())
+      assertThatThrownBy(() -> rig.committer(rig.store, commit -> {}, Runnable::run).close())
           .isInstanceOf(IllegalStateException.class);
     }
   }

@@ -117,12 +117,17 @@ class CommitterTest {
   }
 
   @Test
-  void showsTheChangesOfEachCommit() throws Exception {
+  void showsTheChangesAndTheEvidenceOfEachCommit() throws Exception {
     Change change = accepted("signal-1");
 
-    rig.submit(new Recorded("e", 1, change)).get(10, TimeUnit.SECONDS);
+    rig.submit(new Recorded("e", 2, change)).get(10, TimeUnit.SECONDS);
 
-    assertThat(rig.observed).containsExactly(change);
+    Committed commit = rig.observed.getFirst();
+    assertThat(rig.observed).hasSize(1);
+    assertThat(commit.changes()).containsExactly(change);
+    assertThat(commit.leaves()).containsExactly(leaf("e"), leaf("e"));
+    assertThat(Objects.requireNonNull(commit.evidence()).checkpoint())
+        .isEqualTo(rig.store.ledger().last().orElseThrow().checkpoint());
   }
 
   @Test

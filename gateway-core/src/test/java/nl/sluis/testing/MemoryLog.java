@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import nl.sluis.ledger.Batch;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.SealedBatch;
 import nl.sluis.ledger.SigningKey;
+import nl.sluis.store.Committed;
 import nl.sluis.store.LedgerLog;
 
 /** A ledger in memory, to which a test adds leaves. */
@@ -21,6 +23,7 @@ public final class MemoryLog implements LedgerLog {
   private final SigningKey signer;
   private final List<LedgerBatch> rows = new ArrayList<>();
   private Frontier frontier = Frontier.EMPTY;
+  private Consumer<Committed> observer = commit -> {};
 
   /**
    * @param folder for its key
@@ -34,19 +37,30 @@ public final class MemoryLog implements LedgerLog {
     }
   }
 
-  /** Adds one row with these leaves; answers the index of the first. */
-  public long add(Leaf... leaves) {
-    return addBytes(Arrays.stream(leaves).map(Leaf::encode).toList());
+  /** Shows each row that is added as leaves to this one, as the committer does. */
+  public void show(Consumer<Committed> to) {
+    observer = to;
   }
 
   /** Adds one row with these leaves; answers the index of the first. */
-  public synchronized long addBytes(List<byte[]> leaves) {
+  public long add(Leaf... leaves) {
+    SealedBatch sealed = append(Arrays.stream(leaves).map(Leaf::encode).toList());
+    observer.accept(new Committed(List.of(), sealed, List.of(leaves)));
+    return sealed.first();
+  }
+
+  /** Adds one row with these leaves and shows it to nobody; answers the index of the first. */
+  public long addBytes(List<byte[]> leaves) {
+    return append(leaves).first();
+  }
+
+  private synchronized SealedBatch append(List<byte[]> leaves) {
     Batch batch = new Batch(frontier);
     leaves.forEach(batch::append);
     SealedBatch sealed = batch.seal(signer.key().name(), List.of(signer));
     rows.add(sealed.row());
     frontier = sealed.frontier();
-    return sealed.first();
+    return sealed;
   }
 
   /** Puts another row in the place of one, as who edits a database would. */

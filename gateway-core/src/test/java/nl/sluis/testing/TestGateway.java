@@ -165,7 +165,7 @@ public final class TestGateway implements AutoCloseable {
     keys = new KeyRing(master, store.keys(), random);
     ids = new UuidV7(clock, random);
     unseal = new Unseal(keys);
-    observers.add(changes -> Erasure.committed(keys, changes));
+    observers.add(commit -> Erasure.committed(keys, commit.changes()));
     index =
         Arrays.stream(channels)
             .filter(ReferenceIndex.class::isInstance)

@@ -9,11 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.SealedBatch;
 import nl.sluis.store.LedgerLog;
 import nl.sluis.store.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ final class Following {
   private static final int ROWS = 16;
 
   private final LedgerLog log;
+  private final Recent recent = new Recent(PAGE);
   private final Connection writer;
   private final Sums sums;
   private final LeafWriter leaves;
@@ -97,13 +97,13 @@ final class Following {
     List<LedgerBatch> last = log.from(mark.row(), 1);
     return !last.isEmpty()
         && last.getFirst().first() == mark.row()
-        && MessageDigest.isEqual(seal(last.getFirst()), mark.seal());
+        && MessageDigest.isEqual(seal(last.getFirst().checkpoint()), mark.seal());
   }
 
-  private static byte[] seal(LedgerBatch row) {
+  private static byte[] seal(String checkpoint) {
     try {
       return MessageDigest.getInstance("SHA-256")
-          .digest(row.checkpoint().getBytes(StandardCharsets.UTF_8));
+          .digest(checkpoint.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
@@ -114,9 +114,14 @@ final class Following {
     return next;
   }
 
-  /** Leaves that could not be read. */
+  /** Leaves that could not be read; a damaged row counts as one. */
   long unreadable() {
     return unreadable;
+  }
+
+  /** A row that was committed just now; it is followed with the next page. */
+  void committed(SealedBatch row, List<Leaf> leaves) {
+    recent.add(new Row(row.first(), leaves, row.checkpoint()));
   }
 
   /** What there was to follow. */
@@ -130,7 +135,7 @@ final class Following {
 
   /** Follows one page. */
   Found page() {
-    List<LedgerBatch> rows = log.from(next, ROWS);
+    List<Row> rows = rows(next);
     if (rows.isEmpty()) {
       return Found.NOTHING;
     }
@@ -138,19 +143,20 @@ final class Following {
       long from = next;
       long at = from;
       long passed = 0;
-      LedgerBatch last = rows.getLast();
+      Row last = rows.getLast();
       while (!rows.isEmpty() && at - from < PAGE) {
-        for (LedgerBatch row : rows) {
-          passed += write(row);
+        for (Row row : rows) {
+          leaves.write(row);
+          passed += row.unreadable();
         }
         last = rows.getLast();
-        at = last.first() + last.count();
-        rows = log.from(at, ROWS);
+        at = last.end();
+        rows = rows(at);
       }
       sums.write();
       remember.setLong(1, at);
       remember.setLong(2, last.first());
-      remember.setBytes(3, seal(last));
+      remember.setBytes(3, seal(last.checkpoint()));
       remember.setLong(4, unreadable + passed);
       remember.executeUpdate();
       writer.commit();
@@ -166,28 +172,10 @@ final class Following {
     }
   }
 
-  /** Answers how many of its leaves could not be read. */
-  private long write(LedgerBatch row) throws SQLException {
-    List<byte[]> bytes;
-    try {
-      bytes = row.leafBytes();
-    } catch (IllegalArgumentException damaged) {
-      return row.count();
-    }
-    List<@Nullable Leaf> all = new ArrayList<>(bytes.size());
-    for (byte[] one : bytes) {
-      all.add(readable(one));
-    }
-    leaves.write(row.first(), all);
-    return all.stream().filter(Objects::isNull).count();
-  }
-
-  private static @Nullable Leaf readable(byte[] bytes) {
-    try {
-      return Leaf.decode(bytes);
-    } catch (IllegalArgumentException unknown) {
-      return null;
-    }
+  /** The rows from this leaf on, or the first of them: those in memory need not be read. */
+  private List<Row> rows(long from) {
+    List<Row> rows = recent.from(from);
+    return rows.isEmpty() ? log.from(from, ROWS).stream().map(Row::of).toList() : rows;
   }
 
   private void undo(Exception because) {

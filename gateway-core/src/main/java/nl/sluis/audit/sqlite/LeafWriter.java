@@ -44,11 +44,10 @@ final class LeafWriter {
   /** Leaves of one exchange and one trace that follow each other, and who brought the first. */
   private record Run(long first, int count, Leaf leaf, @Nullable Integer peer) {}
 
-  /**
-   * @param first index of the first leaf
-   * @param leaves null for one that cannot be read
-   */
-  void write(long first, List<@Nullable Leaf> leaves) throws SQLException {
+  /** Writes all that can be read of a row. */
+  void write(Row row) throws SQLException {
+    long first = row.first();
+    List<@Nullable Leaf> leaves = row.leaves();
     Run run = null;
     int end = 0;
     for (int i = 0; i < leaves.size(); i++) {

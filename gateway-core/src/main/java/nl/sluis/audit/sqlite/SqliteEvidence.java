@@ -19,7 +19,7 @@ import nl.sluis.exchange.Exchanges.Accepted;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Receipt;
 import nl.sluis.participant.Oin;
-import nl.sluis.store.Change;
+import nl.sluis.store.Committed;
 import nl.sluis.store.sqlite.Readers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,7 +91,10 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
   }
 
   /** There is something to follow; waits for nothing. */
-  public void committed(List<Change> changes) {
+  public void committed(Committed commit) {
+    if (commit.evidence() != null) {
+      following.committed(commit.evidence(), commit.leaves());
+    }
     if (news.availablePermits() == 0) {
       news.release();
     }
@@ -102,7 +105,9 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
     return following.next();
   }
 
-  /** Leaves of the ledger that could not be read and are in no answer. */
+  /**
+   * Leaves of the ledger that could not be read and are in no answer; a damaged row counts as one.
+   */
   public long unreadable() {
     return following.unreadable();
   }

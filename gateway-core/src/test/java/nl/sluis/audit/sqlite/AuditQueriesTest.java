@@ -21,7 +21,14 @@ import nl.sluis.testing.Organisations;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * Whether the leaves are read from the ledger or were still in memory, the answers are the same.
+ */
+@ParameterizedClass(name = "in memory: {0}")
+@ValueSource(booleans = {false, true})
 class AuditQueriesTest {
 
   private static final String FIRST = EvidenceRig.id(1);
@@ -29,8 +36,11 @@ class AuditQueriesTest {
 
   private final EvidenceRig rig;
 
-  AuditQueriesTest(@TempDir Path folder) {
+  AuditQueriesTest(boolean inMemory, @TempDir Path folder) {
     rig = new EvidenceRig(folder);
+    if (inMemory) {
+      rig.show();
+    }
   }
 
   @AfterEach

@@ -123,6 +123,11 @@ final class EvidenceRig implements AutoCloseable {
     return evidence.ask(query, always(), 100);
   }
 
+  /** From now on the evidence is shown what is added, as in a gateway that runs. */
+  void show() {
+    log.show(commit -> evidence.committed(commit));
+  }
+
   static Period always() {
     return new Period(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
   }

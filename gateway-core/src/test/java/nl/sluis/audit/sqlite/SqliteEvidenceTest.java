@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteEvidenceTest {
 
@@ -83,11 +85,39 @@ class SqliteEvidenceTest {
   @Test
   void followsWithoutBeingAsked() {
     rig.evidence.start();
+    rig.show();
+
     rig.log.add(rig.leaf(Step.RECEIVED, FIRST).build());
 
-    rig.evidence.committed(List.of());
-
     Awaitility.await().until(() -> rig.evidence.followed() == 1);
+  }
+
+  @Test
+  void needsNotReadWhatItWasShown() {
+    rig.show();
+    rig.log.add(rig.statutory(FIRST).build());
+    LedgerBatch row = rig.log.from(0, 1).getFirst();
+    rig.log.replace(0, new LedgerBatch(0, 1, new byte[] {1, 2}, row.hashes(), row.checkpoint()));
+    rig.log.add(rig.statutory(SECOND).build());
+
+    Findings found = rig.ask(AuditQuery.ZONDER_TOESTEMMING);
+
+    assertThat(found.total()).isEqualTo(2);
+    assertThat(rig.evidence.unreadable()).isZero();
+  }
+
+  @Test
+  void readsWhatItWasNotShown() {
+    rig.show();
+    rig.log.add(rig.leaf(Step.RECEIVED, FIRST).build());
+    rig.log.addBytes(List.of(rig.statutory(FIRST).build().encode()));
+    rig.log.add(rig.arrived(Step.READ, FIRST).build());
+    rig.restart();
+    rig.log.add(rig.arrived(Step.CONFIRMED, FIRST).build());
+
+    assertThat(rig.evidence.story(FIRST))
+        .extracting(r -> r.leaf().step())
+        .containsExactly(Step.RECEIVED, Step.DECIDED, Step.READ, Step.CONFIRMED);
   }
 
   @Test
@@ -156,6 +186,19 @@ class SqliteEvidenceTest {
     assertThat(rig.evidence.unreadable()).isEqualTo(2);
     rig.restart();
     assertThat(rig.evidence.unreadable()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 2, Integer.MAX_VALUE})
+  void isNotHeldUpByARowThatLiesAboutItsLength(int count) {
+    rig.log.add(rig.leaf(Step.RECEIVED, FIRST).build());
+    rig.log.add(rig.leaf(Step.RECEIVED, SECOND).build());
+    LedgerBatch row = rig.log.from(0, 1).getFirst();
+    rig.log.replace(0, new LedgerBatch(0, count, row.leaves(), row.hashes(), row.checkpoint()));
+
+    assertThat(rig.evidence.story(FIRST)).isEmpty();
+    assertThat(rig.evidence.story(SECOND)).hasSize(1);
+    assertThat(rig.evidence.unreadable()).isEqualTo(1);
   }
 
   @Test
