@@ -40,4 +40,10 @@ public interface Evidence {
 
   /** The figures of a period. */
   Overview overview(Period period);
+
+  /**
+   * Leaves that were met so far and could not be read, because a newer version wrote them or
+   * somebody changed them. They are in no answer; a damaged row of the ledger counts as one.
+   */
+  long unreadable();
 }

@@ -70,7 +70,7 @@ public final class Console {
     this.clock = clock;
     this.dutch = Texts.dutch(policy.get().charter().zone());
     this.english = Texts.english(policy.get().charter().zone());
-    this.rendering = new Rendering(assets, Pages.MENU);
+    this.rendering = new Rendering(assets, Pages.MENU, sources.evidence()::unreadable);
     IntegrityPages integrity =
         new IntegrityPages(
             sources.ledger(), sources.keys(), rendering, clock, threads, sources.verification());

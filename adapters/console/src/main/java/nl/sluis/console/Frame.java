@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy version of the rules
  * @param other the same page in the other language; null when it has no address of its own
  * @param assets where the styles and scripts are
+ * @param unreadable leaves that the answers are without
  * @param refresh after how many seconds a browser without script looks again; 0 for never
  */
 public record Frame(
@@ -27,6 +28,7 @@ public record Frame(
     String policy,
     @Nullable String other,
     Assets assets,
+    long unreadable,
     int refresh) {
 
   /** A part of the console, by key and path. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import nl.sluis.http.Answer;
 
@@ -20,10 +21,15 @@ public final class Rendering {
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Assets assets;
   private final List<Frame.Part> menu;
+  private final LongSupplier unreadable;
 
-  Rendering(Assets assets, List<Frame.Part> menu) {
+  /**
+   * @param unreadable how many leaves the answers are without
+   */
+  Rendering(Assets assets, List<Frame.Part> menu, LongSupplier unreadable) {
     this.assets = assets;
     this.menu = menu;
+    this.unreadable = unreadable;
   }
 
   /**
@@ -52,7 +58,7 @@ public final class Rendering {
   /** A page for who may not come in. */
   Answer outside(int status, Texts t, String municipality, String template, String reason) {
     Frame frame =
-        new Frame(t, t.get(reason), "", List.of(), null, municipality, "", null, assets, 0);
+        new Frame(t, t.get(reason), "", List.of(), null, municipality, "", null, assets, 0, 0);
     return html(status, template, frame, reason, false);
   }
 
@@ -67,6 +73,7 @@ public final class Rendering {
         visit.policy().charter().version(),
         visit.request().method().equals("GET") ? otherLanguage(visit) : null,
         assets,
+        unreadable.getAsLong(),
         refresh);
   }
 

@@ -17,6 +17,11 @@ import nl.sluis.ledger.Leaf;
 final class FakeEvidence implements Evidence {
 
   private final List<Recorded> all = new ArrayList<>();
+  private long unreadable;
+
+  void unreadable(long count) {
+    unreadable = count;
+  }
 
   void add(List<Leaf> leaves) {
     leaves.forEach(leaf -> all.add(new Recorded(all.size(), leaf)));
@@ -65,5 +70,10 @@ final class FakeEvidence implements Evidence {
         List.of(new Tally(List.of("within-day"), 4), new Tally(List.of("later"), 0)),
         2,
         1);
+  }
+
+  @Override
+  public long unreadable() {
+    return unreadable;
   }
 }

@@ -148,6 +148,19 @@ class PagesTest {
     }
   }
 
+  @Test
+  void everyPageSaysSoWhenAnswersMayBeIncomplete() {
+    assertThat(ConsoleRig.text(rig.get("/console"))).doesNotContain("kunnen onvolledig zijn");
+
+    rig.evidence.unreadable(3);
+
+    for (String path : PATHS) {
+      assertThat(ConsoleRig.text(rig.get(path)))
+          .contains("3 bladen van het bewijs zijn niet te lezen", "kunnen onvolledig zijn");
+    }
+    assertThat(ConsoleRig.text(rig.get("/console?taal=en"))).contains("3 leaves of the evidence");
+  }
+
   private long looks() {
     return rig.leaves().stream().map(Leaf::step).filter(Step.QUERIED::equals).count();
   }

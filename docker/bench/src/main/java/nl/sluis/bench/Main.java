@@ -96,7 +96,7 @@ final class Main implements Callable<Integer> {
   private boolean measure(Plan plan) throws Exception {
     List<List<Target>> measured = new ArrayList<>();
     for (int start = 1; start <= plan.starts(); start++) {
-      System.out.printf(plan.starts() > 1 ? "%nstart %d van %d%n" : "", start, plan.starts());
+      System.out.printf("start %d van %d%n", start, plan.starts());
       try (Ground ground = new Ground(folder)) {
         List<Target> targets = measure(plan, ground);
         if (targets.isEmpty()) {

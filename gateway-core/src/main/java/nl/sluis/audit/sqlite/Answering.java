@@ -159,7 +159,7 @@ final class Answering {
             AuditQuery.INTEGRITEIT,
             period,
             List.of(new Tally(List.of(kind, at), broken.firstBadLeaf())),
-            leaves.read(List.of(broken.firstBadLeaf())),
+            leaves.at(broken.firstBadLeaf()).stream().toList(),
             1);
       }
     };

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -15,8 +19,19 @@ import nl.sluis.store.LedgerLog;
 import nl.sluis.store.sqlite.Readers;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves by their index: the file says which, and the ledger has them. */
-record Leaves(LedgerLog log, Readers readers) {
+/**
+ * Leaves by their index: the file says which, and the ledger has them.
+ *
+ * @param missing those that the file knows and the ledger does not have any more as they were
+ */
+record Leaves(LedgerLog log, Readers readers, Set<Long> missing) {
+
+  /** More of them are not remembered: then it is clear enough. */
+  private static final int MOST_MISSING = 10_000;
+
+  Leaves(LedgerLog log, Readers readers) {
+    this(log, readers, ConcurrentHashMap.newKeySet());
+  }
 
   /** The leaves of a query that selects an index, in its order. */
   List<Recorded> all(String sql, Object... parameters) {
@@ -61,33 +76,41 @@ record Leaves(LedgerLog log, Readers readers) {
             .toArray());
   }
 
-  /** These leaves, in the same order; one that the ledger no longer has is left out. */
+  /** The leaf at this place, if there is one that can be read. */
+  Optional<Recorded> at(long index) {
+    return log.holding(index).flatMap(row -> decoded(row, index));
+  }
+
+  /**
+   * These leaves, in the same order. One that the ledger no longer has as it was is left out, and
+   * counts as missing.
+   *
+   * @param indexes that the file knows
+   */
   List<Recorded> read(List<Long> indexes) {
-    Map<Long, Leaf> found = new HashMap<>();
+    Map<Long, Recorded> found = new HashMap<>();
     @Nullable LedgerBatch row = null;
     for (long index : indexes.stream().sorted().toList()) {
       if (row == null || index >= row.first() + row.count()) {
         row = log.holding(index).orElse(null);
       }
-      if (row != null) {
-        decode(row, index, found);
-      }
+      Optional<Recorded> leaf = row == null ? Optional.empty() : decoded(row, index);
+      leaf.ifPresentOrElse(one -> found.put(index, one), () -> missing(index));
     }
-    List<Recorded> leaves = new ArrayList<>();
-    for (Long index : indexes) {
-      Leaf leaf = found.get(index);
-      if (leaf != null) {
-        leaves.add(new Recorded(index, leaf));
-      }
-    }
-    return leaves;
+    return indexes.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
-  private static void decode(LedgerBatch row, long index, Map<Long, Leaf> into) {
+  private void missing(long index) {
+    if (missing.size() < MOST_MISSING) {
+      missing.add(index);
+    }
+  }
+
+  private static Optional<Recorded> decoded(LedgerBatch row, long index) {
     try {
-      into.put(index, Leaf.decode(row.leaf(index)));
+      return Optional.of(new Recorded(index, Leaf.decode(row.leaf(index))));
     } catch (IllegalArgumentException changed) {
-      // Whoever changed it since is found by verifying, not here.
+      return Optional.empty();
     }
   }
 }

@@ -105,16 +105,14 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
     return following.next();
   }
 
-  /**
-   * Leaves of the ledger that could not be read and are in no answer; a damaged row counts as one.
-   */
+  @Override
   public long unreadable() {
-    return following.unreadable();
+    return following.unreadable() + leaves.missing().size();
   }
 
   @Override
   public Optional<Recorded> leaf(long index) {
-    return leaves.read(List.of(index)).stream().findFirst();
+    return leaves.at(index);
   }
 
   @Override

@@ -103,7 +103,6 @@ class SqliteEvidenceTest {
     Findings found = rig.ask(AuditQuery.ZONDER_TOESTEMMING);
 
     assertThat(found.total()).isEqualTo(2);
-    assertThat(rig.evidence.unreadable()).isZero();
   }
 
   @Test
@@ -186,6 +185,21 @@ class SqliteEvidenceTest {
     assertThat(rig.evidence.unreadable()).isEqualTo(2);
     rig.restart();
     assertThat(rig.evidence.unreadable()).isEqualTo(2);
+  }
+
+  @Test
+  void countsWhatWasChangedAfterItWasFollowed() {
+    rig.log.add(rig.leaf(Step.RECEIVED, FIRST).build());
+    rig.log.add(rig.statutory(FIRST).build());
+    assertThat(rig.evidence.story(FIRST)).hasSize(2);
+    assertThat(rig.evidence.unreadable()).isZero();
+    LedgerBatch row = rig.log.from(1, 1).getFirst();
+    rig.log.replace(1, new LedgerBatch(1, 1, new byte[] {1, 2}, row.hashes(), row.checkpoint()));
+
+    assertThat(rig.evidence.story(FIRST)).extracting(Recorded::index).containsExactly(0L);
+    assertThat(rig.evidence.story(FIRST)).hasSize(1);
+
+    assertThat(rig.evidence.unreadable()).isEqualTo(1);
   }
 
   @ParameterizedTest
