@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import nl.sluis.audit.Auditor;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Period;
@@ -109,9 +110,18 @@ public final class InzageService {
             .toList(),
         waiting(known, selection, wording, zone),
         selection.leftOut(),
+        explanation(policy));
+  }
+
+  /** Whoever gets a report that may lack something is told so before all else. */
+  private List<Inzage.Paragraph> explanation(PolicySet policy) {
+    Stream<Inzage.Paragraph> always =
         policy.rules().rights().access().explanation().stream()
-            .map(one -> new Inzage.Paragraph(one.title(), one.text()))
-            .toList());
+            .map(one -> new Inzage.Paragraph(one.title(), one.text()));
+    return (evidence.unreadable() > 0
+            ? Stream.concat(Stream.of(Wording.INCOMPLETE), always)
+            : always)
+        .toList();
   }
 
   /** What happened after the period to what was exchanged in it is told too. */

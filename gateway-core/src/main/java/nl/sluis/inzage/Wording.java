@@ -24,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 /** The words for things, as policies/ has them. */
 record Wording(PolicySet policy) {
 
+  /** What a report says first when leaves of the evidence cannot be read. */
+  static final Inzage.Paragraph INCOMPLETE =
+      new Inzage.Paragraph(
+          "Dit overzicht kan onvolledig zijn",
+          "Een deel van het logboek kon niet worden gelezen. Daardoor kan hier iets ontbreken dat wel"
+              + " over u is uitgewisseld. De functionaris gegevensbescherming van de gemeente kan u"
+              + " zeggen wat er aan de hand is.");
+
   private static final String ENVELOPE = "envelop";
 
   Inzage.@Nullable Organisation organisation(@Nullable String oin, @Nullable String role) {

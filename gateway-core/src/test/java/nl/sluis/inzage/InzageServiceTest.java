@@ -12,6 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
@@ -43,9 +46,11 @@ class InzageServiceTest {
       Map.of("veiligThuis.zorgen", "KANARIE-zorgen", "veiligThuis.gesprekGevoerd", true);
 
   private final TestClock clock = new TestClock();
+  private final Path folder;
   private final TestGateway gateway;
 
   InzageServiceTest(@TempDir Path folder) throws Exception {
+    this.folder = folder;
     gateway = new TestGateway(folder, clock);
   }
 
@@ -95,6 +100,22 @@ class InzageServiceTest {
 
     assertThat(message.path("uitkomst").asText()).isEqualTo("Wacht op toestemming");
     assertThat(message.path("reden").asText()).contains("toestemming");
+  }
+
+  @Test
+  void saysSoWhenItMayLackSomething() throws Exception {
+    gateway.push(SCHOOL, SignalBuilder.called("s-1").to(REGISSEUR));
+    assertThat(granted(People.SAM, SELF, "").path("uitwisselingen")).hasSize(1);
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sluis.db"));
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate("UPDATE ledger SET leaves = zeroblob(length(leaves))");
+    }
+
+    JsonNode inzage = granted(People.SAM, SELF, "");
+
+    assertThat(inzage.path("uitwisselingen")).isEmpty();
+    assertThat(inzage.at("/uitleg/0").toString()).contains("kan onvolledig zijn");
   }
 
   /**

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows the ledger a page at a time, one transaction each, and remembers how far it is in that
  * same transaction. Leaves that cannot be read, because a newer version wrote them or the row was
- * damaged, are counted and passed over. Used by one thread at a time.
+ * damaged, are counted and passed over. Used by one thread at a time, but for {@link #committed}.
  */
 final class Following {
 
