@@ -113,14 +113,12 @@ public final class InzageService {
         explanation(policy));
   }
 
-  /** Whoever gets a report that may lack something is told so before all else. */
+  /** A report that may lack something says so before it explains itself. */
   private List<Inzage.Paragraph> explanation(PolicySet policy) {
-    Stream<Inzage.Paragraph> always =
-        policy.rules().rights().access().explanation().stream()
-            .map(one -> new Inzage.Paragraph(one.title(), one.text()));
-    return (evidence.unreadable() > 0
-            ? Stream.concat(Stream.of(Wording.INCOMPLETE), always)
-            : always)
+    return Stream.concat(
+            evidence.unreadable() > 0 ? Stream.of(Wording.INCOMPLETE) : Stream.empty(),
+            policy.rules().rights().access().explanation().stream()
+                .map(one -> new Inzage.Paragraph(one.title(), one.text())))
         .toList();
   }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The words for things, as policies/ has them. */
 record Wording(PolicySet policy) {
 
-  /** What a report says first when leaves of the evidence cannot be read. */
+  /** What a report says when leaves of the evidence cannot be read. */
   static final Inzage.Paragraph INCOMPLETE =
       new Inzage.Paragraph(
           "Dit overzicht kan onvolledig zijn",

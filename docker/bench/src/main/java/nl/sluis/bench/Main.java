@@ -96,7 +96,9 @@ final class Main implements Callable<Integer> {
   private boolean measure(Plan plan) throws Exception {
     List<List<Target>> measured = new ArrayList<>();
     for (int start = 1; start <= plan.starts(); start++) {
-      System.out.printf("start %d van %d%n", start, plan.starts());
+      if (plan.starts() > 1) {
+        System.out.printf("start %d van %d%n", start, plan.starts());
+      }
       try (Ground ground = new Ground(folder)) {
         List<Target> targets = measure(plan, ground);
         if (targets.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.function.DoublePredicate;
  * One line of what was wished and what was measured.
  *
  * @param what in words
+ * @param measured with its spread
  * @param decimals in which it is written
  * @param wished as design.md §6 has it
  * @param enough whether a number is what was wished

@@ -18,6 +18,11 @@ class SpreadTest {
   }
 
   @Test
+  void writesOneNumberOnce() {
+    assertThat(Spread.of(List.of(2.0)).text(1)).isEqualTo("2,0");
+  }
+
+  @Test
   void writesAsDutchDo() {
     assertThat(new Spread(1234.56, 1000, 2000).text(1)).isEqualTo("1.234,6 (1.000,0–2.000,0)");
   }

@@ -19,18 +19,24 @@ import nl.sluis.store.LedgerLog;
 import nl.sluis.store.sqlite.Readers;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Leaves by their index: the file says which, and the ledger has them.
- *
- * @param missing those that the file knows and the ledger does not have any more as they were
- */
-record Leaves(LedgerLog log, Readers readers, Set<Long> missing) {
+/** Leaves by their index: the file says which, and the ledger has them. */
+final class Leaves {
 
   /** More of them are not remembered: then it is clear enough. */
   private static final int MOST_MISSING = 10_000;
 
+  private final LedgerLog log;
+  private final Readers readers;
+  private final Set<Long> missing = ConcurrentHashMap.newKeySet();
+
   Leaves(LedgerLog log, Readers readers) {
-    this(log, readers, ConcurrentHashMap.newKeySet());
+    this.log = log;
+    this.readers = readers;
+  }
+
+  /** How many leaves the file knows that the ledger, when last asked, did not have as they were. */
+  int missing() {
+    return missing.size();
   }
 
   /** The leaves of a query that selects an index, in its order. */
@@ -95,9 +101,14 @@ record Leaves(LedgerLog log, Readers readers, Set<Long> missing) {
         row = log.holding(index).orElse(null);
       }
       Optional<Recorded> leaf = row == null ? Optional.empty() : decoded(row, index);
-      leaf.ifPresentOrElse(one -> found.put(index, one), () -> missing(index));
+      leaf.ifPresentOrElse(one -> found(one, found), () -> missing(index));
     }
     return indexes.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  private void found(Recorded leaf, Map<Long, Recorded> into) {
+    into.put(leaf.index(), leaf);
+    missing.remove(leaf.index());
   }
 
   private void missing(long index) {

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * The rows of the ledger that were committed just now, so that what was in memory a moment ago need
- * not be read back. It holds a bounded number of leaves; what it did not take, or what was
- * committed by another process, is in the ledger all the same. Safe for several threads.
+ * not be read back. It holds a bounded number of leaves; what it did not take is in the ledger all
+ * the same. Safe for several threads.
  */
 final class Recent {
 

@@ -107,7 +107,7 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
 
   @Override
   public long unreadable() {
-    return following.unreadable() + leaves.missing().size();
+    return following.unreadable() + leaves.missing();
   }
 
   @Override

@@ -198,8 +198,12 @@ class SqliteEvidenceTest {
 
     assertThat(rig.evidence.story(FIRST)).extracting(Recorded::index).containsExactly(0L);
     assertThat(rig.evidence.story(FIRST)).hasSize(1);
-
     assertThat(rig.evidence.unreadable()).isEqualTo(1);
+
+    rig.log.replace(1, row);
+
+    assertThat(rig.evidence.story(FIRST)).hasSize(2);
+    assertThat(rig.evidence.unreadable()).isZero();
   }
 
   @ParameterizedTest
