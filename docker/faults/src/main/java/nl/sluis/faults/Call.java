@@ -1,0 +1,22 @@
+package nl.sluis.faults;
+
+/** A kind of system call. The bits are those of faults.c. */
+public enum Call {
+  OPEN(1),
+  WRITE(2),
+  SYNC(4),
+  TRUNCATE(8),
+  READ(16),
+  /** Removing or renaming a file. */
+  REMOVE(32);
+
+  private final int bit;
+
+  Call(int bit) {
+    this.bit = bit;
+  }
+
+  int bit() {
+    return bit;
+  }
+}
