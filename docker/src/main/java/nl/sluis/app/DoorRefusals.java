@@ -35,6 +35,11 @@ final class DoorRefusals implements DoorListener, AutoCloseable {
   }
 
   @Override
+  public void connectionExpelled(HandshakeFailure reason) {
+    count("connection-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  @Override
   public void handshakeFailed(HandshakeFailure reason) {
     count("handshake-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }

@@ -45,6 +45,7 @@ import nl.sluis.ingress.ClientAuthentication;
 import nl.sluis.ingress.Door;
 import nl.sluis.ingress.DoorListener;
 import nl.sluis.ingress.DoorSettings;
+import nl.sluis.ingress.RevocationLists;
 import nl.sluis.ingress.TlsIdentity;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.intake.SignalAdapterService;
@@ -132,6 +133,7 @@ public final class Gateway implements AutoCloseable {
               settings.tls().key(),
               settings.tls().trust(),
               settings.tls().crl());
+      RevocationLists revocations = new RevocationLists(identity, clock);
 
       ExecutorService workers = workers();
       CommitObservers observers = new CommitObservers();
@@ -310,6 +312,7 @@ public final class Gateway implements AutoCloseable {
               new Door(
                   door(settings.dataPlane(), ClientAuthentication.REQUIRE),
                   identity,
+                  revocations,
                   switchboard::handle,
                   workers,
                   doors,
@@ -327,6 +330,7 @@ public final class Gateway implements AutoCloseable {
               new Door(
                   door(settings.managementPlane(), ClientAuthentication.OPTIONAL),
                   identity,
+                  revocations,
                   request ->
                       Console.holds(request.path())
                           ? console.answer(request)
@@ -387,7 +391,8 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static DoorSettings door(Settings.Listen listen, ClientAuthentication clients) {
-    return DoorSettings.of(listen.address(), listen.port(), clients);
+    return DoorSettings.of(
+        listen.address(), listen.port(), clients, workerCount(), listen.doorLimits());
   }
 
   private static SigningKey signer(Path file, SecureRandom random, PolicySet policy)
@@ -397,10 +402,15 @@ public final class Gateway implements AutoCloseable {
         : SigningKey.create(file, random, origin(policy));
   }
 
+  /** Twice the processors, for one participant may have half of them. */
+  private static int workerCount() {
+    return 2 * Math.max(2, Runtime.getRuntime().availableProcessors());
+  }
+
   private ExecutorService workers() {
-    int count = Math.max(2, Runtime.getRuntime().availableProcessors());
     ExecutorService workers =
-        Executors.newFixedThreadPool(count, Thread.ofPlatform().name("worker-", 0).factory());
+        Executors.newFixedThreadPool(
+            workerCount(), Thread.ofPlatform().name("worker-", 0).factory());
     running.push(workers::close);
     return workers;
   }

@@ -85,6 +85,11 @@ final class GatewayMetrics implements DoorListener, DeliveryListener {
   }
 
   @Override
+  public void connectionExpelled(HandshakeFailure reason) {
+    count("sluis.connections.expelled", "reason", reason.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
   public void handshakeFailed(HandshakeFailure reason) {
     count("sluis.handshake.failed", "reason", reason.name().toLowerCase(Locale.ROOT));
   }

@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.sluis.ingress.DoorLimits;
+import nl.sluis.ingress.HandshakeLimits;
 import nl.sluis.json.RequiredUnlessNullable;
 import nl.sluis.ledger.NoteVerifier;
 import nl.sluis.ledger.VerifierKey;
@@ -45,8 +48,51 @@ public record Settings(
     @Nullable Witnessing witness,
     @Nullable Anchoring anchor) {
 
-  /** An address and a port; port 0 takes any free one. */
-  record Listen(String address, int port) {}
+  /**
+   * An address and a port; port 0 takes any free one.
+   *
+   * @param limits how many connections; the standard limits where left out
+   */
+  record Listen(String address, int port, @Nullable ListenLimits limits) {
+
+    DoorLimits doorLimits() {
+      DoorLimits standard = DoorLimits.standard();
+      return limits == null ? standard : limits.in(standard);
+    }
+  }
+
+  /**
+   * What of {@link DoorLimits} depends on how many participants there are, and from where they
+   * call.
+   *
+   * @param connections open connections of all together
+   * @param connectionsPerParticipant those of one participant
+   * @param handshakes connections in their handshake, of all together
+   * @param handshakesPerNetwork those of one IPv4 address or /64 of IPv6
+   * @param connectionMinutes after how long a client must connect again
+   */
+  record ListenLimits(
+      @Nullable Integer connections,
+      @Nullable Integer connectionsPerParticipant,
+      @Nullable Integer handshakes,
+      @Nullable Integer handshakesPerNetwork,
+      @Nullable Integer connectionMinutes) {
+
+    DoorLimits in(DoorLimits standard) {
+      return standard.with(
+          new HandshakeLimits(
+              Objects.requireNonNullElse(handshakes, standard.handshakes().most()),
+              Objects.requireNonNullElse(
+                  handshakesPerNetwork, standard.handshakes().mostPerNetwork()),
+              standard.handshakes().timeout()),
+          Objects.requireNonNullElse(connections, standard.maxConnections()),
+          Objects.requireNonNullElse(
+              connectionsPerParticipant, standard.maxConnectionsPerParticipant()),
+          connectionMinutes == null
+              ? standard.maxConnectionAge()
+              : Duration.ofMinutes(connectionMinutes));
+    }
+  }
 
   /**
    * PEM files.

@@ -1,5 +1,9 @@
 package nl.sluis.ingress;
 
+import io.netty.channel.Channel;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import nl.sluis.http.ClientIdentity;
 import org.jspecify.annotations.Nullable;
 
@@ -10,21 +14,29 @@ import org.jspecify.annotations.Nullable;
 final class Caller {
 
   private final @Nullable ClientIdentity client;
+  private final Source source;
   private final @Nullable Refusal refusal;
+  private final Set<Channel> streams = new LinkedHashSet<>();
   private int handling;
   private boolean leaving;
 
   /**
    * @param client whom the certificate names; null without certificate
+   * @param source on whose account it counts
    * @param refusal what every request of this caller gets; null when it may ask
    */
-  Caller(@Nullable ClientIdentity client, @Nullable Refusal refusal) {
+  Caller(@Nullable ClientIdentity client, Source source, @Nullable Refusal refusal) {
     this.client = client;
+    this.source = source;
     this.refusal = refusal;
   }
 
   @Nullable ClientIdentity client() {
     return client;
+  }
+
+  Source source() {
+    return source;
   }
 
   @Nullable Refusal refusal() {
@@ -50,5 +62,18 @@ final class Caller {
 
   boolean isLeaving() {
     return leaving;
+  }
+
+  void streamOpened(Channel stream) {
+    streams.add(stream);
+  }
+
+  void streamClosed(Channel stream) {
+    streams.remove(stream);
+  }
+
+  /** The HTTP/2 streams that are open now. */
+  List<Channel> streams() {
+    return List.copyOf(streams);
   }
 }

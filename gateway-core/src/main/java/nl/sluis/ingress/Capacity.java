@@ -1,8 +1,6 @@
 package nl.sluis.ingress;
 
 import java.util.concurrent.atomic.AtomicLong;
-import nl.sluis.http.ClientIdentity;
-import nl.sluis.participant.Oin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +17,17 @@ final class Capacity {
     bytes = new Room(limits.maxBodyBytesTotal(), limits.maxBodyBytesPerParticipant());
   }
 
-  /** What one client takes of it; null stands for a client without certificate. */
-  Place of(@Nullable ClientIdentity client) {
-    return new Place(client == null ? null : client.oin());
+  /** What one source takes of it. */
+  Place of(Source source) {
+    return new Place(source);
   }
 
-  /** One client's access to it. */
+  /** One source's access to it. */
   final class Place {
 
-    private final @Nullable Oin whose;
+    private final Source whose;
 
-    private Place(@Nullable Oin whose) {
+    private Place(Source whose) {
       this.whose = whose;
     }
 
@@ -63,8 +61,8 @@ final class Capacity {
       this.shares = new Shares(mostOfOne);
     }
 
-    @Nullable Refusal take(@Nullable Oin whose, long amount) {
-      if (whose != null && !shares.take(whose, amount)) {
+    @Nullable Refusal take(Source whose, long amount) {
+      if (!shares.take(whose, amount)) {
         return Refusal.TOO_MUCH;
       }
       if (taken.addAndGet(amount) > most) {
@@ -74,11 +72,9 @@ final class Capacity {
       return null;
     }
 
-    void giveBack(@Nullable Oin whose, long amount) {
+    void giveBack(Source whose, long amount) {
       taken.addAndGet(-amount);
-      if (whose != null) {
-        shares.giveBack(whose, amount);
-      }
+      shares.giveBack(whose, amount);
     }
   }
 }

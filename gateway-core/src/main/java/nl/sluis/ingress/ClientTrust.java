@@ -1,16 +1,12 @@
 package nl.sluis.ingress;
 
-import io.netty.handler.ssl.ResumableX509ExtendedTrustManager;
-import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
-import java.security.cert.CertStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -21,8 +17,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,52 +24,63 @@ import org.jspecify.annotations.Nullable;
  * every certificate below the root checked against a current CRL from the folder (Digikoppeling
  * PKI002, PKI003). Whose certificate it is, is not asked here: see {@link ClientCertificate}.
  *
- * <p>A resumed session is checked as well. TLS itself does not: a session ticket would carry a
- * certificate past its revocation.
- *
  * <p>Nothing is fetched: PKIX gets no revocation checker of its own, because with one the JDK
  * follows the CRL addresses in certificates. With the revocation flag alone it uses only the lists
  * it is given, unless the JVM is told otherwise ({@code com.sun.security.enableCRLDP}, {@code
  * ocsp.enable}).
  */
-final class ClientTrust extends X509ExtendedTrustManager
-    implements ResumableX509ExtendedTrustManager {
+final class ClientTrust {
 
   private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
   private static final int LONGEST_PATH = 6;
 
+  /**
+   * What a check found, and for how long.
+   *
+   * @param lists with which it was checked; with others it must be checked again
+   * @param end when the first certificate of the path ends
+   */
+  record Validity(CurrentLists lists, Instant end) {}
+
   private final Set<TrustAnchor> anchors;
   private final List<X509Certificate> roots;
   private final List<X509Certificate> intermediates;
-  private final CrlFolder crls;
+  private final RevocationLists lists;
   private final InstantSource clock;
 
-  ClientTrust(TlsIdentity identity, InstantSource clock) {
+  ClientTrust(TlsIdentity identity, RevocationLists lists, InstantSource clock) {
     this.roots = identity.roots();
     this.intermediates = identity.intermediates();
     this.anchors =
         roots.stream()
             .map(root -> new TrustAnchor(root, null))
             .collect(Collectors.toUnmodifiableSet());
-    this.crls = new CrlFolder(identity.crlFolder());
+    this.lists = lists;
     this.clock = clock;
   }
 
-  private void check(X509Certificate[] sent) throws ClientRefused {
+  /**
+   * Checks a chain against the lists of this moment.
+   *
+   * @throws ClientRefused when it is not valid, or not known to be
+   */
+  Validity check(List<X509Certificate> sent) throws ClientRefused {
     List<X509Certificate> path = path(sent);
-    Instant now = clock.instant();
+    CurrentLists current = lists.current();
     try {
       CertPath certPath = CertificateFactory.getInstance("X.509").generateCertPath(path);
       PKIXParameters parameters = new PKIXParameters(anchors);
-      parameters.setDate(Date.from(now));
+      parameters.setDate(Date.from(clock.instant()));
       parameters.setRevocationEnabled(true);
-      parameters.addCertStore(
-          CertStore.getInstance(
-              "Collection", new CollectionCertStoreParameters(crls.current(now))));
+      parameters.addCertStore(current.complete());
       CertPathValidator.getInstance("PKIX", "SUN").validate(certPath, parameters);
+      if (current.revoke(path)) {
+        throw new ClientRefused(HandshakeFailure.REVOKED);
+      }
       if (!isForClients(path.getFirst())) {
         throw new ClientRefused(HandshakeFailure.NOT_FOR_CLIENTS);
       }
+      return new Validity(current, end(path));
     } catch (CertPathValidatorException e) {
       throw new ClientRefused(reason(e), e);
     } catch (ClientRefused e) {
@@ -85,30 +90,43 @@ final class ClientTrust extends X509ExtendedTrustManager
     }
   }
 
-  /** The chain from the client up to, and without, a root of ours. */
-  private List<X509Certificate> path(X509Certificate[] sent) throws ClientRefused {
+  /** Whether a check would still say the same. */
+  boolean holds(Validity validity) {
+    return lists.current() == validity.lists() && !clock.instant().isAfter(validity.end());
+  }
+
+  private static Instant end(List<X509Certificate> path) {
+    return path.stream()
+        .map(certificate -> certificate.getNotAfter().toInstant())
+        .min(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  /**
+   * The way from the client up to, and without, a root of ours. What else was sent, and in which
+   * order, does not matter (RFC 8446, 4.4.2).
+   */
+  private List<X509Certificate> path(List<X509Certificate> sent) throws ClientRefused {
+    List<X509Certificate> known = new ArrayList<>(sent);
+    known.addAll(intermediates);
+    known.removeAll(roots);
     List<X509Certificate> path = new ArrayList<>();
-    for (X509Certificate certificate : sent) {
-      if (!roots.contains(certificate)) {
-        path.add(certificate);
-      }
-    }
-    if (path.isEmpty()) {
-      throw new ClientRefused(HandshakeFailure.UNTRUSTED);
-    }
-    X509Certificate next = issuerOf(path.getLast());
+    X509Certificate next =
+        sent.isEmpty() || roots.contains(sent.getFirst()) ? null : sent.getFirst();
     while (next != null && path.size() <= LONGEST_PATH) {
       path.add(next);
-      next = issuerOf(next);
+      known.remove(next);
+      next = issuerOf(next, known);
     }
-    if (path.size() > LONGEST_PATH) {
+    if (path.isEmpty() || path.size() > LONGEST_PATH) {
       throw new ClientRefused(HandshakeFailure.UNTRUSTED);
     }
     return path;
   }
 
-  private @Nullable X509Certificate issuerOf(X509Certificate certificate) {
-    for (X509Certificate candidate : intermediates) {
+  private static @Nullable X509Certificate issuerOf(
+      X509Certificate certificate, List<X509Certificate> known) {
+    for (X509Certificate candidate : known) {
       if (candidate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
         return candidate;
       }
@@ -132,63 +150,12 @@ final class ClientTrust extends X509ExtendedTrustManager
       case EXPIRED, NOT_YET_VALID -> HandshakeFailure.EXPIRED;
       case REVOKED -> HandshakeFailure.REVOKED;
       case UNDETERMINED_REVOCATION_STATUS -> HandshakeFailure.REVOCATION_UNKNOWN;
-      case UNSPECIFIED, INVALID_SIGNATURE, ALGORITHM_CONSTRAINED -> HandshakeFailure.UNTRUSTED;
+      case INVALID_SIGNATURE, ALGORITHM_CONSTRAINED -> HandshakeFailure.BAD_SIGNATURE;
+      case UNSPECIFIED -> HandshakeFailure.UNTRUSTED;
     };
   }
 
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType) throws ClientRefused {
-    check(chain);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-      throws ClientRefused {
-    check(chain);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-      throws ClientRefused {
-    check(chain);
-  }
-
-  @Override
-  public void resumeClientTrusted(X509Certificate[] chain, SSLEngine engine) throws ClientRefused {
-    check(chain);
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType)
-      throws CertificateException {
-    throw noServer();
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-      throws CertificateException {
-    throw noServer();
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-      throws CertificateException {
-    throw noServer();
-  }
-
-  @Override
-  public void resumeServerTrusted(X509Certificate[] chain, SSLEngine engine)
-      throws CertificateException {
-    throw noServer();
-  }
-
-  private static CertificateException noServer() {
-    return new CertificateException("the door trusts clients only");
-  }
-
-  /** Sent to clients, so that they can choose the right certificate. */
-  @Override
-  public X509Certificate[] getAcceptedIssuers() {
-    return roots.toArray(X509Certificate[]::new);
+  List<X509Certificate> roots() {
+    return roots;
   }
 }

@@ -1,9 +1,8 @@
 package nl.sluis.ingress;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import nl.sluis.participant.Oin;
 
-/** How many connections are open, in total and for each participant. */
+/** How many connections are past their handshake, in total and for each source. */
 final class ConnectionLimits {
 
   private final int most;
@@ -16,24 +15,19 @@ final class ConnectionLimits {
   }
 
   /** Counts one more connection, unless there are too many. */
-  boolean enter() {
+  boolean enter(Source source) {
+    if (!shares.take(source, 1)) {
+      return false;
+    }
     if (open.incrementAndGet() > most) {
-      open.decrementAndGet();
+      leave(source);
       return false;
     }
     return true;
   }
 
-  void leave() {
+  void leave(Source source) {
     open.decrementAndGet();
-  }
-
-  /** Counts one more connection of a participant, unless it has too many. */
-  boolean enter(Oin participant) {
-    return shares.take(participant, 1);
-  }
-
-  void leave(Oin participant) {
-    shares.giveBack(participant, 1);
+    shares.giveBack(source, 1);
   }
 }

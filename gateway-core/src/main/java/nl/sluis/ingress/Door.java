@@ -3,6 +3,8 @@ package nl.sluis.ingress;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -38,15 +40,16 @@ public final class Door implements AutoCloseable {
   private final Reception reception;
   private final SslContext tls;
   private final SslProvider provider;
-  private final ExecutorService certificateChecks;
+  private final ExecutorService checkers;
+  private final ConnectionWatch watch;
   private final EventLoopGroup loops;
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-  private final ChannelGroup streams = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
   private @Nullable Channel listening;
 
   /**
    * Makes a door that is still shut.
    *
+   * @param lists what is revoked, of the same identity
    * @param executor runs the handler; must not run work on the thread that hands it over
    * @param listener counts what happens
    * @param clock the time at which certificates and revocation lists must be valid
@@ -55,17 +58,19 @@ public final class Door implements AutoCloseable {
   public Door(
       DoorSettings settings,
       TlsIdentity identity,
+      RevocationLists lists,
       Handler handler,
       Executor executor,
       DoorListener listener,
       InstantSource clock)
       throws IOException {
-    this(settings, identity, handler, executor, listener, clock, TlsContext.provider());
+    this(settings, identity, lists, handler, executor, listener, clock, TlsContext.provider());
   }
 
   Door(
       DoorSettings settings,
       TlsIdentity identity,
+      RevocationLists lists,
       Handler handler,
       Executor executor,
       DoorListener listener,
@@ -74,18 +79,21 @@ public final class Door implements AutoCloseable {
       throws IOException {
     this.settings = settings;
     this.provider = provider;
+    DoorLimits limits = settings.limits();
+    ClientTrust trust = new ClientTrust(identity, lists, clock);
     this.tls =
-        TlsContext.of(identity, settings.clients(), new ClientTrust(identity, clock), provider);
+        TlsContext.of(
+            identity, settings.clients(), new ClientTrustManager(trust, provider), provider);
     this.reception =
         new Reception(
             handler,
-            executor,
+            new FairQueue(executor, settings.requestWidth()),
             listener,
-            settings.limits(),
-            new Capacity(settings.limits()),
-            new AnswerWriter(clock),
-            streams);
-    this.certificateChecks =
+            limits,
+            new Capacity(limits),
+            new AnswerWriter(clock));
+    this.watch = new ConnectionWatch(trust, listener, limits.checkAgain(), limits.stopTimeout());
+    this.checkers =
         Executors.newFixedThreadPool(
             settings.eventLoops(), new DefaultThreadFactory("sluis-door-certificates", true));
     this.loops =
@@ -104,6 +112,11 @@ public final class Door implements AutoCloseable {
     if (listening != null) {
       throw new IllegalStateException("the door was started before");
     }
+    Admission admission =
+        new Admission(
+            new Handshakes<>(settings.limits().handshakes()),
+            new ConnectionLimits(settings.limits()),
+            watch);
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
@@ -111,12 +124,13 @@ public final class Door implements AutoCloseable {
             .option(ChannelOption.SO_BACKLOG, 1024)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
+            .handler(new Accepting(admission.handshakes()))
             .childHandler(
                 new HttpPipeline(
                     reception,
-                    new ConnectionLimits(settings.limits()),
+                    admission,
                     tls,
-                    certificateChecks,
+                    new FairQueue(checkers, settings.checkWidth()),
                     open))
             .bind(settings.address(), settings.port())
             .awaitUninterruptibly();
@@ -131,6 +145,22 @@ public final class Door implements AutoCloseable {
         .addKeyValue("clients", settings.clients())
         .addKeyValue("tls", provider)
         .log("door open");
+  }
+
+  /** Gives connections their places in the order in which they come. */
+  private final class Accepting extends ChannelInboundHandlerAdapter {
+
+    private final Handshakes<Handshaking> handshakes;
+
+    private Accepting(Handshakes<Handshaking> handshakes) {
+      this.handshakes = handshakes;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object connection) {
+      Handshaking.accepted(handshakes, (Channel) connection, reception.listener());
+      ctx.fireChannelRead(connection);
+    }
   }
 
   /**
@@ -156,11 +186,11 @@ public final class Door implements AutoCloseable {
       listening.close().awaitUninterruptibly();
     }
     open.forEach(Door::tell);
-    streams.forEach(Door::tell);
     open.newCloseFuture().awaitUninterruptibly(limit.toMillis(), TimeUnit.MILLISECONDS);
     open.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-    certificateChecks.shutdownNow();
+    watch.close();
+    checkers.shutdownNow();
   }
 
   private static void tell(Channel channel) {

@@ -33,6 +33,12 @@ public interface DoorListener {
       }
 
       @Override
+      public void connectionExpelled(HandshakeFailure reason) {
+        one.connectionExpelled(reason);
+        other.connectionExpelled(reason);
+      }
+
+      @Override
       public void handshakeFailed(HandshakeFailure reason) {
         one.handshakeFailed(reason);
         other.handshakeFailed(reason);
@@ -58,8 +64,11 @@ public interface DoorListener {
   /** An accepted connection is closed, whether or not its handshake had succeeded. */
   default void connectionClosed() {}
 
-  /** A connection was closed because the door, or its participant, has too many. */
+  /** A connection was closed because the door, or its participant or network, has too many. */
   default void connectionRefused() {}
+
+  /** An open connection is ended because its certificate no longer holds. */
+  default void connectionExpelled(HandshakeFailure reason) {}
 
   /** The TLS handshake did not succeed. */
   default void handshakeFailed(HandshakeFailure reason) {}

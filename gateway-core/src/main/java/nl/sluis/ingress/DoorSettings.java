@@ -6,11 +6,18 @@ package nl.sluis.ingress;
  * @param address host name or IP address to listen on
  * @param port TCP port; 0 takes any free one, see {@link Door#boundPort()}
  * @param clients whether a client certificate is required
- * @param eventLoops threads that move bytes
+ * @param eventLoops threads that move bytes, and as many that check certificates
+ * @param handlerThreads requests that run on the handler's threads at once; one participant has
+ *     half of them at most
  * @param limits how much it takes on
  */
 public record DoorSettings(
-    String address, int port, ClientAuthentication clients, int eventLoops, DoorLimits limits) {
+    String address,
+    int port,
+    ClientAuthentication clients,
+    int eventLoops,
+    int handlerThreads,
+    DoorLimits limits) {
 
   public DoorSettings {
     if (address.isBlank()) {
@@ -22,11 +29,32 @@ public record DoorSettings(
     if (eventLoops < 1) {
       throw new IllegalArgumentException("eventLoops: must be at least one");
     }
+    if (handlerThreads < 1) {
+      throw new IllegalArgumentException("handlerThreads: must be at least one");
+    }
   }
 
-  /** One event loop per core, standard limits. */
-  public static DoorSettings of(String address, int port, ClientAuthentication clients) {
+  /** One event loop per core. */
+  public static DoorSettings of(
+      String address,
+      int port,
+      ClientAuthentication clients,
+      int handlerThreads,
+      DoorLimits limits) {
     return new DoorSettings(
-        address, port, clients, Runtime.getRuntime().availableProcessors(), DoorLimits.standard());
+        address, port, clients, Runtime.getRuntime().availableProcessors(), handlerThreads, limits);
+  }
+
+  FairQueue.Width requestWidth() {
+    return new FairQueue.Width(
+        handlerThreads, half(handlerThreads), limits.maxRequestsInServicePerParticipant());
+  }
+
+  FairQueue.Width checkWidth() {
+    return new FairQueue.Width(eventLoops, half(eventLoops), Integer.MAX_VALUE);
+  }
+
+  private static int half(int threads) {
+    return (threads + 1) / 2;
   }
 }

@@ -17,12 +17,13 @@ import org.slf4j.LoggerFactory;
  * <p>It starts on the event loop, runs on the handler's executor, ends on whatever thread completes
  * the answer, and delivers the response on the event loop: exactly one response, whatever happens.
  */
-final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable Throwable> {
+final class Exchange implements FairQueue.Work, BiConsumer<@Nullable Answer, @Nullable Throwable> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
   private final Reception reception;
   private final Request request;
+  private final Source source;
   private final Capacity.Place place;
   private final boolean bodiless;
   private final EventLoop loop;
@@ -31,6 +32,7 @@ final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable
   private final long began = System.nanoTime();
 
   /**
+   * @param source on whose account it counts
    * @param bodiless whether the response goes without its body
    * @param heldBytes capacity that the request's body holds, given back at the end
    * @param delivery takes the response, on the event loop
@@ -38,20 +40,22 @@ final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable
   Exchange(
       Reception reception,
       Request request,
+      Source source,
       boolean bodiless,
       int heldBytes,
       EventLoop loop,
       Consumer<Reply> delivery) {
     this.reception = reception;
     this.request = request;
-    this.place = reception.capacity().of(request.client());
+    this.source = source;
+    this.place = reception.capacity().of(source);
     this.bodiless = bodiless;
     this.heldBytes = heldBytes;
     this.loop = loop;
     this.delivery = delivery;
   }
 
-  /** Hands the request over, or refuses it when too many are inside or the executor is full. */
+  /** Queues the request for the handler, or refuses it when too many are inside. */
   void start() {
     Refusal full = place.enter();
     if (full != null) {
@@ -59,20 +63,20 @@ final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable
       deliver(refusal(full));
       return;
     }
-    try {
-      reception.executor().execute(this);
-    } catch (RejectedExecutionException e) {
-      leave();
-      deliver(refusal(Refusal.BUSY));
-    }
+    reception.queue().add(source, this);
+  }
+
+  @Override
+  public void rejected() {
+    leave();
+    deliver(refusal(Refusal.BUSY));
   }
 
   @Override
   public void run() {
     // An executor that runs its caller's work would block the event loop: that is as good as full.
     if (loop.inEventLoop()) {
-      leave();
-      deliver(refusal(Refusal.BUSY));
+      rejected();
       return;
     }
     try {
@@ -127,6 +131,7 @@ final class Exchange implements Runnable, BiConsumer<@Nullable Answer, @Nullable
   private void leave() {
     place.leave();
     place.giveBytesBack(heldBytes);
+    reception.queue().served(source);
   }
 
   private void deliver(Reply reply) {

@@ -1,6 +1,7 @@
 package nl.sluis.ingress;
 
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import io.netty.internal.tcnative.CertificateVerifier;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,28 @@ public enum HandshakeFailure {
   REVOCATION_UNKNOWN,
   /** The certificate is valid, but not for a client: key usage or extended key usage. */
   NOT_FOR_CLIENTS,
-  /** The chain does not lead to a trust anchor, or a signature or algorithm in it is refused. */
+  /** The chain does not lead to a trust anchor. */
   UNTRUSTED,
+  /** A signature or an algorithm in the chain is refused. */
+  BAD_SIGNATURE,
   /** The client did not finish in time. */
   TIMEOUT,
   /** Anything else: no common protocol version or cipher suite, garbage, a client that left. */
   PROTOCOL;
+
+  /** What BoringSSL is told went wrong, from which it makes the alert (RFC 8446, 6.2). */
+  int verifyError() {
+    return switch (this) {
+      case EXPIRED -> CertificateVerifier.X509_V_ERR_CERT_HAS_EXPIRED;
+      case REVOKED -> CertificateVerifier.X509_V_ERR_CERT_REVOKED;
+      // Not the client's fault: certificate_unknown, "some other (unspecified) issue".
+      case REVOCATION_UNKNOWN -> CertificateVerifier.X509_V_ERR_DIFFERENT_CRL_SCOPE;
+      case NOT_FOR_CLIENTS -> CertificateVerifier.X509_V_ERR_INVALID_PURPOSE;
+      case UNTRUSTED -> CertificateVerifier.X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY;
+      case BAD_SIGNATURE, NO_CERTIFICATE, TIMEOUT, PROTOCOL ->
+          CertificateVerifier.X509_V_ERR_CERT_REJECTED;
+    };
+  }
 
   static HandshakeFailure of(Throwable failure) {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {

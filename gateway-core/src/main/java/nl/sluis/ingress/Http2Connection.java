@@ -5,8 +5,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.timeout.IdleStateEvent;
 
 /**
- * Ends an HTTP/2 connection when it is idle or the door stops. Closing sends GOAWAY and lets open
- * streams finish.
+ * Ends an HTTP/2 connection when it is idle or must end. Closing sends GOAWAY and lets open streams
+ * finish, for a limited time.
  */
 final class Http2Connection extends ChannelInboundHandlerAdapter {
 
@@ -20,9 +20,9 @@ final class Http2Connection extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof Departure) {
       caller.leave();
-    }
-    boolean idle = event instanceof IdleStateEvent && !caller.isBeingHandled();
-    if (idle || event instanceof Departure) {
+      caller.streams().forEach(stream -> stream.pipeline().fireUserEventTriggered(event));
+      var _ = ctx.close();
+    } else if (event instanceof IdleStateEvent && !caller.isBeingHandled()) {
       var _ = ctx.close();
     } else {
       ctx.fireUserEventTriggered(event);

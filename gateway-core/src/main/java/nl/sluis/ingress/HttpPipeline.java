@@ -6,19 +6,18 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a TCP connection in: counts it, puts TLS in front, and leaves the rest to {@link
+ * Lets a TCP connection that has a place begin: puts TLS in front, and leaves the rest to {@link
  * ProtocolChoice}, once it is known who calls and in which version of HTTP.
  */
 final class HttpPipeline extends ChannelInitializer<SocketChannel> {
 
   private final Reception reception;
-  private final ConnectionLimits connections;
+  private final Admission admission;
   private final SslContext tls;
-  private final Executor certificateChecks;
+  private final FairQueue certificateChecks;
   private final ChannelGroup open;
 
   /**
@@ -27,12 +26,12 @@ final class HttpPipeline extends ChannelInitializer<SocketChannel> {
    */
   HttpPipeline(
       Reception reception,
-      ConnectionLimits connections,
+      Admission admission,
       SslContext tls,
-      Executor certificateChecks,
+      FairQueue certificateChecks,
       ChannelGroup open) {
     this.reception = reception;
-    this.connections = connections;
+    this.admission = admission;
     this.tls = tls;
     this.certificateChecks = certificateChecks;
     this.open = open;
@@ -41,27 +40,24 @@ final class HttpPipeline extends ChannelInitializer<SocketChannel> {
   @Override
   protected void initChannel(SocketChannel channel) {
     DoorListener listener = reception.listener();
-    if (!connections.enter()) {
-      listener.connectionRefused();
+    listener.connectionOpened();
+    channel.closeFuture().addListener(closed -> listener.connectionClosed());
+    Handshaking place = Handshaking.of(channel);
+    if (place == null || place.isEvicted()) {
       var _ = channel.close();
       return;
     }
-    listener.connectionOpened();
-    channel
-        .closeFuture()
-        .addListener(closed -> {
-          connections.leave();
-          listener.connectionClosed();
-        });
     open.add(channel);
-    SslHandler handshake = tls.newHandler(channel.alloc(), certificateChecks);
-    handshake.setHandshakeTimeoutMillis(reception.limits().readTimeout().toMillis());
+    SslHandler handshake =
+        tls.newHandler(channel.alloc(), new SourceExecutor(certificateChecks, place.network()));
+    handshake.setHandshakeTimeoutMillis(reception.limits().handshakes().timeout().toMillis());
     channel
         .pipeline()
+        .addLast(place)
         .addLast(
             new IdleStateHandler(
                 reception.limits().idleTimeout().toMillis(), 0, 0, TimeUnit.MILLISECONDS))
         .addLast(handshake)
-        .addLast(new ProtocolChoice(reception, connections, handshake));
+        .addLast(new ProtocolChoice(reception, admission, place, handshake));
   }
 }

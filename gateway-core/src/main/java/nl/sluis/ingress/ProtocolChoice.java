@@ -17,11 +17,12 @@ import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.security.cert.X509Certificate;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import nl.sluis.http.ClientIdentity;
-import nl.sluis.participant.Oin;
 
 /** After the handshake: finds out who calls, and builds the pipeline for HTTP/1.1 or HTTP/2. */
 final class ProtocolChoice extends ChannelInboundHandlerAdapter {
@@ -31,12 +32,18 @@ final class ProtocolChoice extends ChannelInboundHandlerAdapter {
       new Http2StreamFrameToHttpObjectCodec(true);
 
   private final Reception reception;
-  private final ConnectionLimits connections;
+  private final Admission admission;
+  private final Handshaking place;
   private final SslHandler handshake;
 
-  ProtocolChoice(Reception reception, ConnectionLimits connections, SslHandler handshake) {
+  /**
+   * @param place which the connection has until it is known who calls
+   */
+  ProtocolChoice(
+      Reception reception, Admission admission, Handshaking place, SslHandler handshake) {
     this.reception = reception;
-    this.connections = connections;
+    this.admission = admission;
+    this.place = place;
     this.handshake = handshake;
   }
 
@@ -56,12 +63,20 @@ final class ProtocolChoice extends ChannelInboundHandlerAdapter {
   }
 
   private void letIn(ChannelHandlerContext ctx) {
-    Caller caller = caller();
-    if (caller.client() != null && !admits(ctx.channel(), caller.client().oin())) {
+    Channel channel = ctx.channel();
+    place.done(ctx);
+    List<X509Certificate> chain = chain();
+    Caller caller = caller(chain);
+    if (!admission.connections().enter(caller.source())) {
       reception.listener().connectionRefused();
       var _ = ctx.close();
       return;
     }
+    channel.closeFuture().addListener(closed -> admission.connections().leave(caller.source()));
+    if (!chain.isEmpty()) {
+      admission.watch().add(channel, chain);
+    }
+    limitAge(channel);
     if (ApplicationProtocolNames.HTTP_2.equals(handshake.applicationProtocol())) {
       http2(ctx.pipeline(), caller);
     } else {
@@ -70,25 +85,37 @@ final class ProtocolChoice extends ChannelInboundHandlerAdapter {
     ctx.pipeline().remove(this);
   }
 
-  private Caller caller() {
-    X509Certificate certificate;
-    try {
-      certificate = (X509Certificate) handshake.engine().getSession().getPeerCertificates()[0];
-    } catch (SSLPeerUnverifiedException e) {
-      return new Caller(null, null);
-    }
-    Optional<ClientIdentity> client = ClientCertificate.identity(certificate);
-    return client
-        .map(known -> new Caller(known, null))
-        .orElseGet(() -> new Caller(null, Refusal.UNKNOWN_CLIENT));
+  /** Nobody keeps the same event loop, keys and certificate check for ever. */
+  private void limitAge(Channel channel) {
+    ScheduledFuture<?> alarm =
+        channel
+            .eventLoop()
+            .schedule(
+                () -> {
+                  var _ = channel.pipeline().fireUserEventTriggered(Departure.AFTER_NEXT_ANSWER);
+                },
+                reception.limits().maxConnectionAge().toMillis(),
+                TimeUnit.MILLISECONDS);
+    channel.closeFuture().addListener(closed -> alarm.cancel(false));
   }
 
-  private boolean admits(Channel channel, Oin participant) {
-    if (!connections.enter(participant)) {
-      return false;
+  private List<X509Certificate> chain() {
+    try {
+      return Arrays.stream(handshake.engine().getSession().getPeerCertificates())
+          .map(X509Certificate.class::cast)
+          .toList();
+    } catch (SSLPeerUnverifiedException e) {
+      return List.of();
     }
-    channel.closeFuture().addListener(closed -> connections.leave(participant));
-    return true;
+  }
+
+  private Caller caller(List<X509Certificate> chain) {
+    if (chain.isEmpty()) {
+      return new Caller(null, place.network(), null);
+    }
+    return ClientCertificate.identity(chain.getFirst())
+        .map(known -> new Caller(known, new Source.Participant(known.oin()), null))
+        .orElseGet(() -> new Caller(null, place.network(), Refusal.UNKNOWN_CLIENT));
   }
 
   private void http1(ChannelPipeline pipeline, Caller caller) {

@@ -120,7 +120,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         head = read;
         body =
             new BodyBuffer(
-                reception.capacity().of(caller.client()),
+                reception.capacity().of(caller.source()),
                 reception.limits().maxBodyBytes(),
                 read.contentLength());
         if (read.awaitsContinue() && !last) {
@@ -155,6 +155,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     new Exchange(
             reception,
             whole.with(caller.client(), content.bytes()),
+            caller.source(),
             bodiless,
             content.held(),
             ctx.channel().eventLoop(),
@@ -191,12 +192,10 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             reception.limits().idleTimeout(),
             whole -> {
               outflow = null;
-              reception.streams().remove(ctx.channel());
               caller.handlingEnded();
-              written(ctx, whole, last || caller.isLeaving());
+              written(ctx, whole, last);
             });
     outflow = out;
-    reception.streams().add(ctx.channel());
     out.begin(head);
     if (caller.isLeaving()) {
       out.stop();
@@ -206,7 +205,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
   private void written(ChannelHandlerContext ctx, boolean whole, boolean last) {
     if (!whole) {
       var _ = ctx.close();
-    } else if (last) {
+    } else if (last || caller.isLeaving()) {
       wire.ended(ctx);
     } else {
       next(ctx);
@@ -275,16 +274,35 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof IdleStateEvent && !caller.isBeingHandled()) {
       var _ = ctx.close();
-    } else if (event instanceof Departure) {
-      caller.leave();
-      if (outflow != null) {
-        outflow.stop();
-      } else if (state == State.AWAITING && !deadline.isArriving()) {
-        var _ = ctx.close();
-      }
+    } else if (event instanceof Departure departure) {
+      depart(ctx, departure);
     } else {
       ctx.fireUserEventTriggered(event);
     }
+  }
+
+  private void depart(ChannelHandlerContext ctx, Departure departure) {
+    caller.leave();
+    if (outflow != null) {
+      outflow.stop();
+    }
+    boolean between = state == State.AWAITING && !deadline.isArriving();
+    boolean arriving = state == State.AWAITING || state == State.READING;
+    boolean ends =
+        switch (departure) {
+          case AFTER_NEXT_ANSWER -> false;
+          case NOW -> between;
+          case EXPELLED -> arriving;
+        };
+    if (ends) {
+      var _ = ctx.close();
+    }
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    caller.streamOpened(ctx.channel());
+    ctx.fireChannelActive();
   }
 
   @Override
@@ -293,6 +311,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     if (outflow != null) {
       outflow.cut();
     }
+    caller.streamClosed(ctx.channel());
     ctx.fireChannelInactive();
   }
 }

@@ -49,7 +49,7 @@ public record TlsIdentity(
    * @param chain certificate chain, leaf first
    * @param key unencrypted private key: PKCS#8, PKCS#1 or SEC 1
    * @param trust trust anchors, possibly with intermediates between them and the clients
-   * @param crlFolder is read at every handshake that finds it changed, not here
+   * @param crlFolder is read by {@link RevocationLists}, not here
    * @throws IOException when a file cannot be read or does not hold what it should
    */
   public static TlsIdentity read(Path chain, Path key, Path trust, Path crlFolder)

@@ -10,7 +10,8 @@ class BodyBufferTest {
 
   private static final int LIMIT = 1024 * 1024;
 
-  private final Capacity.Place place = new Capacity(DoorLimits.standard()).of(null);
+  private final Capacity capacity = new Capacity(DoorLimits.standard());
+  private final Capacity.Place place = capacity.of(new Source.Network("own"));
 
   private static ByteBuf part(int size) {
     return Unpooled.wrappedBuffer(new byte[size]);
@@ -52,7 +53,7 @@ class BodyBufferTest {
   void waitsForRoomThatOthersGiveBack() {
     BodyBuffer[] others = new BodyBuffer[64];
     for (int i = 0; i < others.length; i++) {
-      others[i] = new BodyBuffer(place, LIMIT, -1);
+      others[i] = new BodyBuffer(capacity.of(new Source.Network("other-" + i)), LIMIT, -1);
       assertThat(others[i].add(part(LIMIT))).isNull();
     }
     BodyBuffer body = new BodyBuffer(place, LIMIT, 1);

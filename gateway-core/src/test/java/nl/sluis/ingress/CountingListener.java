@@ -11,6 +11,7 @@ final class CountingListener implements DoorListener {
   final AtomicInteger opened = new AtomicInteger();
   final AtomicInteger closed = new AtomicInteger();
   final AtomicInteger refusedConnections = new AtomicInteger();
+  final Queue<HandshakeFailure> expelled = new ConcurrentLinkedQueue<>();
   final Queue<HandshakeFailure> handshakes = new ConcurrentLinkedQueue<>();
   final Queue<ProblemType> refused = new ConcurrentLinkedQueue<>();
   final Queue<Integer> answered = new ConcurrentLinkedQueue<>();
@@ -28,6 +29,11 @@ final class CountingListener implements DoorListener {
   @Override
   public void connectionRefused() {
     refusedConnections.incrementAndGet();
+  }
+
+  @Override
+  public void connectionExpelled(HandshakeFailure reason) {
+    expelled.add(reason);
   }
 
   @Override

@@ -10,7 +10,7 @@ class DoorSettingsTest {
 
   @Test
   void standsOnTheLimitsOfTheDesign() {
-    DoorLimits limits = DoorSettings.of("localhost", 8443, ClientAuthentication.REQUIRE).limits();
+    DoorLimits limits = DoorLimits.standard();
 
     assertThat(limits.maxBodyBytes()).isEqualTo(1024 * 1024);
     assertThat(limits.maxHeaderBytes()).isEqualTo(16 * 1024);
@@ -21,7 +21,9 @@ class DoorSettingsTest {
 
   @Test
   void namesWhatIsWrong() {
-    assertThatThrownBy(() -> DoorSettings.of("localhost", 65_536, ClientAuthentication.REQUIRE))
+    assertThatThrownBy(() ->
+            DoorSettings.of(
+                "localhost", 65_536, ClientAuthentication.REQUIRE, 2, DoorLimits.standard()))
         .hasMessage("port: must be from 0 to 65535");
     assertThatThrownBy(() -> SomeLimits.standard().idle(Duration.ZERO).build())
         .hasMessage("idleTimeout: must be more than zero");

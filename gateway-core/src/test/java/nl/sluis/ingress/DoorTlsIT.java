@@ -211,7 +211,9 @@ class DoorTlsIT {
   @Test
   void closesAConnectionWhoseHandshakeTakesTooLong() throws Exception {
     try (OpenDoor door =
-            OpenDoor.builder().limits(SomeLimits.standard().read(Duration.ofMillis(300))).open();
+            OpenDoor.builder()
+                .limits(SomeLimits.standard().handshakes(9, 9, Duration.ofMillis(300)))
+                .open();
         var socket = new Socket("127.0.0.1", door.port())) {
       socket.setSoTimeout(10_000);
 

@@ -25,6 +25,7 @@ final class OpenDoor implements AutoCloseable {
   final Queue<Request> received = new ConcurrentLinkedQueue<>();
   final AtomicReference<Duration> clockAhead = new AtomicReference<>(Duration.ZERO);
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  final RevocationLists lists;
   final Door door;
 
   private OpenDoor(Builder builder) throws IOException {
@@ -34,10 +35,12 @@ final class OpenDoor implements AutoCloseable {
           return builder.handler.handle(request);
         };
     InstantSource clock = () -> Instant.now().plus(clockAhead.get());
+    lists = new RevocationLists(builder.identity, clock);
     door =
         new Door(
-            new DoorSettings("127.0.0.1", 0, builder.clients, 2, builder.limits),
+            new DoorSettings("127.0.0.1", 0, builder.clients, 2, 64, builder.limits),
             builder.identity,
+            lists,
             handler,
             builder.executor == null ? threads : builder.executor,
             listener,

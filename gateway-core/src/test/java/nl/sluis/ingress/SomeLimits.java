@@ -11,6 +11,9 @@ final class SomeLimits {
   private int perParticipant = standard.maxConnectionsPerParticipant();
   private int inFlight = standard.maxRequestsInFlight();
   private int inFlightPerParticipant = standard.maxRequestsInFlightPerParticipant();
+  private HandshakeLimits handshakes = standard.handshakes();
+  private int inService = standard.maxRequestsInServicePerParticipant();
+  private Duration age = standard.maxConnectionAge();
   private Duration read = standard.readTimeout();
   private Duration idle = standard.idleTimeout();
   private Duration stop = Duration.ofSeconds(5);
@@ -51,6 +54,21 @@ final class SomeLimits {
     return this;
   }
 
+  SomeLimits inService(int value) {
+    inService = value;
+    return this;
+  }
+
+  SomeLimits handshakes(int most, int mostPerNetwork, Duration timeout) {
+    handshakes = new HandshakeLimits(most, mostPerNetwork, timeout);
+    return this;
+  }
+
+  SomeLimits age(Duration value) {
+    age = value;
+    return this;
+  }
+
   SomeLimits read(Duration value) {
     read = value;
     return this;
@@ -73,13 +91,17 @@ final class SomeLimits {
         bodyBytesPerParticipant,
         standard.maxHeaderBytes(),
         standard.maxInitialLineBytes(),
+        handshakes,
         connections,
         perParticipant,
         inFlight,
         inFlightPerParticipant,
+        inService,
         standard.maxStreams(),
         read,
         idle,
+        age,
+        Duration.ofMillis(100),
         stop);
   }
 }

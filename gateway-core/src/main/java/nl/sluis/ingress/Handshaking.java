@@ -1,0 +1,117 @@
+package nl.sluis.ingress;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.AttributeKey;
+import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first handler of a connection until it is known who is at the other end: holds its place, and
+ * sees to it that a client that is refused hears why.
+ */
+final class Handshaking extends ChannelDuplexHandler {
+
+  private static final AttributeKey<Handshaking> OF = AttributeKey.valueOf(Handshaking.class, "of");
+  private static final long LINGER_MILLIS = 1_000;
+
+  private final Handshakes<Handshaking> handshakes;
+  private final Channel channel;
+  private final Source network;
+  private boolean answered;
+  private boolean lingering;
+  private volatile boolean evicted;
+
+  private Handshaking(Handshakes<Handshaking> handshakes, Channel channel) {
+    this.handshakes = handshakes;
+    this.channel = channel;
+    this.network = Source.network(channel.remoteAddress());
+  }
+
+  /** Gives a connection that was just accepted its place. */
+  static void accepted(Handshakes<Handshaking> handshakes, Channel channel, DoorListener listener) {
+    Handshaking place = new Handshaking(handshakes, channel);
+    channel.attr(OF).set(place);
+    handshakes
+        .enter(place.network, place)
+        .ifPresent(other -> {
+          listener.connectionRefused();
+          other.evict();
+        });
+    channel.closeFuture().addListener(closed -> handshakes.leave(place.network, place));
+  }
+
+  static @Nullable Handshaking of(Channel channel) {
+    return channel.attr(OF).get();
+  }
+
+  Source network() {
+    return network;
+  }
+
+  boolean isEvicted() {
+    return evicted;
+  }
+
+  private void evict() {
+    evicted = true;
+    if (channel.isRegistered()) {
+      var _ = channel.close();
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (lingering) {
+      ReferenceCountUtil.release(message);
+    } else {
+      ctx.fireChannelRead(message);
+    }
+  }
+
+  @Override
+  public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+    if (!answered) {
+      answered = true;
+      handshakes.answered(network, this);
+    }
+    var _ = ctx.write(message, promise);
+  }
+
+  // Closing with unread bytes makes TCP reset the connection, and the client lose the alert. So
+  // only
+  // our half is closed; what the client still sends is thrown away for a moment.
+  @Override
+  public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+    if (!answered || evicted) {
+      var _ = ctx.close(promise);
+      return;
+    }
+    channel.closeFuture().addListener(closed -> promise.trySuccess());
+    if (lingering) {
+      return;
+    }
+    lingering = true;
+    ctx.flush();
+    var _ = ((DuplexChannel) channel).shutdownOutput();
+    channel.config().setAutoRead(true);
+    var _ =
+        ctx.executor()
+            .schedule(
+                () -> {
+                  var _ = ctx.close();
+                },
+                LINGER_MILLIS,
+                TimeUnit.MILLISECONDS);
+  }
+
+  /** It is known who is at the other end. */
+  void done(ChannelHandlerContext ctx) {
+    handshakes.leave(network, this);
+    ctx.pipeline().remove(this);
+  }
+}

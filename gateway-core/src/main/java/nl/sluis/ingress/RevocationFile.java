@@ -1,0 +1,128 @@
+package nl.sluis.ingress;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one file has told: what is in it now, and what was in it before and is still of use, so that
+ * a file that is half written, or replaced by an older one, takes no list away.
+ *
+ * @param stamp by which a change is seen; null when it must be read again
+ * @param lists in use, those of earlier contents included
+ * @param present what is in it now; empty when that cannot be used
+ * @param problem what is wrong with its present content; null when nothing is
+ */
+record RevocationFile(
+    @Nullable Stamp stamp,
+    List<RevocationList> lists,
+    List<RevocationList> present,
+    @Nullable Problem problem) {
+
+  /** A file that was not read yet. */
+  static final RevocationFile NEW = new RevocationFile(null, List.of(), List.of(), null);
+
+  /** By which a change of a file is seen. */
+  record Stamp(FileTime modified, long size, @Nullable Object key) {}
+
+  /** Why the present content of a file is not used. */
+  enum Problem {
+    UNREADABLE("crl-unreadable"),
+    BAD_SIGNATURE("crl-bad-signature"),
+    NOT_YET_IN_FORCE("crl-not-yet-in-force"),
+    OLDER("crl-older");
+
+    private final String word;
+
+    Problem(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+
+  /** Reads the file again when it has changed. */
+  RevocationFile read(Path file, List<X509Certificate> authorities, Instant now) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      Stamp seen =
+          new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+      if (seen.equals(stamp)) {
+        return this;
+      }
+      List<RevocationList> read = lists(file);
+      if (read.isEmpty()) {
+        return without(Problem.UNREADABLE);
+      }
+      if (read.stream().anyMatch(list -> !isSigned(list.crl(), authorities))) {
+        return without(Problem.BAD_SIGNATURE);
+      }
+      if (read.stream().anyMatch(list -> list.begins().isAfter(now))) {
+        return without(Problem.NOT_YET_IN_FORCE);
+      }
+      List<RevocationList> all = new ArrayList<>(read);
+      lists.stream().filter(old -> read.stream().noneMatch(old::isSameAs)).forEach(all::add);
+      return new RevocationFile(seen, List.copyOf(all), read, null);
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      return without(Problem.UNREADABLE);
+    }
+  }
+
+  private RevocationFile without(Problem why) {
+    return new RevocationFile(null, lists, List.of(), why);
+  }
+
+  /** Keeps the lists that count; a file that now holds another one is said to be older. */
+  RevocationFile keep(Predicate<RevocationList> counts) {
+    boolean older = present.stream().anyMatch(list -> !counts.test(list));
+    return new RevocationFile(
+        stamp,
+        lists.stream().filter(counts).toList(),
+        present,
+        older ? Problem.OLDER : problem == Problem.OLDER ? null : problem);
+  }
+
+  private static List<RevocationList> lists(Path file)
+      throws IOException, GeneralSecurityException {
+    List<RevocationList> lists = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(file)) {
+      for (var crl : CertificateFactory.getInstance("X.509").generateCRLs(in)) {
+        lists.add(RevocationList.of((X509CRL) crl));
+      }
+    }
+    return List.copyOf(lists);
+  }
+
+  /** Whether it is signed by an authority of that name, or by one that only clients show. */
+  private static boolean isSigned(X509CRL crl, List<X509Certificate> authorities) {
+    List<X509Certificate> named =
+        authorities.stream()
+            .filter(authority ->
+                authority.getSubjectX500Principal().equals(crl.getIssuerX500Principal()))
+            .toList();
+    return named.isEmpty() || named.stream().anyMatch(authority -> verifies(crl, authority));
+  }
+
+  private static boolean verifies(X509CRL crl, X509Certificate authority) {
+    try {
+      crl.verify(authority.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+}

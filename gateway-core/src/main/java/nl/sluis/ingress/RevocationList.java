@@ -1,0 +1,118 @@
+package nl.sluis.ingress;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.cert.CRLReason;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.HexFormat;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One CRL, with what decides whether it or another one counts.
+ *
+ * <p>Only a complete list can say that a certificate is not revoked: one that is no delta, not
+ * indirect, not of some reasons or of attribute certificates only, and without a critical extension
+ * that is unknown here. Any list can say that one is revoked.
+ *
+ * @param scope what it is about: an older list never counts beside a newer one of its scope
+ * @param number its CRL number (RFC 5280, 5.2.3); null when it has none
+ * @param complete whether absence from it says that a certificate is not revoked
+ */
+record RevocationList(X509CRL crl, Scope scope, @Nullable BigInteger number, boolean complete) {
+
+  /**
+   * Lists are compared within one of these, never between two: what another scope says is revoked
+   * stays revoked. A list without a number has a scope of its own, for it cannot be compared with
+   * one that has a number.
+   *
+   * @param key the authority key identifier, in hexadecimal
+   * @param part the issuing distribution point, in hexadecimal
+   */
+  record Scope(X500Principal issuer, String key, String part, boolean delta, boolean numbered) {}
+
+  /**
+   * @throws IOException when an extension cannot be read
+   */
+  static RevocationList of(X509CRL crl) throws IOException {
+    byte[] number = value(crl, Extension.cRLNumber);
+    byte[] part = value(crl, Extension.issuingDistributionPoint);
+    boolean delta = value(crl, Extension.deltaCRLIndicator) != null;
+    Scope scope =
+        new Scope(
+            crl.getIssuerX500Principal(),
+            hex(value(crl, Extension.authorityKeyIdentifier)),
+            hex(part),
+            delta,
+            number != null);
+    try {
+      return new RevocationList(
+          crl,
+          scope,
+          number == null
+              ? null
+              : ASN1Integer.getInstance(JcaX509ExtensionUtils.parseExtensionValue(number))
+                  .getValue(),
+          !delta && !crl.hasUnsupportedCriticalExtension() && isWhole(part));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("extension of a revocation list not readable", e);
+    }
+  }
+
+  private static boolean isWhole(byte @Nullable [] part) throws IOException {
+    if (part == null) {
+      return true;
+    }
+    IssuingDistributionPoint point =
+        IssuingDistributionPoint.getInstance(JcaX509ExtensionUtils.parseExtensionValue(part));
+    return !point.isIndirectCRL()
+        && point.getOnlySomeReasons() == null
+        && !point.onlyContainsAttributeCerts();
+  }
+
+  private static byte @Nullable [] value(X509CRL crl, ASN1ObjectIdentifier extension) {
+    return crl.getExtensionValue(extension.getId());
+  }
+
+  private static String hex(byte @Nullable [] value) {
+    return value == null ? "" : HexFormat.of().formatHex(value);
+  }
+
+  /** Whether it is older than another list of its scope: by number, then by date. */
+  boolean isOlderThan(RevocationList other) {
+    int byNumber = number == null || other.number == null ? 0 : number.compareTo(other.number);
+    return byNumber < 0 || (byNumber == 0 && crl.getThisUpdate().before(other.crl.getThisUpdate()));
+  }
+
+  /** Whether both are the same list, byte for byte. */
+  boolean isSameAs(RevocationList other) {
+    return crl.equals(other.crl);
+  }
+
+  /** Until when it may be used; a list without a next update never may. */
+  Instant ends() {
+    return crl.getNextUpdate() == null ? Instant.MIN : crl.getNextUpdate().toInstant();
+  }
+
+  Instant begins() {
+    return crl.getThisUpdate().toInstant();
+  }
+
+  boolean isBy(X509Certificate authority) {
+    return scope.issuer().equals(authority.getSubjectX500Principal());
+  }
+
+  /** Whether it names this certificate as revoked. */
+  boolean revokes(X509Certificate certificate) {
+    X509CRLEntry entry = crl.getRevokedCertificate(certificate);
+    return entry != null && entry.getRevocationReason() != CRLReason.REMOVE_FROM_CRL;
+  }
+}
