@@ -61,6 +61,11 @@ final class Main implements Callable<Integer> {
   private boolean evidenceCost;
 
   @Option(
+      names = "--flood",
+      description = "meet in plaats daarvan wat een deelnemer merkt van een andere die overstroomt")
+  private boolean flood;
+
+  @Option(
       names = "--evidence",
       arity = "0..1",
       fallbackValue = "1000000",
@@ -81,6 +86,14 @@ final class Main implements Callable<Integer> {
     if (jmh) {
       DecisionBench.run(policies);
       return 0;
+    }
+    if (flood) {
+      Instant now = Instant.now();
+      try (Ground ground = new Ground(folder)) {
+        new FloodBench(System.out, ground, policies, Duration.ofSeconds(seconds), rounds)
+            .run(Child.some(CHILDREN, LocalDate.ofInstant(now, ZoneOffset.UTC)), now);
+        return 0;
+      }
     }
     if (evidence > 0) {
       try (Ground ground = new Ground(folder)) {
