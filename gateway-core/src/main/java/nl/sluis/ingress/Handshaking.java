@@ -83,8 +83,7 @@ final class Handshaking extends ChannelDuplexHandler {
   }
 
   // Closing with unread bytes makes TCP reset the connection, and the client lose the alert. So
-  // only
-  // our half is closed; what the client still sends is thrown away for a moment.
+  // only our half is closed; what the client still sends is thrown away for a moment.
   @Override
   public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
     if (!answered || evicted) {

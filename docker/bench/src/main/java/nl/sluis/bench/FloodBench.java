@@ -40,8 +40,7 @@ final class FloodBench {
 
   /** Measures, and prints the latencies and their ratio. */
   void run(List<Child> children, Instant now) throws Exception {
-    try (SluisContender sluis =
-            SluisContender.start(ground, policies, children, List.of(), now);
+    try (SluisContender sluis = SluisContender.start(ground, policies, children, List.of(), now);
         Load calm =
             new Load(
                 Tls.client(ground.pki(), "corporatie"),
