@@ -121,6 +121,7 @@ final class DataPlane {
       }
     }
     endpoints.put(new Line("POST", "/getuige/add-checkpoint"), witness::add);
+    endpoints.put(new Line("GET", "/getuige/logboeken/{id}"), witness::known);
     endpoints.put(
         new Line("POST", "/v1/mededelingen"),
         new NoticeEndpoint(evidence, keys, store.terms(), committer)::given);

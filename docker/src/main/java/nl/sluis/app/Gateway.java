@@ -154,6 +154,7 @@ public final class Gateway implements AutoCloseable {
       GatewayMetrics metrics = new GatewayMetrics();
       metrics.watch(committer, store.outbox());
       metrics.watch(store.terms(), clock, first.charter().zone());
+      metrics.watch(publication.witnesses(), publication.forks());
       DoorListener doors = DoorListener.both(metrics, refusals);
 
       RunningSubscriptions subscriptions = new RunningSubscriptions(store.subscriptions());
@@ -291,7 +292,10 @@ public final class Gateway implements AutoCloseable {
                   inzage,
                   Management.papers(),
                   erasure,
-                  store.council()),
+                  store.council(),
+                  publication.forks(),
+                  publication.witnesses(),
+                  publication.witness()::standings),
               policy,
               committer,
               traces,
@@ -305,7 +309,7 @@ public final class Gateway implements AutoCloseable {
               policy,
               traces,
               TurnAway.into(committer),
-              DataPlane.endpoints(parts, unseal, publication.witness(), streams),
+              DataPlane.endpoints(parts, unseal, publication.witnessEndpoint(), streams),
               DataPlane.open(entrance, adapters));
       dataPlane =
           opened(

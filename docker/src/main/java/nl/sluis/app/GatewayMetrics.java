@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.sluis.anchor.ForkDesk;
+import nl.sluis.anchor.Witnesses;
 import nl.sluis.delivery.DeliveryListener;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.delivery.Outcome;
@@ -61,6 +63,16 @@ final class GatewayMetrics implements DoorListener, DeliveryListener {
             "sluis.terms.overdue",
             terms,
             open -> open.overdue(LocalDate.ofInstant(clock.instant(), zone)))
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** How many forks nobody dealt with, and how many witnesses are away for too long. */
+  void watch(Witnesses witnesses, ForkDesk forks) {
+    Gauge.builder("sluis.forks.open", forks, ForkDesk::open)
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("sluis.witnesses.away", witnesses, Witnesses::away)
         .strongReference(true)
         .register(registry);
   }

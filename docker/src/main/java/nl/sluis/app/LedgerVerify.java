@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import nl.sluis.anchor.Timestamp;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.AnchorTrail;
+import nl.sluis.ledger.Fork;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.LedgerVerifier;
 import nl.sluis.ledger.NoteVerifier;
@@ -58,7 +59,8 @@ final class LedgerVerify implements Callable<Integer> {
               "Het bewijs klopt: %d bladen in %d vastleggingen, controlepunt getekend door %s.",
               intact.size(), intact.batches(), trusted.log().name());
           sayAnchored(store, trusted);
-          yield witnessedInOrder(store, trusted) ? 0 : 1;
+          boolean inOrder = witnessedInOrder(store, trusted);
+          yield noOpenFork(store, trusted.log().name()) && inOrder ? 0 : 1;
         }
         case Verification.Broken broken -> {
           say("Het bewijs klopt NIET. %s", broken.explanation());
@@ -126,6 +128,22 @@ final class LedgerVerify implements Callable<Integer> {
       }
     }
     return true;
+  }
+
+  /** Whether no fork of this ledger is left that nobody dealt with; says which there are. */
+  private boolean noOpenFork(SqliteStore.Reading store, String own) {
+    boolean none = true;
+    for (Fork fork : store.forks().all()) {
+      boolean open = fork.handling() == null;
+      none &= !(open && fork.origin().equals(own));
+      say(
+          "Getuige %s kent een andere geschiedenis van %s, tot %d bladen%s.",
+          fork.witness(),
+          fork.origin(),
+          fork.knownSize(),
+          open ? " (nog niet afgehandeld)" : " (afgehandeld door de functionaris)");
+    }
+    return none;
   }
 
   private static boolean inOrder(Witnessed one, NoteVerifier verifier) {

@@ -12,16 +12,20 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nl.sluis.anchor.Anchorage;
+import nl.sluis.anchor.ForkDesk;
 import nl.sluis.anchor.RemoteWitness;
 import nl.sluis.anchor.TimestampAuthority;
 import nl.sluis.anchor.Witness;
+import nl.sluis.anchor.Witnesses;
 import nl.sluis.api.WitnessEndpoint;
 import nl.sluis.ingress.TlsIdentity;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.CosigningKey;
 import nl.sluis.ledger.PostQuantumKey;
 import nl.sluis.ledger.Prover;
+import nl.sluis.ledger.SignedCheckpoint;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.VerifierKey;
 import nl.sluis.ledger.tile.TileFolder;
@@ -39,7 +43,9 @@ final class Publication implements AutoCloseable {
 
   private final Prover prover;
   private final List<VerifierKey> published;
-  private final WitnessEndpoint witness;
+  private final Witness witness;
+  private final ForkDesk forks;
+  private final Witnesses witnesses;
   private final Anchorage anchorage;
   private final TileFollower follower;
   private final HttpClient toWitnesses;
@@ -63,15 +69,28 @@ final class Publication implements AutoCloseable {
     TileFolder tiles = new TileFolder(settings.data().resolve("ledger"));
     prover =
         new TiledProver(store.ledger(), tiles, () -> store.anchors().newest().map(Anchor::note));
+    forks = new ForkDesk(store.forks(), committer);
     witness =
-        new WitnessEndpoint(
-            new Witness(settings.witnessedLogs(), own, store.witnessed(), committer));
+        new Witness(
+            settings.witnessedLogs(), own, store.witnessed(), forks, committer, clock);
     toWitnesses = client().sslContext(OutgoingTls.of(identity)).build();
     toAuthority = client().version(HttpClient.Version.HTTP_1_1).build();
+    Optional<SignedCheckpoint> newest =
+        store.anchors().newest().map(anchor -> SignedCheckpoint.parse(anchor.note()));
     List<RemoteWitness> cosigners = new ArrayList<>();
     for (Settings.Ask ask : settings.witnesses()) {
-      cosigners.add(new RemoteWitness(ask.url(), Settings.vkey(ask.vkey()), toWitnesses, prover));
+      cosigners.add(
+          new RemoteWitness(
+              ask.url(),
+              Settings.vkey(ask.vkey()),
+              signer.key(),
+              newest,
+              toWitnesses,
+              prover,
+              forks,
+              clock));
     }
+    witnesses = new Witnesses(cosigners, forks, settings.witnessPatience(), clock);
     anchorage =
         new Anchorage(
             store.ledger(),
@@ -92,6 +111,7 @@ final class Publication implements AutoCloseable {
   /** Sees that something was committed. */
   void committed(Committed commit) {
     follower.nudge();
+    forks.committed(commit);
   }
 
   Prover prover() {
@@ -103,8 +123,23 @@ final class Publication implements AutoCloseable {
     return published;
   }
 
-  WitnessEndpoint witness() {
+  WitnessEndpoint witnessEndpoint() {
+    return new WitnessEndpoint(witness);
+  }
+
+  /** This gateway as the witness of others. */
+  Witness witness() {
     return witness;
+  }
+
+  /** Who witnesses this gateway. */
+  Witnesses witnesses() {
+    return witnesses;
+  }
+
+  /** Where forks are written down and dealt with. */
+  ForkDesk forks() {
+    return forks;
   }
 
   private static HttpClient.Builder client() {

@@ -110,8 +110,11 @@ public record Settings(
    * @param logs vkeys of the ledgers that this gateway cosigns; more than one for a ledger is
    *     allowed
    * @param ask who cosigns the ledger of this gateway
+   * @param patience minutes that a witness may be away before somebody should look, 60 when left
+   *     out
    */
-  record Witnessing(@Nullable List<String> logs, @Nullable List<Ask> ask) {}
+  record Witnessing(
+      @Nullable List<String> logs, @Nullable List<Ask> ask, @Nullable Integer patience) {}
 
   /**
    * A witness to ask.
@@ -171,6 +174,12 @@ public record Settings(
   List<Ask> witnesses() {
     List<Ask> ask = witness == null ? null : witness.ask();
     return ask == null ? List.of() : ask;
+  }
+
+  /** How long a witness may be away before somebody should look. */
+  Duration witnessPatience() {
+    Integer minutes = witness == null ? null : witness.patience();
+    return Duration.ofMinutes(minutes == null ? 60 : Math.max(1, minutes));
   }
 
   /**

@@ -90,7 +90,12 @@ public final class Anchorage implements AutoCloseable {
   }
 
   private boolean due(Checkpoint newest) {
-    return newest.size() > anchored || (!complete && !clock.instant().isBefore(last.plus(again)));
+    return newest.size() > anchored || (!complete && isAgain(clock.instant()));
+  }
+
+  /** Whether it is time to ask again, which it also is when the clock was set back. */
+  private boolean isAgain(Instant now) {
+    return now.isBefore(last) || !now.isBefore(last.plus(again));
   }
 
   private void anchor(Checkpoint newest) {

@@ -25,7 +25,18 @@ public final class WitnessEndpoint {
 
   /** {@code POST /getuige/add-checkpoint}. */
   public CompletionStage<Answer> add(Call call) {
-    return witness.add(call.request().body()).thenApply(WitnessEndpoint::answer);
+    return witness.add(call.oin().value(), call.request().body()).thenApply(WitnessEndpoint::answer);
+  }
+
+  /**
+   * {@code GET /getuige/logboeken/{id}}: the checkpoint that was cosigned last for a log, so that
+   * the log can hold itself against it. A hash and a number: who asks need not be that log.
+   */
+  public CompletionStage<Answer> known(Call call) {
+    return witness
+        .shown(call.id())
+        .map(note -> Answers.now(text(200, PLAIN, note)))
+        .orElseGet(Answers::notFound);
   }
 
   static Answer answer(WitnessAnswer answer) {

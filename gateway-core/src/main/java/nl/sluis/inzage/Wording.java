@@ -136,7 +136,9 @@ record Wording(PolicySet policy) {
           REMINDED,
           ESCALATED,
           TERM_EXTENDED,
-          TERM_MET ->
+          TERM_MET,
+          FORK_FOUND,
+          FORK_HANDLED ->
           null;
     };
   }

@@ -65,7 +65,11 @@ public enum Step {
   /** A term was lengthened as the law allows. */
   TERM_EXTENDED,
   /** Who had to do something said that it was done. */
-  TERM_MET;
+  TERM_MET,
+  /** A ledger and its witness turned out to know two histories of it. */
+  FORK_FOUND,
+  /** The FG dealt with a fork. */
+  FORK_HANDLED;
 
   private static final Map<String, Step> BY_CODE =
       Arrays.stream(values())

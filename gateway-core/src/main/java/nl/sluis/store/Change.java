@@ -10,6 +10,7 @@ import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Held;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.ledger.Anchor;
+import nl.sluis.ledger.Fork;
 import nl.sluis.ledger.Witnessed;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.Kept;
@@ -168,4 +169,10 @@ public sealed interface Change {
 
   /** A checkpoint of another log is cosigned. A smaller tree never takes the place of a larger. */
   record CheckpointWitnessed(Witnessed witnessed) implements Change {}
+
+  /** A ledger turned out to have two histories; {@link AlreadyDoneException} when that is known. */
+  record ForkFound(Fork fork) implements Change {}
+
+  /** The FG dealt with a fork; {@link AlreadyDoneException} when that was done before. */
+  record ForkHandled(String fork, Fork.Handling handling) implements Change {}
 }

@@ -150,9 +150,7 @@ public final class Committer implements AutoCloseable {
         batch.forEach(one -> commit(List.of(one)));
       } else {
         failing = e instanceof StoreException;
-        if (!(e instanceof StaleKeyException)
-            && !(e instanceof MustArriveException)
-            && !(e instanceof StaleTermException)) {
+        if (!(e instanceof RefusedChangeException)) {
           LOG.atError()
               .addKeyValue("reason", e.getClass().getSimpleName())
               .setCause(e)

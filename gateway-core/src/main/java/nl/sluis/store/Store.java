@@ -10,6 +10,7 @@ import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.inquiry.Inquiries;
 import nl.sluis.ledger.Anchors;
+import nl.sluis.ledger.Forks;
 import nl.sluis.ledger.SealedBatch;
 import nl.sluis.ledger.WitnessedLogs;
 import nl.sluis.review.Reviews;
@@ -75,6 +76,8 @@ public interface Store extends AutoCloseable {
   Anchors anchors();
 
   WitnessedLogs witnessed();
+
+  Forks forks();
 
   @Override
   void close();

@@ -9,17 +9,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import nl.sluis.health.Health;
+import nl.sluis.ledger.Fork;
 import nl.sluis.ledger.InclusionProof;
 import nl.sluis.ledger.NoteVerifier;
 import nl.sluis.ledger.NoteVerifier.Verdict;
 import nl.sluis.ledger.ProvenLeaf;
 import nl.sluis.ledger.SignedCheckpoint;
+import nl.sluis.ledger.Step;
 import nl.sluis.ledger.TreeHash;
 import nl.sluis.ledger.Verification;
 import nl.sluis.ledger.Verification.Broken;
 import nl.sluis.ledger.Verification.Intact;
 import nl.sluis.ledger.Verification.Kind;
 import nl.sluis.ledger.VerifierKey;
+import nl.sluis.participant.Agreement;
+import nl.sluis.participant.Oin;
+import nl.sluis.testing.Policies;
 import nl.sluis.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +160,128 @@ class AnchorageTest {
     assertThat(rewritten)
         .isInstanceOfSatisfying(
             Broken.class, broken -> assertThat(broken.kind()).isEqualTo(Kind.REWRITTEN));
+
+    assertThat(log.store.forks().all())
+        .singleElement()
+        .satisfies(fork -> {
+          assertThat(fork.kind()).isEqualTo(Fork.Kind.SHORTER);
+          assertThat(fork.known()).isEqualTo(seen.encode());
+          assertThat(fork.handling()).isNull();
+        });
+    assertThat(other.store.forks().all())
+        .singleElement()
+        .satisfies(fork -> {
+          assertThat(fork.kind()).isEqualTo(Fork.Kind.NOT_ADDED);
+          assertThat(fork.known()).isEqualTo(seen.encode());
+          assertThat(SignedCheckpoint.parse(fork.offered()).checkpoint())
+              .isEqualTo(SignedCheckpoint.parse(log.newest().note()).checkpoint());
+        });
+    assertThat(log.forks.open()).isEqualTo(1);
+    assertThat(log.leaves(Step.FORK_FOUND)).hasSize(1);
+    assertThat(other.leaves(Step.FORK_FOUND))
+        .singleElement()
+        .satisfies(leaf -> assertThat(leaf.sender()).isEqualTo(Node.NEIGHBOUR));
+  }
+
+  /** Grown past what was witnessed before the witness could be asked: only then it is asked. */
+  @Test
+  void aForkIsFoundAfterGrowingPastWhatWasWitnessed() throws IOException {
+    restored(log, 4, 4);
+    clock.advance(Duration.ofHours(1));
+    log.grow(5);
+    RemoteWitness asked = asked();
+    log.anchor(null, asked);
+
+    assertThat(asked.standing().outcome()).isEqualTo(WitnessStanding.Outcome.FORK);
+    assertThat(log.store.forks().all())
+        .singleElement()
+        .satisfies(fork -> assertThat(fork.kind()).isEqualTo(Fork.Kind.NOT_ADDED));
+  }
+
+  /** As many leaves as were witnessed, but others. */
+  @Test
+  void aForkOfTheSameSizeIsFound() throws IOException {
+    restored(log, 4, 4);
+    clock.advance(Duration.ofHours(1));
+    log.grow(3);
+    RemoteWitness asked = asked();
+    log.anchor(null, asked);
+
+    assertThat(asked.standing().outcome()).isEqualTo(WitnessStanding.Outcome.FORK);
+    assertThat(log.store.forks().all())
+        .singleElement()
+        .satisfies(fork -> assertThat(fork.kind()).isEqualTo(Fork.Kind.OTHER_ROOT));
+    assertThat(other.store.forks().all())
+        .singleElement()
+        .satisfies(fork -> assertThat(fork.kind()).isEqualTo(Fork.Kind.OTHER_ROOT));
+  }
+
+  @Test
+  void aForkStandsOverARestartUntilTheFgDealtWithIt() throws IOException {
+    restored(log, 4, 4);
+    clock.advance(Duration.ofHours(1));
+    log.grow(9);
+    log.anchor(null, asked());
+    log.close();
+    log = new Node(folder.resolve("yesterday"), "sluis/log", clock);
+    Witnesses witnesses = new Witnesses(List.of(), log.forks, Duration.ofHours(1), clock);
+    assertThat(witnesses.health()).isEqualTo(Health.attention("fork"));
+
+    Fork fork = log.store.forks().all().getFirst();
+    Agreement fg = Policies.load().agreement(new Oin("00000099000000008000")).orElseThrow();
+    Fork.Handling handling = new Fork.Handling(fg.oin().value(), "Teruggezet.", clock.instant());
+    List<CompletableFuture<Boolean>> judged =
+        IntStream.range(0, 40)
+            .mapToObj(i ->
+                log.forks.handle(fork, handling, fg, "1", "trace").toCompletableFuture())
+            .toList();
+    assertThat(judged.stream().filter(CompletableFuture::join)).hasSize(1);
+
+    assertThat(witnesses.health()).isEqualTo(Health.OK);
+    assertThat(log.store.forks().find(fork.id()).orElseThrow().handling()).isEqualTo(handling);
+    assertThat(log.leaves(Step.FORK_HANDLED)).hasSize(1);
+    log.grow(1);
+    log.anchor(null, asked());
+    assertThat(witnesses.health()).isEqualTo(Health.OK);
+    assertThat(log.store.forks().all()).hasSize(1);
+  }
+
+  @Test
+  void aWitnessThatIsAwayForLongAsksAttention() {
+    RemoteWitness away = log.ask(NOBODY, other.witnessKey.key());
+    Witnesses witnesses = new Witnesses(List.of(away), log.forks, Duration.ofHours(1), clock);
+    log.grow(2);
+    log.anchor(null, away);
+    assertThat(witnesses.health()).isEqualTo(Health.OK);
+    clock.advance(Duration.ofMinutes(61));
+    assertThat(witnesses.health()).isEqualTo(Health.attention("witness-away"));
+    assertThat(log.store.forks().all()).isEmpty();
+  }
+
+  /** A witness that says no to a good proof accuses nobody of a fork. */
+  @Test
+  void aWitnessThatIsWrongIsAwayAndNoFork() {
+    log.grow(4);
+    RemoteWitness asked = asked();
+    log.anchor(null, asked);
+    log.grow(2);
+    other.lie();
+    log.anchor(null, asked);
+    assertThat(asked.standing().outcome()).isEqualTo(WitnessStanding.Outcome.AWAY);
+    assertThat(log.store.forks().all()).isEmpty();
+  }
+
+  /** The log goes on from a copy that has so many leaves; so many more were witnessed. */
+  private void restored(Node node, int kept, int more) throws IOException {
+    node.grow(kept);
+    node.anchor(null, asked());
+    node.close();
+    copy(folder.resolve("log"), folder.resolve("yesterday"));
+    Node lost = new Node(folder.resolve("log"), "sluis/log", clock);
+    lost.grow(more);
+    lost.anchor(null, lost.ask(witness, other.witnessKey.key()));
+    lost.close();
+    log = new Node(folder.resolve("yesterday"), "sluis/log", clock);
   }
 
   @Test

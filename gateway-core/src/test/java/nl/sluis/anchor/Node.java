@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import nl.sluis.anchor.WitnessAnswer.Conflict;
 import nl.sluis.anchor.WitnessAnswer.Cosigned;
 import nl.sluis.anchor.WitnessAnswer.Refused;
@@ -30,6 +31,7 @@ import nl.sluis.ledger.Verification;
 import nl.sluis.ledger.VerifierKey;
 import nl.sluis.ledger.tile.TileFolder;
 import nl.sluis.ledger.tile.TiledProver;
+import nl.sluis.store.CommitObservers;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 import nl.sluis.store.Store;
@@ -40,14 +42,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A ledger with all its keys on a real store, and a witness over plain HTTP. */
 final class Node implements AutoCloseable {
+
+  /** Who offers checkpoints to the witness. */
+  static final String NEIGHBOUR = "00000001003214345000";
+
   final SigningKey signer;
   final PostQuantumKey postQuantum;
   final CosigningKey witnessKey;
   final Store store;
   final Committer committer;
   final TiledProver prover;
+  final ForkDesk forks;
   private final TestClock clock;
   private @Nullable HttpServer server;
+  private volatile boolean lying;
 
   Node(Path folder, String origin, TestClock clock) throws IOException {
     Files.createDirectories(folder);
@@ -65,7 +73,10 @@ final class Node implements AutoCloseable {
           CosigningKey.create(folder.resolve("witness.key"), random, origin + "/getuige", clock);
     }
     store = SqliteStore.open(folder.resolve("sluis.db"));
-    committer = new Committer(store, origin, List.of(signer), 64, Runnable::run, changes -> {});
+    CommitObservers seen = new CommitObservers();
+    committer = new Committer(store, origin, List.of(signer), 64, Runnable::run, seen);
+    forks = new ForkDesk(store.forks(), committer);
+    seen.add(forks::committed);
     prover =
         new TiledProver(
             store.ledger(),
@@ -82,7 +93,7 @@ final class Node implements AutoCloseable {
   }
 
   Witness witness(VerifierKey... logs) {
-    return new Witness(List.of(logs), witnessKey, store.witnessed(), committer);
+    return new Witness(List.of(logs), witnessKey, store.witnessed(), forks, committer, clock);
   }
 
   /** Opens the witness to others; gives its submission prefix. */
@@ -95,7 +106,11 @@ final class Node implements AutoCloseable {
           byte[] body = exchange.getRequestBody().readAllBytes();
           int status;
           String text;
-          switch (witness.add(body).toCompletableFuture().join()) {
+          WitnessAnswer answer =
+              lying
+                  ? new Refused(WitnessAnswer.Reason.INCONSISTENT)
+                  : witness.add(NEIGHBOUR, body).toCompletableFuture().join();
+          switch (answer) {
             case Cosigned(String line) -> {
               status = 200;
               text = line;
@@ -105,12 +120,22 @@ final class Node implements AutoCloseable {
               text = size + "\n";
             }
             case Refused(WitnessAnswer.Reason reason) -> {
-              status = 403;
+              status = reason == WitnessAnswer.Reason.INCONSISTENT ? 422 : 403;
               text = reason + "\n";
             }
           }
           byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    opened.createContext(
+        "/getuige/logboeken/",
+        exchange -> {
+          String path = exchange.getRequestURI().getPath();
+          Optional<String> note = witness.shown(path.substring(path.lastIndexOf('/') + 1));
+          byte[] bytes = note.orElse("").getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(note.isPresent() ? 200 : 404, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });
@@ -120,7 +145,15 @@ final class Node implements AutoCloseable {
   }
 
   RemoteWitness ask(URI prefix, VerifierKey key) {
-    return new RemoteWitness(prefix, key, HttpClient.newHttpClient(), prover);
+    return new RemoteWitness(
+        prefix,
+        key,
+        signer.key(),
+        store.anchors().newest().map(anchor -> SignedCheckpoint.parse(anchor.note())),
+        HttpClient.newHttpClient(),
+        prover,
+        forks,
+        clock);
   }
 
   /** Anchors once, as at stop. */
@@ -134,6 +167,19 @@ final class Node implements AutoCloseable {
             stamper,
             clock)
         .close();
+  }
+
+  /** From now on this witness refuses every proof. */
+  void lie() {
+    lying = true;
+  }
+
+  List<Leaf> leaves(Step step) {
+    return store.ledger().from(0, 10_000).stream()
+        .flatMap(row -> row.leafBytes().stream())
+        .map(Leaf::decode)
+        .filter(leaf -> leaf.step() == step)
+        .toList();
   }
 
   Anchor newest() {

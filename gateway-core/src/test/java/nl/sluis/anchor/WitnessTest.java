@@ -100,6 +100,7 @@ class WitnessTest {
     assertThat(add(5, path, log.checkpoint())).isEqualTo(new Refused(Reason.INCONSISTENT));
     assertThat(add(5, List.of(), log.checkpoint())).isEqualTo(new Refused(Reason.INCONSISTENT));
     assertThat(other.store.witnessed().of("sluis/log").orElseThrow().size()).isEqualTo(5);
+    assertThat(other.store.forks().all()).hasSize(1);
   }
 
   @Test
@@ -133,7 +134,7 @@ class WitnessTest {
             "old 0\n\n" + note.substring(0, note.length() - 1))) {
       assertThat(request(bad)).as(bad).isEqualTo(new Refused(Reason.MALFORMED));
     }
-    assertThat(witness.add(new byte[] {(byte) 0xC3, 0x28}).toCompletableFuture().join())
+    assertThat(witness.add(null, new byte[] {(byte) 0xC3, 0x28}).toCompletableFuture().join())
         .isEqualTo(new Refused(Reason.MALFORMED));
   }
 
@@ -154,6 +155,7 @@ class WitnessTest {
       log.grow(1);
       answers.add(
           witness.add(
+              null,
               new AddCheckpoint(0, List.of(), log.checkpoint())
                   .encode()
                   .getBytes(StandardCharsets.UTF_8)));
@@ -173,6 +175,6 @@ class WitnessTest {
   }
 
   private WitnessAnswer request(String body) {
-    return witness.add(body.getBytes(StandardCharsets.UTF_8)).toCompletableFuture().join();
+    return witness.add(Node.NEIGHBOUR, body.getBytes(StandardCharsets.UTF_8)).toCompletableFuture().join();
   }
 }

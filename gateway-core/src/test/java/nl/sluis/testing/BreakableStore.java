@@ -13,6 +13,7 @@ import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.inquiry.Inquiries;
 import nl.sluis.ledger.Anchors;
+import nl.sluis.ledger.Forks;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.SealedBatch;
@@ -187,6 +188,11 @@ public final class BreakableStore implements Store {
   @Override
   public WitnessedLogs witnessed() {
     return store.witnessed();
+  }
+
+  @Override
+  public Forks forks() {
+    return store.forks();
   }
 
   private record EndedLedger(LedgerLog log, Frontier frontier) implements LedgerLog {

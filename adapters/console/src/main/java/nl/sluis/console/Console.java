@@ -72,8 +72,7 @@ public final class Console {
     this.english = Texts.english(policy.get().charter().zone());
     this.rendering = new Rendering(assets, Pages.MENU, sources.evidence()::unreadable);
     IntegrityPages integrity =
-        new IntegrityPages(
-            sources.ledger(), sources.keys(), rendering, clock, threads, sources.verification());
+        new IntegrityPages(sources, rendering, clock, threads);
     this.progress = integrity::progress;
     this.pages = Pages.all(sources, rendering, new Handles(random, clock), integrity);
   }

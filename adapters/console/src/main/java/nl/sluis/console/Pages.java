@@ -44,7 +44,7 @@ final class Pages {
 
   static Map<Line, Page> all(
       Sources sources, Rendering rendering, Handles handles, IntegrityPages integrity) {
-    var overview = new OverviewPage(sources.evidence(), rendering);
+    var overview = new OverviewPage(sources.evidence(), sources.forks(), sources.witnesses(), rendering);
     var queries = new QueryPages(sources.evidence(), rendering);
     var search = new SearchPages(sources, rendering, handles);
     var persons = new PersonPages(sources.evidence(), rendering, handles);
@@ -71,6 +71,7 @@ final class Pages {
     pages.put(get("/bewijs/{id}"), proofs::proof);
     pages.put(get("/integriteit"), integrity::see);
     pages.put(post("/integriteit"), integrity::start);
+    pages.put(post("/integriteit/splitsing/{id}"), integrity::handle);
     pages.put(get("/beleid"), policy::overview);
     pages.put(get("/beleid/matrix"), policy::matrix);
     pages.put(get("/beleid/regel/{id}"), policy::row);

@@ -1,6 +1,10 @@
 package nl.sluis.console;
 
 import java.util.List;
+import java.util.function.Supplier;
+import nl.sluis.anchor.ForkDesk;
+import nl.sluis.anchor.Witness;
+import nl.sluis.anchor.Witnesses;
 import nl.sluis.api.ReviewDesk;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.LastVerification;
@@ -29,6 +33,9 @@ import nl.sluis.store.LedgerLog;
  * @param forms in which they can be handed over
  * @param erasure erases persons
  * @param council counts for the council's figures
+ * @param forks where forks of ledgers are dealt with
+ * @param witnesses who witnesses this ledger
+ * @param witnessed how each ledger stands that this gateway witnesses
  */
 public record Sources(
     Evidence evidence,
@@ -42,7 +49,10 @@ public record Sources(
     InzageService inzage,
     List<InzageForm> forms,
     Erasure erasure,
-    CouncilFigures council) {
+    CouncilFigures council,
+    ForkDesk forks,
+    Witnesses witnesses,
+    Supplier<List<Witness.Standing>> witnessed) {
 
   public Sources {
     keys = List.copyOf(keys);

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import nl.sluis.anchor.ForkDesk;
+import nl.sluis.anchor.Witness;
+import nl.sluis.anchor.Witnesses;
 import nl.sluis.api.ReviewDesk;
 import nl.sluis.api.Traces;
 import nl.sluis.audit.LastVerification;
@@ -28,6 +31,7 @@ import nl.sluis.ledger.tile.TiledProver;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Change;
+import nl.sluis.store.CommitObservers;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 import nl.sluis.store.LedgerLog;
@@ -57,11 +61,14 @@ final class ConsoleRig implements AutoCloseable {
     SecureRandom random = new SeededRandom(7);
     SigningKey signer = SigningKey.create(folder.resolve("ledger.key"), random, "sluis/test");
     store = SqliteStore.open(folder.resolve("sluis.db"));
+    CommitObservers observers = new CommitObservers();
     committer =
-        new Committer(store, signer.key().name(), List.of(signer), 64, workers, changes -> {});
+        new Committer(store, signer.key().name(), List.of(signer), 64, workers, observers);
     keys =
         new KeyRing(
             MasterKey.loadOrCreate(folder.resolve("master.key"), random), store.keys(), random);
+    ForkDesk forks = new ForkDesk(store.forks(), committer);
+    observers.add(forks::committed);
     console =
         new Console(
             new Sources(
@@ -77,7 +84,10 @@ final class ConsoleRig implements AutoCloseable {
                 new InzageService(store, keys, committer, evidence),
                 List.of(),
                 new Erasure(store, keys, committer, Optional.empty(), workers),
-                store.council()),
+                store.council(),
+                forks,
+                new Witnesses(List.of(), forks, SOON, clock),
+                () -> List.of(new Witness.Standing("sluis/buur", 7, clock.instant(), null))),
             () -> policy,
             committer,
             new Traces(random),

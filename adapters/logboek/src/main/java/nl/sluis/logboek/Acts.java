@@ -41,6 +41,8 @@ final class Acts {
       case ESCALATED -> "gemeld dat een termijn niet is gehaald";
       case TERM_EXTENDED -> "termijn verlengd";
       case TERM_MET -> "gemeld dat het is gedaan";
+      case FORK_FOUND -> "twee geschiedenissen van een logboek gevonden";
+      case FORK_HANDLED -> "splitsing van een logboek afgehandeld";
     };
   }
 
@@ -55,10 +57,11 @@ final class Acts {
           OBJECTION_WITHDRAWN,
           REVIEWED,
           TERM_EXTENDED,
-          TERM_MET ->
+          TERM_MET,
+          FORK_HANDLED ->
           "U";
       case ERASED, EXPIRED, UNSUBSCRIBED, RETENTION_APPLIED -> "D";
-      case DECIDED, REFUSED, POLICY_LOADED, STARTED, STOPPED, REPLAYED, REMINDED, ESCALATED -> "E";
+      case DECIDED, REFUSED, POLICY_LOADED, STARTED, STOPPED, REPLAYED, REMINDED, ESCALATED, FORK_FOUND -> "E";
     };
   }
 
@@ -69,7 +72,7 @@ final class Acts {
     }
     return switch (leaf.step()) {
       case CONSENT_GIVEN, CONSENT_WITHDRAWN, OBJECTED, OBJECTION_WITHDRAWN -> "toestemming";
-      case QUERIED, REVIEWED -> "toezicht";
+      case QUERIED, REVIEWED, FORK_FOUND, FORK_HANDLED -> "toezicht";
       case ERASED, RETENTION_APPLIED, NOTICE_GIVEN -> "rechten-van-betrokkenen";
       case RECEIVED,
           REFUSED,

@@ -63,7 +63,9 @@ public final class TransactionLog implements View {
           REMINDED,
           ESCALATED,
           TERM_EXTENDED,
-          TERM_MET ->
+          TERM_MET,
+          FORK_FOUND,
+          FORK_HANDLED ->
           Optional.empty();
     };
   }

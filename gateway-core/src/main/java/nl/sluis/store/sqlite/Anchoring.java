@@ -4,13 +4,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import nl.sluis.ledger.Anchor;
+import nl.sluis.ledger.Fork;
 import nl.sluis.ledger.Witnessed;
+import nl.sluis.store.AlreadyDoneException;
+import nl.sluis.store.Change;
 
-/** Writes anchors, and the checkpoints of other logs that were cosigned. */
+/** Writes anchors, the checkpoints of other logs that were cosigned, and forks. */
 final class Anchoring {
 
   private final PreparedStatement anchor;
   private final PreparedStatement witnessed;
+  private final PreparedStatement fork;
+  private final PreparedStatement handled;
 
   Anchoring(Connection c) throws SQLException {
     anchor =
@@ -23,6 +28,14 @@ final class Anchoring {
                 + " ON CONFLICT (origin) DO UPDATE SET"
                 + " size = excluded.size, note = excluded.note"
                 + " WHERE excluded.size >= witnessed.size");
+    fork =
+        c.prepareStatement(
+            "INSERT INTO fork (id, origin, witness, kind, known_size, known, offered, at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING");
+    handled =
+        c.prepareStatement(
+            "UPDATE fork SET officer = ?, note = ?, handled_at = ?"
+                + " WHERE id = ? AND handled_at IS NULL");
   }
 
   void write(Anchor made) throws SQLException {
@@ -37,5 +50,31 @@ final class Anchoring {
     witnessed.setLong(2, seen.size());
     witnessed.setString(3, seen.note());
     witnessed.executeUpdate();
+  }
+
+  void write(Fork found) throws SQLException {
+    fork.setString(1, found.id());
+    fork.setString(2, found.origin());
+    fork.setString(3, found.witness());
+    fork.setString(4, found.kind().name());
+    fork.setLong(5, found.knownSize());
+    fork.setString(6, found.known());
+    fork.setString(7, found.offered());
+    fork.setLong(8, found.at().toEpochMilli());
+    once(fork);
+  }
+
+  void write(Change.ForkHandled change) throws SQLException {
+    handled.setString(1, change.handling().officer());
+    handled.setString(2, change.handling().note());
+    handled.setLong(3, change.handling().at().toEpochMilli());
+    handled.setString(4, change.fork());
+    once(handled);
+  }
+
+  private static void once(PreparedStatement statement) throws SQLException {
+    if (statement.executeUpdate() == 0) {
+      throw new AlreadyDoneException();
+    }
   }
 }

@@ -110,6 +110,8 @@ final class Removal {
           Change.TermsEnded _,
           Change.Anchored _,
           Change.CheckpointWitnessed _,
+          Change.ForkFound _,
+          Change.ForkHandled _,
           Change.PersonErased _,
           Change.KeyDropped _,
           Change.Expunged _,

@@ -19,6 +19,7 @@ import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.inquiry.Inquiries;
 import nl.sluis.ledger.Anchors;
+import nl.sluis.ledger.Forks;
 import nl.sluis.ledger.SealedBatch;
 import nl.sluis.ledger.WitnessedLogs;
 import nl.sluis.review.Reviews;
@@ -163,6 +164,10 @@ public final class SqliteStore implements Store {
 
     public WitnessedLogs witnessed() {
       return new SqliteWitnessed(readers);
+    }
+
+    public Forks forks() {
+      return new SqliteForks(readers);
     }
 
     @Override
@@ -330,6 +335,11 @@ public final class SqliteStore implements Store {
   @Override
   public WitnessedLogs witnessed() {
     return new SqliteWitnessed(readers);
+  }
+
+  @Override
+  public Forks forks() {
+    return new SqliteForks(readers);
   }
 
   @Override

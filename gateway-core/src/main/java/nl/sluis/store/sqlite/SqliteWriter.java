@@ -197,6 +197,8 @@ final class SqliteWriter {
       case Change.Expunged old -> removal.write(old);
       case Change.Anchored done -> anchoring.write(done.anchor());
       case Change.CheckpointWitnessed seen -> anchoring.write(seen.witnessed());
+      case Change.ForkFound found -> anchoring.write(found.fork());
+      case Change.ForkHandled handled -> anchoring.write(handled);
       case Change.Subscribed to -> write(to.subscription());
       case Change.Unsubscribed from -> {
         unsubscribed.setString(1, from.id());

@@ -133,7 +133,9 @@ public final class ExchangePage {
           OBJECTION_WITHDRAWN,
           RETENTION_APPLIED,
           REMINDED,
-          TERM_EXTENDED ->
+          TERM_EXTENDED,
+          FORK_FOUND,
+          FORK_HANDLED ->
           "neutraal";
     };
   }

@@ -3,13 +3,19 @@ package nl.sluis.console.page;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
-import nl.sluis.audit.LastVerification;
+import java.util.function.Supplier;
+import nl.sluis.anchor.ForkDesk;
+import nl.sluis.anchor.Witness;
+import nl.sluis.anchor.Witnesses;
 import nl.sluis.console.Look;
 import nl.sluis.console.Rendering;
+import nl.sluis.console.Sources;
 import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
 import nl.sluis.http.Answer;
+import nl.sluis.ledger.Fork;
 import nl.sluis.ledger.SignedCheckpoint;
 import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.ledger.Verification;
@@ -24,21 +30,27 @@ public final class IntegrityPages {
 
   private final LedgerLog ledger;
   private final List<VerifierKey> keys;
+  private final ForkDesk forks;
+  private final Witnesses witnesses;
+  private final Supplier<List<Witness.Standing>> witnessed;
   private final Rendering rendering;
   private final WholeChain chain;
 
   public IntegrityPages(
-      LedgerLog ledger,
-      List<VerifierKey> keys,
-      Rendering rendering,
-      InstantSource clock,
-      ThreadFactory threads,
-      LastVerification known) {
-    this.ledger = ledger;
-    this.keys = List.copyOf(keys);
+      Sources sources, Rendering rendering, InstantSource clock, ThreadFactory threads) {
+    this.ledger = sources.ledger();
+    this.keys = sources.keys();
+    this.forks = sources.forks();
+    this.witnesses = sources.witnesses();
+    this.witnessed = sources.witnessed();
     this.rendering = rendering;
     this.chain =
-        new WholeChain(ledger, TrustedLedger.of(keys.getFirst().toString()), clock, threads, known);
+        new WholeChain(
+            ledger,
+            TrustedLedger.of(keys.getFirst().toString()),
+            clock,
+            threads,
+            sources.verification());
   }
 
   /**
@@ -50,6 +62,7 @@ public final class IntegrityPages {
    * @param verified leaves that it has found in order so far
    * @param of leaves that it will read
    * @param verdict what the last one found; null while there is none
+   * @param witnessing how witnesses and witnessed ledgers stand
    */
   public record Model(
       long size,
@@ -58,7 +71,8 @@ public final class IntegrityPages {
       boolean running,
       long verified,
       long of,
-      @Nullable Verdict verdict) {}
+      @Nullable Verdict verdict,
+      WitnessView witnessing) {}
 
   /**
    * What a verification found.
@@ -70,10 +84,38 @@ public final class IntegrityPages {
 
   /** {@code GET /console/integriteit}. */
   public Look see(Visit visit) {
-    return Look.at("integriteit", () -> page(visit));
+    return Look.at("integriteit", () -> page(200, visit, null));
   }
 
-  private Answer page(Visit visit) {
+  /** {@code POST /console/integriteit/splitsing/{id}}: the FG dealt with a fork, with a note. */
+  public Look handle(Visit visit) {
+    Optional<Fork> found = forks.forks().find(visit.id());
+    if (found.isEmpty()) {
+      return Missing.look(rendering, visit);
+    }
+    String note = visit.form().get("toelichting");
+    if (note.isEmpty() || note.length() > ForkDesk.LONGEST_NOTE) {
+      return Look.at("splitsing", () -> page(400, visit, "splitsing.licht-toe"));
+    }
+    return new Look(
+        "splitsing",
+        null,
+        null,
+        () ->
+            forks
+                .handle(
+                    found.get(),
+                    new Fork.Handling(visit.officer().oin().value(), note, visit.at()),
+                    visit.officer(),
+                    visit.policy().charter().version(),
+                    visit.trace())
+                .thenApply(first ->
+                    first
+                        ? Rendering.redirect(visit, PATH)
+                        : page(409, visit, "splitsing.al-afgehandeld")));
+  }
+
+  private Answer page(int status, Visit visit, @Nullable String problem) {
     WholeChain.State state = chain.state();
     boolean running = state instanceof WholeChain.Running;
     long verified = state instanceof WholeChain.Running now ? now.verified() : 0;
@@ -86,7 +128,18 @@ public final class IntegrityPages {
             running,
             verified,
             of,
-            verdict(state, visit.t()));
+            verdict(state, visit.t()),
+            WitnessView.of(
+                forks.forks().all(),
+                witnesses.standings(),
+                witnessed.get(),
+                keys.getFirst().name(),
+                problem,
+                visit.t()));
+    if (status != 200) {
+      return rendering.page(
+          status, visit, "integriteit", "integriteit", visit.t().get("integriteit"), model);
+    }
     return rendering.progress(
         visit, "integriteit", "integriteit", visit.t().get("integriteit"), model, running);
   }

@@ -2,6 +2,8 @@ package nl.sluis.console.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import nl.sluis.anchor.ForkDesk;
+import nl.sluis.anchor.Witnesses;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Findings;
@@ -23,10 +25,14 @@ public final class OverviewPage {
           AuditQuery.VERWIJSINDEX_OVER_TERMIJN);
 
   private final Evidence evidence;
+  private final ForkDesk forks;
+  private final Witnesses witnesses;
   private final Rendering rendering;
 
-  public OverviewPage(Evidence evidence, Rendering rendering) {
+  public OverviewPage(Evidence evidence, ForkDesk forks, Witnesses witnesses, Rendering rendering) {
     this.evidence = evidence;
+    this.forks = forks;
+    this.witnesses = witnesses;
     this.rendering = rendering;
   }
 
@@ -97,6 +103,16 @@ public final class OverviewPage {
 
   private List<Attention> attention(Overview overview, Span span, Texts t) {
     List<Attention> attention = new ArrayList<>();
+    attention.add(
+        new Attention(
+            t.count("aandacht.splitsingen", forks.open()),
+            t.link("/console/integriteit"),
+            forks.open() > 0));
+    attention.add(
+        new Attention(
+            t.count("aandacht.getuigen", witnesses.away()),
+            t.link("/console/integriteit"),
+            witnesses.away() > 0));
     attention.add(
         one(t, "aandacht.mededelingen", overview.overdueNotices(), "mededelingen-te-laat", span));
     attention.add(
