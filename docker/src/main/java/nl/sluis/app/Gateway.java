@@ -277,7 +277,7 @@ public final class Gateway implements AutoCloseable {
           new Erasure(
               store, keys, committer, indexes(channels).stream().findFirst(), besideTheWay());
       InzageService inzage = new InzageService(store, keys, committer, evidence);
-      ReviewDesk desk = new ReviewDesk(keys, committer, random);
+      ReviewDesk desk = new ReviewDesk(store.reviews(), keys, committer, random);
       Console console =
           new Console(
               new nl.sluis.console.Sources(

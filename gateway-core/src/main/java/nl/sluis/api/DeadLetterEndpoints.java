@@ -63,7 +63,9 @@ public final class DeadLetterEndpoints {
     return committer.submit(
         Entry.of(
             List.of(leaf),
-            List.of(new Change.DeliveryMoved(delivery.id(), Delivery.State.WAITING, 0, call.at())),
+            List.of(
+                new Change.DeliveryStill(delivery.id(), Delivery.State.DEAD),
+                new Change.DeliveryMoved(delivery.id(), Delivery.State.WAITING, 0, call.at())),
             Answer.empty(202)));
   }
 }

@@ -108,6 +108,7 @@ public final class InboxEndpoints {
 
   private List<Change> confirmed(Call call, Delivery delivery) {
     List<Change> changes = new ArrayList<>();
+    changes.add(new Change.DeliveryStill(delivery.id(), Delivery.State.WAITING));
     changes.add(new Change.DeliveryClosed(delivery.id(), Delivery.State.CONFIRMED));
     if (!delivery.area().isEmpty()) {
       changes.add(

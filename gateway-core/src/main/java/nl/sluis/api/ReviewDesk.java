@@ -14,6 +14,8 @@ import nl.sluis.ledger.Step;
 import nl.sluis.participant.Agreement;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.review.Review;
+import nl.sluis.review.Reviews;
+import nl.sluis.store.AlreadyDoneException;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
@@ -28,11 +30,13 @@ public final class ReviewDesk {
   /** Most characters in a note. */
   public static final int LONGEST_NOTE = 2000;
 
+  private final Reviews reviews;
   private final KeyRing keys;
   private final Committer committer;
   private final SecureRandom random;
 
-  public ReviewDesk(KeyRing keys, Committer committer, SecureRandom random) {
+  public ReviewDesk(Reviews reviews, KeyRing keys, Committer committer, SecureRandom random) {
+    this.reviews = reviews;
     this.keys = keys;
     this.committer = committer;
     this.random = random;
@@ -80,8 +84,8 @@ public final class ReviewDesk {
             .effect(judgement.verdict().name())
             .ground(review.rule(), null, version)
             .reviewBy(review.due());
-    return committer.submit(
-        Entry.of(
+    return committer
+        .submit(Entry.of(
             List.of(leaf.build()),
             List.of(
                 new Change.Reviewed(
@@ -89,7 +93,19 @@ public final class ReviewDesk {
                     judgement.verdict(),
                     sealed(review, key, judgement.note()),
                     judgement.at())),
-            true));
+            true))
+        .exceptionallyCompose(failure ->
+            AlreadyDoneException.caused(failure)
+                ? CompletableFuture.completedFuture(stands(review, judgement))
+                : CompletableFuture.failedFuture(failure));
+  }
+
+  /** Whether the verdict that came first, of two at the same time, is this one. */
+  private boolean stands(Review review, Judgement judgement) {
+    return reviews
+        .find(review.delivery())
+        .filter(judged -> judged.verdict() == judgement.verdict())
+        .isPresent();
   }
 
   private byte @Nullable [] sealed(Review review, @Nullable SubjectKey key, @Nullable String note) {

@@ -107,7 +107,8 @@ public final class SubscriptionDesk {
     return committer.submit(
         Entry.of(
             List.of(call.leaf(Step.SUBSCRIBED).build()),
-            List.of(new Change.Subscribed(wanted)),
+            List.of(
+                new Change.SubscriptionRoom(wanted.owner(), MOST), new Change.Subscribed(wanted)),
             created));
   }
 
@@ -116,7 +117,9 @@ public final class SubscriptionDesk {
     return committer.submit(
         Entry.of(
             List.of(call.leaf(Step.UNSUBSCRIBED).build()),
-            List.of(new Change.Unsubscribed(running.id())),
+            List.of(
+                new Change.SubscriptionStill(running.id()),
+                new Change.Unsubscribed(running.id())),
             Answer.empty(204)));
   }
 }

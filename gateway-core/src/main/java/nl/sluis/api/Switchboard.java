@@ -22,7 +22,7 @@ import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Agreement;
 import nl.sluis.policy.PolicySet;
-import nl.sluis.store.StaleKeyException;
+import nl.sluis.store.RefusedChangeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +58,8 @@ public final class Switchboard {
       return id.indexOf('/') < 0 ? id : null;
     }
   }
+
+  private static final int TRIES = 3;
 
   private final InstantSource clock;
   private final Supplier<PolicySet> policy;
@@ -148,11 +150,16 @@ public final class Switchboard {
           request, refusal, ProblemType.GEEN_OVEREENKOMST, "De overeenkomst geldt vandaag niet.");
     }
     Call call = new Call(request, agreement, now, at, trace, id);
+    return answer(endpoint, call, TRIES);
+  }
+
+  /** What changed since the endpoint looked at it is looked at again. */
+  private static CompletionStage<Answer> answer(Endpoint endpoint, Call call, int tries) {
     return endpoint
         .answer(call)
         .exceptionallyCompose(failure ->
-            StaleKeyException.caused(failure)
-                ? endpoint.answer(call)
+            tries > 1 && RefusedChangeException.caused(failure)
+                ? answer(endpoint, call, tries - 1)
                 : CompletableFuture.failedFuture(failure));
   }
 

@@ -15,7 +15,6 @@ import nl.sluis.policy.term.TermRule;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
-import nl.sluis.term.Ending;
 import nl.sluis.term.OpenTerms;
 import nl.sluis.term.OpenTerms.Position;
 import nl.sluis.term.Term;
@@ -150,9 +149,7 @@ public final class TermEndpoints {
               .message(term.message())
               .reason(term.rule())
               .build());
-      changes.add(
-          new Change.TermsEnded(
-              new Ending(term.rule(), term.holder(), term.topic(), term.subject(), null)));
+      changes.add(new Change.TermOver(term));
     }
     return committer.submit(Entry.of(leaves, changes, Answer.empty(204)));
   }

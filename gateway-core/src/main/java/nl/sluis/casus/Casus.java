@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param involved organisations with a part, in the order in which they got it
  * @param ended the day on which the plan ended; null before that
  * @param uninformed who has not confirmed the end, and for whom of the household
+ * @param stored how many steps were stored when it was read; what is added later does not count
  */
 public record Casus(
     String id,
@@ -40,7 +41,8 @@ public record Casus(
     Map<String, List<Examination>> persons,
     Map<Oin, Part> involved,
     @Nullable LocalDate ended,
-    Set<CasusStep.Informed> uninformed) {
+    Set<CasusStep.Informed> uninformed,
+    int stored) {
 
   /** The rung at which a plan begins. */
   public static final String FIRST_RUNG = "casusregie";
@@ -78,7 +80,8 @@ public record Casus(
                 Map.of(),
                 Map.of(),
                 null,
-                Set.of());
+                Set.of(),
+                steps.size());
       } else if (casus != null) {
         casus = casus.after(taken.step(), taken.at());
       }
@@ -166,7 +169,7 @@ public record Casus(
     }
     Casus handed =
         new Casus(
-            id, area, List.copyOf(stretches), null, rung, persons, involved, ended, uninformed);
+            id, area, List.copyOf(stretches), null, rung, persons, involved, ended, uninformed, stored);
     return before.equals(next) ? handed : handed.withPart(before, Part.VOLGER);
   }
 
@@ -179,34 +182,34 @@ public record Casus(
     Regie last = stretches.removeLast();
     stretches.add(new Regie(last.regisseur(), last.from(), at));
     return new Casus(
-        id, area, List.copyOf(stretches), null, rung, persons, involved, on, Set.copyOf(open));
+        id, area, List.copyOf(stretches), null, rung, persons, involved, on, Set.copyOf(open), stored);
   }
 
   private Casus without(CasusStep.Informed informed) {
     Set<CasusStep.Informed> left = new LinkedHashSet<>(uninformed);
     left.remove(informed);
     return new Casus(
-        id, area, history, offeredTo, rung, persons, involved, ended, Set.copyOf(left));
+        id, area, history, offeredTo, rung, persons, involved, ended, Set.copyOf(left), stored);
   }
 
   private Casus withOffer(@Nullable Oin to) {
-    return new Casus(id, area, history, to, rung, persons, involved, ended, uninformed);
+    return new Casus(id, area, history, to, rung, persons, involved, ended, uninformed, stored);
   }
 
   private Casus withRung(String next) {
-    return new Casus(id, area, history, offeredTo, next, persons, involved, ended, uninformed);
+    return new Casus(id, area, history, offeredTo, next, persons, involved, ended, uninformed, stored);
   }
 
   private Casus withPersons(String person, List<Examination> examinations) {
     Map<String, List<Examination>> all = new LinkedHashMap<>(persons);
     all.put(person, examinations);
-    return new Casus(id, area, history, offeredTo, rung, all, involved, ended, uninformed);
+    return new Casus(id, area, history, offeredTo, rung, all, involved, ended, uninformed, stored);
   }
 
   private Casus withPart(Oin organisation, Part part) {
     Map<Oin, Part> all = new LinkedHashMap<>(involved);
     all.putIfAbsent(organisation, part);
-    return new Casus(id, area, history, offeredTo, rung, persons, all, ended, uninformed);
+    return new Casus(id, area, history, offeredTo, rung, persons, all, ended, uninformed, stored);
   }
 
   /** Names the plan only. */

@@ -48,6 +48,7 @@ public final class Expiry {
     for (Delivery delivery : outbox.overdue(now, MOST_AT_ONCE)) {
       boolean inbox = delivery.channel().equals(Delivery.INBOX);
       evidence.add(Settle.leaf(now, Step.EXPIRED, delivery, unseal.key(delivery)).build());
+      changes.add(new Change.DeliveryStill(delivery.id(), Delivery.State.WAITING));
       changes.add(
           new Change.DeliveryClosed(
               delivery.id(), inbox ? Delivery.State.EXPIRED : Delivery.State.DEAD));

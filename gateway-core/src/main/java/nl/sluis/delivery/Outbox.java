@@ -8,14 +8,21 @@ import nl.sluis.participant.Oin;
 /** What there is to deliver. Reads only; changes go through the committer. */
 public interface Outbox {
 
-  /** Deliveries of a channel that are to be brought out now, the longest waiting first. */
+  /**
+   * Deliveries of a channel that are to be brought out now, the longest waiting first, and last
+   * those whose time is further off than any wait is: they were put off by a clock that was ahead.
+   */
   List<Delivery> due(String channel, Instant now, int most);
 
   /** Deliveries whose term has ended, in whatever channel. */
   List<Delivery> overdue(Instant now, int most);
 
   /**
-   * What waits in a recipient's inbox after some delivery id (exclusive; empty = from the start).
+   * What waits in a recipient's inbox after some delivery, in the order in which it was made
+   * durable, whatever the clock said.
+   *
+   * @param after id of a delivery; from the start when it is empty or not known any more, so that
+   *     something is shown again rather than passed over
    */
   List<Delivery> inbox(Oin recipient, String after, int most);
 

@@ -7,8 +7,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * Makes UUIDs of version 7 (RFC 9562 §5.7): milliseconds, a counter that keeps the ids of one
- * millisecond in order (method 1 of §6.2), and 62 random bits. Later ids sort after earlier ones,
- * also when the clock steps back.
+ * millisecond in order (method 1 of §6.2), and 62 random bits. Later ids of one process sort after
+ * earlier ones, also when the clock steps back; what must be in order over restarts has a number
+ * that the store gives it.
  */
 public final class UuidV7 {
 

@@ -90,7 +90,7 @@ final class Conduct {
     List<CasusStep> steps = new ArrayList<>(allowed(push, ruling));
     reporters(decided, regisseur)
         .forEach(oin -> steps.add(new CasusStep.Involved(oin, Part.MELDER)));
-    return decided.with(id, steps);
+    return decided.with(id, known.map(Casus::stored).orElse(0), steps);
   }
 
   private Decided inPlan(Decided decided) {
@@ -138,7 +138,7 @@ final class Conduct {
         };
     List<CasusStep> steps = new ArrayList<>(allowed(push, ruling));
     steps.addAll(allowed(push, Moves.involve(casus, parts(decided, casus))));
-    return decided.with(id, steps);
+    return decided.with(id, casus.stored(), steps);
   }
 
   /** Any other message about a member of a household can bring an organisation into the plan. */

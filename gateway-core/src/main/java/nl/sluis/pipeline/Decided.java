@@ -24,8 +24,18 @@ record Decided(Received received, List<Verdict> verdicts, List<Change> steps) {
 
   /** With more steps in a plan. */
   Decided with(String casus, List<CasusStep> more) {
+    return with(List.of(), casus, more);
+  }
+
+  /** With more steps in a plan that was looked at when it had so many steps, and must still. */
+  Decided with(String casus, int seen, List<CasusStep> more) {
+    return with(List.of(new Change.CasusStill(casus, seen)), casus, more);
+  }
+
+  private Decided with(List<Change> first, String casus, List<CasusStep> more) {
     Instant at = received.push().passage().at();
     List<Change> all = new ArrayList<>(steps);
+    all.addAll(first);
     more.forEach(step -> all.add(new Change.CasusStepped(casus, step, at)));
     return new Decided(received, verdicts, all);
   }

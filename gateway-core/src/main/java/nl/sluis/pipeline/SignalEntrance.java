@@ -13,6 +13,7 @@ import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
 import nl.sluis.intake.SignalAdapter;
+import nl.sluis.store.AlreadyDoneException;
 import nl.sluis.store.StaleKeyException;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
@@ -79,9 +80,12 @@ public final class SignalEntrance {
     return answer.thenCompose(Function.identity());
   }
 
-  /** A person who was erased meanwhile is somebody new; anything else is for later. */
+  /**
+   * What changed since it was looked at is looked at again: a person who was erased is somebody
+   * new, and what was pushed or decided meanwhile counts. Anything else is for later.
+   */
   private CompletionStage<Answer> failed(Request request, Exception failure, int tries) {
-    return tries > 1 && StaleKeyException.caused(failure)
+    return tries > 1 && (StaleKeyException.caused(failure) || AlreadyDoneException.caused(failure))
         ? push(request, tries - 1)
         : Answers.now(notNow(request, failure));
   }

@@ -23,11 +23,30 @@ import org.jspecify.annotations.Nullable;
 /** One change to what is stored. A transaction is a list of these and the evidence for them. */
 public sealed interface Change {
 
+  /**
+   * What was looked at before the rest of the transaction was made of it, and must still be so when
+   * that is committed; nothing changes otherwise. First in its transaction.
+   */
+  sealed interface Still extends Change {}
+
+  /** A delivery is in this state; {@link AlreadyDoneException} otherwise. */
+  record DeliveryStill(String id, Delivery.State state) implements Still {}
+
+  /** A casus has this many steps, 0 when there is none; {@link AlreadyDoneException} otherwise. */
+  record CasusStill(String casus, int steps) implements Still {}
+
+  /** A subscription is there; {@link AlreadyDoneException} otherwise. */
+  record SubscriptionStill(String id) implements Still {}
+
+  /** A participant has fewer subscriptions than this; {@link FullException} otherwise. */
+  record SubscriptionRoom(Oin owner, int most) implements Still {}
+
   /** A person is named for the first time. Writing the same key again changes nothing. */
   record KeyMade(StoredKey key) implements Change {}
 
   /**
-   * A push was accepted; from now on its repetition gets the same receipt.
+   * A push was accepted; from now on its repetition gets the same receipt. {@link
+   * AlreadyDoneException} when one with this id was accepted before.
    *
    * @param sender who pushed
    * @param signalId the sender's own id; with the sender it is unique
@@ -71,7 +90,9 @@ public sealed interface Change {
   /** Something waits for consent. */
   record HoldMade(Held held) implements Change {}
 
-  /** A hold is over; its content goes with it. */
+  /**
+   * A hold is over; its content goes with it. {@link AlreadyDoneException} when it was over.
+   */
   record HoldEnded(String id, Held.State state) implements Change {}
 
   /** All that was open about a person was decided again; number is that of the last change seen. */
@@ -82,7 +103,7 @@ public sealed interface Change {
   record ReviewDue(Review review) implements Change {}
 
   /**
-   * The FG reviewed it.
+   * The FG reviewed it; {@link AlreadyDoneException} when that was done before.
    *
    * @param note what the FG wrote, sealed under the person's key, if anything
    */
@@ -97,7 +118,7 @@ public sealed interface Change {
   /** Consent was registered for a person. */
   record ConsentGiven(Consent consent, byte[] subject, Oin registrar) implements Change {}
 
-  /** Consent was withdrawn. */
+  /** Consent was withdrawn; {@link AlreadyDoneException} when it was, or is not there. */
   record ConsentWithdrawn(String id, Instant at) implements Change {}
 
   /**
@@ -120,7 +141,8 @@ public sealed interface Change {
   record Expunged(Kept kept, Cutoff cutoff, int most) implements Change {}
 
   /**
-   * Something happened in a casus; the store gives it the next number.
+   * Something happened in a casus; the store gives it the next number. Nobody joins a casus while
+   * in another that has not ended: {@link AlreadyDoneException}.
    *
    * @param casus kenmerk of the plan
    */

@@ -16,6 +16,11 @@ public abstract sealed class RefusedChangeException extends RuntimeException
     super(message, null, false, false);
   }
 
+  /** Whether such a change is why something failed. */
+  public static boolean caused(Throwable failure) {
+    return caused(RefusedChangeException.class, failure);
+  }
+
   /** Whether one of this kind is why something failed. */
   static boolean caused(Class<? extends RefusedChangeException> kind, Throwable failure) {
     Throwable cause = failure;

@@ -315,9 +315,9 @@ public abstract class StoreContract {
     List<Delivery> second = store.outbox().inbox(Organisations.REGISSEUR, first.getLast().id(), 3);
     List<Delivery> third = store.outbox().inbox(Organisations.REGISSEUR, second.getLast().id(), 3);
 
-    assertThat(first).extracting(this::number).containsExactly(1, 2, 3);
-    assertThat(second).extracting(this::number).containsExactly(4, 5, 6);
-    assertThat(third).extracting(this::number).containsExactly(7);
+    assertThat(first).extracting(this::number).containsExactly(7, 6, 5);
+    assertThat(second).extracting(this::number).containsExactly(4, 3, 2);
+    assertThat(third).extracting(this::number).containsExactly(1);
     assertThat(store.outbox().inbox(Organisations.WIJKTEAM, "", 3))
         .extracting(this::number)
         .containsExactly(20);
@@ -447,10 +447,15 @@ public abstract class StoreContract {
     give(consent("c-2"), SUBJECT);
 
     store.commit(List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
-    store.commit(List.of(new Change.ConsentWithdrawn("c-1", NOW.plusSeconds(60))), null);
+    refusesTwice(new Change.ConsentWithdrawn("c-1", NOW.plusSeconds(60)));
 
     assertThat(store.consents().find("c-1").orElseThrow().consent().withdrawnAt()).isEqualTo(NOW);
     assertThat(store.consents().find("c-2").orElseThrow().consent().withdrawnAt()).isNull();
+  }
+
+  private void refusesTwice(Change again) {
+    assertThatThrownBy(() -> store.commit(List.of(again), null))
+        .isInstanceOf(AlreadyDoneException.class);
   }
 
   @Test
@@ -531,7 +536,7 @@ public abstract class StoreContract {
     assertThat(store.holds().subjects()).containsExactly(SUBJECT);
 
     store.commit(List.of(new Change.HoldEnded(made.id(), Held.State.RELEASED)), null);
-    store.commit(List.of(new Change.HoldEnded(made.id(), Held.State.EXPIRED)), null);
+    refusesTwice(new Change.HoldEnded(made.id(), Held.State.EXPIRED));
 
     assertThat(store.holds().of(SUBJECT)).isEmpty();
     assertThat(store.holds().subjects()).isEmpty();
@@ -595,7 +600,7 @@ public abstract class StoreContract {
 
     store.commit(
         List.of(new Change.Reviewed("d-1", Review.Verdict.terecht, bytes("note"), NOW)), null);
-    store.commit(List.of(new Change.Reviewed("d-1", Review.Verdict.onterecht, null, NOW)), null);
+    refusesTwice(new Change.Reviewed("d-1", Review.Verdict.onterecht, null, NOW));
 
     assertThat(store.reviews().open(10)).extracting(Review::delivery).containsExactly("d-2", "d-3");
     assertThat(store.reviews().find("d-1").orElseThrow().verdict())

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import nl.sluis.api.AccessEndpoint;
 import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.CouncilEndpoint;
+import nl.sluis.api.DeadLetterEndpoints;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.ErasureEndpoint;
 import nl.sluis.api.InboxEndpoints;
@@ -288,7 +289,10 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(new Line("POST", "/v1/termijnen/afgedaan"), terms::done);
     endpoints.put(new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
     ReviewEndpoints reviews =
-        new ReviewEndpoints(store.reviews(), new ReviewDesk(keys, committer, random));
+        new ReviewEndpoints(store.reviews(), new ReviewDesk(store.reviews(), keys, committer, random));
+    DeadLetterEndpoints dead = new DeadLetterEndpoints(store.outbox(), committer);
+    endpoints.put(new Line("GET", "/v1/dode-berichten"), dead::list);
+    endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), dead::again);
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
     endpoints.put(new Line("POST", "/v1/wissingen"), new ErasureEndpoint(erasure())::erase);

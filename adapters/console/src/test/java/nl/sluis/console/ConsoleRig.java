@@ -79,7 +79,7 @@ final class ConsoleRig implements AutoCloseable {
                 List.of(signer.key()),
                 keys,
                 store.reviews(),
-                new ReviewDesk(keys, committer, random),
+                new ReviewDesk(store.reviews(), keys, committer, random),
                 new LastVerification(),
                 new InzageService(store, keys, committer, evidence),
                 List.of(),

@@ -8,8 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.http.Answer;
+import nl.sluis.ledger.Fork;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
+import nl.sluis.store.Change;
 import nl.sluis.testing.Policies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,45 @@ class PagesTest {
         assertThat(html).as(target).doesNotContain("style=\"").doesNotContain("onclick");
       }
     }
+  }
+
+  /** A ledger that was put back from an older copy: its FG sees it, and records what was done. */
+  @Test
+  void aForkAsksAttentionUntilTheFgDealtWithIt() {
+    Fork fork =
+        new Fork(
+            "sluis/test",
+            "sluis/buur/getuige",
+            Fork.Kind.NOT_ADDED,
+            9,
+            "bekend <b>",
+            "geweigerd",
+            rig.clock.instant(),
+            null);
+    assertThat(ConsoleRig.text(rig.get("/console"))).contains("Niets vraagt nu uw aandacht");
+    rig.commit(List.of(), List.of(new Change.ForkFound(fork)));
+    assertThat(ConsoleRig.text(rig.get("/console")))
+        .contains("1 splitsing van een logboek is niet afgehandeld")
+        .doesNotContain("Niets vraagt nu uw aandacht");
+    assertThat(ConsoleRig.text(rig.get("/console/integriteit")))
+        .contains("niet het logboek waar getuige sluis/buur/getuige voor tekende")
+        .contains("bekend &lt;b&gt;")
+        .contains("geweigerd")
+        .contains("sluis/buur")
+        .contains("Leg vast als afgehandeld");
+
+    String form = "/console/integriteit/splitsing/" + fork.id();
+    assertThat(rig.post(form, "toelichting=").status()).isEqualTo(400);
+    assertThat(rig.post("/console/integriteit/splitsing/weg", "toelichting=x").status())
+        .isEqualTo(404);
+    assertThat(rig.post(form, "toelichting=Teruggezet+na+brand").status()).isEqualTo(303);
+    assertThat(rig.post(form, "toelichting=Nog+eens").status()).isEqualTo(409);
+
+    assertThat(ConsoleRig.text(rig.get("/console"))).contains("Niets vraagt nu uw aandacht");
+    assertThat(ConsoleRig.text(rig.get("/console/integriteit")))
+        .contains("Teruggezet na brand")
+        .doesNotContain("Leg vast als afgehandeld");
+    assertThat(rig.leaves().stream().filter(leaf -> leaf.step() == Step.FORK_HANDLED)).hasSize(1);
   }
 
   @Test

@@ -84,8 +84,8 @@ final class Aged {
 
   private static String condition(Kept kept) {
     return switch (kept) {
-      case DELIVERIES -> "id < ?3 AND created_at < ?1 AND state IN (1, 2, 4)";
-      case HOLDS -> "id < ?3 AND at < ?1 AND state <> 0";
+      case DELIVERIES -> "created_at < ?1 AND state IN (1, 2, 4)";
+      case HOLDS -> "at < ?1 AND state <> 0";
       case DECISIONS, RECEIPTS, ERASURES -> "at < ?1";
       case CASUSSEN ->
           "casus IN (SELECT e.casus FROM casus_step e WHERE e.kind = 'ended' AND e.at < ?1)";

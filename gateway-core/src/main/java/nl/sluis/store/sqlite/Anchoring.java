@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.Fork;
 import nl.sluis.ledger.Witnessed;
-import nl.sluis.store.AlreadyDoneException;
 import nl.sluis.store.Change;
 
 /** Writes anchors, the checkpoints of other logs that were cosigned, and forks. */
@@ -61,7 +60,7 @@ final class Anchoring {
     fork.setString(6, found.known());
     fork.setString(7, found.offered());
     fork.setLong(8, found.at().toEpochMilli());
-    once(fork);
+    StillSo.once(fork);
   }
 
   void write(Change.ForkHandled change) throws SQLException {
@@ -69,12 +68,6 @@ final class Anchoring {
     handled.setString(2, change.handling().note());
     handled.setLong(3, change.handling().at().toEpochMilli());
     handled.setString(4, change.fork());
-    once(handled);
-  }
-
-  private static void once(PreparedStatement statement) throws SQLException {
-    if (statement.executeUpdate() == 0) {
-      throw new AlreadyDoneException();
-    }
+    StillSo.once(handled);
   }
 }

@@ -12,6 +12,7 @@ import nl.sluis.casus.Casus;
 import nl.sluis.casus.CasusStep;
 import nl.sluis.casus.Part;
 import nl.sluis.participant.Oin;
+import nl.sluis.store.AlreadyDoneException;
 import nl.sluis.store.Change;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,7 @@ final class CasusSteps {
   }
 
   private final PreparedStatement insert;
+  private final PreparedStatement elsewhere;
 
   CasusSteps(Connection c) throws SQLException {
     insert =
@@ -79,10 +81,18 @@ final class CasusSteps {
             "INSERT INTO casus_step (casus, number, at, kind, who, person, word, day) VALUES (?1,"
                 + " (SELECT coalesce(max(number), 0) + 1 FROM casus_step WHERE casus = ?1),"
                 + " ?2, ?3, ?4, ?5, ?6, ?7)");
+    elsewhere =
+        c.prepareStatement(
+            "SELECT 1 FROM casus_step j WHERE j.person = ? AND j.kind = 'joined' AND j.casus <> ?"
+                + " AND NOT EXISTS (SELECT 1 FROM casus_step e WHERE e.casus = j.casus"
+                + " AND e.kind = 'ended')");
   }
 
   void write(Change.CasusStepped change) throws SQLException {
     Row row = Row.of(change.step());
+    if (change.step() instanceof CasusStep.Joined joined) {
+      refuseWhoIsElsewhere(joined, change.casus());
+    }
     insert.setString(1, change.casus());
     insert.setLong(2, change.at().toEpochMilli());
     insert.setString(3, row.kind());
@@ -91,6 +101,16 @@ final class CasusSteps {
     insert.setString(6, row.word());
     insert.setString(7, row.day() == null ? null : row.day().toString());
     insert.executeUpdate();
+  }
+
+  private void refuseWhoIsElsewhere(CasusStep.Joined joined, String casus) throws SQLException {
+    elsewhere.setBytes(1, id(joined.person()));
+    elsewhere.setString(2, casus);
+    try (ResultSet other = elsewhere.executeQuery()) {
+      if (other.next()) {
+        throw new AlreadyDoneException();
+      }
+    }
   }
 
   /** The person a step is about, as id of a key; null when it is about nobody. */

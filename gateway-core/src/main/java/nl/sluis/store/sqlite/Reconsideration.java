@@ -108,7 +108,7 @@ final class Reconsideration {
   void write(Change.HoldEnded over) throws SQLException {
     ended.setInt(1, over.state().code());
     ended.setString(2, over.id());
-    ended.executeUpdate();
+    StillSo.once(ended);
   }
 
   void write(Review review) throws SQLException {
@@ -126,6 +126,6 @@ final class Reconsideration {
     reviewed.setBytes(2, change.note());
     reviewed.setLong(3, change.at().toEpochMilli());
     reviewed.setString(4, change.delivery());
-    reviewed.executeUpdate();
+    StillSo.once(reviewed);
   }
 }

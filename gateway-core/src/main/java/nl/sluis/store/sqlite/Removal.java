@@ -95,7 +95,8 @@ final class Removal {
       case Change.ConsentGiven given -> given.subject();
       case Change.CasusStepped stepped -> CasusSteps.person(stepped.step());
       case Change.TermBegun begun -> begun.term().subject();
-      case Change.ExchangeAccepted _,
+      case Change.Still _,
+          Change.ExchangeAccepted _,
           Change.DeliveryMoved _,
           Change.DeliveryClosed _,
           Change.DeliveryWithdrawn _,

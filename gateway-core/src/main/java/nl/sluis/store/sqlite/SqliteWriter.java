@@ -21,6 +21,7 @@ final class SqliteWriter {
   private final PreparedStatement key;
   private final PreparedStatement exchange;
   private final PreparedStatement delivery;
+  private final PreparedStatement numbered;
   private final PreparedStatement moved;
   private final PreparedStatement closed;
   private final PreparedStatement dead;
@@ -39,6 +40,7 @@ final class SqliteWriter {
   private final Anchoring anchoring;
   private final CasusSteps casus;
   private final Timekeeping terms;
+  private final StillSo still;
 
   SqliteWriter(Connection c) throws SQLException {
     key =
@@ -46,12 +48,15 @@ final class SqliteWriter {
             "INSERT INTO subject (id, lookup, wrapped) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING");
     exchange =
         c.prepareStatement(
-            "INSERT INTO exchange (sender, signal_id, body_mac, receipt, at) VALUES (?, ?, ?, ?, ?)");
+            "INSERT INTO exchange (sender, signal_id, body_mac, receipt, at) VALUES (?, ?, ?, ?, ?)"
+                + " ON CONFLICT (sender, signal_id) DO NOTHING");
     delivery =
         c.prepareStatement(
             "INSERT INTO delivery (id, exchange, recipient, role, type, channel, target, subject, body,"
-                + " state, attempts, created_at, next_at, expires_at, trace, area)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " state, attempts, created_at, next_at, expires_at, trace, area, seq)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " (SELECT last FROM delivery_seq))");
+    numbered = c.prepareStatement("UPDATE delivery_seq SET last = last + 1");
     counted =
         c.prepareStatement(
             "INSERT INTO council_figure (month, area, figure, times) VALUES (?, ?, ?, 1)"
@@ -102,6 +107,7 @@ final class SqliteWriter {
     anchoring = new Anchoring(c);
     casus = new CasusSteps(c);
     terms = new Timekeeping(c);
+    still = new StillSo(c);
   }
 
   /** What was written since the last call is durable. */
@@ -117,6 +123,7 @@ final class SqliteWriter {
   void write(Change change) throws SQLException {
     removal.check(change);
     switch (change) {
+      case Change.Still seen -> still.check(seen);
       case Change.KeyMade made -> {
         key.setBytes(1, made.key().id());
         key.setBytes(2, made.key().lookup());
@@ -129,7 +136,7 @@ final class SqliteWriter {
         exchange.setBytes(3, accepted.bodyMac());
         exchange.setBytes(4, accepted.receipt());
         exchange.setLong(5, accepted.at().toEpochMilli());
-        exchange.executeUpdate();
+        StillSo.once(exchange);
       }
       case Change.DeliveryMade made -> write(made.delivery());
       case Change.DeliveryMoved to -> {
@@ -178,7 +185,7 @@ final class SqliteWriter {
       case Change.ConsentWithdrawn back -> {
         withdrawn.setLong(1, back.at().toEpochMilli());
         withdrawn.setString(2, back.id());
-        withdrawn.executeUpdate();
+        StillSo.once(withdrawn);
         reconsideration.mark(back);
       }
       case Change.Counted one -> {
@@ -219,6 +226,7 @@ final class SqliteWriter {
   }
 
   private void write(Delivery made) throws SQLException {
+    numbered.executeUpdate();
     delivery.setString(1, made.id());
     delivery.setString(2, made.exchange());
     delivery.setString(3, made.recipient().value());
