@@ -30,6 +30,7 @@ import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.Step;
 import nl.sluis.ledger.Verification;
 import nl.sluis.ledger.Witnessed;
+import nl.sluis.policy.Kept;
 import nl.sluis.policy.Route;
 import nl.sluis.review.Review;
 import nl.sluis.signal.MessageType;
@@ -133,7 +134,7 @@ public abstract class StoreContract {
                     notified("s-1", "n-1"),
                     accepted("signal-1")),
                 evidence))
-        .isInstanceOf(StoreException.class);
+        .isInstanceOf(AlreadyDoneException.class);
 
     assertThat(store.keys().byId(key(1).id())).isEmpty();
     assertThat(store.outbox().waiting()).isZero();
@@ -159,7 +160,7 @@ public abstract class StoreContract {
   void goesOnAfterACommitThatFailed() throws Exception {
     store.commit(List.of(accepted("signal-1")), sealed(1));
     assertThatThrownBy(() -> store.commit(List.of(accepted("signal-1")), sealed(1)))
-        .isInstanceOf(StoreException.class);
+        .isInstanceOf(AlreadyDoneException.class);
 
     store.commit(List.of(accepted("signal-2")), sealed(1));
     reopen();
@@ -321,6 +322,33 @@ public abstract class StoreContract {
     assertThat(store.outbox().inbox(Organisations.WIJKTEAM, "", 3))
         .extracting(this::number)
         .containsExactly(20);
+  }
+
+  /** Put off while the clock was years ahead, it does not sleep until then. */
+  @Test
+  void bringsOutWhatAClockThatWasAheadPutOff() {
+    make(
+        DeliveryBuilder.numbered(1).over("webhook").due(Duration.ofDays(3_650)).build(),
+        DeliveryBuilder.numbered(2).over("webhook").due(Duration.ofMinutes(5)).build(),
+        DeliveryBuilder.numbered(3).over("webhook").build());
+
+    assertThat(store.outbox().due("webhook", NOW, 10))
+        .extracting(this::number)
+        .containsExactly(3, 1);
+  }
+
+  /** What was made while ids were ahead of the clock is kept no longer than anything else. */
+  @Test
+  void removesWhatWasKeptLongEnoughAlsoWhenItsIdIsAhead() {
+    make(DeliveryBuilder.numbered(1).ahead().build(), DeliveryBuilder.numbered(2).build());
+    for (Delivery made : store.outbox().inbox(Organisations.REGISSEUR, "", 10)) {
+      store.commit(List.of(new Change.DeliveryClosed(made.id(), Delivery.State.CONFIRMED)), null);
+    }
+    Cutoff later =
+        Cutoff.of(
+            java.time.LocalDate.ofInstant(NOW, java.time.ZoneOffset.UTC).plusDays(1),
+            java.time.ZoneOffset.UTC);
+    assertThat(store.remains().older(Kept.DELIVERIES, later, 10)).isEqualTo(2);
   }
 
   @Test
@@ -654,7 +682,7 @@ public abstract class StoreContract {
     store.commit(List.of(notified("s-1", "a"), notified("s-2", "b"), notified("s-1", "c")), null);
     assertThatThrownBy(
             () -> store.commit(List.of(notified("s-1", "lost"), accepted("signal-1")), null))
-        .isInstanceOf(StoreException.class);
+        .isInstanceOf(AlreadyDoneException.class);
     reopen();
     store.commit(List.of(notified("s-1", "d")), null);
 

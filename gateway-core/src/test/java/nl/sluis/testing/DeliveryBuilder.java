@@ -37,6 +37,11 @@ public final class DeliveryBuilder {
     return new DeliveryBuilder("0197a3c2-6f1e-7000-8000-%012d".formatted(number));
   }
 
+  /** With an id of years later than it was made. */
+  public DeliveryBuilder ahead() {
+    return new DeliveryBuilder("f" + id.substring(1));
+  }
+
   /** In somebody's inbox. */
   public DeliveryBuilder in(Oin inbox) {
     recipient = inbox;
