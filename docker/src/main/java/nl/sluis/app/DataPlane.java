@@ -144,7 +144,7 @@ final class DataPlane {
             new Line("GET", "/v1/verwijsindex/matches"), regievoerders.only(own::matches));
       }
     }
-    return endpoints;
+    return Looks.recorded(endpoints, committer);
   }
 
   private static void fhir(Map<Line, Endpoint> endpoints, FhirSubscriptions subscriptions) {

@@ -114,7 +114,7 @@ final class Management {
     endpoints.put(
         new Line("GET", "/v1/logboek"),
         new ProcessingEndpoint(evidence, evidence, committer)::read);
-    return endpoints;
+    return Looks.recorded(endpoints, committer);
   }
 
   private static List<InzageForm> inzageForms() {
