@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -98,7 +99,49 @@ final class WitnessIT {
               known.toString());
       assertThat(held.text()).contains("Het logboek is ingekort").contains("Eerste foute blad:");
       assertThat(held.code()).isEqualTo(1);
+
+      hier.restart();
+      awaitFork(hier);
+      awaitFork(daar);
+      showsItsFg(hier, certificates, "Ons logboek sluis/hier is niet het logboek");
+      showsItsFg(daar, certificates, "Logboek sluis/hier, waar wij");
+      hier.close();
+      Command forked = Command.run("ledger", "verify", "--data", hier.data().toString());
+      assertThat(forked.text()).contains("kent een andere geschiedenis van sluis/hier");
+      assertThat(forked.code()).isEqualTo(1);
     }
+  }
+
+  private static void awaitFork(GatewayProcess gateway) {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(300))
+        .ignoreExceptions()
+        .untilAsserted(() -> {
+          try (SqliteStore.Reading store =
+              SqliteStore.openToRead(gateway.data().resolve("sluis.db"))) {
+            assertThat(store.forks().all())
+                .singleElement()
+                .satisfies(fork -> {
+                  assertThat(fork.origin()).isEqualTo("sluis/hier");
+                  assertThat(fork.known()).contains("sluis/daar/getuige");
+                });
+          }
+        });
+  }
+
+  private static void showsItsFg(GatewayProcess gateway, Path certificates, String told)
+      throws Exception {
+    try (Participant fg = new Participant(certificates, "fg", gateway.managementPort())) {
+      assertThat(text(fg.get("/console")))
+          .contains("1 splitsing van een logboek is niet afgehandeld");
+      assertThat(text(fg.get("/console/integriteit"))).contains(told).contains("Getuigen");
+      assertThat(text(fg.get("/metrics"))).contains("sluis_forks_open 1.0");
+    }
+  }
+
+  private static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
   }
 
   /** Waits until the newest anchor covers everything and carries the witness's cosignature. */

@@ -111,8 +111,7 @@ public final class Witness {
 
   /** By what a log is called in a path: the SHA-256 of its origin, in hexadecimals. */
   static String id(String origin) {
-    return HexFormat.of()
-        .formatHex(Timestamp.sha256(origin.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(Timestamp.sha256(origin.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**

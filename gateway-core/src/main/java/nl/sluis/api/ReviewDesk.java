@@ -85,15 +85,16 @@ public final class ReviewDesk {
             .ground(review.rule(), null, version)
             .reviewBy(review.due());
     return committer
-        .submit(Entry.of(
-            List.of(leaf.build()),
-            List.of(
-                new Change.Reviewed(
-                    review.delivery(),
-                    judgement.verdict(),
-                    sealed(review, key, judgement.note()),
-                    judgement.at())),
-            true))
+        .submit(
+            Entry.of(
+                List.of(leaf.build()),
+                List.of(
+                    new Change.Reviewed(
+                        review.delivery(),
+                        judgement.verdict(),
+                        sealed(review, key, judgement.note()),
+                        judgement.at())),
+                true))
         .exceptionallyCompose(failure ->
             AlreadyDoneException.caused(failure)
                 ? CompletableFuture.completedFuture(stands(review, judgement))

@@ -118,8 +118,7 @@ public final class SubscriptionDesk {
         Entry.of(
             List.of(call.leaf(Step.UNSUBSCRIBED).build()),
             List.of(
-                new Change.SubscriptionStill(running.id()),
-                new Change.Unsubscribed(running.id())),
+                new Change.SubscriptionStill(running.id()), new Change.Unsubscribed(running.id())),
             Answer.empty(204)));
   }
 }

@@ -25,7 +25,9 @@ public final class WitnessEndpoint {
 
   /** {@code POST /getuige/add-checkpoint}. */
   public CompletionStage<Answer> add(Call call) {
-    return witness.add(call.oin().value(), call.request().body()).thenApply(WitnessEndpoint::answer);
+    return witness
+        .add(call.oin().value(), call.request().body())
+        .thenApply(WitnessEndpoint::answer);
   }
 
   /**

@@ -169,7 +169,16 @@ public record Casus(
     }
     Casus handed =
         new Casus(
-            id, area, List.copyOf(stretches), null, rung, persons, involved, ended, uninformed, stored);
+            id,
+            area,
+            List.copyOf(stretches),
+            null,
+            rung,
+            persons,
+            involved,
+            ended,
+            uninformed,
+            stored);
     return before.equals(next) ? handed : handed.withPart(before, Part.VOLGER);
   }
 
@@ -182,7 +191,16 @@ public record Casus(
     Regie last = stretches.removeLast();
     stretches.add(new Regie(last.regisseur(), last.from(), at));
     return new Casus(
-        id, area, List.copyOf(stretches), null, rung, persons, involved, on, Set.copyOf(open), stored);
+        id,
+        area,
+        List.copyOf(stretches),
+        null,
+        rung,
+        persons,
+        involved,
+        on,
+        Set.copyOf(open),
+        stored);
   }
 
   private Casus without(CasusStep.Informed informed) {
@@ -197,7 +215,8 @@ public record Casus(
   }
 
   private Casus withRung(String next) {
-    return new Casus(id, area, history, offeredTo, next, persons, involved, ended, uninformed, stored);
+    return new Casus(
+        id, area, history, offeredTo, next, persons, involved, ended, uninformed, stored);
   }
 
   private Casus withPersons(String person, List<Examination> examinations) {

@@ -49,8 +49,7 @@ public record Fork(
   public String id() {
     byte[] digest =
         TreeHash.sha256()
-            .digest(
-                (origin + "\n" + witness + "\n" + knownSize).getBytes(StandardCharsets.UTF_8));
+            .digest((origin + "\n" + witness + "\n" + knownSize).getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest, 0, 16);
   }
 

@@ -90,9 +90,7 @@ public sealed interface Change {
   /** Something waits for consent. */
   record HoldMade(Held held) implements Change {}
 
-  /**
-   * A hold is over; its content goes with it. {@link AlreadyDoneException} when it was over.
-   */
+  /** A hold is over; its content goes with it. {@link AlreadyDoneException} when it was over. */
   record HoldEnded(String id, Held.State state) implements Change {}
 
   /** All that was open about a person was decided again; number is that of the last change seen. */

@@ -203,7 +203,7 @@ class AnchorageTest {
   void aForkOfTheSameSizeIsFound() throws IOException {
     restored(log, 4, 4);
     clock.advance(Duration.ofHours(1));
-    log.grow(3);
+    log.grow(4);
     RemoteWitness asked = asked();
     log.anchor(null, asked);
 
@@ -229,11 +229,10 @@ class AnchorageTest {
 
     Fork fork = log.store.forks().all().getFirst();
     Agreement fg = Policies.load().agreement(new Oin("00000099000000008000")).orElseThrow();
-    Fork.Handling handling = new Fork.Handling(fg.oin().value(), "Teruggezet.", clock.instant());
+    Fork.Handling handling = new Fork.Handling(fg.oin().value(), "Teruggezet.", fork.at());
     List<CompletableFuture<Boolean>> judged =
         IntStream.range(0, 40)
-            .mapToObj(i ->
-                log.forks.handle(fork, handling, fg, "1", "trace").toCompletableFuture())
+            .mapToObj(i -> log.forks.handle(fork, handling, fg, "1", "trace").toCompletableFuture())
             .toList();
     assertThat(judged.stream().filter(CompletableFuture::join)).hasSize(1);
 

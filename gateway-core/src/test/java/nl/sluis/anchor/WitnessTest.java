@@ -175,6 +175,9 @@ class WitnessTest {
   }
 
   private WitnessAnswer request(String body) {
-    return witness.add(Node.NEIGHBOUR, body.getBytes(StandardCharsets.UTF_8)).toCompletableFuture().join();
+    return witness
+        .add(Node.NEIGHBOUR, body.getBytes(StandardCharsets.UTF_8))
+        .toCompletableFuture()
+        .join();
   }
 }

@@ -289,7 +289,8 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(new Line("POST", "/v1/termijnen/afgedaan"), terms::done);
     endpoints.put(new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
     ReviewEndpoints reviews =
-        new ReviewEndpoints(store.reviews(), new ReviewDesk(store.reviews(), keys, committer, random));
+        new ReviewEndpoints(
+            store.reviews(), new ReviewDesk(store.reviews(), keys, committer, random));
     DeadLetterEndpoints dead = new DeadLetterEndpoints(store.outbox(), committer);
     endpoints.put(new Line("GET", "/v1/dode-berichten"), dead::list);
     endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), dead::again);

@@ -46,7 +46,6 @@ record SqliteForks(Readers readers) implements Forks {
         Instant.ofEpochMilli(row.getLong(7)),
         officer == null
             ? null
-            : new Fork.Handling(
-                officer, row.getString(9), Instant.ofEpochMilli(row.getLong(10))));
+            : new Fork.Handling(officer, row.getString(9), Instant.ofEpochMilli(row.getLong(10))));
   }
 }

@@ -19,11 +19,11 @@ final class StillSo {
   StillSo(Connection c) throws SQLException {
     delivery = c.prepareStatement("SELECT 1 FROM delivery WHERE id = ? AND state = ?");
     casus =
-        c.prepareStatement(
-            "SELECT 1 WHERE ? = (SELECT count(*) FROM casus_step WHERE casus = ?)");
+        c.prepareStatement("SELECT 1 WHERE ? = (SELECT count(*) FROM casus_step WHERE casus = ?)");
     subscription = c.prepareStatement("SELECT 1 FROM subscription WHERE id = ?");
     room =
-        c.prepareStatement("SELECT 1 WHERE ? > (SELECT count(*) FROM subscription WHERE owner = ?)");
+        c.prepareStatement(
+            "SELECT 1 WHERE ? > (SELECT count(*) FROM subscription WHERE owner = ?)");
   }
 
   void check(Change.Still still) throws SQLException {
