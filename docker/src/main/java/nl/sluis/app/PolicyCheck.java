@@ -2,8 +2,11 @@ package nl.sluis.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.proof.Prover;
@@ -37,6 +40,7 @@ final class PolicyCheck implements Callable<Integer> {
         policy.rules().bases().size(),
         policy.rules().messages().size(),
         policy.agreements().size());
+    System.out.println(memory(policy.rules().fromMemory(), policy.rules().bases().size()));
     PolicyLoader.Proven proven = loader.prove(progress());
     System.err.print("\r");
     System.out.printf(
@@ -45,6 +49,17 @@ final class PolicyCheck implements Callable<Integer> {
         proven.proof().combinations(),
         (System.nanoTime() - begin) / 1e9);
     return 0;
+  }
+
+  private static String memory(List<LegalBasis> unread, int all) {
+    if (unread.isEmpty()) {
+      return "Wetteksten in orde: alle %d grondslagen zijn nagelezen.".formatted(all);
+    }
+    return "Wetteksten: %d van %d grondslagen komen uit het geheugen, door de FG na te gaan: %s."
+        .formatted(
+            unread.size(),
+            all,
+            unread.stream().map(LegalBasis::citation).collect(Collectors.joining(", ")));
   }
 
   /** A percentage on the terminal, each time it changes. */

@@ -1,6 +1,7 @@
 package nl.sluis.policy;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param text what it says, in one sentence
  * @param validFrom first day in force
  * @param validTo last day in force; null while there is no end
+ * @param status how the paraphrase is known
+ * @param seen from which day on the texts hold that were read; empty when none was
  */
 public record LegalBasis(
     String id,
@@ -19,7 +22,23 @@ public record LegalBasis(
     String article,
     String text,
     LocalDate validFrom,
-    @Nullable LocalDate validTo) {
+    @Nullable LocalDate validTo,
+    Status status,
+    List<LocalDate> seen) {
+
+  public LegalBasis {
+    seen = List.copyOf(seen);
+  }
+
+  /** How it is known what an article says. */
+  public enum Status {
+    /** Read in a public text. */
+    READ,
+    /** General knowledge that nobody held against the text yet. */
+    MEMORY,
+    /** No law: what the participants agreed among themselves. */
+    LOCAL
+  }
 
   public boolean inForceOn(LocalDate day) {
     return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));

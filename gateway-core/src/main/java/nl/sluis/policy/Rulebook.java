@@ -1,5 +1,7 @@
 package nl.sluis.policy;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,6 +55,14 @@ public record Rulebook(
                 .flatMap(row -> row.conditions().stream())
                 .flatMap(condition -> condition.fields().stream()))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The articles that nobody held against the text yet, by citation. */
+  public List<LegalBasis> fromMemory() {
+    return bases.values().stream()
+        .filter(basis -> basis.status() == LegalBasis.Status.MEMORY)
+        .sorted(Comparator.comparing(LegalBasis::citation))
+        .toList();
   }
 
   /** The groups a role is in. */

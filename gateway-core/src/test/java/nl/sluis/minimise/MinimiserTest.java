@@ -49,7 +49,14 @@ class MinimiserTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
   private static final LegalBasis BASIS =
       new LegalBasis(
-          "avg-6-1-a", "AVG", "6(1)(a)", "Toestemming.", LocalDate.of(2018, 5, 25), null);
+          "avg-6-1-a",
+          "AVG",
+          "6(1)(a)",
+          "Toestemming.",
+          LocalDate.of(2018, 5, 25),
+          null,
+          LegalBasis.Status.READ,
+          List.of(LocalDate.of(2018, 5, 25)));
   private static final AllowLists.Key TO_REGISSEUR =
       new AllowLists.Key(MessageType.SIGNAL, "regisseur");
   private static final String ID = "0197a3c2-6f1e-7c3b-9a55-2f6d1e0b7a11";

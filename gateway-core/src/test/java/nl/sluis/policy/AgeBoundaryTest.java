@@ -128,7 +128,7 @@ class AgeBoundaryTest {
                 "school",
                 "leerplicht",
                 "nl.jeugd.verzuim.melding",
-                Map.of("verzuim.drempelBereikt", true)),
+                Map.of("verzuim.verlangd", true)),
             Effect.PERMIT,
             Effect.REFUSE),
         new Turn(

@@ -133,6 +133,16 @@ class PagesTest {
   }
 
   @Test
+  void theArticlesSayWhichNobodyHeldAgainstTheLaw() {
+    var unread = Policies.load().rules().fromMemory();
+
+    String html = ConsoleRig.text(rig.get("/console/beleid/grondslagen"));
+
+    assertThat(html).contains(unread.size() + " daarvan komen uit het geheugen");
+    assertThat(html.split("<td>uit het geheugen</td>", -1)).hasSize(unread.size() + 1);
+  }
+
+  @Test
   void whatLeavesSayComesOutAsText() {
     for (String path : PATHS) {
       assertThat(ConsoleRig.text(rig.get(path))).as(path).doesNotContain("<script>alert");

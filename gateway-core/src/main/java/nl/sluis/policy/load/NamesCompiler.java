@@ -1,5 +1,6 @@
 package nl.sluis.policy.load;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -74,13 +75,28 @@ final class NamesCompiler {
                 .check(
                     text.validTo() == null || !text.validTo().isBefore(text.validFrom()),
                     "ligt voor het begin");
-            LegalBasis basis =
-                new LegalBasis(
-                    id, text.law(), text.article(), text.text(), text.validFrom(), text.validTo());
-            place.at(id).check(bases.put(id, basis) == null, "staat er dubbel");
+            place.at(id).check(bases.put(id, basis(place, id, text)) == null, "staat er dubbel");
           });
     }
     return bases;
+  }
+
+  private static LegalBasis basis(Place place, String id, PolicyDocuments.LegalBasisText text) {
+    List<LocalDate> seen = text.seen() == null ? List.of() : text.seen();
+    if (text.status() == LegalBasis.Status.READ) {
+      place.at(id).check(!seen.isEmpty(), "is gelezen: noem bij 'seen' de datum van de tekst");
+    } else {
+      place.at(id, "seen").check(seen.isEmpty(), "noemt een tekst, maar die is niet gelezen");
+    }
+    return new LegalBasis(
+        id,
+        text.law(),
+        text.article(),
+        text.text(),
+        text.validFrom(),
+        text.validTo(),
+        text.status(),
+        seen);
   }
 
   private static Map<String, Role> roles(

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.Rights;
 import nl.sluis.policy.Say;
@@ -44,12 +45,9 @@ final class PolicyDocuments {
       LocalDate validFrom,
       @Nullable LocalDate validTo,
       String source,
-      Status status) {}
-
-  enum Status {
-    read,
-    memory
-  }
+      LegalBasis.Status status,
+      @Nullable List<LocalDate> seen,
+      @Nullable String note) {}
 
   record PurposesFile(Map<String, PurposeText> purposes, List<ReuseText> reuse) {}
 

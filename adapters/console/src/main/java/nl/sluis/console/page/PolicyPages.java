@@ -214,7 +214,10 @@ public final class PolicyPages {
     return new Full(
         line(row, visit),
         row.basis(),
-        validity(row.basis(), t),
+        validity(row.basis(), t)
+            + (row.basis().status() == LegalBasis.Status.MEMORY
+                ? " – " + t.get("tekst.geheugen")
+                : ""),
         names.purpose(row.purpose()),
         row.conditions().stream().map(condition -> condition.otherwise()).toList(),
         act == null ? null : act.title(),
@@ -328,11 +331,12 @@ public final class PolicyPages {
     Texts t = visit.t();
     return new Chapter(
         "grondslagen",
-        t.get("beleid.grondslagen.uitleg"),
+        t.get("beleid.grondslagen.uitleg") + memory(visit),
         List.of(
             new Table(
                 t.get("beleid.grondslagen"),
-                List.of(t.get("artikel"), t.get("inhoud"), t.get("geldigheid")),
+                List.of(
+                    t.get("artikel"), t.get("inhoud"), t.get("geldigheid"), t.get("tekst.gezien")),
                 visit.policy().rules().bases().values().stream()
                     .sorted(Comparator.comparing(LegalBasis::citation))
                     .map(basis ->
@@ -340,10 +344,31 @@ public final class PolicyPages {
                             basis.citation(),
                             basis.text(),
                             validity(basis, t)
-                                + (basis.inForceOn(visit.day())
-                                    ? ""
-                                    : " – " + t.get("geldt.niet"))))
+                                + (basis.inForceOn(visit.day()) ? "" : " – " + t.get("geldt.niet")),
+                            seen(basis, t)))
                     .toList())));
+  }
+
+  /** How many articles, and which, nobody held against the text yet. */
+  private static String memory(Visit visit) {
+    List<LegalBasis> unread = visit.policy().rules().fromMemory();
+    return unread.isEmpty()
+        ? ""
+        : " "
+            + visit
+                .t()
+                .of(
+                    "beleid.grondslagen.geheugen",
+                    unread.size(),
+                    unread.stream().map(LegalBasis::citation).collect(Collectors.joining(", ")));
+  }
+
+  private static String seen(LegalBasis basis, Texts t) {
+    return switch (basis.status()) {
+      case READ -> basis.seen().stream().map(t::day).collect(Collectors.joining(", "));
+      case MEMORY -> t.get("tekst.geheugen");
+      case LOCAL -> t.get("tekst.afspraak");
+    };
   }
 
   private static Chapter ages(Visit visit) {
