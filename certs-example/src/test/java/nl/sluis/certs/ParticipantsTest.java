@@ -38,6 +38,8 @@ class ParticipantsTest {
             "politie",
             "fg",
             "server",
+            "uitgaand",
+            "beheerder",
             "schuldhulp",
             "gi",
             "rvdk",
@@ -50,6 +52,7 @@ class ParticipantsTest {
             "vir-regievoerder",
             "wijkteam-noord",
             "regisseur-noord",
+            "ontvanger",
             "expired",
             "revoked",
             "foreign");

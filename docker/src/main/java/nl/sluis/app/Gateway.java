@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import nl.sluis.api.ReviewDesk;
+import nl.sluis.api.SameOrigin;
 import nl.sluis.api.Switchboard;
 import nl.sluis.api.Traces;
 import nl.sluis.api.TurnAway;
@@ -35,11 +37,13 @@ import nl.sluis.delivery.ChannelService;
 import nl.sluis.delivery.ChannelSettings;
 import nl.sluis.delivery.Deliveries;
 import nl.sluis.delivery.Knock;
+import nl.sluis.delivery.OwnDoors;
 import nl.sluis.delivery.Unseal;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.fhir.subscription.FhirNotificationForm;
 import nl.sluis.fhir.subscription.Heartbeats;
+import nl.sluis.http.OwnNames;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.ingress.ClientAuthentication;
 import nl.sluis.ingress.Door;
@@ -101,6 +105,8 @@ public final class Gateway implements AutoCloseable {
   private final Door managementPlane;
   private final List<Runnable> housekeeping;
   private final OpenTerms terms;
+  private final Set<Switchboard.Line> dataLines;
+  private final Set<Switchboard.Line> managementLines;
 
   /**
    * The embedded store of these settings, made where there is none yet.
@@ -127,12 +133,8 @@ public final class Gateway implements AutoCloseable {
       PolicySet first = rules.load();
       MasterKey master = MasterKey.loadOrCreate(data.resolve("keys/master.key"), random);
       SigningKey signer = signer(data.resolve("keys/ledger.key"), random, first);
-      TlsIdentity identity =
-          TlsIdentity.read(
-              settings.tls().certificate(),
-              settings.tls().key(),
-              settings.tls().trust(),
-              settings.tls().crl());
+      TlsIdentity identity = settings.tls().identity();
+      OwnDoors ownDoors = settings.ownDoors();
       RevocationLists revocations = new RevocationLists(identity, clock);
 
       ExecutorService workers = workers();
@@ -142,7 +144,9 @@ public final class Gateway implements AutoCloseable {
               new Committer(
                   store, signer.key().name(), List.of(signer), COMMIT_QUEUE, workers, observers));
       Publication publication =
-          opened(new Publication(settings, store, committer, signer, identity, clock, random));
+          opened(
+              new Publication(
+                  settings, store, committer, signer, identity, ownDoors, clock, random));
       observers.add(publication::committed);
       // Stops before the publication, whose last anchor then covers what it still had to record.
       DoorRefusals refusals = opened(new DoorRefusals(committer, clock));
@@ -178,7 +182,8 @@ public final class Gateway implements AutoCloseable {
                   OutgoingTls.of(identity),
                   clock,
                   settings.channelOptions(),
-                  master.derive("channels")));
+                  master.derive("channels"),
+                  ownDoors));
       Map<String, SignalAdapter> adapters = adapters(clock, channels);
 
       LastVerification verification = new LastVerification();
@@ -311,13 +316,15 @@ public final class Gateway implements AutoCloseable {
               TurnAway.into(committer),
               DataPlane.endpoints(parts, unseal, publication.witnessEndpoint(), streams),
               DataPlane.open(entrance, adapters));
+      SameOrigin sameOrigin =
+          new SameOrigin(clock, policy, traces, TurnAway.into(committer), doors::requestRefused);
       dataPlane =
           opened(
               new Door(
                   door(settings.dataPlane(), ClientAuthentication.REQUIRE),
                   identity,
                   revocations,
-                  switchboard::handle,
+                  sameOrigin.systems(switchboard::handle)::apply,
                   workers,
                   doors,
                   clock));
@@ -329,21 +336,29 @@ public final class Gateway implements AutoCloseable {
               committer,
               metrics,
               Management.endpoints(parts, desk, erasure, inzage));
+      dataLines = switchboard.lines();
+      managementLines = new HashSet<>(management.lines());
+      managementLines.addAll(console.lines());
       managementPlane =
           opened(
               new Door(
                   door(settings.managementPlane(), ClientAuthentication.OPTIONAL),
                   identity,
                   revocations,
-                  request ->
-                      Console.holds(request.path())
-                          ? console.answer(request)
-                          : management.handle(request),
+                  sameOrigin.people(
+                          OwnNames.in(identity.chain().getFirst()),
+                          request ->
+                              Console.holds(request.path())
+                                  ? console.answer(request)
+                                  : management.handle(request))
+                      ::apply,
                   workers,
                   doors,
                   clock));
       managementPlane.start();
+      ownDoors.listensOn(managementPlane.boundPort());
       dataPlane.start();
+      ownDoors.listensOn(dataPlane.boundPort());
       opened(new PolicyWatch(policy));
       opened(
           new DailyVerification(
@@ -367,6 +382,16 @@ public final class Gateway implements AutoCloseable {
   /** Where health, metrics and the privacy officer come in. */
   public int managementPort() {
     return managementPlane.boundPort();
+  }
+
+  /** All that the data plane answers. */
+  Set<Switchboard.Line> dataLines() {
+    return dataLines;
+  }
+
+  /** All that the management plane answers, the console too. */
+  Set<Switchboard.Line> managementLines() {
+    return managementLines;
   }
 
   /** Whether no step of a term is still to be taken at this moment. */

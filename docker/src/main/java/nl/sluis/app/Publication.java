@@ -20,6 +20,7 @@ import nl.sluis.anchor.TimestampAuthority;
 import nl.sluis.anchor.Witness;
 import nl.sluis.anchor.Witnesses;
 import nl.sluis.api.WitnessEndpoint;
+import nl.sluis.delivery.OwnDoors;
 import nl.sluis.ingress.TlsIdentity;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.CosigningKey;
@@ -58,6 +59,7 @@ final class Publication implements AutoCloseable {
       Committer committer,
       SigningKey signer,
       TlsIdentity identity,
+      OwnDoors doors,
       InstantSource clock,
       SecureRandom random)
       throws IOException, GeneralSecurityException {
@@ -81,7 +83,7 @@ final class Publication implements AutoCloseable {
     for (Settings.Ask ask : settings.witnesses()) {
       cosigners.add(
           new RemoteWitness(
-              ask.url(),
+              doors.other("witness.ask.url", ask.url()),
               Settings.vkey(ask.vkey()),
               signer.key(),
               newest,
@@ -98,7 +100,7 @@ final class Publication implements AutoCloseable {
             committer,
             List.of(signer, postQuantum),
             cosigners,
-            authority(settings.timestamps(), random),
+            authority(settings.timestamps(), doors, random),
             clock);
     follower = new TileFollower(store.ledger(), tiles, BETWEEN_TILES);
   }
@@ -147,7 +149,7 @@ final class Publication implements AutoCloseable {
   }
 
   private @Nullable TimestampAuthority authority(
-      Settings.@Nullable Authority authority, SecureRandom random)
+      Settings.@Nullable Authority authority, OwnDoors doors, SecureRandom random)
       throws IOException, GeneralSecurityException {
     if (authority == null) {
       return null;
@@ -155,7 +157,8 @@ final class Publication implements AutoCloseable {
     try (var pem = Files.newInputStream(authority.certificate())) {
       X509Certificate certificate =
           (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
-      return new TimestampAuthority(authority.url(), certificate, toAuthority, random);
+      return new TimestampAuthority(
+          doors.other("anchor.timestamp.url", authority.url()), certificate, toAuthority, random);
     }
   }
 

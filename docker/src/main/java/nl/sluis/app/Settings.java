@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.sluis.delivery.OwnDoors;
+import nl.sluis.ingress.TlsIdentity;
 import nl.sluis.ingress.DoorLimits;
 import nl.sluis.ingress.HandshakeLimits;
 import nl.sluis.json.RequiredUnlessNullable;
@@ -101,8 +103,26 @@ public record Settings(
    * @param key its private key
    * @param trust whom it trusts: root and intermediates
    * @param crl folder with the current revocation list of each of these
+   * @param outgoing what the gateway shows where it is the client; its certificate as a server when
+   *     left out
    */
-  record Tls(Path certificate, Path key, Path trust, Path crl) {}
+  record Tls(Path certificate, Path key, Path trust, Path crl, @Nullable Outgoing outgoing) {
+
+    /**
+     * Reads the files.
+     *
+     * @throws IOException when one cannot be read or does not hold what it should
+     */
+    TlsIdentity identity() throws IOException {
+      TlsIdentity identity = TlsIdentity.read(certificate, key, trust, crl);
+      return outgoing == null
+          ? identity
+          : identity.as(TlsIdentity.Client.read(outgoing.certificate(), outgoing.key()));
+    }
+  }
+
+  /** The gateway as a client, in PEM files; no door of this gateway lets it in. */
+  record Outgoing(Path certificate, Path key) {}
 
   /**
    * Witnesses (c2sp.org/tlog-witness).
@@ -203,6 +223,14 @@ public record Settings(
 
   @Nullable Authority timestamps() {
     return anchor == null ? null : anchor.timestamp();
+  }
+
+  /** Where this gateway listens, as far as the configuration says. */
+  OwnDoors ownDoors() {
+    OwnDoors doors = OwnDoors.at(URI.create(publicUrl));
+    doors.listensOn(dataPlane.port());
+    doors.listensOn(managementPlane.port());
+    return doors;
   }
 
   Map<String, Map<String, String>> channelOptions() {

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import nl.sluis.certs.ExampleTls;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.ChannelSettings;
+import nl.sluis.delivery.OwnDoors;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.participant.Oin;
 import nl.sluis.verwijsindex.VerwijsindexService;
@@ -46,13 +47,13 @@ final class StandInCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     SecureRandom random = new SecureRandom();
     InstantSource clock = InstantSource.system();
-    var tls = ExampleTls.as(certificates, "server");
+    var tls = ExampleTls.as(certificates, "ontvanger");
     byte[] secret = new byte[32];
     BrpStandIn families = new BrpStandIn();
     parents.forEach((child, parent) -> families.with(child, parent));
     Channel index =
         new VerwijsindexService()
-            .channel(new ChannelSettings(data, tls, clock, Map.of(), secret))
+            .channel(new ChannelSettings(data, tls, clock, Map.of(), secret, OwnDoors.none()))
             .orElseThrow();
     UuidV7 ids = new UuidV7(clock, random);
     Oin client = new Oin(gateway);

@@ -56,6 +56,9 @@ public final class GatewayProcess implements AutoCloseable {
             "  key: '" + certificates.resolve("server.key") + "'",
             "  trust: '" + certificates.resolve("chain.crt") + "'",
             "  crl: '" + certificates.resolve("crl") + "'",
+            "  outgoing:",
+            "    certificate: '" + certificates.resolve("uitgaand.crt") + "'",
+            "    key: '" + certificates.resolve("uitgaand.key") + "'",
             "channels:",
             String.join("\n", channels.isEmpty() ? List.of("  webhook: {}") : channels)));
     GatewayProcess started = new GatewayProcess(folder, data, management);

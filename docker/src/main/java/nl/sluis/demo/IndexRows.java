@@ -8,6 +8,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.ChannelSettings;
+import nl.sluis.delivery.OwnDoors;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.verwijsindex.VerwijsindexService;
 
@@ -21,7 +22,12 @@ final class IndexRows {
   static List<Map<String, String>> of(Path data) throws NoSuchAlgorithmException {
     ChannelSettings settings =
         new ChannelSettings(
-            data, SSLContext.getDefault(), InstantSource.system(), Map.of(), new byte[32]);
+            data,
+            SSLContext.getDefault(),
+            InstantSource.system(),
+            Map.of(),
+            new byte[32],
+            OwnDoors.none());
     Channel channel = new VerwijsindexService().channel(settings).orElseThrow();
     return ((ReferenceIndex) channel).entries();
   }

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import nl.sluis.api.Switchboard.Line;
 import nl.sluis.certs.ExamplePki;
+import nl.sluis.ledger.Leaf;
 import nl.sluis.store.Store;
 import org.awaitility.Awaitility;
 
@@ -57,6 +59,9 @@ public final class StoryGateway implements AutoCloseable {
             "  key: '" + certificates.resolve("server.key") + "'",
             "  trust: '" + certificates.resolve("chain.crt") + "'",
             "  crl: '" + certificates.resolve("crl") + "'",
+            "  outgoing:",
+            "    certificate: '" + certificates.resolve("uitgaand.crt") + "'",
+            "    key: '" + certificates.resolve("uitgaand.key") + "'",
             "channels:",
             "  verwijsindex: { enabled: \"true\" }"));
     Settings settings = Settings.read(file);
@@ -74,6 +79,24 @@ public final class StoryGateway implements AutoCloseable {
 
   public int managementPort() {
     return gateway.managementPort();
+  }
+
+  /** All that the data plane answers: a method and a path each. */
+  public Set<Line> dataLines() {
+    return gateway.dataLines();
+  }
+
+  /** All that the management plane answers: a method and a path each. */
+  public Set<Line> managementLines() {
+    return gateway.managementLines();
+  }
+
+  /** All of the evidence. */
+  public List<Leaf> leaves() {
+    return store.ledger().from(0, 100_000).stream()
+        .flatMap(row -> row.leafBytes().stream())
+        .map(Leaf::decode)
+        .toList();
   }
 
   /** The time as the gateway sees it. */

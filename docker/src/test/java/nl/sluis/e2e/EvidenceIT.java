@@ -153,7 +153,7 @@ final class EvidenceIT {
     assertThat(first.path("traceId").asText()).isEqualTo(TRACE);
     assertThat(bySubject.path("processingActivities").size())
         .isGreaterThan(byTrace.path("processingActivities").size());
-    assertThat(gateway.manager("server").get("/v1/logboek?traceID=" + TRACE).statusCode())
+    assertThat(gateway.manager("beheerder").get("/v1/logboek?traceID=" + TRACE).statusCode())
         .isEqualTo(403);
   }
 

@@ -32,7 +32,7 @@ final class Receiver implements AutoCloseable {
     this.answers = answers;
     this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(
-        new HttpsConfigurator(ExampleTls.as(gateway.certificates(), "server")));
+        new HttpsConfigurator(ExampleTls.as(gateway.certificates(), "ontvanger")));
     server.setExecutor(threads);
     server.createContext("/hier", this::handle);
     server.start();

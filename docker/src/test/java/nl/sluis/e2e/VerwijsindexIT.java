@@ -45,7 +45,7 @@ final class VerwijsindexIT {
   static void start() throws Exception {
     brp = new BrpStandIn();
     Path certificates = TestGateway.certificates(folder);
-    families = new StandIn(ExampleTls.as(certificates, "server"), 0, GATEWAY, "/personen", brp);
+    families = new StandIn(ExampleTls.as(certificates, "ontvanger"), 0, GATEWAY, "/personen", brp);
     gateway =
         new TestGateway(
             folder,

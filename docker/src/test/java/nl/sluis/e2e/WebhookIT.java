@@ -83,7 +83,7 @@ final class WebhookIT {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(
-        new HttpsConfigurator(ExampleTls.as(gateway.certificates(), "server")));
+        new HttpsConfigurator(ExampleTls.as(gateway.certificates(), "ontvanger")));
     server.createContext("/hier", exchange -> handle(exchange, answer.get(), told));
     server.start();
     return server;

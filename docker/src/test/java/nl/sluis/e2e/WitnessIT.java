@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.sluis.certs.ExamplePki;
 import nl.sluis.demo.GatewayProcess;
@@ -54,6 +56,7 @@ final class WitnessIT {
   void cosignEachOtherAndShowWhatWasCutOff() throws Exception {
     Path certificates = folder.resolve("certs");
     ExamplePki.generate(certificates, InstantSource.system(), new SecureRandom());
+    Path neighbour = neighbour(certificates);
     Path rules = TestGateway.ROOT.resolve("policies");
     Path here = folder.resolve("hier");
     Path there = folder.resolve("daar");
@@ -62,7 +65,7 @@ final class WitnessIT {
 
     try (GatewayProcess daar =
             GatewayProcess.start(
-                there, certificates, rules, settings("logs: ['" + ours.log() + "']"));
+                there, neighbour, rules, settings("logs: ['" + ours.log() + "']"));
         GatewayProcess hier =
             GatewayProcess.start(
                 here,
@@ -160,6 +163,20 @@ final class WitnessIT {
                 .isEqualTo(NoteVerifier.Verdict.GOOD);
           }
         });
+  }
+
+  /** Another gateway has keys of its own: what shows those of a gateway is not let in by it. */
+  private static Path neighbour(Path certificates) throws Exception {
+    Path copy = folder.resolve("certs-daar");
+    try (Stream<Path> files = Files.walk(certificates)) {
+      for (Path file : files.toList()) {
+        Files.copy(
+            file, copy.resolve(certificates.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+    ExamplePki.generate(
+        copy, InstantSource.system(), new SecureRandom(), Set.of("server", "uitgaand"));
+    return copy;
   }
 
   private static void push(GatewayProcess gateway, Path certificates) throws Exception {

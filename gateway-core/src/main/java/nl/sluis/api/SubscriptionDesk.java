@@ -80,11 +80,9 @@ public final class SubscriptionDesk {
         Part.TARGET,
         switch (reason) {
           case ADDRESS -> "geen volledig https-adres of geldige naam";
-          case HOST -> "de overeenkomst noemt deze host niet";
+          case HOST -> "de overeenkomst noemt deze host en poort niet";
           case OWNER -> "hoort niet bij het OIN van de abonnee";
-          case UNREACHABLE -> "niet bereikbaar";
-          case ANSWER -> "gaf geen bevestigend antwoord";
-          case ORIGIN -> "staat deze gateway niet toe";
+          case UNREACHABLE -> "het adres is niet bereikbaar of wil onze berichten niet";
         });
   }
 

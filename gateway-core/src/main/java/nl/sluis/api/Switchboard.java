@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -86,6 +88,13 @@ public final class Switchboard {
     this.turnAway = turnAway;
     this.endpoints = new LinkedHashMap<>(endpoints);
     this.open = new LinkedHashMap<>(open);
+  }
+
+  /** All that is answered here. */
+  public Set<Line> lines() {
+    Set<Line> lines = new LinkedHashSet<>(open.keySet());
+    lines.addAll(endpoints.keySet());
+    return lines;
   }
 
   /** The answer to a request; never fails. */

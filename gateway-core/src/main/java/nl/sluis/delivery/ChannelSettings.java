@@ -13,13 +13,15 @@ import javax.net.ssl.SSLContext;
  * @param clock tells now
  * @param options the section {@code channels.<name>} of the configuration, by key
  * @param secret 32 bytes that only this gateway has, for keyed hashes at rest
+ * @param doors where the gateway itself listens; no channel calls there
  */
 public record ChannelSettings(
     Path data,
     SSLContext tls,
     InstantSource clock,
     Map<String, Map<String, String>> options,
-    byte[] secret) {
+    byte[] secret,
+    OwnDoors doors) {
 
   /** The options of one channel; empty when the configuration names none. */
   public Map<String, String> of(String channel) {

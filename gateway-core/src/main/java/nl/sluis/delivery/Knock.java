@@ -2,6 +2,7 @@ package nl.sluis.delivery;
 
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import nl.sluis.participant.WebhookHost;
 
 /**
  * Says something at a target at once, outside the outbox: what is worth nothing later, such as a
@@ -12,8 +13,8 @@ public interface Knock {
   /**
    * Brings the parcel, once; never fails, an exception on the way is a refusal.
    *
-   * @param allowedHosts the host names that the subscriber's agreement names; nothing else is ever
+   * @param allowedHosts the servers that the subscriber's agreement names; nothing else is ever
    *     contacted
    */
-  CompletionStage<TargetCheck.Result> knock(Parcel parcel, Set<String> allowedHosts);
+  CompletionStage<TargetCheck.Result> knock(Parcel parcel, Set<WebhookHost> allowedHosts);
 }

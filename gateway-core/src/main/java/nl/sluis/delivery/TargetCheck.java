@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.participant.Oin;
+import nl.sluis.participant.WebhookHost;
 
 /**
  * Finds out whether a target is the subscriber's to name and wants deliveries, before a
@@ -20,10 +21,10 @@ public interface TargetCheck {
    *
    * @param subscriber who wants deliveries there
    * @param target the address or topic that it gave
-   * @param allowedHosts the host names that the subscriber's agreement names; nothing else is ever
+   * @param allowedHosts the servers that the subscriber's agreement names; nothing else is ever
    *     contacted
    */
-  CompletionStage<Result> check(Oin subscriber, String target, Set<String> allowedHosts);
+  CompletionStage<Result> check(Oin subscriber, String target, Set<WebhookHost> allowedHosts);
 
   /** What the owner of the target said. */
   sealed interface Result {
@@ -43,15 +44,14 @@ public interface TargetCheck {
   enum Reason {
     /** Not an absolute https address, or one with credentials or a fragment in it; no topic. */
     ADDRESS,
-    /** The agreement does not name this host; it was not contacted. */
+    /** The agreement does not name this host and port; it was not contacted. */
     HOST,
     /** A topic that is not under the subscriber's OIN. */
     OWNER,
-    /** No connection, no trust, or no answer in time. */
-    UNREACHABLE,
-    /** An answer other than 2xx. */
-    ANSWER,
-    /** The answer does not allow this gateway's origin. */
-    ORIGIN
+    /**
+     * It cannot be reached, is not trusted, is the gateway itself, or does not want its messages.
+     * Which of these is not told, so that nobody learns from the gateway what listens where.
+     */
+    UNREACHABLE
   }
 }

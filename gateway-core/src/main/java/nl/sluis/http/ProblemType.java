@@ -8,6 +8,7 @@ public enum ProblemType {
   IDENTITEIT_ONBEKEND(403, "Afzender onbekend"),
   GEEN_OVEREENKOMST(403, "Geen geldige overeenkomst voor dit bericht"),
   ONGELDIG(400, "Bericht is ongeldig"),
+  VAN_ELDERS(403, "Verzoek van een andere website"),
   NIET_TOEGESTAAN(403, "Doorgeven is niet toegestaan"),
   TOESTEMMING_ONTBREEKT(403, "Toestemming ontbreekt"),
   AL_ANDERS_ONTVANGEN(409, "Zelfde kenmerk, andere inhoud"),

@@ -38,6 +38,9 @@ final class AnswerWriter {
           .add(AsciiString.cached("x-content-type-options"), AsciiString.cached("nosniff"))
           .add(HttpHeaderNames.X_FRAME_OPTIONS, AsciiString.cached("DENY"))
           .add(
+              AsciiString.cached("cross-origin-resource-policy"), AsciiString.cached("same-origin"))
+          .add(AsciiString.cached("cross-origin-opener-policy"), AsciiString.cached("same-origin"))
+          .add(
               HttpHeaderNames.CONTENT_SECURITY_POLICY,
               AsciiString.cached("frame-ancestors 'none'"));
 

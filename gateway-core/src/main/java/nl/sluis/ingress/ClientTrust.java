@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * every certificate below the root checked against a current CRL from the folder (Digikoppeling
  * PKI002, PKI003). Whose certificate it is, is not asked here: see {@link ClientCertificate}.
  *
+ * <p>The gateway's own certificates let nobody in: who could make the gateway call itself would
+ * otherwise act in its name.
+ *
  * <p>Nothing is fetched: PKIX gets no revocation checker of its own, because with one the JDK
  * follows the CRL addresses in certificates. With the revocation flag alone it uses only the lists
  * it is given, unless the JVM is told otherwise ({@code com.sun.security.enableCRLDP}, {@code
@@ -43,12 +46,14 @@ final class ClientTrust {
   record Validity(CurrentLists lists, Instant end) {}
 
   private final Set<TrustAnchor> anchors;
+  private final TlsIdentity identity;
   private final List<X509Certificate> roots;
   private final List<X509Certificate> intermediates;
   private final RevocationLists lists;
   private final InstantSource clock;
 
   ClientTrust(TlsIdentity identity, RevocationLists lists, InstantSource clock) {
+    this.identity = identity;
     this.roots = identity.roots();
     this.intermediates = identity.intermediates();
     this.anchors =
@@ -66,6 +71,9 @@ final class ClientTrust {
    */
   Validity check(List<X509Certificate> sent) throws ClientRefused {
     List<X509Certificate> path = path(sent);
+    if (identity.isOwn(path.getFirst())) {
+      throw new ClientRefused(HandshakeFailure.OWN_CERTIFICATE);
+    }
     CurrentLists current = lists.current();
     try {
       CertPath certPath = CertificateFactory.getInstance("X.509").generateCertPath(path);

@@ -18,6 +18,8 @@ public enum HandshakeFailure {
   REVOCATION_UNKNOWN,
   /** The certificate is valid, but not for a client: key usage or extended key usage. */
   NOT_FOR_CLIENTS,
+  /** The certificate is the gateway's own, which is no client of its own doors. */
+  OWN_CERTIFICATE,
   /** The chain does not lead to a trust anchor. */
   UNTRUSTED,
   /** A signature or an algorithm in the chain is refused. */

@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -16,10 +17,12 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /**
- * Who the gateway is and whom it trusts, in TLS.
+ * Who the gateway is and whom it trusts, in TLS. It shows one certificate as a server and can have
+ * another to show as a client; neither is a client of its own doors.
  *
  * @param chain the gateway's own certificate, followed by its intermediates
  * @param key the private key of the first certificate
+ * @param client what it shows where it is the client
  * @param roots self-issued certificates at which a client's chain may end
  * @param intermediates further certificates that complete a chain which a client sends in part
  * @param crlFolder folder with the current CRL of every issuer, as {@code *.crl}, PEM or DER
@@ -27,9 +30,35 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 public record TlsIdentity(
     List<X509Certificate> chain,
     PrivateKey key,
+    Client client,
     List<X509Certificate> roots,
     List<X509Certificate> intermediates,
     Path crlFolder) {
+
+  /**
+   * What a client shows.
+   *
+   * @param chain its certificate, followed by its intermediates
+   * @param key the private key of the first certificate
+   */
+  public record Client(List<X509Certificate> chain, PrivateKey key) {
+    public Client {
+      chain = List.copyOf(chain);
+      if (chain.isEmpty()) {
+        throw new IllegalArgumentException("chain: has no certificate");
+      }
+    }
+
+    /** Reads it from PEM files, as {@link TlsIdentity#read}. */
+    public static Client read(Path chain, Path key) throws IOException {
+      return new Client(certificates(chain), privateKey(key));
+    }
+
+    @Override
+    public String toString() {
+      return "Client[" + chain.getFirst().getSubjectX500Principal() + "]";
+    }
+  }
 
   public TlsIdentity {
     chain = List.copyOf(chain);
@@ -44,7 +73,7 @@ public record TlsIdentity(
   }
 
   /**
-   * Reads the identity from PEM files.
+   * Reads the identity from PEM files. As a client it shows the same certificate.
    *
    * @param chain certificate chain, leaf first
    * @param key unencrypted private key: PKCS#8, PKCS#1 or SEC 1
@@ -55,12 +84,26 @@ public record TlsIdentity(
   public static TlsIdentity read(Path chain, Path key, Path trust, Path crlFolder)
       throws IOException {
     List<X509Certificate> trusted = certificates(trust);
+    Client both = Client.read(chain, key);
     return new TlsIdentity(
-        certificates(chain),
-        privateKey(key),
+        both.chain(),
+        both.key(),
+        both,
         trusted.stream().filter(TlsIdentity::selfIssued).toList(),
         trusted.stream().filter(certificate -> !selfIssued(certificate)).toList(),
         crlFolder);
+  }
+
+  /** The same identity, which shows another certificate where it is the client. */
+  public TlsIdentity as(Client other) {
+    return new TlsIdentity(chain, key, other, roots, intermediates, crlFolder);
+  }
+
+  /** Whether a certificate is the gateway's own: by its key, however often that was certified. */
+  public boolean isOwn(X509Certificate certificate) {
+    PublicKey shown = certificate.getPublicKey();
+    return shown.equals(chain.getFirst().getPublicKey())
+        || shown.equals(client.chain().getFirst().getPublicKey());
   }
 
   private static boolean selfIssued(X509Certificate certificate) {

@@ -16,7 +16,7 @@ import nl.sluis.signal.MessageType;
  * @param sends message types it may send
  * @param receives message types it may receive
  * @param contact where the organisation, not a person, can be reached
- * @param webhookHosts host names to which its notifications may be pushed
+ * @param webhookHosts servers to which its notifications may be pushed
  */
 public record Agreement(
     Oin oin,
@@ -27,7 +27,7 @@ public record Agreement(
     Set<MessageType> sends,
     Set<MessageType> receives,
     Contact contact,
-    Set<String> webhookHosts) {
+    Set<WebhookHost> webhookHosts) {
 
   /** Where an organisation can be reached; goes to others, so it names no person. */
   public record Contact(String department, String telephone, String email) {}

@@ -26,6 +26,7 @@ import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
+import nl.sluis.participant.WebhookHost;
 import nl.sluis.store.Change;
 import nl.sluis.subscription.Subscription;
 import nl.sluis.testing.DeliveryBuilder;
@@ -135,7 +136,7 @@ class SubscriptionEndpointsTest {
 
     assertThat(answer.status()).isEqualTo(201);
     assertThat(hooks.asked).containsExactly(WIJKTEAM + " https://localhost/hook");
-    assertThat(hooks.hosts).containsExactly(Set.of("localhost"));
+    assertThat(hooks.hosts).containsExactly(Set.of(WebhookHost.of("localhost:*")));
     assertThat(gateway.store().subscriptions().find(id(answer)).orElseThrow().target())
         .isEqualTo("https://localhost/hook");
   }
@@ -314,7 +315,7 @@ class SubscriptionEndpointsTest {
 
     private Result answer = new Result.Refused(Reason.UNREACHABLE);
     private final List<String> asked = new ArrayList<>();
-    private final List<Set<String>> hosts = new ArrayList<>();
+    private final List<Set<WebhookHost>> hosts = new ArrayList<>();
 
     @Override
     public String name() {
@@ -327,7 +328,8 @@ class SubscriptionEndpointsTest {
     }
 
     @Override
-    public CompletionStage<Result> check(Oin subscriber, String target, Set<String> allowedHosts) {
+    public CompletionStage<Result> check(
+        Oin subscriber, String target, Set<WebhookHost> allowedHosts) {
       asked.add(subscriber + " " + target);
       hosts.add(allowedHosts);
       return CompletableFuture.completedFuture(answer);

@@ -80,7 +80,8 @@ class ChannelOptionsTest {
             SSLContext.getDefault(),
             InstantSource.system(),
             Map.of("post", values),
-            new byte[32]);
+            new byte[32],
+            OwnDoors.none());
     return ChannelOptions.of(settings, "post", KNOWN::contains);
   }
 }

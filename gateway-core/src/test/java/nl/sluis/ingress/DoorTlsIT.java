@@ -65,6 +65,8 @@ class DoorTlsIT {
     "expired, TLSv1.2, EXPIRED",
     "revoked, TLSv1.3, REVOKED",
     "revoked, TLSv1.2, REVOKED",
+    "server, TLSv1.3, OWN_CERTIFICATE",
+    "server, TLSv1.2, OWN_CERTIFICATE",
     "foreign, TLSv1.3, UNTRUSTED",
     "foreign, TLSv1.2, UNTRUSTED",
     ", TLSv1.3, NO_CERTIFICATE",

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
@@ -28,7 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The console: lets in who is FG by client certificate, records each look in the ledger, and only
- * when that is durable makes the page.
+ * when that is durable makes the page. What another website sent does not come this far ({@link
+ * nl.sluis.api.SameOrigin}).
  *
  * <p>Two things are not recorded, since nothing of the evidence is in them: styles and scripts, and
  * how far a verification is that was asked for before.
@@ -42,7 +44,6 @@ public final class Console {
   private static final String HOME = "/console";
   private static final String ROLE = "fg";
   private static final String UNKNOWN = ProblemType.IDENTITEIT_ONBEKEND.slug();
-  private static final String ELSEWHERE = "console-van-elders";
 
   private final Supplier<PolicySet> policy;
   private final Committer committer;
@@ -77,6 +78,11 @@ public final class Console {
     this.pages = Pages.all(sources, rendering, new Handles(random, clock), integrity);
   }
 
+  /** All pages, without what is open to anybody and records nothing. */
+  public Set<Line> lines() {
+    return pages.keySet();
+  }
+
   /** Whether a path is the console's. */
   public static boolean holds(String path) {
     return path.equals("/") || path.equals(HOME) || path.startsWith(HOME + "/");
@@ -107,12 +113,9 @@ public final class Console {
       return Answers.now(outside(403, t, "buiten.certificaat"));
     }
     if (officer == null) {
-      return turnedAway(request, client, now, UNKNOWN, outside(403, t, "buiten.rol"));
+      return turnedAway(request, client, now, outside(403, t, "buiten.rol"));
     }
     boolean post = request.method().equals("POST");
-    if (post && CrossSite.is(request)) {
-      return turnedAway(request, client, now, ELSEWHERE, outside(403, t, "buiten.elders"));
-    }
     if (request.path().equals(Pages.PROGRESS)) {
       return Answers.now(progress.get());
     }
@@ -139,12 +142,12 @@ public final class Console {
 
   /** First the evidence that somebody whom we can name tried. */
   private CompletionStage<Answer> turnedAway(
-      Request request, ClientIdentity client, PolicySet now, String reason, Answer answer) {
+      Request request, ClientIdentity client, PolicySet now, Answer answer) {
     Leaf leaf =
         Leaf.at(clock.instant(), Step.REFUSED)
             .sender(client.oin().value(), null)
             .policy(now.charter().version())
-            .reason(reason)
+            .reason(UNKNOWN)
             .trace(traces.of(request))
             .build();
     return committer.submit(Entry.of(List.of(leaf), List.of(), answer));

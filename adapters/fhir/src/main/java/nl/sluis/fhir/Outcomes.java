@@ -66,7 +66,7 @@ public final class Outcomes {
   private static String code(ProblemType type) {
     return switch (type) {
       case IDENTITEIT_ONBEKEND -> "unknown";
-      case GEEN_OVEREENKOMST, NIET_TOEGESTAAN, TOESTEMMING_ONTBREEKT -> "forbidden";
+      case GEEN_OVEREENKOMST, NIET_TOEGESTAAN, TOESTEMMING_ONTBREEKT, VAN_ELDERS -> "forbidden";
       case ONGELDIG -> "invalid";
       case AL_ANDERS_ONTVANGEN -> "duplicate";
       case NIET_AAN_DE_BEURT -> "conflict";

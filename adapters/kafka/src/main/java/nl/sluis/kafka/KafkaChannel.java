@@ -15,6 +15,7 @@ import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.participant.Oin;
+import nl.sluis.participant.WebhookHost;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -60,7 +61,8 @@ public final class KafkaChannel implements Channel, TargetCheck {
 
   /** Asks nobody: the name says whose topic it is, and it is looked at again at each delivery. */
   @Override
-  public CompletionStage<Result> check(Oin subscriber, String target, Set<String> allowedHosts) {
+  public CompletionStage<Result> check(
+      Oin subscriber, String target, Set<WebhookHost> allowedHosts) {
     return CompletableFuture.completedFuture(
         options.topics().belongs(target, subscriber)
             ? new Result.Accepted(OptionalInt.empty())

@@ -10,6 +10,7 @@ import java.util.ServiceLoader;
 import javax.net.ssl.SSLContext;
 import nl.sluis.delivery.ChannelService;
 import nl.sluis.delivery.ChannelSettings;
+import nl.sluis.delivery.OwnDoors;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
@@ -29,7 +30,8 @@ final class Events {
           SSLContext.getDefault(),
           () -> NOW,
           Map.of("kafka", options),
-          new byte[32]);
+          new byte[32],
+          OwnDoors.none());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import nl.sluis.delivery.ChannelOptions;
 import nl.sluis.delivery.ChannelSettings;
+import nl.sluis.delivery.OwnDoors;
 
 /** Connections with the gateway's own certificate, to whom it trusts and to nobody else. */
 final class Https {
@@ -30,7 +31,8 @@ final class Https {
    *
    * @throws IllegalArgumentException when it is another address; the message does not repeat it
    */
-  static Optional<URI> address(ChannelOptions options, String key) {
+  static Optional<URI> address(ChannelOptions options, String key, OwnDoors doors) {
+    String path = "channels.verwijsindex." + key;
     return options
         .text(key)
         .map(text -> {
@@ -38,10 +40,9 @@ final class Https {
           if (!"https".equals(address.getScheme())
               || address.getHost() == null
               || address.getUserInfo() != null) {
-            throw new IllegalArgumentException(
-                "channels.verwijsindex." + key + ": an https address");
+            throw new IllegalArgumentException(path + ": an https address");
           }
-          return address;
+          return doors.other(path, address);
         });
   }
 }

@@ -37,7 +37,8 @@ public final class VerwijsindexService implements ChannelService {
           case "landelijk" ->
               new NationalIndex(
                   Https.client(settings),
-                  Https.address(options, "url").orElseThrow(() -> wrong("url", "an https address")),
+                  Https.address(options, "url", settings.doors())
+                      .orElseThrow(() -> wrong("url", "an https address")),
                   new UuidV7(settings.clock(), new SecureRandom())::next);
           default -> throw wrong("mode", "ingebouwd or landelijk");
         });
@@ -45,7 +46,7 @@ public final class VerwijsindexService implements ChannelService {
 
   private static Channel embedded(ChannelSettings settings, ChannelOptions options) {
     boolean addresses = options.flag("adresmatch", false);
-    Optional<URI> brp = Https.address(options, "brp");
+    Optional<URI> brp = Https.address(options, "brp", settings.doors());
     Set<String> excluded = excluded(options);
     if (addresses && (brp.isEmpty() || options.text("uitgeslotenAdressen").isEmpty())) {
       throw wrong("adresmatch", "asks for brp and uitgeslotenAdressen, as Jeugdwet 7.1.2.3 does");

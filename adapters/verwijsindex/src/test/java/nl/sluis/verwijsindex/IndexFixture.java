@@ -16,6 +16,7 @@ import javax.net.ssl.SSLContext;
 import nl.sluis.delivery.ChannelService;
 import nl.sluis.delivery.ChannelSettings;
 import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.OwnDoors;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.exchange.UuidV7;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,12 @@ final class IndexFixture implements AutoCloseable {
     Arrays.fill(secret, (byte) 7);
     try {
       return new ChannelSettings(
-          data, SSLContext.getDefault(), clock, Map.of("verwijsindex", options), secret);
+          data,
+          SSLContext.getDefault(),
+          clock,
+          Map.of("verwijsindex", options),
+          secret,
+          OwnDoors.none());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -27,6 +27,7 @@ import nl.sluis.certs.ExampleTls;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.ChannelSettings;
 import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.OwnDoors;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.index.Announcement;
@@ -243,7 +244,8 @@ class NationalIndexIT {
         tls(name),
         () -> now,
         Map.of("verwijsindex", options),
-        new byte[32]);
+        new byte[32],
+        OwnDoors.none());
   }
 
   private static SSLContext tls(String name) throws GeneralSecurityException, IOException {

@@ -10,11 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import nl.sluis.delivery.TargetCheck;
-import nl.sluis.participant.Oin;
+import nl.sluis.delivery.TargetCheck.Reason;
+import nl.sluis.delivery.TargetCheck.Result;
 
 /**
  * The validation handshake: {@code OPTIONS} with {@code WebHook-Request-Origin} and {@code
@@ -22,7 +20,7 @@ import nl.sluis.participant.Oin;
  * this gateway's events (HTTP 1.1 Web Hooks for Event Delivery 1.0.1 §4). Permission by callback is
  * not offered.
  */
-public final class Handshake implements TargetCheck {
+final class Handshake {
 
   private static final String ANY = "*";
 
@@ -30,64 +28,39 @@ public final class Handshake implements TargetCheck {
   private final String origin;
   private final int perMinute;
   private final Duration timeout;
-  private final boolean allowHttp;
 
   /**
    * @param client does not follow redirects
    * @param origin the domain name by which the gateway asks
    * @param perMinute how many events a minute it asks for
    * @param timeout for the whole exchange
-   * @param allowHttp whether plain http will do, for tests
    */
-  public Handshake(
-      HttpClient client, String origin, int perMinute, Duration timeout, boolean allowHttp) {
+  Handshake(HttpClient client, String origin, int perMinute, Duration timeout) {
     this.client = client;
     this.origin = origin;
     this.perMinute = perMinute;
     this.timeout = timeout;
-    this.allowHttp = allowHttp;
   }
 
-  @Override
-  public CompletionStage<Result> check(Oin subscriber, String target, Set<String> allowedHosts) {
-    Optional<Reason> objection = objection(target, allowedHosts, allowHttp);
-    if (objection.isPresent()) {
-      return CompletableFuture.completedFuture(new Result.Refused(objection.get()));
-    }
+  /** Asks; fails when there is no answer. */
+  CompletionStage<Result> ask(URI target) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(target))
+        HttpRequest.newBuilder(target)
             .method("OPTIONS", BodyPublishers.noBody())
             .header("WebHook-Request-Origin", origin)
             .header("WebHook-Request-Rate", Integer.toString(perMinute))
             .timeout(timeout)
             .build();
-    return client
-        .sendAsync(request, BodyHandlers.ofInputStream())
-        .thenApply(this::result)
-        .exceptionally(failure -> new Result.Refused(Reason.UNREACHABLE));
-  }
-
-  /** What is against contacting this target at all. */
-  static Optional<Reason> objection(String target, Set<String> allowedHosts, boolean allowHttp) {
-    Optional<WebhookAddress> address = WebhookAddress.parse(target, allowHttp);
-    if (address.isEmpty()) {
-      return Optional.of(Reason.ADDRESS);
-    }
-    return allowedHosts.stream().anyMatch(address.get().host()::equalsIgnoreCase)
-        ? Optional.empty()
-        : Optional.of(Reason.HOST);
+    return client.sendAsync(request, BodyHandlers.ofInputStream()).thenApply(this::result);
   }
 
   private Result result(HttpResponse<InputStream> answer) {
     Answers.drop(answer);
-    if (answer.statusCode() / 100 != 2) {
-      return new Result.Refused(Reason.ANSWER);
-    }
     String allowed = answer.headers().firstValue("WebHook-Allowed-Origin").orElse("");
-    if (!allowed.equals(ANY) && !allowed.equalsIgnoreCase(origin)) {
-      return new Result.Refused(Reason.ORIGIN);
-    }
-    return new Result.Accepted(rate(answer.headers().firstValue("WebHook-Allowed-Rate")));
+    boolean wanted = allowed.equals(ANY) || allowed.equalsIgnoreCase(origin);
+    return answer.statusCode() / 100 == 2 && wanted
+        ? new Result.Accepted(rate(answer.headers().firstValue("WebHook-Allowed-Rate")))
+        : new Result.Refused(Reason.UNREACHABLE);
   }
 
   /** A rate that is no number sets no limit; the target can still answer 429. */

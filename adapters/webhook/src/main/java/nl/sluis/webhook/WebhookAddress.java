@@ -2,8 +2,10 @@ package nl.sluis.webhook;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import nl.sluis.delivery.OwnDoors;
+import nl.sluis.participant.WebhookHost;
 
 /**
  * An address that the gateway is willing to post to: absolute, https, with a host, without
@@ -40,14 +42,19 @@ record WebhookAddress(URI uri) {
     return usable ? Optional.of(new WebhookAddress(uri)) : Optional.empty();
   }
 
-  /** The host's name in lower case, without the port. */
+  /** The host's name in lower case, without the dot of the root and without the port. */
   String host() {
-    return uri.getHost().toLowerCase(Locale.ROOT);
+    return OwnDoors.host(uri);
   }
 
   /** The server behind the address: its host and port. */
   String server() {
-    return host() + ":" + uri.getPort();
+    return host() + ":" + OwnDoors.port(uri);
+  }
+
+  /** Whether an agreement that names these servers means this one. */
+  boolean isAmong(Set<WebhookHost> servers) {
+    return servers.stream().anyMatch(one -> one.names(host(), OwnDoors.port(uri)));
   }
 
   @Override

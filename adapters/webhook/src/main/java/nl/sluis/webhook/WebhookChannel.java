@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,14 +24,16 @@ import javax.net.ssl.SSLException;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.Knock;
 import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.OwnDoors;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.participant.Oin;
+import nl.sluis.participant.WebhookHost;
 
 /**
- * Posts a parcel's body to its target, under its media type. The gateway shows its own certificate
- * and wants one it trusts, for that host; it follows no redirects. A batch goes out concurrently,
- * see {@link Batch}.
+ * Posts a parcel's body to its target, under its media type. The gateway shows the certificate it
+ * has as a client, wants one it trusts, for that host, and never calls itself; it follows no
+ * redirects. A batch goes out concurrently, see {@link Batch}.
  */
 public final class WebhookChannel implements Channel, TargetCheck, Knock {
 
@@ -42,14 +43,17 @@ public final class WebhookChannel implements Channel, TargetCheck, Knock {
   private final Handshake handshake;
   private final WebhookOptions options;
   private final InstantSource clock;
+  private final OwnDoors doors;
+  private final Question question;
 
-  WebhookChannel(HttpClient client, WebhookOptions options, InstantSource clock) {
+  WebhookChannel(HttpClient client, WebhookOptions options, InstantSource clock, OwnDoors doors) {
     this.client = client;
     this.handshake =
-        new Handshake(
-            client, options.origin(), options.perMinute(), options.timeout(), options.allowHttp());
+        new Handshake(client, options.origin(), options.perMinute(), options.timeout());
     this.options = options;
     this.clock = clock;
+    this.doors = doors;
+    this.question = new Question(doors, options.timeout(), options.allowHttp());
   }
 
   @Override
@@ -58,8 +62,9 @@ public final class WebhookChannel implements Channel, TargetCheck, Knock {
   }
 
   @Override
-  public CompletionStage<Result> check(Oin subscriber, String target, Set<String> allowedHosts) {
-    return handshake.check(subscriber, target, allowedHosts);
+  public CompletionStage<Result> check(
+      Oin subscriber, String target, Set<WebhookHost> allowedHosts) {
+    return question.at(target, allowedHosts, handshake::ask);
   }
 
   @Override
@@ -85,21 +90,19 @@ public final class WebhookChannel implements Channel, TargetCheck, Knock {
   }
 
   @Override
-  public CompletionStage<Result> knock(Parcel parcel, Set<String> allowedHosts) {
-    Optional<Reason> objection =
-        Handshake.objection(parcel.target(), allowedHosts, options.allowHttp());
-    if (objection.isPresent()) {
-      return CompletableFuture.completedFuture(new Result.Refused(objection.get()));
-    }
+  public CompletionStage<Result> knock(Parcel parcel, Set<WebhookHost> allowedHosts) {
+    return question.at(parcel.target(), allowedHosts, address -> post(address, parcel));
+  }
+
+  private CompletionStage<Result> post(URI address, Parcel parcel) {
     return client
-        .sendAsync(request(URI.create(parcel.target()), parcel), BodyHandlers.ofInputStream())
-        .<Result>thenApply(answer -> {
+        .sendAsync(request(address, parcel), BodyHandlers.ofInputStream())
+        .thenApply(answer -> {
           Answers.drop(answer);
           return answer.statusCode() / 100 == 2
               ? new Result.Accepted(OptionalInt.empty())
-              : new Result.Refused(Reason.ANSWER);
-        })
-        .exceptionally(failure -> new Result.Refused(Reason.UNREACHABLE));
+              : new Result.Refused(Reason.UNREACHABLE);
+        });
   }
 
   private HttpRequest request(URI address, Parcel parcel) {
@@ -113,6 +116,10 @@ public final class WebhookChannel implements Channel, TargetCheck, Knock {
   }
 
   private Batch.Attempt post(WebhookAddress address, Parcel parcel) throws InterruptedException {
+    if (!doors.mayBeCalled(address.uri())) {
+      // A name that is not found can be there again later; the same goes for one that moved here.
+      return unreachable("address");
+    }
     try {
       HttpResponse<InputStream> answer =
           client.send(request(address.uri(), parcel), BodyHandlers.ofInputStream());

@@ -31,6 +31,6 @@ public final class WebhookService implements ChannelService {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(options.timeout())
             .build();
-    return Optional.of(new WebhookChannel(client, options, settings.clock()));
+    return Optional.of(new WebhookChannel(client, options, settings.clock(), settings.doors()));
   }
 }

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLContext;
 import nl.sluis.delivery.ChannelService;
 import nl.sluis.delivery.ChannelSettings;
 import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.OwnDoors;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
@@ -36,9 +37,13 @@ final class Webhooks {
   }
 
   static WebhookChannel over(SSLContext tls, Map<String, String> options) {
+    return over(tls, options, OwnDoors.none());
+  }
+
+  static WebhookChannel over(SSLContext tls, Map<String, String> options, OwnDoors doors) {
     ChannelSettings settings =
         new ChannelSettings(
-            Path.of("unused"), tls, () -> NOW, Map.of("webhook", options), new byte[32]);
+            Path.of("unused"), tls, () -> NOW, Map.of("webhook", options), new byte[32], doors);
     return ServiceLoader.load(ChannelService.class)
         .findFirst()
         .orElseThrow()

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
+import nl.sluis.participant.WebhookHost;
 import nl.sluis.signal.MessageType;
 
 /** Compiles agreements/. */
@@ -37,7 +38,13 @@ record AgreementCompiler(Names names) {
         types(place.at("receives"), text.receives()),
         new Agreement.Contact(
             text.contact().department(), text.contact().telephone(), text.contact().email()),
-        text.webhookHosts());
+        servers(place.at("webhookHosts"), text.webhookHosts()));
+  }
+
+  private static Set<WebhookHost> servers(Place place, Set<String> written) {
+    return written.stream()
+        .map(server -> place.parsed(() -> WebhookHost.of(server)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Set<MessageType> types(Place place, Set<String> written) {

@@ -37,6 +37,7 @@ import nl.sluis.delivery.TargetCheck;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
+import nl.sluis.participant.WebhookHost;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Change;
 import nl.sluis.subscription.Form;
@@ -123,7 +124,7 @@ class FhirSubscriptionsTest {
     assertThat(started.form()).isEqualTo(new Form("fhir", true, Duration.ofSeconds(60)));
     assertThat(gateway.evidence().leaves(Step.SUBSCRIBED)).hasSize(1);
 
-    assertThat(hook.allowed).containsExactly(Set.of("localhost"));
+    assertThat(hook.allowed).containsExactly(Set.of(WebhookHost.of("localhost:*")));
     Parcel handshake = hook.brought.getFirst();
     assertThat(handshake.target()).isEqualTo(HOOK);
     assertThat(handshake.mediaType()).isEqualTo("application/fhir+json");
@@ -366,10 +367,10 @@ class FhirSubscriptionsTest {
 
     private TargetCheck.Result answer = new TargetCheck.Result.Accepted(OptionalInt.empty());
     private final List<Parcel> brought = new ArrayList<>();
-    private final List<Set<String>> allowed = new ArrayList<>();
+    private final List<Set<WebhookHost>> allowed = new ArrayList<>();
 
     @Override
-    public CompletionStage<TargetCheck.Result> knock(Parcel parcel, Set<String> allowedHosts) {
+    public CompletionStage<TargetCheck.Result> knock(Parcel parcel, Set<WebhookHost> allowedHosts) {
       brought.add(parcel);
       allowed.add(allowedHosts);
       return CompletableFuture.completedFuture(answer);

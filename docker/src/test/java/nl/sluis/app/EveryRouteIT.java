@@ -1,0 +1,218 @@
+package nl.sluis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import nl.sluis.api.Switchboard.Line;
+import nl.sluis.certs.ExampleTls;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every route of both planes, as a page of another website would have it called. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class EveryRouteIT {
+
+  private static final Path ROOT = Path.of(System.getProperty("sluis.root", ".."));
+  private static final String JSON = "{}";
+  private static final String FG = "00000099000000008000";
+
+  /** Headers, a name and a value each, and a body. */
+  private record Way(String body, String... headers) {
+
+    @Override
+    public String toString() {
+      return String.join(" ", headers);
+    }
+  }
+
+  /** What a browser sends, or sent before browsers said where a request comes from. */
+  private static final List<Way> CHANGING =
+      List.of(
+          new Way(
+              JSON,
+              "Content-Type",
+              "text/plain",
+              "Origin",
+              "https://evil.example",
+              "Sec-Fetch-Site",
+              "cross-site"),
+          new Way(JSON, "Content-Type", "application/json", "Origin", "https://evil.example"),
+          new Way(JSON, "Content-Type", "application/json", "Origin", "null"),
+          new Way(JSON, "Content-Type", "application/json", "Sec-Fetch-Site", "cross-site"),
+          new Way(JSON, "Content-Type", "application/json", "Sec-Fetch-Site", "same-site"),
+          new Way(JSON, "Content-Type", "application/json", "Sec-Fetch-Site", "none"),
+          new Way("", "Origin", "https://evil.example"));
+
+  private static final List<Way> SILENT =
+      List.of(
+          new Way(JSON, "Content-Type", "text/plain"),
+          new Way(JSON, "Content-Type", "application/x-www-form-urlencoded"),
+          new Way(JSON, "Content-Type", "multipart/form-data; boundary=x"),
+          new Way(JSON),
+          new Way("", "Content-Type", "text/plain"));
+
+  private static final List<Way> LOOKING =
+      List.of(
+          new Way("", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Dest", "image"),
+          new Way("", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate"),
+          new Way("", "Sec-Fetch-Site", "same-site"),
+          new Way("", "Origin", "https://evil.example"));
+
+  @TempDir static Path folder;
+  private StoryGateway gateway;
+  private HttpClient fg;
+  private int before;
+
+  @BeforeAll
+  void start() throws Exception {
+    gateway = new StoryGateway(folder, ROOT);
+    fg = HttpClient.newBuilder().sslContext(tls()).build();
+    before = gateway.leaves().size();
+  }
+
+  private SSLContext tls() throws Exception {
+    return ExampleTls.as(gateway.certificates(), "fg");
+  }
+
+  @AfterAll
+  void stop() {
+    fg.close();
+    gateway.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> isRefused() {
+    List<DynamicTest> tests = new ArrayList<>();
+    Set<Line> management = gateway.managementLines();
+    assertThat(management)
+        .contains(
+            new Line("POST", "/v1/wissingen"),
+            new Line("POST", "/v1/beleid/herladen"),
+            new Line("POST", "/v1/verwijsindex/overlijden"),
+            new Line("POST", "/console/wissen"),
+            new Line("GET", "/metrics"));
+    all(tests, "management", management, gateway.managementPort(), true);
+    all(tests, "data", gateway.dataLines(), gateway.dataPort(), false);
+    tests.add(dynamicTest("and nothing but refusals is in the evidence", this::nothingHappened));
+    return tests.stream();
+  }
+
+  private void all(
+      List<DynamicTest> tests, String plane, Set<Line> lines, int port, boolean people) {
+    for (Line line : lines) {
+      List<Way> ways =
+          line.method().equals("GET")
+              ? LOOKING
+              : people ? Stream.concat(CHANGING.stream(), SILENT.stream()).toList() : CHANGING;
+      tests.add(
+          dynamicTest(
+              plane + " " + line.method() + " " + line.path(),
+              () -> {
+                for (Way way : ways) {
+                  refused(way, send(port, line.method(), line.path().replace("{id}", "x"), way));
+                }
+              }));
+    }
+    for (String method : List.of("PUT", "PATCH", "DELETE", "POST")) {
+      tests.add(
+          dynamicTest(
+              plane + " " + method + " that is not there yet",
+              () -> {
+                for (Way way : CHANGING) {
+                  refused(way, send(port, method, "/v1/later-gebouwd", way));
+                }
+              }));
+    }
+  }
+
+  private static void refused(Way way, HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as("%s", way).isEqualTo(403);
+    assertThat(answer.body()).as("%s", way).contains("/problemen/van-elders\"");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(answer.headers().firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
+    assertThat(answer.headers().firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
+  }
+
+  private void nothingHappened() {
+    List<Leaf> since = gateway.leaves();
+    since = since.subList(before, since.size());
+    assertThat(since)
+        .filteredOn(leaf -> FG.equals(leaf.sender()))
+        .hasSizeGreaterThan(CHANGING.size() * 5)
+        .allMatch(leaf -> leaf.step() == Step.REFUSED && "van-elders".equals(leaf.reason()));
+    assertThat(since).noneMatch(leaf -> leaf.step() == Step.POLICY_LOADED);
+  }
+
+  @Test
+  void aPreflightIsNeverAnswered() throws Exception {
+    for (int port : new int[] {gateway.managementPort(), gateway.dataPort()}) {
+      HttpResponse<String> answer =
+          send(
+              port,
+              "OPTIONS",
+              "/v1/wissingen",
+              new Way(
+                  "",
+                  "Origin",
+                  "https://evil.example",
+                  "Access-Control-Request-Method",
+                  "POST",
+                  "Access-Control-Request-Headers",
+                  "content-type"));
+      assertThat(answer.statusCode()).isEqualTo(405);
+      assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-"));
+    }
+  }
+
+  @Test
+  void anotherNameThatPointsHereIsNoneOfOurs() throws Exception {
+    assertThat(statusFor("evil.example")).startsWith("HTTP/1.1 403");
+    assertThat(statusFor("localhost:" + gateway.managementPort())).startsWith("HTTP/1.1 200");
+    assertThat(statusFor("127.0.0.1")).startsWith("HTTP/1.1 200");
+  }
+
+  private String statusFor(String host) throws Exception {
+    try (SSLSocket socket =
+        (SSLSocket) tls().getSocketFactory().createSocket("localhost", gateway.managementPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+    }
+  }
+
+  private HttpResponse<String> send(int port, String method, String path, Way way)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("https://localhost:" + port + path))
+            .method(method, BodyPublishers.ofString(way.body()));
+    if (way.headers().length > 0) {
+      request.headers(way.headers());
+    }
+    return fg.send(request.build(), BodyHandlers.ofString());
+  }
+}
