@@ -74,7 +74,7 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAPackage("nl.sluis..")
                 .and(not(resideInAnyPackage(DOMAIN)))
-                .and(not(resideInAPackage("nl.sluis.json.."))))
+                .and(not(resideInAnyPackage("nl.sluis.json..", "nl.sluis.files.."))))
         .check(CORE);
   }
 

@@ -43,6 +43,8 @@ import nl.sluis.erasure.Erasure;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.fhir.subscription.FhirNotificationForm;
 import nl.sluis.fhir.subscription.Heartbeats;
+import nl.sluis.files.OwnerOnly;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.http.OwnNames;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.ingress.ClientAuthentication;
@@ -112,9 +114,20 @@ public final class Gateway implements AutoCloseable {
    * The embedded store of these settings, made where there is none yet.
    *
    * @throws IOException when its folder cannot be made
+   * @throws Settings.SettingsException when the folder is no beginning, and there is no store
    */
   public static Store store(Settings settings) throws IOException {
-    return SqliteStore.open(Files.createDirectories(settings.data()).resolve("sluis.db"));
+    DataFolder data = new DataFolder(OwnerOnly.createDirectories(settings.data()));
+    if (Files.notExists(data.store())) {
+      refuse(data.complaints(List.of()));
+    }
+    return SqliteStore.open(data.store());
+  }
+
+  private static void refuse(List<String> complaints) {
+    if (!complaints.isEmpty()) {
+      throw new Settings.SettingsException(String.join("\n", complaints));
+    }
   }
 
   /**
@@ -127,12 +140,20 @@ public final class Gateway implements AutoCloseable {
       throws Exception {
     try {
       Path data = settings.data();
+      DataFolder folder = new DataFolder(data);
+      Stored stored = Stored.in(store);
+      refuse(folder.complaints(stored));
+      folder.narrow();
       PolicyLoader rules =
           new PolicyLoader(
               settings.policies(), ProofMemory.in(settings.proofFolder()), settings.channelsOff());
       PolicySet first = rules.load();
-      MasterKey master = MasterKey.loadOrCreate(data.resolve("keys/master.key"), random);
-      SigningKey signer = signer(data.resolve("keys/ledger.key"), random, first);
+      if (stored.isEmpty()) {
+        GatewayKeys.make(data, origin(first), random, clock);
+      }
+      GatewayKeys own = GatewayKeys.load(data, random, clock);
+      MasterKey master = own.master();
+      SigningKey signer = own.ledger();
       TlsIdentity identity = settings.tls().identity();
       OwnDoors ownDoors = settings.ownDoors();
       RevocationLists revocations = new RevocationLists(identity, clock);
@@ -145,8 +166,7 @@ public final class Gateway implements AutoCloseable {
                   store, signer.key().name(), List.of(signer), COMMIT_QUEUE, workers, observers));
       Publication publication =
           opened(
-              new Publication(
-                  settings, store, committer, signer, identity, ownDoors, clock, random));
+              new Publication(settings, store, committer, own, identity, ownDoors, clock, random));
       observers.add(publication::committed);
       // Stops before the publication, whose last anchor then covers what it still had to record.
       DoorRefusals refusals = opened(new DoorRefusals(committer, clock));
@@ -270,6 +290,7 @@ public final class Gateway implements AutoCloseable {
           .thenCompose(started -> committer.submit(loaded(first, clock)))
           .toCompletableFuture()
           .join();
+      folder.begin(own, ChannelCheck.kept(settings));
       publication.start(settings.anchorEvery());
       deliveries.start();
       running.push(deliveries);
@@ -328,12 +349,27 @@ public final class Gateway implements AutoCloseable {
                   workers,
                   doors,
                   clock));
+      Threads threads = new Threads(threads(channels));
+      DiskSpace disk = new DiskSpace(data);
+      CertificateDays certificate = new CertificateDays(identity.chain(), clock);
+      List<HealthCheck> checks = new ArrayList<>();
+      checks.add(new WriterHealth(committer));
+      checks.add(new PolicyHealth(policy, clock));
+      checks.add(revocations);
+      checks.add(publication.witnesses());
+      checks.add(certificate);
+      checks.add(disk);
+      checks.add(threads);
+      metrics.watch(checks);
+      metrics.watch(certificate, disk);
+      metrics.watch(revocations, identity.authorities(), clock);
       Switchboard management =
           Management.switchboard(
               clock,
               policy,
               traces,
               committer,
+              new Readiness(checks, threads),
               metrics,
               Management.endpoints(parts, desk, erasure, inzage));
       dataLines = switchboard.lines();
@@ -424,13 +460,6 @@ public final class Gateway implements AutoCloseable {
         listen.address(), listen.port(), clients, workerCount(), listen.doorLimits());
   }
 
-  private static SigningKey signer(Path file, SecureRandom random, PolicySet policy)
-      throws IOException {
-    return Files.exists(file)
-        ? SigningKey.load(file)
-        : SigningKey.create(file, random, origin(policy));
-  }
-
   /** Twice the processors, for one participant may have half of them. */
   private static int workerCount() {
     return 2 * Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -478,6 +507,26 @@ public final class Gateway implements AutoCloseable {
         store.subscriptions(),
         List.of(new CloudEventForm(), new FhirNotificationForm()),
         () -> new Publisher(policy.get().charter().municipality(), settings.publicUrl()));
+  }
+
+  /** Names of the threads that work as long as the gateway does. */
+  private static Set<String> threads(List<Channel> channels) {
+    Set<String> names =
+        new HashSet<>(
+            Set.of(
+                "committer",
+                "checkpoints",
+                "tiles",
+                "evidence",
+                "anchorage",
+                "expiry",
+                "terms",
+                "reconsider",
+                "heartbeat",
+                "policy-watch",
+                "verification"));
+    channels.forEach(channel -> names.add("deliver-" + channel.name()));
+    return names;
   }
 
   private static List<Runnable> housekeeping(

@@ -6,10 +6,13 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.sluis.anchor.ForkDesk;
@@ -17,7 +20,9 @@ import nl.sluis.anchor.Witnesses;
 import nl.sluis.delivery.DeliveryListener;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.delivery.Outcome;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.http.ProblemType;
+import nl.sluis.ingress.RevocationLists;
 import nl.sluis.ingress.DoorListener;
 import nl.sluis.ingress.HandshakeFailure;
 import nl.sluis.store.Committer;
@@ -75,6 +80,41 @@ final class GatewayMetrics implements DoorListener, DeliveryListener {
     Gauge.builder("sluis.witnesses.away", witnesses, Witnesses::away)
         .strongReference(true)
         .register(registry);
+  }
+
+  /** Each check: 0 when it works, 1 when somebody should look at it, 2 when it fails. */
+  void watch(List<HealthCheck> checks) {
+    for (HealthCheck check : checks) {
+      Gauge.builder("sluis.health", check, each -> each.health().state().ordinal())
+          .tag("check", check.name())
+          .strongReference(true)
+          .register(registry);
+    }
+  }
+
+  /** How long what ends by itself still holds, and how much room there is. */
+  void watch(CertificateDays certificate, DiskSpace disk) {
+    Gauge.builder("sluis.certificate.days", certificate, CertificateDays::left)
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("sluis.disk.free.bytes", disk, DiskSpace::free)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** How long the revocation list of each authority still counts; not a number without one. */
+  void watch(RevocationLists lists, List<X509Certificate> authorities, InstantSource clock) {
+    int number = 0;
+    for (X509Certificate authority : authorities) {
+      Gauge.builder("sluis.crl.days", lists, all -> days(all, authority, clock.instant()))
+          .tag("authority", Integer.toString(number++))
+          .strongReference(true)
+          .register(registry);
+    }
+  }
+
+  private static double days(RevocationLists lists, X509Certificate authority, Instant now) {
+    return lists.ends(authority).map(end -> CertificateDays.until(end, now)).orElse(Double.NaN);
   }
 
   String scrape() {

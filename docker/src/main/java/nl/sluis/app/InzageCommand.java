@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import nl.sluis.files.OwnerOnly;
 import nl.sluis.ingress.TlsIdentity;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -138,7 +139,7 @@ final class InzageCommand implements Callable<Integer> {
     if (file == null) {
       System.out.println(new String(answer.body(), StandardCharsets.UTF_8));
     } else {
-      Files.write(file, answer.body());
+      Files.write(OwnerOnly.prepare(file), answer.body());
       System.out.println("Geschreven: " + file);
     }
     return true;

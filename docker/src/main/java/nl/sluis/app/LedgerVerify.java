@@ -74,7 +74,7 @@ final class LedgerVerify implements Callable<Integer> {
     try {
       return SignedCheckpoint.parse(Files.readString(file));
     } catch (IllegalArgumentException e) {
-      throw new IOException(file + " is geen controlepunt", e);
+      throw new Complaint(file + " is geen controlepunt.");
     }
   }
 

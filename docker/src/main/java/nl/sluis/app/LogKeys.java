@@ -41,18 +41,26 @@ record LogKeys(VerifierKey log, @Nullable VerifierKey postQuantum, @Nullable Ver
   /**
    * Keys as somebody gives them, instead of those in the folder.
    *
-   * @throws IllegalArgumentException when the Ed25519 key of the ledger is not among them
+   * @throws Complaint when the Ed25519 key of the ledger is not among them
    */
   static LogKeys of(List<String> vkeys) {
-    List<VerifierKey> keys = vkeys.stream().map(VerifierKey::parse).toList();
+    List<VerifierKey> keys = vkeys.stream().map(LogKeys::parse).toList();
     VerifierKey log = first(keys, VerifierKey.ED25519);
     if (log == null) {
-      throw new IllegalArgumentException("de Ed25519-sleutel van het logboek ontbreekt");
+      throw new Complaint("De Ed25519-sleutel van het logboek ontbreekt.");
     }
     return new LogKeys(
         log,
         first(keys, VerifierKey.ML_DSA_44_COSIGNATURE),
         first(keys, VerifierKey.ED25519_COSIGNATURE));
+  }
+
+  private static VerifierKey parse(String vkey) {
+    try {
+      return VerifierKey.parse(vkey);
+    } catch (IllegalArgumentException e) {
+      throw new Complaint("--key: dit is geen openbare sleutel (vkey); zie ./sluis ledger key.");
+    }
   }
 
   private static @Nullable VerifierKey first(List<VerifierKey> keys, byte type) {

@@ -1,11 +1,15 @@
 package nl.sluis.app;
 
-import nl.sluis.policy.PolicyException;
-import nl.sluis.store.StoreException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The commands behind the launcher. Exit code 0 is success, 1 is a "no", 2 is wrong use. */
+/**
+ * The commands behind the launcher. Exit code 0 is success, 1 is a "no", 2 is wrong use: of the
+ * command, or a configuration with which the gateway does not start.
+ */
 @Command(
     name = "sluis",
     description = "Gateway voor signalen rond gezinnen in het sociaal domein.",
@@ -19,30 +23,37 @@ import picocli.CommandLine.Command;
       InzageCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      KeysCommand.class,
       StandInCommand.class,
       CommandLine.HelpCommand.class
     })
 final class Main {
 
+  /** Exit code: the command line or the configuration is wrong. */
+  static final int WRONG_USE = 2;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
   private Main() {}
 
   public static void main(String[] arguments) {
-    CommandLine line = new CommandLine(new Main());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler((failure, command, parsed) -> {
-      command.getErr().println(explain(failure));
-      return 1;
-    });
-    System.exit(line.execute(arguments));
+    System.exit(line(new Main()).execute(arguments));
   }
 
-  /** One sentence for the operator; the whole failure when it is none that we know. */
-  private static String explain(Exception failure) {
-    return switch (failure) {
-      case Settings.SettingsException e -> "Configuratie: " + e.getMessage();
-      case PolicyException e -> "Regels: " + e.getMessage();
-      case StoreException e -> "Opslag: " + e.getCause();
-      default -> failure.toString();
-    };
+  /** A command that explains in a sentence what goes wrong. */
+  static CommandLine line(Object command) {
+    CommandLine line = new CommandLine(command);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((failure, failed, parsed) -> fail(failure, failed));
+    return line;
+  }
+
+  private static int fail(Exception failure, CommandLine command) {
+    Optional<String> sentence = Explanation.of(failure);
+    command.getErr().println(sentence.orElseGet(() -> Explanation.unknown(failure)));
+    if (sentence.isEmpty()) {
+      LOG.atError().setCause(failure).log("command failed");
+    }
+    return failure instanceof Settings.SettingsException ? WRONG_USE : 1;
   }
 }

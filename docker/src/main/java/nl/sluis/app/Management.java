@@ -56,6 +56,7 @@ final class Management {
       Supplier<PolicySet> policy,
       Traces traces,
       Committer committer,
+      Readiness readiness,
       GatewayMetrics metrics,
       Map<Line, Endpoint> endpoints) {
     Map<Line, Endpoint> managed = new HashMap<>();
@@ -63,10 +64,8 @@ final class Management {
     ForRoles managers = new ForRoles(MANAGERS, "Alleen voor de FG en de beheerder.", turnAway);
     endpoints.forEach((line, endpoint) -> managed.put(line, managers.only(endpoint)));
     Map<Line, Function<Request, CompletionStage<Answer>>> open = new HashMap<>();
-    open.put(new Line("GET", "/health/live"), request -> Answers.now(text(200, "ok")));
-    open.put(
-        new Line("GET", "/health/ready"),
-        request -> Answers.now(committer.isFailing() ? text(503, "store") : text(200, "ok")));
+    open.put(new Line("GET", "/health/live"), request -> Answers.now(readiness.live()));
+    open.put(new Line("GET", "/health/ready"), request -> Answers.now(readiness.ready()));
     open.put(
         new Line("GET", "/metrics"),
         request ->
@@ -126,9 +125,5 @@ final class Management {
     List<InzageForm> papers = new ArrayList<>(inzageForms());
     papers.add(new InzageJson());
     return papers;
-  }
-
-  private static Answer text(int status, String text) {
-    return Answer.of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
   }
 }

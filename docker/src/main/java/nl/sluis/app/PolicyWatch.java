@@ -31,7 +31,7 @@ final class PolicyWatch implements AutoCloseable {
       if (policy.stale()) {
         tell(policy.reload());
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // else the timer would never look again
       LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("policy not looked at");
     }
   }

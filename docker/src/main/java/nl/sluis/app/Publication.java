@@ -3,7 +3,6 @@ package nl.sluis.app;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
@@ -23,11 +22,8 @@ import nl.sluis.api.WitnessEndpoint;
 import nl.sluis.delivery.OwnDoors;
 import nl.sluis.ingress.TlsIdentity;
 import nl.sluis.ledger.Anchor;
-import nl.sluis.ledger.CosigningKey;
-import nl.sluis.ledger.PostQuantumKey;
 import nl.sluis.ledger.Prover;
 import nl.sluis.ledger.SignedCheckpoint;
-import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.VerifierKey;
 import nl.sluis.ledger.tile.TileFolder;
 import nl.sluis.ledger.tile.TileFollower;
@@ -52,29 +48,25 @@ final class Publication implements AutoCloseable {
   private final HttpClient toWitnesses;
   private final HttpClient toAuthority;
 
-  /** Makes the keys that are not there yet, and starts to write tiles. */
+  /** Starts to write tiles. */
   Publication(
       Settings settings,
       Store store,
       Committer committer,
-      SigningKey signer,
+      GatewayKeys keys,
       TlsIdentity identity,
       OwnDoors doors,
       InstantSource clock,
       SecureRandom random)
       throws IOException, GeneralSecurityException {
-    String origin = signer.key().name();
-    Path keys = settings.data().resolve("keys");
-    PostQuantumKey postQuantum = postQuantum(keys.resolve("ledger-pq.key"), origin, random, clock);
-    CosigningKey own = cosigning(keys.resolve("witness.key"), origin + "/getuige", random, clock);
-    published = List.of(signer.key(), postQuantum.key());
+    published = List.of(keys.ledger().key(), keys.anchors().key());
     TileFolder tiles = new TileFolder(settings.data().resolve("ledger"));
     prover =
         new TiledProver(store.ledger(), tiles, () -> store.anchors().newest().map(Anchor::note));
     forks = new ForkDesk(store.forks(), committer);
     witness =
         new Witness(
-            settings.witnessedLogs(), own, store.witnessed(), forks, committer, clock);
+            settings.witnessedLogs(), keys.witness(), store.witnessed(), forks, committer, clock);
     toWitnesses = client().sslContext(OutgoingTls.of(identity)).build();
     toAuthority = client().version(HttpClient.Version.HTTP_1_1).build();
     Optional<SignedCheckpoint> newest =
@@ -85,7 +77,7 @@ final class Publication implements AutoCloseable {
           new RemoteWitness(
               doors.other("witness.ask.url", ask.url()),
               Settings.vkey(ask.vkey()),
-              signer.key(),
+              keys.ledger().key(),
               newest,
               toWitnesses,
               prover,
@@ -98,7 +90,7 @@ final class Publication implements AutoCloseable {
             store.ledger(),
             store.anchors(),
             committer,
-            List.of(signer, postQuantum),
+            List.of(keys.ledger(), keys.anchors()),
             cosigners,
             authority(settings.timestamps(), doors, random),
             clock);
@@ -160,20 +152,6 @@ final class Publication implements AutoCloseable {
       return new TimestampAuthority(
           doors.other("anchor.timestamp.url", authority.url()), certificate, toAuthority, random);
     }
-  }
-
-  private static PostQuantumKey postQuantum(
-      Path file, String name, SecureRandom random, InstantSource clock) throws IOException {
-    return Files.exists(file)
-        ? PostQuantumKey.load(file, random, clock)
-        : PostQuantumKey.create(file, random, name, clock);
-  }
-
-  private static CosigningKey cosigning(
-      Path file, String name, SecureRandom random, InstantSource clock) throws IOException {
-    return Files.exists(file)
-        ? CosigningKey.load(file, clock)
-        : CosigningKey.create(file, random, name, clock);
   }
 
   /** Anchors once more, and stops. */

@@ -51,12 +51,11 @@ final class Recorded implements AutoCloseable {
   static Recorded open(Path data) throws IOException {
     Path key = data.resolve("keys/master.key");
     if (Files.notExists(key)) {
-      throw new Settings.SettingsException("in " + data + " staat geen gateway");
+      throw new Complaint("In " + data + " staat geen gateway.");
     }
     Reading store = SqliteStore.openToRead(data.resolve("sluis.db"));
     SecureRandom random = new SecureRandom();
-    return new Recorded(
-        store, new KeyRing(MasterKey.loadOrCreate(key, random), store.keys(), random));
+    return new Recorded(store, new KeyRing(MasterKey.load(key), store.keys(), random));
   }
 
   Stream<One> all() {

@@ -1,10 +1,13 @@
 package nl.sluis.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.sluis.store.sqlite.SqliteBackup;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,14 +27,38 @@ final class RestoreCommand implements Callable<Integer> {
           "latere sluis.db (van een nieuwere kopie of de beschadigde map) met wie is gewist")
   private List<Path> later = List.of();
 
-  @Parameters(paramLabel = "KOPIE", description = "de reservekopie")
-  private Path copy = Path.of("");
+  @Option(
+      names = "--sleutels",
+      paramLabel = "BESTAND",
+      description = "zet ook de sleutels terug, of alleen die als er geen KOPIE is genoemd")
+  private @Nullable Path keys;
+
+  @Option(
+      names = "--wachtwoord",
+      paramLabel = "BESTAND",
+      description = "bestand met het wachtwoord van de sleutelkopie; anders wordt erom gevraagd")
+  private @Nullable Path passphrase;
+
+  @Parameters(arity = "0..1", paramLabel = "KOPIE", description = "de reservekopie")
+  private @Nullable Path copy;
 
   @Override
-  public Integer call() {
-    int erased = SqliteBackup.restore(copy, data, later, InstantSource.system().instant());
-    System.out.printf("Teruggezet in %s; opnieuw gewist: %d sleutels.%n", data, erased);
-    System.out.println("Zet nu keys/master.key en keys/ledger.key terug in die map.");
-    return 0;
+  public Integer call() throws IOException {
+    if (copy == null && keys == null) {
+      throw new Complaint("Noem een reservekopie, een sleutelkopie (--sleutels), of beide.");
+    }
+    if (keys != null) {
+      byte[] sealed = Files.readAllBytes(keys);
+      KeyBundle.restore(KeyBundle.open(sealed, KeyBundle.passphrase(passphrase)), data);
+      System.out.println("De sleutels zijn teruggezet in " + GatewayKeys.folder(data) + ".");
+    }
+    if (copy != null) {
+      int erased = SqliteBackup.restore(copy, data, later, InstantSource.system().instant());
+      System.out.printf("Teruggezet in %s; opnieuw gewist: %d sleutels.%n", data, erased);
+    }
+    List<String> complaints = new DataFolder(data).complaints(List.of());
+    complaints.forEach(System.out::println);
+    // Without a bundle the keys come next, and what was asked is done.
+    return complaints.isEmpty() || keys == null ? 0 : 1;
   }
 }

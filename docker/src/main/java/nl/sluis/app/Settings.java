@@ -1,12 +1,7 @@
 package nl.sluis.app;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,10 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.sluis.delivery.OwnDoors;
-import nl.sluis.ingress.TlsIdentity;
 import nl.sluis.ingress.DoorLimits;
 import nl.sluis.ingress.HandshakeLimits;
-import nl.sluis.json.RequiredUnlessNullable;
+import nl.sluis.ingress.TlsIdentity;
 import nl.sluis.ledger.NoteVerifier;
 import nl.sluis.ledger.VerifierKey;
 import org.jspecify.annotations.Nullable;
@@ -157,27 +151,13 @@ public record Settings(
    */
   record Authority(URI url, Path certificate) {}
 
-  private static final JsonMapper YAML =
-      JsonMapper.builder(new YAMLFactory())
-          .annotationIntrospector(new RequiredUnlessNullable())
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
-
   /**
    * Reads a configuration file.
    *
    * @throws SettingsException when it cannot be used; the message says where and why
    */
   public static Settings read(Path file) {
-    try {
-      return YAML.readValue(Files.readAllBytes(file), Settings.class);
-    } catch (JacksonException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new SettingsException(file + ", regel " + line + ": " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new SettingsException(file + " is niet te lezen");
-    }
+    return ConfigFile.read(file).settings();
   }
 
   Path proofFolder() {
@@ -212,7 +192,7 @@ public record Settings(
       NoteVerifier.of(text);
       return VerifierKey.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new SettingsException("witness: geen bruikbare vkey: " + e.getMessage());
+      throw new SettingsException("witness: geen bruikbare vkey");
     }
   }
 

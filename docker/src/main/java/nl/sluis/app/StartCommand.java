@@ -3,6 +3,7 @@ package nl.sluis.app;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +18,24 @@ final class StartCommand implements Callable<Integer> {
   @Option(names = "--config", description = "configuratie (standaard: ${DEFAULT-VALUE})")
   private Path config = Path.of("docker/sluis.yaml");
 
+  @Option(
+      names = "--leeg-begin",
+      paramLabel = "KANAAL",
+      description = "laat dit kanaal (verwijsindex) leeg beginnen als zijn bestand ontbreekt")
+  private List<String> empty = List.of();
+
   @Override
   public Integer call() throws Exception {
-    Settings settings = Settings.read(config);
+    ConfigFile file = ConfigFile.read(config);
+    Settings settings = file.settings();
+    for (String channel : empty) {
+      new DataFolder(settings.data()).forget(channel);
+    }
+    List<String> complaints = Preflight.complaints(file, InstantSource.system());
+    if (!complaints.isEmpty()) {
+      complaints.forEach(System.err::println);
+      return Main.WRONG_USE;
+    }
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     try (Store store = Gateway.store(settings);

@@ -172,8 +172,7 @@ final class ErasureIT {
     Path data = gateway.process().data();
     SecureRandom random = new SecureRandom();
     try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
-      return new KeyRing(
-              MasterKey.loadOrCreate(data.resolve("keys/master.key"), random), store.keys(), random)
+      return new KeyRing(MasterKey.load(data.resolve("keys/master.key")), store.keys(), random)
           .find(new Subject(new Bsn(bsn), BORN, null, null))
           .orElseThrow();
     }

@@ -84,7 +84,7 @@ public final class Anchorage implements AutoCloseable {
       if (newest != null && due(newest.checkpoint())) {
         anchor(newest.checkpoint());
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // else nothing would ever be anchored again
       LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("not anchored");
     }
   }

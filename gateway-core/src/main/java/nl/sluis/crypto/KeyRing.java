@@ -31,6 +31,9 @@ public final class KeyRing {
 
     /** The stored key with this id. */
     Optional<StoredKey> byId(byte[] id);
+
+    /** Any of the stored keys, to see whose they are. */
+    List<StoredKey> some(int most);
   }
 
   /** A key as it is stored. */
@@ -47,6 +50,9 @@ public final class KeyRing {
   private static final byte[] WRAPPING =
       "subject-key".getBytes(java.nio.charset.StandardCharsets.UTF_8);
   private static final int CACHED = 50_000;
+
+  /** More than one, so that a damaged row does not make a key foreign. */
+  private static final int SAMPLE = 8;
 
   private record Pending(SubjectKey key, int users) {}
 
@@ -153,6 +159,21 @@ public final class KeyRing {
   /** The key with this id, if it still exists. */
   public Optional<SubjectKey> byId(byte[] id) {
     return cabinet.byId(id).map(this::unwrap);
+  }
+
+  /** Whether the stored keys are this master key's; also when there are none. */
+  public boolean opensStored() {
+    List<StoredKey> some = cabinet.some(SAMPLE);
+    return some.isEmpty() || some.stream().anyMatch(this::opens);
+  }
+
+  private boolean opens(StoredKey stored) {
+    try {
+      unwrap(stored);
+      return true;
+    } catch (SealBrokenException foreign) {
+      return false;
+    }
   }
 
   private byte[] lookup(Subject subject) {

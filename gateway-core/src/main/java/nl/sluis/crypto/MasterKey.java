@@ -3,9 +3,9 @@ package nl.sluis.crypto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import nl.sluis.files.OwnerOnly;
+import nl.sluis.files.UnusableKeyException;
 
 /**
  * The gateway's own secret of 32 bytes, from which its other keys derive. It wraps the keys of
@@ -22,24 +22,32 @@ public final class MasterKey {
   }
 
   /**
-   * Reads the key from a file, and makes it on the first start with access for the owner only.
+   * Makes a key and writes its file, with access for the owner only; an existing file is never
+   * overwritten.
    *
-   * @throws IOException when the file cannot be read or made, or holds something else
+   * @throws java.nio.file.FileAlreadyExistsException when there is a file
    */
-  public static MasterKey loadOrCreate(Path file, SecureRandom random) throws IOException {
-    if (Files.notExists(file)) {
-      byte[] fresh = new byte[LENGTH];
-      random.nextBytes(fresh);
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(file, fresh, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+  public static MasterKey create(Path file, SecureRandom random) throws IOException {
+    byte[] fresh = new byte[LENGTH];
+    random.nextBytes(fresh);
+    OwnerOnly.create(file, fresh);
+    return new MasterKey(fresh);
+  }
+
+  /**
+   * Reads the key from its file.
+   *
+   * @throws UnusableKeyException when others may read it, or it holds something else
+   * @throws IOException when there is no such file, or it cannot be read
+   */
+  public static MasterKey load(Path file) throws IOException {
+    if (OwnerOnly.isOpenToOthers(file)) {
+      throw new UnusableKeyException(file, UnusableKeyException.Flaw.OPEN_TO_OTHERS);
     }
-    byte[] read = Files.readAllBytes(file);
-    if (read.length != LENGTH) {
-      throw new IOException(file + " holds no key of 32 bytes");
+    if (Files.size(file) != LENGTH) {
+      throw new UnusableKeyException(file, UnusableKeyException.Flaw.DAMAGED);
     }
-    return new MasterKey(read);
+    return new MasterKey(Files.readAllBytes(file));
   }
 
   /** A key for one use, derived so that uses tell nothing about each other. */

@@ -20,17 +20,47 @@ public final class ChannelOptions {
     this.values = values;
   }
 
+  /** An option that cannot be used; the message repeats no value. */
+  public static final class Unusable extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String channel;
+    private final String key;
+    private final String wanted;
+
+    private Unusable(String channel, String key, String wanted) {
+      super("channels." + channel + "." + key + ": " + wanted);
+      this.channel = channel;
+      this.key = key;
+      this.wanted = wanted;
+    }
+
+    public String channel() {
+      return channel;
+    }
+
+    public String key() {
+      return key;
+    }
+
+    /** What the option should be, in Dutch. */
+    public String wanted() {
+      return wanted;
+    }
+  }
+
   /**
    * Reads the section {@code channels.<channel>}.
    *
-   * @throws IllegalArgumentException when it has a key that is not known
+   * @throws Unusable when it has a key that is not known
    */
   public static ChannelOptions of(
-      ChannelSettings settings, String channel, Predicate<String> known) {
-    ChannelOptions options = new ChannelOptions(channel, settings.of(channel));
-    for (String key : options.values.keySet()) {
+      Map<String, String> values, String channel, Predicate<String> known) {
+    ChannelOptions options = new ChannelOptions(channel, values);
+    for (String key : values.keySet()) {
       if (!known.test(key)) {
-        throw options.wrong(key, "unknown option");
+        throw options.unusable(key, "onbekende sleutel");
       }
     }
     return options;
@@ -49,25 +79,25 @@ public final class ChannelOptions {
   /**
    * {@code true} or {@code false}.
    *
-   * @throws IllegalArgumentException when it is another word
+   * @throws Unusable when it is another word
    */
   public boolean flag(String key, boolean otherwise) {
     return switch (text(key).orElse(Boolean.toString(otherwise))) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw wrong(key, "true or false");
+      default -> throw unusable(key, "moet true of false zijn");
     };
   }
 
   /**
    * A whole number from 1 to 1,000,000.
    *
-   * @throws IllegalArgumentException when it is something else
+   * @throws Unusable when it is something else
    */
   public int count(String key, int otherwise) {
     String text = text(key).orElse(Integer.toString(otherwise));
     if (!text.matches("[1-9][0-9]{0,5}|1000000")) {
-      throw wrong(key, "a whole number from 1 to 1000000");
+      throw unusable(key, "moet een geheel getal van 1 tot en met 1000000 zijn");
     }
     return Integer.parseInt(text);
   }
@@ -75,7 +105,7 @@ public final class ChannelOptions {
   /**
    * An ISO 8601 duration such as {@code PT30S}, more than nothing and at most one hour.
    *
-   * @throws IllegalArgumentException when it is something else
+   * @throws Unusable when it is something else
    */
   public Duration duration(String key, Duration otherwise) {
     try {
@@ -86,10 +116,11 @@ public final class ChannelOptions {
     } catch (DateTimeParseException notIso) {
       // the same complaint as for one out of range
     }
-    throw wrong(key, "a duration such as PT30S, at most PT1H");
+    throw unusable(key, "moet een duur zoals PT30S zijn, hoogstens PT1H");
   }
 
-  private IllegalArgumentException wrong(String key, String wanted) {
-    return new IllegalArgumentException("channels." + channel + "." + key + ": " + wanted);
+  /** A complaint about one option. */
+  public Unusable unusable(String key, String wanted) {
+    return new Unusable(channel, key, wanted);
   }
 }

@@ -100,7 +100,7 @@ public final class Deliveries implements AutoCloseable {
       if (ended > 0) {
         LOG.atInfo().addKeyValue("count", ended).log("deliveries ended by their term");
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // else there would never be another sweep
       LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("sweep failed");
     }
   }

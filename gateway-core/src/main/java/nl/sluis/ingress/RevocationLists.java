@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +49,16 @@ public final class RevocationLists implements HealthCheck {
    * @param identity has the folder, and the authorities whose lists must be in it
    */
   public RevocationLists(TlsIdentity identity, InstantSource clock) {
-    this.folder = identity.crlFolder();
-    this.authorities =
-        Stream.concat(identity.roots().stream(), identity.intermediates().stream()).toList();
+    this(identity.crlFolder(), identity.authorities(), clock);
+  }
+
+  /**
+   * @param authorities whose lists must be in the folder
+   */
+  public RevocationLists(
+      Path folder, List<X509Certificate> authorities, InstantSource clock) {
+    this.folder = folder;
+    this.authorities = List.copyOf(authorities);
     this.clock = clock;
     var _ = current();
   }
@@ -115,6 +122,15 @@ public final class RevocationLists implements HealthCheck {
     }
   }
 
+  /** Until when the complete list of an authority counts, also when that has passed. */
+  public synchronized Optional<Instant> ends(X509Certificate authority) {
+    return files.values().stream()
+        .flatMap(file -> file.lists().stream())
+        .filter(list -> list.complete() && list.isBy(authority))
+        .map(RevocationList::ends)
+        .max(Instant::compareTo);
+  }
+
   @Override
   public String name() {
     return "revocation-lists";
@@ -126,16 +142,12 @@ public final class RevocationLists implements HealthCheck {
   @Override
   public synchronized Health health() {
     Instant now = clock.instant();
-    List<RevocationList> all =
-        files.values().stream().flatMap(file -> file.lists().stream()).toList();
     List<String> worries = new ArrayList<>();
     for (X509Certificate authority : authorities) {
-      List<RevocationList> own =
-          all.stream().filter(list -> list.complete() && list.isBy(authority)).toList();
-      if (own.isEmpty()) {
+      Instant ends = ends(authority).orElse(null);
+      if (ends == null) {
         return Health.failing("crl-missing");
       }
-      Instant ends = own.stream().map(RevocationList::ends).max(Instant::compareTo).orElseThrow();
       if (!ends.isAfter(now)) {
         return Health.failing("crl-expired");
       }

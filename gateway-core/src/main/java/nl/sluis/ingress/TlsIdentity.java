@@ -11,6 +11,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
@@ -106,11 +107,17 @@ public record TlsIdentity(
         || shown.equals(client.chain().getFirst().getPublicKey());
   }
 
-  private static boolean selfIssued(X509Certificate certificate) {
+  /** Whether a certificate is a root. */
+  public static boolean selfIssued(X509Certificate certificate) {
     return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
   }
 
-  private static List<X509Certificate> certificates(Path file) throws IOException {
+  /**
+   * The certificates in a PEM file.
+   *
+   * @throws IOException when it cannot be read, or holds something else
+   */
+  public static List<X509Certificate> certificates(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
           .map(X509Certificate.class::cast)
@@ -120,7 +127,12 @@ public record TlsIdentity(
     }
   }
 
-  private static PrivateKey privateKey(Path file) throws IOException {
+  /**
+   * The private key in a PEM file.
+   *
+   * @throws IOException when it cannot be read, or holds something else
+   */
+  public static PrivateKey privateKey(Path file) throws IOException {
     JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
     try (Reader in = Files.newBufferedReader(file);
         PEMParser parser = new PEMParser(in)) {
@@ -130,6 +142,11 @@ public record TlsIdentity(
         case null, default -> throw new IOException("not a private key: " + file.getFileName());
       };
     }
+  }
+
+  /** All of whom a current CRL is needed: the roots first. */
+  public List<X509Certificate> authorities() {
+    return Stream.concat(roots.stream(), intermediates.stream()).toList();
   }
 
   /** Names the gateway's own certificate only. */

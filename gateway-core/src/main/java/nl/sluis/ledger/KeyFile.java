@@ -3,17 +3,12 @@ package nl.sluis.ledger;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.BiFunction;
+import nl.sluis.files.OwnerOnly;
+import nl.sluis.files.UnusableKeyException;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1TaggedObject;
@@ -44,8 +39,9 @@ final class KeyFile {
 
   private static final String TYPE = "PRIVATE KEY";
   private static final String VKEY = "vkey: ";
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
+
+  /** Many times what any of these files holds. */
+  private static final long LONGEST = 65_536;
 
   private KeyFile() {}
 
@@ -55,17 +51,7 @@ final class KeyFile {
     try (PemWriter pem = new PemWriter(text)) {
       pem.writeObject(new PemObject(TYPE, info.getEncoded()));
     }
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            EnumSet.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-            PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
+    OwnerOnly.create(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -76,25 +62,26 @@ final class KeyFile {
    */
   static <K extends NoteSigner> K read(Path file, BiFunction<String, PrivateKeyInfo, K> make)
       throws IOException {
-    if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-      throw new IOException("others than its owner may use the signing key: chmod 600 " + file);
+    if (OwnerOnly.isOpenToOthers(file)) {
+      throw new UnusableKeyException(file, UnusableKeyException.Flaw.OPEN_TO_OTHERS);
     }
-    String text = Files.readString(file);
-    int end = text.indexOf('\n');
-    if (end < 0 || !text.startsWith(VKEY)) {
-      throw new IOException("the signing key does not start with its vkey: " + file);
+    if (Files.size(file) > LONGEST) {
+      throw new UnusableKeyException(file, UnusableKeyException.Flaw.DAMAGED);
     }
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     try {
-      VerifierKey key = VerifierKey.parse(text.substring(VKEY.length(), end));
-      K signing = make.apply(key.name(), info(text));
-      if (!signing.key().equals(key)) {
-        throw new IOException("the signing key does not belong to its vkey: " + file);
+      int end = text.indexOf('\n');
+      if (end >= 0 && text.startsWith(VKEY)) {
+        VerifierKey key = VerifierKey.parse(text.substring(VKEY.length(), end));
+        K signing = make.apply(key.name(), info(text));
+        if (signing.key().equals(key)) {
+          return signing;
+        }
       }
-      return signing;
-    } catch (IllegalArgumentException malformed) {
+    } catch (IOException | RuntimeException malformed) {
       // Without the cause: what a parser says about a key may repeat part of it.
-      throw new IOException("not a signing key: " + file);
     }
+    throw new UnusableKeyException(file, UnusableKeyException.Flaw.DAMAGED);
   }
 
   private static PrivateKeyInfo info(String text) throws IOException {

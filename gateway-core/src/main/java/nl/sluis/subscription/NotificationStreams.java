@@ -19,10 +19,13 @@ import nl.sluis.participant.Oin;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everyone that listens at this moment, and who wakes them. */
 public final class NotificationStreams implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(NotificationStreams.class);
   private static final int PAGE = 100;
 
   private final Subscriptions stored;
@@ -136,7 +139,17 @@ public final class NotificationStreams implements AutoCloseable {
   }
 
   private void beat() {
-    open.values().forEach(streams -> streams.forEach(NotificationStream::beat));
+    for (Set<NotificationStream> streams : open.values()) {
+      for (NotificationStream stream : streams) {
+        try {
+          stream.beat();
+        } catch (RuntimeException | Error e) { // else no stream would ever beat again
+          LOG.atWarn()
+              .addKeyValue("reason", e.getClass().getSimpleName())
+              .log("stream not kept up");
+        }
+      }
+    }
   }
 
   /** Ends all streams. */

@@ -38,7 +38,7 @@ class KeyRingTest {
   private final KeyRing ring;
 
   KeyRingTest(@TempDir Path folder) throws IOException {
-    master = MasterKey.loadOrCreate(folder.resolve("master.key"), new SeededRandom(3));
+    master = MasterKey.create(folder.resolve("master.key"), new SeededRandom(3));
     ring = ring();
   }
 
@@ -119,7 +119,7 @@ class KeyRingTest {
   void opensNoKeyThatAnotherGatewayWrapped(@TempDir Path folder) throws IOException {
     KeyRing.Lease lease = ring.lease(People.SAM);
     write(lease);
-    MasterKey stranger = MasterKey.loadOrCreate(folder.resolve("other.key"), new SeededRandom(9));
+    MasterKey stranger = MasterKey.create(folder.resolve("other.key"), new SeededRandom(9));
     KeyRing other = new KeyRing(stranger, cabinet, new SeededRandom(9));
 
     assertThatThrownBy(() -> other.byId(lease.key().id())).isInstanceOf(SealBrokenException.class);

@@ -24,7 +24,7 @@ class SubjectKeyTest {
   private final SubjectKey noor;
 
   SubjectKeyTest(@TempDir Path folder) throws IOException {
-    MasterKey master = MasterKey.loadOrCreate(folder.resolve("master.key"), random);
+    MasterKey master = MasterKey.create(folder.resolve("master.key"), random);
     KeyRing ring = new KeyRing(master, new MemoryCabinet(), random);
     sam = ring.lease(People.SAM).key();
     noor = ring.lease(People.NOOR).key();
@@ -117,7 +117,7 @@ class SubjectKeyTest {
 
   @Test
   void hashesTheSameTheSameOnlyForOneUse(@TempDir Path folder) throws IOException {
-    MasterKey master = MasterKey.loadOrCreate(folder.resolve("other.key"), random);
+    MasterKey master = MasterKey.create(folder.resolve("other.key"), random);
     KeyedHash bodies = new KeyedHash(master, "push-body");
 
     assertThat(bodies.of(PLAIN))

@@ -3,13 +3,9 @@ package nl.sluis.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,11 +17,11 @@ class ChannelOptionsTest {
   @Test
   void refusesAKeyItDoesNotKnowAndNamesThePathButNoValue() {
     assertThatThrownBy(() -> options(Map.of("password", "hunter2")))
-        .hasMessage("channels.post.password: unknown option");
+        .hasMessage("channels.post.password: onbekende sleutel");
   }
 
   @Test
-  void readsWhatIsThere() throws Exception {
+  void readsWhatIsThere() {
     ChannelOptions options =
         options(Map.of("enabled", "false", "rate", "250", "timeout", "PT1M30S"));
 
@@ -36,7 +32,7 @@ class ChannelOptionsTest {
   }
 
   @Test
-  void takesTheDefaultWhereNothingIsThere() throws Exception {
+  void takesTheDefaultWhereNothingIsThere() {
     ChannelOptions options = options(Map.of());
 
     assertThat(options.flag("enabled", true)).isTrue();
@@ -47,41 +43,32 @@ class ChannelOptionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yes", "TRUE", "", "1"})
-  void aFlagIsTrueOrFalse(String value) throws Exception {
+  void aFlagIsTrueOrFalse(String value) {
     ChannelOptions options = options(Map.of("enabled", value));
 
     assertThatThrownBy(() -> options.flag("enabled", true))
-        .hasMessage("channels.post.enabled: true or false");
+        .hasMessage("channels.post.enabled: moet true of false zijn");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1000001", "1.5", "", "99999999999999999999"})
-  void aCountIsWholeAndPositiveAndNotEndless(String value) throws Exception {
+  void aCountIsWholeAndPositiveAndNotEndless(String value) {
     ChannelOptions options = options(Map.of("rate", value));
 
     assertThatThrownBy(() -> options.count("rate", 1))
-        .hasMessage("channels.post.rate: a whole number from 1 to 1000000");
+        .hasMessage("channels.post.rate: moet een geheel getal van 1 tot en met 1000000 zijn");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "-PT1S", "PT2H", "30", ""})
-  void aDurationIsIsoAndPositiveAndAtMostAnHour(String value) throws Exception {
+  void aDurationIsIsoAndPositiveAndAtMostAnHour(String value) {
     ChannelOptions options = options(Map.of("timeout", value));
 
     assertThatThrownBy(() -> options.duration("timeout", Duration.ZERO))
-        .hasMessage("channels.post.timeout: a duration such as PT30S, at most PT1H");
+        .hasMessage("channels.post.timeout: moet een duur zoals PT30S zijn, hoogstens PT1H");
   }
 
-  private static ChannelOptions options(Map<String, String> values)
-      throws NoSuchAlgorithmException {
-    ChannelSettings settings =
-        new ChannelSettings(
-            Path.of("unused"),
-            SSLContext.getDefault(),
-            InstantSource.system(),
-            Map.of("post", values),
-            new byte[32],
-            OwnDoors.none());
-    return ChannelOptions.of(settings, "post", KNOWN::contains);
+  private static ChannelOptions options(Map<String, String> values) {
+    return ChannelOptions.of(values, "post", KNOWN::contains);
   }
 }

@@ -66,7 +66,7 @@ class MinimiserTest {
 
   MinimiserTest(@TempDir Path folder) throws IOException {
     SeededRandom random = new SeededRandom(1);
-    MasterKey master = MasterKey.loadOrCreate(folder.resolve("master.key"), random);
+    MasterKey master = MasterKey.create(folder.resolve("master.key"), random);
     key = new KeyRing(master, new MemoryCabinet(), random).lease(People.SAM).key();
   }
 

@@ -1,6 +1,7 @@
 package nl.sluis.testing;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.sluis.crypto.KeyRing;
@@ -26,6 +27,11 @@ public final class MemoryCabinet implements KeyRing.Cabinet {
   @Override
   public Optional<KeyRing.StoredKey> byLookup(byte[] lookup) {
     return Optional.ofNullable(keys.get(ByteBuffer.wrap(lookup)));
+  }
+
+  @Override
+  public List<KeyRing.StoredKey> some(int most) {
+    return keys.values().stream().limit(most).toList();
   }
 
   @Override

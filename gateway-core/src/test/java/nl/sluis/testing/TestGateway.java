@@ -158,7 +158,9 @@ public final class TestGateway implements AutoCloseable {
                 : 1);
     signer =
         Files.exists(key) ? SigningKey.load(key) : SigningKey.create(key, random, "sluis/test");
-    MasterKey master = MasterKey.loadOrCreate(folder.resolve("master.key"), random);
+    Path secret = folder.resolve("master.key");
+    MasterKey master =
+        Files.exists(secret) ? MasterKey.load(secret) : MasterKey.create(secret, random);
     store = new BreakableStore(SqliteStore.open(database));
     CommitObservers observers = new CommitObservers();
     committer =

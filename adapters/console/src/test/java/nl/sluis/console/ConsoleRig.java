@@ -66,7 +66,7 @@ final class ConsoleRig implements AutoCloseable {
         new Committer(store, signer.key().name(), List.of(signer), 64, workers, observers);
     keys =
         new KeyRing(
-            MasterKey.loadOrCreate(folder.resolve("master.key"), random), store.keys(), random);
+            MasterKey.create(folder.resolve("master.key"), random), store.keys(), random);
     ForkDesk forks = new ForkDesk(store.forks(), committer);
     observers.add(forks::committed);
     console =

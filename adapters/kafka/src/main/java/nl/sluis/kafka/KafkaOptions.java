@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import nl.sluis.delivery.ChannelOptions;
-import nl.sluis.delivery.ChannelSettings;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -26,15 +25,15 @@ record KafkaOptions(
   private static final String PREFIX = "topic.prefix";
 
   /** The options, when there are brokers in them. */
-  static Optional<KafkaOptions> of(ChannelSettings settings) {
-    ChannelOptions options = ChannelOptions.of(settings, KafkaChannel.NAME, KafkaOptions::isKnown);
+  static Optional<KafkaOptions> of(Map<String, String> values) {
+    ChannelOptions options = ChannelOptions.of(values, KafkaChannel.NAME, KafkaOptions::isKnown);
     Map<String, String> security = new HashMap<>(options.all());
     security.keySet().removeIf(key -> !isSecurity(key));
     Duration timeout = options.duration(TIMEOUT, Duration.ofSeconds(30));
     String prefix = options.text(PREFIX).orElse("sluis.");
     if (!Topics.isName(prefix)) {
-      throw new IllegalArgumentException(
-          "channels.kafka.topic.prefix: letters, digits, dots, underscores and hyphens");
+      throw options.unusable(
+          PREFIX, "mag alleen letters, cijfers, punten, liggende en gewone streepjes hebben");
     }
     return options
         .text(SERVERS)
@@ -47,7 +46,8 @@ record KafkaOptions(
   }
 
   private static boolean isSecurity(String key) {
-    return key.startsWith("security.") || key.startsWith("ssl.");
+    return (key.startsWith("security.") || key.startsWith("ssl."))
+        && ProducerConfig.configNames().contains(key);
   }
 
   boolean encrypted() {

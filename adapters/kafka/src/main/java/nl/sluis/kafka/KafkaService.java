@@ -1,5 +1,6 @@
 package nl.sluis.kafka;
 
+import java.util.Map;
 import java.util.Optional;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.ChannelService;
@@ -10,8 +11,18 @@ import org.slf4j.LoggerFactory;
 public final class KafkaService implements ChannelService {
 
   @Override
+  public String name() {
+    return KafkaChannel.NAME;
+  }
+
+  @Override
+  public void check(Map<String, String> options) {
+    var _ = KafkaOptions.of(options);
+  }
+
+  @Override
   public Optional<Channel> channel(ChannelSettings settings) {
-    Optional<KafkaOptions> options = KafkaOptions.of(settings);
+    Optional<KafkaOptions> options = KafkaOptions.of(settings.of(name()));
     if (options.isPresent() && !options.get().encrypted()) {
       LoggerFactory.getLogger(KafkaService.class)
           .atWarn()

@@ -33,9 +33,9 @@ class KafkaChannelTest {
   @Test
   void refusesOptionsItDoesNotKnow() {
     assertThatThrownBy(() -> Events.channel(Map.of("bootstrap.server", "localhost:9092")))
-        .hasMessage("channels.kafka.bootstrap.server: unknown option");
+        .hasMessage("channels.kafka.bootstrap.server: onbekende sleutel");
     assertThatThrownBy(() -> Events.channel(with("acks", "0")))
-        .hasMessage("channels.kafka.acks: unknown option");
+        .hasMessage("channels.kafka.acks: onbekende sleutel");
   }
 
   @Test
@@ -47,7 +47,8 @@ class KafkaChannelTest {
   @Test
   void securityOptionsCannotChangeHowEventsAreAcknowledged() {
     KafkaOptions options =
-        KafkaOptions.of(Events.settings(with("ssl.truststore.type", "PEM"))).orElseThrow();
+        KafkaOptions.of(Events.settings(with("ssl.truststore.type", "PEM")).of("kafka"))
+            .orElseThrow();
 
     assertThat(options.producer())
         .containsEntry("ssl.truststore.type", "PEM")

@@ -1,13 +1,13 @@
 package nl.sluis.verwijsindex;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import nl.sluis.delivery.ChannelOptions;
 import nl.sluis.delivery.ChannelSettings;
-import nl.sluis.delivery.OwnDoors;
 
 /** Connections with the gateway's own certificate, to whom it trusts and to nobody else. */
 final class Https {
@@ -29,20 +29,23 @@ final class Https {
   /**
    * The https address under this key, when it is there.
    *
-   * @throws IllegalArgumentException when it is another address; the message does not repeat it
+   * @throws ChannelOptions.Unusable when it is another address; the message does not repeat it
    */
-  static Optional<URI> address(ChannelOptions options, String key, OwnDoors doors) {
-    String path = "channels.verwijsindex." + key;
+  static Optional<URI> address(ChannelOptions options, String key) {
     return options
         .text(key)
         .map(text -> {
-          URI address = URI.create(text);
-          if (!"https".equals(address.getScheme())
-              || address.getHost() == null
-              || address.getUserInfo() != null) {
-            throw new IllegalArgumentException(path + ": an https address");
+          try {
+            URI address = new URI(text);
+            if ("https".equals(address.getScheme())
+                && address.getHost() != null
+                && address.getUserInfo() == null) {
+              return address;
+            }
+          } catch (URISyntaxException noAddress) {
+            // The same complaint as for another scheme.
           }
-          return doors.other(path, address);
+          throw options.unusable(key, "moet een https-adres zijn");
         });
   }
 }

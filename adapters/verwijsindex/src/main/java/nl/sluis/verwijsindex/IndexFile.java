@@ -2,9 +2,7 @@ package nl.sluis.verwijsindex;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.sluis.files.OwnerOnly;
+import nl.sluis.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -184,14 +184,13 @@ final class IndexFile implements AutoCloseable {
     config.setGetGeneratedKeys(false);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     try {
-      Files.createDirectories(
-          path.toAbsolutePath().getParent(),
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      IndexFile file = new IndexFile(config.createConnection("jdbc:sqlite:" + path));
+      OwnerOnly.createFolderOf(path);
+      IndexFile file =
+          new IndexFile(config.createConnection("jdbc:sqlite:" + OwnerOnly.prepare(path)));
       file.migrate();
       return file;
     } catch (SQLException e) {
-      throw new IllegalStateException("the Verwijsindex cannot open its file", e);
+      throw new StoreException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -262,7 +262,7 @@ class VerwijsindexChannelTest {
     assertThatThrownBy(() ->
             service.channel(
                 IndexFixture.settings(data, Map.of("enabeld", "false"), () -> index.now)))
-        .hasMessage("channels.verwijsindex.enabeld: unknown option");
+        .hasMessage("channels.verwijsindex.enabeld: onbekende sleutel");
   }
 
   private String bytes() throws Exception {

@@ -1,9 +1,9 @@
 package nl.sluis.webhook;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import nl.sluis.delivery.ChannelOptions;
-import nl.sluis.delivery.ChannelSettings;
 
 /**
  * The options of the channel.
@@ -26,8 +26,8 @@ record WebhookOptions(
   private static final Set<String> KEYS =
       Set.of("enabled", "origin", "rate", "timeout", "concurrency", "allow-http");
 
-  static WebhookOptions of(ChannelSettings settings) {
-    ChannelOptions options = ChannelOptions.of(settings, WebhookChannel.NAME, KEYS::contains);
+  static WebhookOptions of(Map<String, String> values) {
+    ChannelOptions options = ChannelOptions.of(values, WebhookChannel.NAME, KEYS::contains);
     return new WebhookOptions(
         options.flag("enabled", true),
         options.text("origin").orElse("sluis.example"),

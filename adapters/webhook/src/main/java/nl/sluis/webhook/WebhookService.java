@@ -1,6 +1,7 @@
 package nl.sluis.webhook;
 
 import java.net.http.HttpClient;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import nl.sluis.delivery.Channel;
@@ -12,8 +13,18 @@ import org.slf4j.LoggerFactory;
 public final class WebhookService implements ChannelService {
 
   @Override
+  public String name() {
+    return WebhookChannel.NAME;
+  }
+
+  @Override
+  public void check(Map<String, String> options) {
+    var _ = WebhookOptions.of(options);
+  }
+
+  @Override
   public Optional<Channel> channel(ChannelSettings settings) {
-    WebhookOptions options = WebhookOptions.of(settings);
+    WebhookOptions options = WebhookOptions.of(settings.of(name()));
     if (!options.enabled()) {
       return Optional.empty();
     }

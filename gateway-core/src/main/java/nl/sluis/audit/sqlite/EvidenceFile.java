@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import nl.sluis.files.OwnerOnly;
 import nl.sluis.store.StoreException;
 import nl.sluis.store.sqlite.Readers;
 import org.sqlite.SQLiteConfig;
@@ -51,6 +52,8 @@ final class EvidenceFile implements AutoCloseable {
       return opened(path);
     } catch (SQLException unusable) {
       return fresh(path);
+    } catch (IOException e) {
+      throw new StoreException(e);
     }
   }
 
@@ -66,7 +69,8 @@ final class EvidenceFile implements AutoCloseable {
     }
   }
 
-  private static EvidenceFile opened(Path path) throws SQLException {
+  private static EvidenceFile opened(Path path) throws SQLException, IOException {
+    OwnerOnly.prepare(path);
     Connection writer = source(path, false).getConnection();
     try {
       int version = version(writer);

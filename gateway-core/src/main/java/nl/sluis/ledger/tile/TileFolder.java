@@ -12,7 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import nl.sluis.files.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +70,15 @@ public class TileFolder implements Tiles {
     Path file = file(place);
     Path half = file.resolveSibling(file.getFileName() + HALF_WRITTEN);
     try {
-      Files.createDirectories(file.getParent());
+      OwnerOnly.createFolderOf(file);
       try (FileChannel channel =
           FileChannel.open(
               half,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
+              Set.of(
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING,
+                  StandardOpenOption.WRITE),
+              OwnerOnly.file())) {
         ByteBuffer rest = ByteBuffer.wrap(bytes);
         while (rest.hasRemaining()) {
           channel.write(rest);

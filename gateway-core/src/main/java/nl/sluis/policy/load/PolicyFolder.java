@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import nl.sluis.json.RequiredUnlessNullable;
+import nl.sluis.json.YamlPosition;
 import nl.sluis.policy.PolicyException;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +135,7 @@ final class PolicyFolder {
     byte[] bytes = files.get(place.file());
     return bytes == null
         ? 1
-        : LineFinder.line(new String(bytes, StandardCharsets.UTF_8), place.path());
+        : YamlPosition.of(new String(bytes, StandardCharsets.UTF_8), place.path()).line();
   }
 
   private static String reason(JacksonException broken) {

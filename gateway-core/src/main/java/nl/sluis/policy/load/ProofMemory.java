@@ -2,11 +2,12 @@ package nl.sluis.policy.load;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.sluis.files.OwnerOnly;
 import nl.sluis.policy.proof.Proof;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +54,8 @@ public final class ProofMemory {
       if (file == null) {
         return;
       }
-      Files.createDirectories(file.getParent());
-      Path draft = file.resolveSibling(file.getFileName() + ".draft");
-      Files.writeString(draft, proof.invariants() + " " + proof.combinations() + "\n");
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      String text = proof.invariants() + " " + proof.combinations() + "\n";
+      OwnerOnly.replace(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       // Not remembered: proven again next time.
     }

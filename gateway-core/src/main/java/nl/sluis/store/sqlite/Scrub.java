@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import javax.sql.DataSource;
+import nl.sluis.files.OwnerOnly;
 import nl.sluis.store.Cleaning;
 import nl.sluis.store.StoreException;
 
@@ -63,7 +64,7 @@ final class Scrub {
         return Cleaning.NOTHING_LEFT;
       }
       if (!whatever && Files.size(file) > LARGE) {
-        Files.write(due, new byte[0]);
+        OwnerOnly.prepare(due);
         return Cleaning.POSTPONED;
       }
       commits.lock();

@@ -1,9 +1,12 @@
 package nl.sluis.store.sqlite;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import nl.sluis.files.OwnerOnly;
 import nl.sluis.store.Change;
 import nl.sluis.store.StoreException;
 import org.sqlite.SQLiteConfig;
@@ -47,14 +51,15 @@ public final class SqliteBackup {
    */
   public static void copy(Path data, Path copy) {
     try {
-      Path kort = copy.resolve(SHORT);
-      Files.createDirectories(
-          kort, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      if (Files.notExists(data.resolve(STORE))) {
+        throw new NoSuchFileException(data.resolve(STORE).toString());
+      }
+      Path kort = OwnerOnly.createDirectories(copy.resolve(SHORT));
       Path unfinished = kort.resolve("onaf.db");
       vacuumInto(data.resolve(STORE), unfinished);
       try (Connection c = open(unfinished);
           Statement s = c.createStatement()) {
-        s.execute("ATTACH '" + quoted(kort.resolve(KEYS)) + "' AS k");
+        s.execute("ATTACH '" + quoted(OwnerOnly.prepare(kort.resolve(KEYS))) + "' AS k");
         s.execute("PRAGMA k.secure_delete = ON");
         s.execute(
             "CREATE TABLE k.subject (id BLOB PRIMARY KEY, lookup BLOB NOT NULL UNIQUE,"
@@ -93,7 +98,7 @@ public final class SqliteBackup {
     return forgotten;
   }
 
-  private static int forget(Path keys, Set<String> erased) throws SQLException {
+  private static int forget(Path keys, Set<String> erased) throws SQLException, IOException {
     int forgotten = 0;
     try (Connection c = open(keys);
         Statement s = c.createStatement()) {
@@ -116,15 +121,17 @@ public final class SqliteBackup {
    */
   public static int restore(Path copy, Path data, List<Path> later, Instant at) {
     try {
-      if (Files.exists(data.resolve(STORE))) {
-        throw new IOException("there is a store already");
+      for (String there : List.of(STORE, INDEX)) {
+        if (Files.exists(data.resolve(there))) {
+          throw new FileAlreadyExistsException(data.resolve(there).toString());
+        }
       }
       Set<String> erased = erased(copy.resolve(STORE));
       for (Path store : later) {
         erased.addAll(erased(store));
       }
-      Files.createDirectories(data);
-      Files.copy(copy.resolve(STORE), data.resolve(STORE));
+      OwnerOnly.createDirectories(data);
+      copyFile(copy.resolve(STORE), data.resolve(STORE));
       Path keys = copy.resolve(SHORT).resolve(KEYS);
       if (Files.exists(keys)) {
         try (Connection c = open(data.resolve(STORE));
@@ -136,8 +143,8 @@ public final class SqliteBackup {
       }
       Path index = copy.resolve(SHORT).resolve(INDEX_COPY);
       if (Files.exists(index)) {
-        Files.createDirectories(data.resolve(INDEX).getParent());
-        Files.copy(index, data.resolve(INDEX));
+        OwnerOnly.createFolderOf(data.resolve(INDEX));
+        copyFile(index, data.resolve(INDEX));
       }
       return eraseAgain(data.resolve(STORE), erased, at);
     } catch (SQLException | IOException e) {
@@ -169,13 +176,21 @@ public final class SqliteBackup {
       while (rows.next()) {
         ids.add(rows.getString(1));
       }
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       throw new StoreException(e);
     }
     return ids;
   }
 
-  private static void vacuumInto(Path from, Path to) throws SQLException {
+  private static void copyFile(Path from, Path to) throws IOException {
+    try (InputStream in = Files.newInputStream(from);
+        OutputStream out = Files.newOutputStream(OwnerOnly.prepare(to))) {
+      in.transferTo(out);
+    }
+  }
+
+  private static void vacuumInto(Path from, Path to) throws SQLException, IOException {
+    OwnerOnly.prepare(to);
     try (Connection c = open(from);
         Statement s = c.createStatement()) {
       s.execute("VACUUM INTO '" + quoted(to) + "'");
@@ -186,9 +201,9 @@ public final class SqliteBackup {
     return path.toString().replace("'", "''");
   }
 
-  private static Connection open(Path file) throws SQLException {
-    if (Files.notExists(file) && !file.endsWith(KEYS)) {
-      throw new SQLException("no such file");
+  private static Connection open(Path file) throws SQLException, IOException {
+    if (Files.notExists(file)) {
+      throw new NoSuchFileException(file.toString());
     }
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(10_000);

@@ -2,6 +2,7 @@ package nl.sluis.store.sqlite;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import nl.sluis.crypto.KeyRing;
 
@@ -18,6 +19,11 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
   public Optional<KeyRing.StoredKey> byId(byte[] id) {
     return readers.first(
         "SELECT id, lookup, wrapped FROM subject WHERE id = ?", SqliteKeys::key, id);
+  }
+
+  @Override
+  public List<KeyRing.StoredKey> some(int most) {
+    return readers.all("SELECT id, lookup, wrapped FROM subject LIMIT ?", SqliteKeys::key, most);
   }
 
   private static KeyRing.StoredKey key(ResultSet row) throws SQLException {

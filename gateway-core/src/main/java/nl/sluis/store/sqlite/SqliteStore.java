@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -17,6 +18,7 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
+import nl.sluis.files.OwnerOnly;
 import nl.sluis.inquiry.Inquiries;
 import nl.sluis.ledger.Anchors;
 import nl.sluis.ledger.Forks;
@@ -83,9 +85,9 @@ public final class SqliteStore implements Store {
   public static SqliteStore open(Path file) {
     @Nullable FileChannel lock = null;
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      lock = lock(file.resolveSibling(file.getFileName() + ".lock"));
-      SQLiteDataSource source = source(file, false);
+      OwnerOnly.createFolderOf(file);
+      lock = lock(lockOf(file));
+      SQLiteDataSource source = source(OwnerOnly.prepare(file), false);
       Flyway.configure()
           .dataSource(source)
           .locations("classpath:nl/sluis/store/sqlite")
@@ -101,8 +103,7 @@ public final class SqliteStore implements Store {
   }
 
   private static FileChannel lock(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = FileChannel.open(OwnerOnly.prepare(file), StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() != null) {
         return channel;
@@ -111,7 +112,7 @@ public final class SqliteStore implements Store {
     } catch (OverlappingFileLockException e) {
       // This process has the lock, and would lose it if the channel were closed (POSIX).
     }
-    throw new IOException("in use by another gateway");
+    throw new FileInUseException(file);
   }
 
   private static void release(@Nullable FileChannel lock, Exception because) {
@@ -185,9 +186,40 @@ public final class SqliteStore implements Store {
     return new Reading(reading(file));
   }
 
+  /**
+   * Whether a file holds the tables of a store.
+   *
+   * @throws StoreException when it is no database
+   */
+  public static boolean isMade(Path file) {
+    try (Readers readers = reading(file)) {
+      return readers
+          .first("SELECT 1 FROM sqlite_master WHERE name = 'anchor'", row -> row.getInt(1))
+          .isPresent();
+    }
+  }
+
+  /** Whether a gateway, in this process or another, works on a store. */
+  public static boolean isInUse(Path file) throws IOException {
+    Path lock = lockOf(file);
+    if (Files.notExists(lock)) {
+      return false;
+    }
+    try {
+      lock(lock).close();
+      return false;
+    } catch (FileInUseException inUse) {
+      return true;
+    }
+  }
+
+  private static Path lockOf(Path file) {
+    return file.resolveSibling(file.getFileName() + ".lock");
+  }
+
   private static Readers reading(Path file) {
     if (Files.notExists(file)) {
-      throw new StoreException(new IOException("no such file"));
+      throw new StoreException(new NoSuchFileException(file.toString()));
     }
     try {
       return new Readers(source(file, true), 1);

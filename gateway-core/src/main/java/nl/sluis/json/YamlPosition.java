@@ -1,30 +1,34 @@
-package nl.sluis.policy.load;
+package nl.sluis.json;
 
 import java.io.StringReader;
 import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Finds the line in a YAML document at which a path leads somewhere, as far as it exists. */
-final class LineFinder {
+/**
+ * A position in a YAML document.
+ *
+ * @param line counted from 1
+ * @param column counted from 1
+ */
+public record YamlPosition(int line, int column) {
 
-  private LineFinder() {}
-
-  /** Counted from 1. */
-  static int line(String document, List<Object> path) {
+  /** Where a path of keys and positions leads, as far as it exists. */
+  public static YamlPosition of(String document, List<Object> path) {
     Node node = new Yaml(new LoaderOptions()).compose(new StringReader(document));
-    int line = 0;
+    YamlPosition found = new YamlPosition(1, 1);
     for (int i = 0; node != null && i < path.size(); i++) {
       Node next = null;
       if (node instanceof MappingNode mapping) {
         for (NodeTuple tuple : mapping.getValue()) {
           if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals(path.get(i))) {
-            line = key.getStartMark().getLine();
+            found = at(key.getStartMark());
             next = tuple.getValueNode();
           }
         }
@@ -32,10 +36,14 @@ final class LineFinder {
           && path.get(i) instanceof Integer position
           && position < sequence.getValue().size()) {
         next = sequence.getValue().get(position);
-        line = next.getStartMark().getLine();
+        found = at(next.getStartMark());
       }
       node = next;
     }
-    return line + 1;
+    return found;
+  }
+
+  private static YamlPosition at(Mark mark) {
+    return new YamlPosition(mark.getLine() + 1, mark.getColumn() + 1);
   }
 }

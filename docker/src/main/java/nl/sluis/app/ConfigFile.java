@@ -1,0 +1,134 @@
+package nl.sluis.app;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import nl.sluis.json.RequiredUnlessNullable;
+import nl.sluis.json.YamlPosition;
+
+/**
+ * A configuration file as it was read: what it says, and where it says so.
+ *
+ * @param file where it lies
+ * @param text all of it
+ * @param settings what it says
+ */
+record ConfigFile(Path file, String text, Settings settings) {
+
+  private static final String NO_YAML = "geen geldige YAML, of een sleutel staat er twee keer";
+
+  /**
+   * Reads a configuration file. An unknown key, a double key and a value of the wrong kind stop it,
+   * and the unknown keys and wrong kinds are told all at once.
+   *
+   * @throws Settings.SettingsException when it cannot be used; the message says where and why
+   */
+  static ConfigFile read(Path file) {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new Settings.SettingsException(file + " bestaat niet");
+    } catch (IOException e) {
+      throw new Settings.SettingsException(
+          Files.isDirectory(file)
+              ? file + " is een map, geen bestand"
+              : file + " is niet te lezen");
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      WrongSettings wrong = new WrongSettings();
+      var _ = yaml().addHandler(wrong).build().readValue(bytes, Settings.class);
+      if (!wrong.found().isEmpty()) {
+        throw new Settings.SettingsException(
+            wrong.found().stream()
+                .map(one -> complaint(file, text, one.path(), one.sentence()))
+                .collect(Collectors.joining("\n")));
+      }
+      // What is missing comes second: a misspelt key is one complaint, not two.
+      return new ConfigFile(
+          file,
+          text,
+          yaml()
+              .annotationIntrospector(new RequiredUnlessNullable())
+              .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+              .build()
+              .readValue(bytes, Settings.class));
+    } catch (JacksonException e) {
+      throw new Settings.SettingsException(place(file, e.getLocation()) + path(e) + reason(e));
+    } catch (IOException e) {
+      throw new Settings.SettingsException(file + " is niet te lezen");
+    }
+  }
+
+  private static JsonMapper.Builder yaml() {
+    return JsonMapper.builder(
+            YAMLFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build())
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+  }
+
+  /** A sentence about what stands under these keys, with its file, line and column. */
+  String complaint(List<Object> path, String sentence) {
+    return complaint(file, text, path, sentence);
+  }
+
+  private static String complaint(Path file, String text, List<Object> path, String sentence) {
+    YamlPosition at = YamlPosition.of(text, path);
+    return "%s, regel %d, kolom %d: %s: %s"
+        .formatted(file, at.line(), at.column(), written(path), sentence);
+  }
+
+  private static String written(List<Object> path) {
+    return path.stream().map(String::valueOf).collect(Collectors.joining("."));
+  }
+
+  private static String place(Path file, JsonLocation at) {
+    return at == null
+        ? file + ": "
+        : "%s, regel %d, kolom %d: ".formatted(file, at.getLineNr(), at.getColumnNr());
+  }
+
+  private static String path(JacksonException broken) {
+    if (!(broken instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+      return "";
+    }
+    return mapping.getPath().stream()
+            .map(step ->
+                step.getFieldName() == null
+                    ? Integer.toString(step.getIndex())
+                    : step.getFieldName())
+            .collect(Collectors.joining("."))
+        + ": ";
+  }
+
+  /** Says what is wrong without what stands there. */
+  private static String reason(JacksonException broken) {
+    return switch (broken) {
+      case InvalidNullException missing -> "ontbreekt";
+      case JsonMappingException torn when torn.getCause() instanceof StreamReadException ->
+          NO_YAML;
+      case JsonMappingException whole when whole.getPath().isEmpty() ->
+          "het bestand is leeg, of bevat geen sleutels";
+      case JsonMappingException part -> "hier staat iets anders dan verwacht";
+      default -> NO_YAML;
+    };
+  }
+}

@@ -1,0 +1,140 @@
+package nl.sluis.app;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.sluis.files.OwnerOnly;
+import nl.sluis.files.UnusableKeyException;
+import nl.sluis.store.StoreException;
+
+/**
+ * What a gateway keeps on this machine, and whether it fits together: nothing of it is made anew
+ * while the rest is there.
+ *
+ * @param path the folder
+ */
+record DataFolder(Path path) {
+
+  static final String STORE = "sluis.db";
+
+  /** What a gateway makes, by the beginning of its name; keys are not narrowed but refused. */
+  private static final Set<String> NARROWED =
+      Set.of("sluis.db", "evidence.db", "verwijsindex", "ledger", "proofs");
+
+  Path store() {
+    return path.resolve(STORE);
+  }
+
+  /** Takes access away from others to all that a gateway made here, of before it did so itself. */
+  void narrow() throws IOException {
+    try {
+      OwnerOnly.narrowOne(path);
+    } catch (FileSystemException mounted) {
+      // A volume whose folder is another's; what is in it is the gateway's.
+    }
+    OwnerOnly.narrowOne(GatewayKeys.folder(path));
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        if (NARROWED.stream().anyMatch(name::startsWith)) {
+          OwnerOnly.narrow(entry);
+        }
+      }
+    }
+  }
+
+  /**
+   * What does not fit together, one sentence each, as far as can be seen without a lock on the
+   * database. Empty for a folder in which a gateway can begin.
+   *
+   * @param kept files that its channels keep
+   */
+  List<String> complaints(List<Path> kept) throws IOException {
+    List<String> complaints = new ArrayList<>();
+    Optional<Begun> begun = Begun.read(path);
+    if (Files.notExists(store())) {
+      if (begun.isPresent() || holdsWhatAStoreLeft()) {
+        return List.of(lostStore());
+      }
+      return new KeyFolder(path).complaints(Optional.empty(), Stored.EMPTY);
+    }
+    try (Stored stored = Stored.open(store())) {
+      complaints.addAll(complaints(stored));
+    } catch (StoreException e) {
+      return List.of(store() + " is geen database, of is beschadigd: zet een reservekopie terug.");
+    }
+    for (Path file : kept) {
+      boolean was = begun.isPresent() && begun.get().kept().contains(file.toString());
+      if (was && Files.notExists(path.resolve(file))) {
+        complaints.add(
+            "%s ontbreekt: zet het bestand terug uit kort/ van een reservekopie, of begin met een lege: %s"
+                .formatted(path.resolve(file), "./sluis start --leeg-begin " + file.getName(0)));
+      }
+    }
+    return complaints;
+  }
+
+  /** The same, for a database that is open. */
+  List<String> complaints(Stored stored) throws IOException {
+    Optional<Begun> begun = Begun.read(path);
+    if (stored.isEmpty() && (begun.isPresent() || Files.exists(path.resolve("ledger/tile")))) {
+      return List.of(lostStore());
+    }
+    List<String> complaints = new ArrayList<>(new KeyFolder(path).complaints(begun, stored));
+    if (!stored.endsAtItsCheckpoint()) {
+      complaints.add(
+          "het logboek in %s eindigt niet waar zijn laatste controlepunt dat zegt: ./sluis ledger verify --data %s wijst het aan."
+              .formatted(store(), path));
+    }
+    return complaints;
+  }
+
+  /** Remembers that the ledger has begun, with these keys and these files. */
+  void begin(GatewayKeys keys, List<Path> kept) throws IOException {
+    Set<String> there = new TreeSet<>(Begun.read(path).map(Begun::kept).orElse(Set.of()));
+    kept.stream()
+        .filter(file -> Files.exists(path.resolve(file)))
+        .forEach(file -> there.add(file.toString()));
+    new Begun(keys.identities(), there).write(path);
+  }
+
+  /** Forgets that a channel kept something here, so that it may begin with nothing. */
+  void forget(String channel) throws IOException {
+    Optional<Begun> begun = Begun.read(path);
+    if (begun.isPresent()) {
+      Set<String> rest = new TreeSet<>(begun.get().kept());
+      rest.removeIf(file -> Path.of(file).startsWith(channel));
+      new Begun(begun.get().keys(), rest).write(path);
+    }
+  }
+
+  private boolean holdsWhatAStoreLeft() {
+    return List.of("ledger/tile", "evidence.db", "verwijsindex/index.db", STORE + "-wal").stream()
+        .anyMatch(left -> Files.exists(path.resolve(left)));
+  }
+
+  private String lostStore() {
+    return ("%s ontbreekt of is leeg, terwijl er al een logboek is begonnen: zet de reservekopie terug"
+            + " (./sluis restore KOPIE --data MAP). Een lege database zou een tweede logboek onder"
+            + " dezelfde naam beginnen; wilt u dat, gebruik dan een nieuwe map met nieuwe sleutels.")
+        .formatted(store());
+  }
+
+  /** One sentence about a key that cannot be used. */
+  static String unusable(UnusableKeyException e) {
+    return switch (e.flaw()) {
+      case OPEN_TO_OTHERS ->
+          "%s is ook voor anderen toegankelijk: chmod 600 %s".formatted(e.file(), e.file());
+      case DAMAGED ->
+          "%s is leeg, afgekapt of geen sleutel: zet hem terug uit de sleutelkopie."
+              .formatted(e.file());
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package nl.sluis.app;
+
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLException;
+import nl.sluis.files.UnusableKeyException;
+import nl.sluis.ledger.LedgerDamagedException;
+import nl.sluis.policy.PolicyException;
+import nl.sluis.store.StoreException;
+import nl.sluis.store.sqlite.FileInUseException;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteException;
+
+/** One Dutch sentence for the operator about a failure. Repeats no message that is not our own. */
+final class Explanation {
+
+  private Explanation() {}
+
+  /** The sentence; empty for a failure that is not known, which goes to the log as a whole. */
+  static Optional<String> of(Throwable failure) {
+    return Optional.ofNullable(
+        switch (failure) {
+          case Complaint e -> e.getMessage();
+          case Settings.SettingsException e -> e.getMessage();
+          case PolicyException e -> "Regels: " + e.getMessage();
+          case UnusableKeyException e -> DataFolder.unusable(e);
+          case FileInUseException e -> "Op deze gegevensmap draait al een gateway.";
+          case NoSuchFileException e -> e.getFile() + " bestaat niet.";
+          case FileNotFoundException e -> "Een bestand bestaat niet of is niet te lezen.";
+          case FileAlreadyExistsException e -> e.getFile() + " bestaat al.";
+          case AccessDeniedException e -> "Geen toegang tot " + e.getFile() + ".";
+          case NotDirectoryException e -> e.getFile() + " is een bestand; hier hoort een map.";
+          case DirectoryNotEmptyException e -> e.getFile() + " is niet leeg.";
+          case FileSystemException e -> file(e);
+          case ConnectException e ->
+              "Er is geen verbinding: draait de gateway, en klopt het adres?";
+          case SSLException e -> "De beveiligde verbinding (TLS) kwam niet tot stand.";
+          case SQLiteException e -> database(e);
+          case FlywayException e ->
+              "De database kan niet op deze versie van Sluis worden gebracht.";
+          case LedgerDamagedException e ->
+              "Het logboek is beschadigd: ./sluis ledger verify wijst aan waar.";
+          case StoreException e -> within(e);
+          case UncheckedIOException e -> within(e);
+          case CompletionException e -> within(e);
+          default -> null;
+        });
+  }
+
+  /** What is told of a failure that is not known. */
+  static String unknown(Throwable failure) {
+    return "Onverwachte fout (%s); de volledige melding staat in het logboek van het proces."
+        .formatted(failure.getClass().getSimpleName());
+  }
+
+  private static @Nullable String within(Exception outer) {
+    Throwable cause = outer.getCause();
+    return cause == null ? null : of(cause).orElse(null);
+  }
+
+  private static String file(FileSystemException e) {
+    String file = String.valueOf(e.getFile());
+    return Files.isDirectory(Path.of(file))
+        ? file + " is een map; hier hoort een bestand."
+        : file + " is niet te gebruiken.";
+  }
+
+  private static String database(SQLiteException e) {
+    return "De database kan niet worden gebruikt (%s)."
+        .formatted(e.getResultCode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+}

@@ -1,0 +1,142 @@
+package nl.sluis.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.sluis.store.sqlite.SqliteStore;
+
+/**
+ * What can be seen to be wrong before a gateway starts: cheap, and all of it at once, so that a
+ * mistake is told before the rules are proven and not one a start.
+ */
+final class Preflight {
+
+  private final ConfigFile config;
+  private final InstantSource clock;
+  private final List<String> complaints = new ArrayList<>();
+
+  private Preflight(ConfigFile config, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** One sentence for each thing that is wrong. */
+  static List<String> complaints(ConfigFile config, InstantSource clock) {
+    Preflight preflight = new Preflight(config, clock);
+    preflight.look();
+    return List.copyOf(preflight.complaints);
+  }
+
+  private void look() {
+    Settings settings = config.settings();
+    policies(settings.policies());
+    complaints.addAll(new TlsCheck(config, clock).complaints());
+    complaints.addAll(new ListenCheck(config).complaints());
+    ChannelCheck channels = new ChannelCheck(config);
+    complaints.addAll(channels.complaints());
+    publicUrl(settings.publicUrl());
+    witnessing(settings);
+    anchoring(settings);
+    data(settings.data(), channels.kept());
+  }
+
+  private void policies(Path folder) {
+    if (Files.notExists(folder)) {
+      wrong(List.of("policies"), folder + " bestaat niet");
+    } else if (!Files.isDirectory(folder)) {
+      wrong(List.of("policies"), folder + " is een bestand; hier hoort een map met regels");
+    } else {
+      try (Stream<Path> files = Files.list(folder)) {
+        if (files.noneMatch(file -> file.toString().endsWith(".yaml"))) {
+          wrong(List.of("policies"), "in " + folder + " staan geen regels");
+        }
+      } catch (IOException e) {
+        wrong(List.of("policies"), folder + " is niet te lezen");
+      }
+    }
+  }
+
+  private void publicUrl(String text) {
+    try {
+      URI url = new URI(text);
+      if ("https".equals(url.getScheme()) && url.getHost() != null && !text.endsWith("/")) {
+        return;
+      }
+    } catch (URISyntaxException noAddress) {
+      // The same sentence as for another scheme.
+    }
+    wrong(List.of("publicUrl"), "hier hoort een https-adres zonder schuine streep aan het eind");
+  }
+
+  private void witnessing(Settings settings) {
+    Settings.Witnessing witness = settings.witness();
+    List<String> logs = witness == null || witness.logs() == null ? List.of() : witness.logs();
+    for (int i = 0; i < logs.size(); i++) {
+      vkey(List.of("witness", "logs", i), logs.get(i));
+    }
+    List<Settings.Ask> asked = settings.witnesses();
+    for (int i = 0; i < asked.size(); i++) {
+      vkey(List.of("witness", "ask", i, "vkey"), asked.get(i).vkey());
+      https(List.of("witness", "ask", i, "url"), asked.get(i).url());
+    }
+  }
+
+  private void vkey(List<Object> path, String text) {
+    try {
+      var _ = Settings.vkey(text);
+    } catch (Settings.SettingsException e) {
+      wrong(path, "dit is geen openbare sleutel (vkey); zie ./sluis ledger key bij die gateway");
+    }
+  }
+
+  private void https(List<Object> path, URI url) {
+    if (!"https".equals(url.getScheme()) || url.getHost() == null) {
+      wrong(path, "hier hoort een https-adres");
+    }
+  }
+
+  private void anchoring(Settings settings) {
+    Settings.Anchoring anchor = settings.anchor();
+    if (anchor != null && anchor.seconds() != null && anchor.seconds() < 1) {
+      wrong(List.of("anchor", "seconds"), "hier hoort een geheel getal vanaf 1");
+    }
+    Settings.Authority authority = settings.timestamps();
+    if (authority != null) {
+      List<Object> path = List.of("anchor", "timestamp", "certificate");
+      complaints.addAll(new TlsCheck(config, clock).unreadable(path, authority.certificate()));
+    }
+  }
+
+  private void data(Path path, List<Path> kept) {
+    Path there = path.toAbsolutePath();
+    while (there.getParent() != null && Files.notExists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      wrong(List.of("data"), there + " is een bestand; hier hoort een map");
+    } else if (!Files.isWritable(there) || !Files.isExecutable(there)) {
+      wrong(List.of("data"), "in " + there + " kan de gateway niet schrijven");
+    } else if (Files.exists(path)) {
+      DataFolder data = new DataFolder(path);
+      try {
+        if (SqliteStore.isInUse(data.store())) {
+          wrong(List.of("data"), "op " + path + " draait al een gateway");
+        } else {
+          data.complaints(kept).forEach(sentence -> wrong(List.of("data"), sentence));
+        }
+      } catch (IOException e) {
+        wrong(List.of("data"), path + " is niet te lezen");
+      }
+    }
+  }
+
+  private void wrong(List<Object> path, String sentence) {
+    complaints.add(config.complaint(path, sentence));
+  }
+}
