@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,16 +13,32 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.delivery.Holds;
+import nl.sluis.delivery.Outbox;
+import nl.sluis.exchange.Exchanges;
+import nl.sluis.ledger.Anchors;
+import nl.sluis.ledger.LedgerRows;
 import nl.sluis.signal.Signal;
+import nl.sluis.store.Committed;
+import nl.sluis.store.DecisionInputs;
+import nl.sluis.store.Store;
+import nl.sluis.subscription.Subscriptions;
+import nl.sluis.term.OpenTerms;
 import org.junit.jupiter.api.Test;
 
 /** Which parts of the core may know which others, and what none of them may call. */
@@ -45,6 +62,19 @@ class ArchitectureTest {
   private static final String[] JDBC = {
     "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb.."
   };
+
+  private static final List<Class<?>> STORED =
+      List.of(
+          Store.class,
+          Exchanges.class,
+          Outbox.class,
+          ConsentRegistry.class,
+          DecisionInputs.class,
+          Holds.class,
+          Subscriptions.class,
+          OpenTerms.class,
+          LedgerRows.class,
+          Anchors.class);
 
   private static final ArchRule TIME_AND_CHANCE_COME_FROM_OUTSIDE =
       noClasses()
@@ -74,7 +104,10 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAPackage("nl.sluis..")
                 .and(not(resideInAnyPackage(DOMAIN)))
-                .and(not(resideInAnyPackage("nl.sluis.json..", "nl.sluis.files.."))))
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "nl.sluis.json..", "nl.sluis.files..", "nl.sluis.health.."))))
         .check(CORE);
   }
 
@@ -123,6 +156,25 @@ class ArchitectureTest {
                 Map.of("delivery", "store", "subscription", "store", "participant", "signal")))
         .should()
         .beFreeOfCycles()
+        .check(CORE);
+  }
+
+  /** Who looks at commits does so on the committer's thread, which every push waits for. */
+  @Test
+  void whoLooksAtCommitsReadsNothing() {
+    methods()
+        .that()
+        .haveRawParameterTypes(Committed.class)
+        .should(
+            new ArchCondition<>("not read the store") {
+              @Override
+              public void check(JavaMethod method, ConditionEvents events) {
+                method.getMethodCallsFromSelf().stream()
+                    .filter(call -> STORED.stream().anyMatch(call.getTargetOwner()::isAssignableTo))
+                    .forEach(call ->
+                        events.add(SimpleConditionEvent.violated(method, call.getDescription())));
+              }
+            })
         .check(CORE);
   }
 

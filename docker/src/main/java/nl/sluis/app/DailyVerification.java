@@ -67,7 +67,7 @@ final class DailyVerification implements AutoCloseable {
             began[0] = System.nanoTime();
           }
         };
-    Verification result = new LedgerVerifier(trusted).verify(ledger.batches(), restingUntilStopped);
+    Verification result = new LedgerVerifier(trusted).verify(ledger, restingUntilStopped);
     last.done(clock.instant(), result);
     if (result instanceof Verification.Broken broken) {
       LOG.atError()

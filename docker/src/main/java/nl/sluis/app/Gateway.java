@@ -173,6 +173,7 @@ public final class Gateway implements AutoCloseable {
       RunningPolicy policy =
           new RunningPolicy(rules, first, next -> committer.submit(loaded(next, clock)));
       KeyRing keys = new KeyRing(master, store.keys(), random);
+      observers.add(commit -> Erasure.committed(keys, commit.changes()));
       UuidV7 ids = new UuidV7(clock, random);
       Traces traces = new Traces(random);
       GatewayMetrics metrics = new GatewayMetrics();
@@ -220,7 +221,6 @@ public final class Gateway implements AutoCloseable {
                       clock,
                       first.charter().zone())));
       observers.add(evidence::committed);
-      observers.add(commit -> Erasure.committed(keys, commit.changes()));
       evidence.start();
 
       CamelContext camel = new DefaultCamelContext();
@@ -353,10 +353,18 @@ public final class Gateway implements AutoCloseable {
       DiskSpace disk = new DiskSpace(data);
       CertificateDays certificate = new CertificateDays(identity.chain(), clock);
       List<HealthCheck> checks = new ArrayList<>();
-      checks.add(new WriterHealth(committer));
+      checks.add(committer);
+      checks.add(observers);
+      checks.addAll(store.checks());
+      checks.add(evidence);
+      checks.addAll(publication.checks());
+      for (Channel channel : channels) {
+        if (channel instanceof HealthCheck check) {
+          checks.add(check);
+        }
+      }
       checks.add(new PolicyHealth(policy, clock));
       checks.add(revocations);
-      checks.add(publication.witnesses());
       checks.add(certificate);
       checks.add(disk);
       checks.add(threads);

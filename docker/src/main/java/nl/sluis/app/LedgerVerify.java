@@ -10,7 +10,7 @@ import nl.sluis.anchor.Timestamp;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.AnchorTrail;
 import nl.sluis.ledger.Fork;
-import nl.sluis.ledger.Frontier;
+import nl.sluis.ledger.LedgerEnd;
 import nl.sluis.ledger.LedgerVerifier;
 import nl.sluis.ledger.NoteVerifier;
 import nl.sluis.ledger.SignedCheckpoint;
@@ -80,15 +80,10 @@ final class LedgerVerify implements Callable<Integer> {
 
   private static Verification verify(
       SqliteStore.Reading store, LogKeys trusted, @Nullable SignedCheckpoint known) {
-    Frontier head;
-    try {
-      head = store.ledger().frontier();
-    } catch (IllegalArgumentException unreadable) {
-      head = Frontier.EMPTY; // which a ledger with rows cannot have
-    }
+    LedgerEnd end = store.ledger().end();
     AnchorTrail trail = new AnchorTrail(trusted.anchors(), store.anchors().all(), Timestamp::fits);
     return new LedgerVerifier(trusted.rows())
-        .verify(store.ledger(), head, trail, known, new LedgerProgress(System.err));
+        .verify(store.ledger(), end, trail, known, new LedgerProgress(System.err));
   }
 
   private void sayAnchored(SqliteStore.Reading store, LogKeys trusted) {

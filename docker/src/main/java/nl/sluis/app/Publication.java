@@ -20,6 +20,7 @@ import nl.sluis.anchor.Witness;
 import nl.sluis.anchor.Witnesses;
 import nl.sluis.api.WitnessEndpoint;
 import nl.sluis.delivery.OwnDoors;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.ingress.TlsIdentity;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.Prover;
@@ -106,6 +107,11 @@ final class Publication implements AutoCloseable {
   void committed(Committed commit) {
     follower.nudge();
     forks.committed(commit);
+  }
+
+  /** How it goes with the tiles, the anchors and the witnesses. */
+  List<HealthCheck> checks() {
+    return List.of(follower, anchorage, witnesses);
   }
 
   Prover prover() {

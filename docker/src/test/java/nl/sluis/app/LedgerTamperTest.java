@@ -103,6 +103,10 @@ class LedgerTamperTest {
             "INSERT INTO ledger SELECT 29, count, leaves, hashes, checkpoint FROM ledger"
                 + " WHERE first = 0"),
         tampering("the right edge edited", AMONG + "26 tot en met 28.", head(20)),
+        tampering(
+            "the right edge of an earlier commit",
+            AMONG + "26 tot en met 28.",
+            sql -> putHead(sql.getConnection(), ledger.frontiers.size() - 2)),
         tampering("the right edge's size edited", "Eerste foute blad: ", head(7)),
         tampering("the right edge deleted", AMONG + "0 tot en met 28.", "DELETE FROM ledger_head"),
         tampering(

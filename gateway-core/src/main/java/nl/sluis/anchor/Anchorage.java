@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import nl.sluis.health.Health;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.Anchors;
 import nl.sluis.ledger.Checkpoint;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * the next anchor; when the tree does not grow, the same checkpoint is anchored again, at growing
  * intervals.
  */
-public final class Anchorage implements AutoCloseable {
+public final class Anchorage implements HealthCheck, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Anchorage.class);
   private static final Duration AGAIN_AT_FIRST = Duration.ofSeconds(5);
   private static final Duration AGAIN_AT_MOST = Duration.ofMinutes(5);
@@ -40,12 +41,15 @@ public final class Anchorage implements AutoCloseable {
   private final List<? extends Cosigner> cosigners;
   private final @Nullable Stamper stamper;
   private final InstantSource clock;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("anchorage").factory());
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("anchorage").factory());
   private long anchored;
   private boolean complete = true;
   private Instant last = Instant.MIN;
   private Duration again = AGAIN_AT_FIRST;
+  private boolean retrying;
+  private volatile boolean failing;
+  private volatile boolean closing;
 
   /**
    * @param anchors what was anchored before
@@ -68,6 +72,7 @@ public final class Anchorage implements AutoCloseable {
     this.stamper = stamper;
     this.clock = clock;
     this.anchored = anchors.newest().map(Anchor::size).orElse(0L);
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** Starts anchoring. */
@@ -84,9 +89,35 @@ public final class Anchorage implements AutoCloseable {
       if (newest != null && due(newest.checkpoint())) {
         anchor(newest.checkpoint());
       }
+      failing = false;
     } catch (RuntimeException | Error e) { // else nothing would ever be anchored again
+      tryAgain();
       LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("not anchored");
     }
+  }
+
+  /** Soon, for the next anchor may be an hour away; one such try waits at a time. */
+  private void tryAgain() {
+    failing = true;
+    if (!retrying && !closing) {
+      retrying = true;
+      var _ = thread.schedule(this::retry, AGAIN_AT_FIRST.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void retry() {
+    retrying = false;
+    anchor();
+  }
+
+  @Override
+  public String name() {
+    return "anchors";
+  }
+
+  @Override
+  public Health health() {
+    return failing ? Health.attention("not-anchored") : Health.OK;
   }
 
   private boolean due(Checkpoint newest) {
@@ -130,6 +161,7 @@ public final class Anchorage implements AutoCloseable {
   /** Anchors once more, then stops. */
   @Override
   public void close() {
+    closing = true;
     thread.execute(this::anchor);
     thread.close();
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LedgerReading {
   private final TrustedLedger ledger;
   private final @Nullable Checkpoint known;
-  private final @Nullable Frontier head;
+  private final @Nullable LedgerEnd stored;
   private final @Nullable AnchorTrail anchors;
   private final TreeHash hashing = new TreeHash();
   private Frontier frontier = Frontier.EMPTY;
@@ -25,11 +25,11 @@ final class LedgerReading {
   LedgerReading(
       TrustedLedger ledger,
       @Nullable Checkpoint known,
-      @Nullable Frontier head,
+      @Nullable LedgerEnd stored,
       @Nullable AnchorTrail anchors) {
     this.ledger = ledger;
     this.known = known;
-    this.head = head;
+    this.stored = stored;
     this.anchors = anchors;
   }
 
@@ -81,11 +81,12 @@ final class LedgerReading {
     if (known != null && size() < known.size()) {
       return new Broken(Kind.TRUNCATED, size(), known.size() - 1, size());
     }
-    if (head != null && size() < head.size()) {
-      return new Broken(Kind.TRUNCATED, size(), head.size() - 1, size());
+    if (stored != null && size() < stored.edge().size()) {
+      return new Broken(Kind.TRUNCATED, size(), stored.edge().size() - 1, size());
     }
-    if (head != null && head.size() == 0 && size() > 0) {
-      return new Broken(Kind.HEAD_MISMATCH, 0, size() - 1, 0);
+    if (stored != null && !stored.intact()) {
+      long edge = Math.min(stored.edge().size(), Math.max(size() - 1, 0));
+      return new Broken(Kind.HEAD_MISMATCH, edge, Math.max(size() - 1, edge), edge);
     }
     Broken anchored = anchors == null ? null : anchors.end(size());
     if (anchored != null) {
@@ -96,10 +97,10 @@ final class LedgerReading {
 
   /** What stands beside the rows: the right edge of the last commit, and the anchors. */
   private @Nullable Broken beside(Frontier after) {
-    if (head != null
-        && head.size() > size()
-        && head.size() <= after.size()
-        && !head.equals(after)) {
+    if (stored != null
+        && stored.edge().size() > size()
+        && stored.edge().size() <= after.size()
+        && !stored.edge().equals(after)) {
       return new Broken(Kind.HEAD_MISMATCH, size(), after.size() - 1, size());
     }
     return anchors == null ? null : anchors.at(after.size(), () -> after.root(hashing));

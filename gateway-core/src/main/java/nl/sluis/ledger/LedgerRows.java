@@ -14,6 +14,11 @@ public interface LedgerRows {
   /** The last row, which carries the newest checkpoint. */
   Optional<LedgerBatch> last();
 
+  /** Where the ledger ends; a store that others write to meanwhile reads it at one moment. */
+  default LedgerEnd end() {
+    return new LedgerEnd(frontier(), last().map(LedgerBatch::checkpoint).orElse(null));
+  }
+
   /** The row with the largest first leaf that is at most this one: the row that should hold it. */
   Optional<LedgerBatch> holding(long index);
 

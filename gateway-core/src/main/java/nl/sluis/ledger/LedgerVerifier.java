@@ -42,22 +42,28 @@ public final class LedgerVerifier {
   /**
    * Verifies a stored ledger with all that is stored beside its rows.
    *
-   * @param head the right edge of the last commit, read before the rows
+   * @param end where the ledger ends, read before the rows
    * @param anchors the anchors, also found before the rows were read
    * @param known a checkpoint of this log that was kept elsewhere
    */
   public Verification verify(
       LedgerRows rows,
-      Frontier head,
+      LedgerEnd end,
       AnchorTrail anchors,
       @Nullable SignedCheckpoint known,
       ProgressListener progress) {
-    return verify(rows.batches(), head, anchors, known, progress);
+    return verify(rows.batches(), end, anchors, known, progress);
+  }
+
+  /** Verifies a stored ledger, and that it ends where its last checkpoint says. */
+  public Verification verify(LedgerRows rows, ProgressListener progress) {
+    LedgerEnd end = rows.end();
+    return verify(rows.batches(), end, null, null, progress);
   }
 
   private Verification verify(
       Iterator<LedgerBatch> rows,
-      @Nullable Frontier head,
+      @Nullable LedgerEnd end,
       @Nullable AnchorTrail anchors,
       @Nullable SignedCheckpoint known,
       ProgressListener progress) {
@@ -65,7 +71,7 @@ public final class LedgerVerifier {
       return new Broken(Kind.KNOWN_CHECKPOINT_REFUSED, 0, 0, 0);
     }
     LedgerReading reading =
-        new LedgerReading(ledger, known == null ? null : known.checkpoint(), head, anchors);
+        new LedgerReading(ledger, known == null ? null : known.checkpoint(), end, anchors);
     while (rows.hasNext()) {
       Broken broken = reading.read(rows.next());
       if (broken != null) {

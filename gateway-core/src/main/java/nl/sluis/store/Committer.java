@@ -10,12 +10,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import nl.sluis.health.Health;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.ledger.Batch;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LedgerDamagedException;
+import nl.sluis.ledger.LedgerEnd;
 import nl.sluis.ledger.NoteSigner;
 import nl.sluis.ledger.SealedBatch;
-import nl.sluis.ledger.SignedCheckpoint;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +29,20 @@ import org.slf4j.LoggerFactory;
  * transaction.
  *
  * <p>While one batch is on its way to the disk the next one gathers, so one fsync serves as many
- * pushes as arrived meanwhile. A future completes after that fsync, never before. When a batch
- * fails, its entries are tried one by one, so that one bad entry does not take others with it.
+ * pushes as arrived meanwhile. A future completes after that fsync, never before. When an entry
+ * fails, those in its batch are tried one by one, so that it does not take others with it.
+ *
+ * <p>When the store fails, all of a batch fails, and the right edge of the tree is read from the
+ * store again before anything else is committed. When the store cannot even say whether the batch
+ * is there, its entries wait until it can, and what comes meanwhile is turned away. While it fails
+ * it is tried again by itself.
  */
-public final class Committer implements AutoCloseable {
+public final class Committer implements HealthCheck, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
   private static final int MOST_IN_BATCH = 512;
+  private static final long LOOK_MILLIS = 100;
+  private static final long TRY_AGAIN_MILLIS = 500;
 
   private record Waiting<R>(
       Entry<R> entry, List<Leaf> leaves, List<byte[]> bytes, CompletableFuture<R> done) {}
@@ -51,8 +61,10 @@ public final class Committer implements AutoCloseable {
   private final BlockingQueue<Waiting<?>> queue;
   private final Thread thread;
   private volatile boolean stopping;
-  private volatile boolean failing;
-  private Frontier frontier;
+  private volatile Health health = Health.OK;
+
+  /** Null when it is to be read from the store. */
+  private @Nullable Frontier frontier;
 
   /**
    * Starts the committer's thread.
@@ -62,6 +74,7 @@ public final class Committer implements AutoCloseable {
    * @param capacity how many entries may wait before more are turned away
    * @param completions where the callers' futures are completed
    * @param observer is shown each commit, on the committer's thread
+   * @throws LedgerDamagedException when the ledger does not end where its last checkpoint says
    */
   public Committer(
       Store store,
@@ -76,22 +89,22 @@ public final class Committer implements AutoCloseable {
     this.completions = completions;
     this.observer = observer;
     this.queue = new ArrayBlockingQueue<>(capacity);
-    this.frontier = intact(store.ledger());
+    this.frontier = edge();
     this.thread = Thread.ofPlatform().name("committer").start(this::run);
   }
 
   /** The tree's right edge, which must be the one that the last checkpoint signs. */
-  private static Frontier intact(LedgerLog ledger) {
-    Frontier frontier = ledger.frontier();
-    ledger
-        .last()
-        .map(batch -> SignedCheckpoint.parse(batch.checkpoint()).checkpoint())
-        .filter(last -> last.size() != frontier.size() || !last.root().equals(frontier.root()))
-        .ifPresent(last -> {
-          throw new IllegalStateException(
-              "the ledger does not end where its last checkpoint says; run 'ledger verify'");
-        });
-    return frontier;
+  private Frontier edge() {
+    Frontier known = frontier;
+    if (known != null) {
+      return known;
+    }
+    LedgerEnd end = store.ledger().end();
+    if (!end.intact()) {
+      throw new LedgerDamagedException("the ledger does not end where its last checkpoint says");
+    }
+    frontier = end.edge();
+    return end.edge();
   }
 
   /**
@@ -112,7 +125,17 @@ public final class Committer implements AutoCloseable {
 
   /** Whether the last commit failed; nothing is acknowledged while this lasts. */
   public boolean isFailing() {
-    return failing;
+    return health().state() == Health.State.FAILING;
+  }
+
+  @Override
+  public String name() {
+    return "writer";
+  }
+
+  @Override
+  public Health health() {
+    return thread.isAlive() ? health : Health.failing("stopped");
   }
 
   /** How many entries wait. */
@@ -124,13 +147,16 @@ public final class Committer implements AutoCloseable {
     List<Waiting<?>> taken = new ArrayList<>(MOST_IN_BATCH);
     while (!stopping || !queue.isEmpty()) {
       try {
-        Waiting<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (first == null) {
-          continue;
+        boolean failing = health.state() == Health.State.FAILING;
+        Waiting<?> first =
+            queue.poll(failing ? TRY_AGAIN_MILLIS : LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          taken.add(first);
+          queue.drainTo(taken, MOST_IN_BATCH - 1);
+          commit(taken);
+        } else if (failing) {
+          commit(taken);
         }
-        taken.add(first);
-        queue.drainTo(taken, MOST_IN_BATCH - 1);
-        commit(taken);
       } catch (InterruptedException e) {
         stopping = true;
       } finally {
@@ -139,31 +165,99 @@ public final class Committer implements AutoCloseable {
     }
   }
 
+  /** An empty batch only tells whether the store works again. */
   private void commit(List<Waiting<?>> batch) {
     SealedBatch sealed;
     List<Placed<?>> placed;
     try {
-      sealed = seal(batch);
-      placed = place(batch, sealed);
-    } catch (RuntimeException e) {
-      if (batch.size() > 1) {
+      Frontier from = edge();
+      sealed = seal(batch, from);
+      placed = place(batch, sealed, from);
+      write(placed, sealed);
+    } catch (RuntimeException | Error e) {
+      if (isOfTheStore(e)) {
+        frontier = null;
+        failing(e instanceof LedgerDamagedException ? "ledger" : "store", e);
+        fail(batch, e);
+      } else if (batch.size() > 1) {
         batch.forEach(one -> commit(List.of(one)));
       } else {
-        failing = e instanceof StoreException;
-        if (!(e instanceof RefusedChangeException)) {
-          LOG.atError()
-              .addKeyValue("reason", e.getClass().getSimpleName())
-              .setCause(e)
-              .log("commit failed");
-        }
-        CompletableFuture<?> done = batch.getFirst().done();
-        tell(() -> done.completeExceptionally(e));
+        logUnlessExpected(e);
+        fail(batch, e);
       }
       return;
     }
-    failing = false;
-    show(placed, sealed);
-    tell(() -> placed.forEach(Placed::complete));
+    health = Health.OK;
+    if (!placed.isEmpty()) {
+      show(placed, sealed);
+      tell(() -> placed.forEach(Placed::complete));
+    }
+  }
+
+  private static boolean isOfTheStore(Throwable e) {
+    return e instanceof LedgerDamagedException || e instanceof StoreException s && !s.isConflict();
+  }
+
+  private void failing(String reason, Throwable because) {
+    if (!isFailing()) {
+      LOG.atError().addKeyValue("reason", reason).setCause(because).log("commits fail");
+    }
+    health = Health.failing(reason);
+  }
+
+  private static void logUnlessExpected(Throwable e) {
+    if (!(e instanceof RefusedChangeException)) {
+      LOG.atError()
+          .addKeyValue("reason", e.getClass().getSimpleName())
+          .setCause(e)
+          .log("commit failed");
+    }
+  }
+
+  private void fail(List<Waiting<?>> batch, Throwable because) {
+    List<CompletableFuture<?>> done = new ArrayList<>(batch.size());
+    batch.forEach(waiting -> done.add(waiting.done()));
+    tell(() -> done.forEach(future -> future.completeExceptionally(because)));
+  }
+
+  private void write(List<Placed<?>> placed, @Nullable SealedBatch sealed) {
+    try {
+      store.commit(
+          placed.stream().flatMap(one -> one.settled().changes().stream()).toList(), sealed);
+    } catch (UncertainCommitException e) {
+      failing("store", e);
+      if (!isCommitted()) {
+        throw new StoreException(e);
+      }
+    }
+    if (sealed != null) {
+      frontier = sealed.frontier();
+    }
+  }
+
+  /** Waits until the store can say it; nothing of what comes meanwhile was written. */
+  private boolean isCommitted() {
+    while (true) {
+      try {
+        return store.isCommitted();
+      } catch (StoreException e) {
+        List<Waiting<?>> turnedAway = new ArrayList<>();
+        queue.drainTo(turnedAway);
+        fail(turnedAway, e);
+        if (stopping) {
+          return false;
+        }
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      stopping = true;
+    }
   }
 
   /** What goes wrong from here on undoes nothing: the batch is durable. */
@@ -174,7 +268,7 @@ public final class Committer implements AutoCloseable {
               placed.stream().flatMap(one -> one.settled().changes().stream()).toList(),
               sealed,
               placed.stream().flatMap(one -> one.waiting().leaves().stream()).toList()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.atError()
           .addKeyValue("reason", e.getClass().getSimpleName())
           .setCause(e)
@@ -190,25 +284,19 @@ public final class Committer implements AutoCloseable {
     }
   }
 
-  private List<Placed<?>> place(List<Waiting<?>> batch, @Nullable SealedBatch sealed) {
-    List<Change> changes = new ArrayList<>();
+  private static List<Placed<?>> place(
+      List<Waiting<?>> batch, @Nullable SealedBatch sealed, Frontier from) {
     List<Placed<?>> placed = new ArrayList<>(batch.size());
-    long index = frontier.size();
+    long index = from.size();
     for (Waiting<?> waiting : batch) {
-      Placed<?> one = settle(waiting, sealed, index);
-      changes.addAll(one.settled().changes());
-      placed.add(one);
+      placed.add(settle(waiting, sealed, index));
       index += waiting.leaves().size();
-    }
-    store.commit(changes, sealed);
-    if (sealed != null) {
-      frontier = sealed.frontier();
     }
     return placed;
   }
 
-  private @Nullable SealedBatch seal(List<Waiting<?>> batch) {
-    Batch open = new Batch(frontier);
+  private @Nullable SealedBatch seal(List<Waiting<?>> batch, Frontier from) {
+    Batch open = new Batch(from);
     for (Waiting<?> waiting : batch) {
       waiting.bytes().forEach(open::append);
     }

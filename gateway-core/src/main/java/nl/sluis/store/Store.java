@@ -8,6 +8,7 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.inquiry.Inquiries;
 import nl.sluis.ledger.Anchors;
 import nl.sluis.ledger.Forks;
@@ -32,8 +33,20 @@ public interface Store extends AutoCloseable {
    * @param evidence the ledger leaves of this commit, with the checkpoint that signs them; null
    *     when there is nothing to prove, such as another attempt at a delivery
    * @throws StoreException when nothing was changed, because of the database or the disk
+   * @throws UncertainCommitException when it is not known whether anything was; nothing can be
+   *     committed until {@link #isCommitted} answers
    */
   void commit(List<Change> changes, @Nullable SealedBatch evidence);
+
+  /**
+   * Whether the last commit, which ended uncertain, is there and durable: all of it is, or nothing.
+   *
+   * @throws StoreException when that is still not known
+   */
+  boolean isCommitted();
+
+  /** How it goes beside the commits. */
+  List<HealthCheck> checks();
 
   Exchanges exchanges();
 

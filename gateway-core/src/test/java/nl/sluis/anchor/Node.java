@@ -202,7 +202,7 @@ final class Node implements AutoCloseable {
     return new LedgerVerifier(rows)
         .verify(
             store.ledger(),
-            store.ledger().frontier(),
+            store.ledger().end(),
             new AnchorTrail(anchors, store.anchors().all(), Timestamp::fits),
             known,
             ProgressListener.NONE);

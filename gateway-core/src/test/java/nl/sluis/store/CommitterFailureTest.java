@@ -4,6 +4,7 @@ import static nl.sluis.store.CommitterRig.accepted;
 import static nl.sluis.store.CommitterRig.all;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import nl.sluis.store.CommitterRig.Recorded;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stays true of the committer when something goes wrong. */
 class CommitterFailureTest {
@@ -115,6 +118,44 @@ class CommitterFailureTest {
           .withCauseInstanceOf(StoreException.class);
     }
     assertThat(rig.store.ledger().frontier().size()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void tellsWhatBecameOfACommitOnlyWhenThatCanBeSeen(boolean made) throws Exception {
+    rig.store.loseSight(made);
+    CompletableFuture<Long> unknown = rig.submit(new Recorded("unknown", 1));
+    await().until(rig.committer::isFailing);
+
+    CompletableFuture<Long> meanwhile = rig.submit(new Recorded("meanwhile", 1));
+
+    assertThat(meanwhile)
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableThat()
+        .withCauseInstanceOf(StoreException.class);
+    assertThat(unknown).isNotDone();
+    rig.store.repair();
+    if (made) {
+      assertThat(unknown.get(10, TimeUnit.SECONDS)).isZero();
+      await().until(() -> rig.observed.size() == 1);
+    } else {
+      assertThat(unknown).failsWithin(Duration.ofSeconds(10));
+    }
+    long after = rig.submit(new Recorded("after", 1)).get(10, TimeUnit.SECONDS);
+    assertThat(after).isEqualTo(made ? 1 : 0);
+    rig.assertIntact(after + 1);
+  }
+
+  @Test
+  void isWellAgainByItself() throws Exception {
+    rig.store.breakDown();
+    assertThat(rig.submit(new Recorded("lost", 1))).failsWithin(Duration.ofSeconds(10));
+    assertThat(rig.committer.isFailing()).isTrue();
+
+    rig.store.repair();
+
+    await().until(() -> !rig.committer.isFailing());
+    assertThat(rig.observed).isEmpty();
   }
 
   @Test

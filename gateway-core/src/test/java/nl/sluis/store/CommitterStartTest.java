@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import nl.sluis.ledger.Frontier;
+import nl.sluis.ledger.LedgerDamagedException;
 import nl.sluis.store.CommitterRig.Recorded;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +49,7 @@ class CommitterStartTest {
     for (Frontier other : List.of(end, Frontier.EMPTY)) {
       rig.store.endLedgerAt(other);
       assertThatThrownBy(() -> rig.committer(rig.store, commit -> {}, Runnable::run).close())
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(LedgerDamagedException.class)
           .hasMessageContaining("ledger verify");
     }
   }
@@ -66,7 +67,7 @@ class CommitterStartTest {
       rig.store.endLedgerAt(other.ledger().frontier());
 
       assertThatThrownBy(() -> rig.committer(rig.store, commit -> {}, Runnable::run).close())
-          .isInstanceOf(IllegalStateException.class);
+          .isInstanceOf(LedgerDamagedException.class);
     }
   }
 }

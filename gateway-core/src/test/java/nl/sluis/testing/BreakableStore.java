@@ -26,6 +26,7 @@ import nl.sluis.store.LedgerLog;
 import nl.sluis.store.Remains;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
+import nl.sluis.store.UncertainCommitException;
 import nl.sluis.subscription.Subscriptions;
 import nl.sluis.term.OpenTerms;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,10 @@ public final class BreakableStore implements Store {
   private final Semaphore arrived = new Semaphore(0);
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile boolean broken;
+
+  /** Whether the next commit is made, when nobody can see that; null when all is well. */
+  private volatile @Nullable Boolean unseen;
+
   private volatile @Nullable Frontier end;
 
   public BreakableStore(Store store) {
@@ -50,6 +55,14 @@ public final class BreakableStore implements Store {
 
   /** From now on every commit fails, and changes nothing. */
   public void breakDown() {
+    broken = true;
+  }
+
+  /**
+   * The next commit ends in an error, and until {@link #repair} nobody can say what became of it.
+   */
+  public void loseSight(boolean made) {
+    unseen = made;
     broken = true;
   }
 
@@ -86,11 +99,28 @@ public final class BreakableStore implements Store {
   @Override
   public void commit(List<Change> changes, @Nullable SealedBatch evidence) {
     await(gate);
+    Boolean made = unseen;
+    if (made != null) {
+      if (made) {
+        store.commit(changes, evidence);
+      }
+      throw new UncertainCommitException(new java.io.IOException("input/output error"));
+    }
     if (broken) {
       throw new StoreException(new java.io.IOException("no space left on device"));
     }
     store.commit(changes, evidence);
     commits.incrementAndGet();
+  }
+
+  @Override
+  public boolean isCommitted() {
+    Boolean made = unseen;
+    if (broken || made == null) {
+      throw new StoreException(new java.io.IOException("input/output error"));
+    }
+    unseen = null;
+    return made;
   }
 
   private void await(CountDownLatch opening) {
@@ -102,6 +132,11 @@ public final class BreakableStore implements Store {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public java.util.List<nl.sluis.health.HealthCheck> checks() {
+    return store.checks();
   }
 
   @Override

@@ -39,6 +39,6 @@ public record Evidence(LedgerLog log, SigningKey signer) {
   /** Reads it all again, with nothing but the key that signed. */
   public Verification verify() {
     return new LedgerVerifier(TrustedLedger.of(signer.key().toString()))
-        .verify(log.batches(), ProgressListener.NONE);
+        .verify(log, ProgressListener.NONE);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.store.StoreException;
+import nl.sluis.store.sqlite.WriteAheadLog;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -152,13 +153,19 @@ final class IndexFile implements AutoCloseable {
 
   private static final List<List<String>> MIGRATIONS = List.of(V1, V2);
 
-  private final Connection connection;
+  private final Path path;
 
-  /** Every statement that was used, by its SQL; there are a handful. */
+  /** Null after an error, until it is needed. */
+  private @Nullable Connection connection;
+
+  /** Every statement that was used on the connection, by its SQL; there are a handful. */
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-  private IndexFile(Connection connection) {
-    this.connection = connection;
+  private boolean working;
+  private volatile boolean failing;
+
+  private IndexFile(Path path) {
+    this.path = path;
   }
 
   /** Something to do with the file. */
@@ -177,16 +184,10 @@ final class IndexFile implements AutoCloseable {
    * @throws IllegalStateException when the file cannot be used, or a later version wrote it
    */
   static IndexFile open(Path path) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.enforceForeignKeys(true);
-    config.setGetGeneratedKeys(false);
-    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     try {
       OwnerOnly.createFolderOf(path);
-      IndexFile file =
-          new IndexFile(config.createConnection("jdbc:sqlite:" + OwnerOnly.prepare(path)));
+      OwnerOnly.prepare(path);
+      IndexFile file = new IndexFile(path);
       file.migrate();
       return file;
     } catch (SQLException e) {
@@ -194,6 +195,54 @@ final class IndexFile implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The connection. After an error of the disk SQLite rolls back by itself, and the next statement
+   * would be stored alone; so a connection that met one is thrown away, and never replaced while
+   * work goes on.
+   */
+  private Connection connection() throws SQLException {
+    Connection known = connection;
+    if (known != null) {
+      return known;
+    }
+    if (working) {
+      throw new SQLException("the connection was lost");
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setGetGeneratedKeys(false);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    try {
+      new WriteAheadLog(path).rewrite();
+    } catch (IOException e) {
+      throw new SQLException("the log cannot be written", e);
+    }
+    Connection opened = config.createConnection("jdbc:sqlite:" + path);
+    connection = opened;
+    return opened;
+  }
+
+  private void throwAway(Exception because) {
+    Connection broken = connection;
+    connection = null;
+    statements.clear();
+    failing = true;
+    try {
+      if (broken != null) {
+        broken.close();
+      }
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  /** Whether the last use of the file failed. */
+  boolean isFailing() {
+    return failing;
   }
 
   private void migrate() throws SQLException {
@@ -211,24 +260,45 @@ final class IndexFile implements AutoCloseable {
     }
   }
 
-  /** Does work that belongs together: all of it is stored, or none. */
+  /** Does work that belongs together: all of it is stored, or none; may be done again. */
   synchronized <T> T inTransaction(Work<T> work) throws SQLException {
-    connection.setAutoCommit(false);
     try {
+      connection().setAutoCommit(false);
+      working = true;
       T result = work.run();
-      connection.commit();
+      connection().commit();
+      connection().setAutoCommit(true);
+      failing = false;
       return result;
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback();
+    } catch (SQLException e) {
+      throwAway(e);
+      throw e;
+    } catch (RuntimeException e) {
+      undo(e);
       throw e;
     } finally {
-      connection.setAutoCommit(true);
+      working = false;
+    }
+  }
+
+  private void undo(RuntimeException because) {
+    try {
+      connection().rollback();
+      connection().setAutoCommit(true);
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+      throwAway(because);
     }
   }
 
   /** Runs a statement with these values; answers how many rows it touched. */
   synchronized int run(String sql, @Nullable Object... values) throws SQLException {
-    return prepare(sql, values).executeUpdate();
+    try {
+      return prepare(sql, values).executeUpdate();
+    } catch (SQLException e) {
+      throwAway(e);
+      throw e;
+    }
   }
 
   /** Runs a query with these values. */
@@ -240,13 +310,17 @@ final class IndexFile implements AutoCloseable {
         rows.add(reading.of(row));
       }
       return rows;
+    } catch (SQLException e) {
+      throwAway(e);
+      throw e;
     }
   }
 
   private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+    Connection current = connection();
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
-      statement = connection.prepareStatement(sql);
+      statement = current.prepareStatement(sql);
       statements.put(sql, statement);
     }
     for (int i = 0; i < values.length; i++) {
@@ -257,6 +331,8 @@ final class IndexFile implements AutoCloseable {
 
   @Override
   public synchronized void close() throws SQLException {
-    connection.close();
+    if (connection != null) {
+      connection.close();
+    }
   }
 }

@@ -16,6 +16,8 @@ import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.exchange.UuidV7;
+import nl.sluis.health.Health;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.index.Announcement;
 import nl.sluis.index.IndexMatch;
 import nl.sluis.index.IndexReport;
@@ -38,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * <p>A report whose family cannot be asked now counts at once; its parcel is asked for again, for a
  * day, to find the family then.
  */
-public final class VerwijsindexChannel implements Channel, ReferenceIndex {
+public final class VerwijsindexChannel implements Channel, ReferenceIndex, HealthCheck {
 
   static final String NAME = "verwijsindex";
 
@@ -82,6 +84,12 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex {
   @Override
   public String name() {
     return NAME;
+  }
+
+  /** What is to be reported waits while the file cannot be used; nothing is lost. */
+  @Override
+  public Health health() {
+    return file.isFailing() ? Health.attention("file-not-usable") : Health.OK;
   }
 
   /** A parcel that was read; the family is null for who has none to ask for or cannot be asked. */

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.Set;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.store.StoreException;
 import nl.sluis.store.sqlite.Readers;
@@ -18,6 +19,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The file: one connection that writes and a few that read. A power cut may cost the last pages of
@@ -30,6 +32,26 @@ final class EvidenceFile implements AutoCloseable {
 
   /** Of 4 KiB each; more of them make following a long ledger quicker. */
   private static final String PAGES_IN_LOG = "8000";
+
+  private static final int PRIMARY_CODE = 0xff;
+
+  private static final Set<Integer> OF_THE_DISK =
+      Set.of(
+          SQLiteErrorCode.SQLITE_PERM.code,
+          SQLiteErrorCode.SQLITE_BUSY.code,
+          SQLiteErrorCode.SQLITE_LOCKED.code,
+          SQLiteErrorCode.SQLITE_NOMEM.code,
+          SQLiteErrorCode.SQLITE_READONLY.code,
+          SQLiteErrorCode.SQLITE_IOERR.code,
+          SQLiteErrorCode.SQLITE_FULL.code,
+          SQLiteErrorCode.SQLITE_CANTOPEN.code,
+          SQLiteErrorCode.SQLITE_PROTOCOL.code);
+
+  private static final Set<Integer> DAMAGE =
+      Set.of(
+          SQLiteErrorCode.SQLITE_CORRUPT.code,
+          SQLiteErrorCode.SQLITE_NOTADB.code,
+          SQLiteErrorCode.SQLITE_CONSTRAINT.code);
 
   private final Path path;
   private final Connection writer;
@@ -45,16 +67,29 @@ final class EvidenceFile implements AutoCloseable {
    * Opens the file; makes it anew when there is none, or when another version or something else
    * wrote it.
    *
-   * @throws StoreException when it cannot be made
+   * @throws StoreException when it cannot be made, or the disk does not let it be read
    */
   static EvidenceFile open(Path path) {
     try {
       return opened(path);
     } catch (SQLException unusable) {
+      if (isOfTheDisk(unusable)) {
+        throw new StoreException(unusable);
+      }
       return fresh(path);
     } catch (IOException e) {
       throw new StoreException(e);
     }
+  }
+
+  /** Whether an error will pass when the disk works again; the others are of the file itself. */
+  static boolean isOfTheDisk(SQLException e) {
+    return OF_THE_DISK.contains(e.getErrorCode() & PRIMARY_CODE);
+  }
+
+  /** Whether what is in the file is damaged or was half written, so that it must be made anew. */
+  static boolean isDamage(SQLException e) {
+    return DAMAGE.contains(e.getErrorCode() & PRIMARY_CODE);
   }
 
   /** Throws the file away and makes an empty one. */

@@ -52,7 +52,11 @@ final class Following {
             "UPDATE followed SET next = ?, row = ?, seal = ?, unreadable = ? WHERE one = 1");
   }
 
-  /** Goes on where the file is; null when it is not of this ledger or of another time zone. */
+  /**
+   * Goes on where the file is; null when it is not of this ledger or of another time zone.
+   *
+   * @throws StoreException when the disk does not let it be read
+   */
   static @Nullable Following on(LedgerLog log, Connection writer, ZoneId zone) {
     try {
       Mark mark = mark(writer);
@@ -64,6 +68,9 @@ final class Following {
           ? new Following(log, writer, zone, mark)
           : null;
     } catch (SQLException e) {
+      if (EvidenceFile.isOfTheDisk(e)) {
+        throw new StoreException(e);
+      }
       return null;
     }
   }
@@ -133,58 +140,45 @@ final class Following {
     MORE
   }
 
-  /** Follows one page. */
-  Found page() {
+  /**
+   * Follows one page. After an error this and its connection are not used again, for SQLite may
+   * have rolled back by itself.
+   *
+   * @throws SQLException when the file cannot be written
+   */
+  Found page() throws SQLException {
     List<Row> rows = rows(next);
     if (rows.isEmpty()) {
       return Found.NOTHING;
     }
-    try {
-      long from = next;
-      long at = from;
-      long passed = 0;
-      Row last = rows.getLast();
-      while (!rows.isEmpty() && at - from < PAGE) {
-        for (Row row : rows) {
-          leaves.write(row);
-          passed += row.unreadable();
-        }
-        last = rows.getLast();
-        at = last.end();
-        rows = rows(at);
+    long from = next;
+    long at = from;
+    long passed = 0;
+    Row last = rows.getLast();
+    while (!rows.isEmpty() && at - from < PAGE) {
+      for (Row row : rows) {
+        leaves.write(row);
+        passed += row.unreadable();
       }
-      sums.write();
-      remember.setLong(1, at);
-      remember.setLong(2, last.first());
-      remember.setBytes(3, seal(last.checkpoint()));
-      remember.setLong(4, unreadable + passed);
-      remember.executeUpdate();
-      writer.commit();
-      next = at;
-      unreadable += passed;
-      return rows.isEmpty() ? Found.ALL : Found.MORE;
-    } catch (SQLException e) {
-      undo(e);
-      throw new StoreException(e);
-    } catch (RuntimeException e) {
-      undo(e);
-      throw e;
+      last = rows.getLast();
+      at = last.end();
+      rows = rows(at);
     }
+    sums.write();
+    remember.setLong(1, at);
+    remember.setLong(2, last.first());
+    remember.setBytes(3, seal(last.checkpoint()));
+    remember.setLong(4, unreadable + passed);
+    remember.executeUpdate();
+    writer.commit();
+    next = at;
+    unreadable += passed;
+    return rows.isEmpty() ? Found.ALL : Found.MORE;
   }
 
   /** The rows from this leaf on, or the first of them: those in memory need not be read. */
   private List<Row> rows(long from) {
     List<Row> rows = recent.from(from);
     return rows.isEmpty() ? log.from(from, ROWS).stream().map(Row::of).toList() : rows;
-  }
-
-  private void undo(Exception because) {
-    sums.clear();
-    try {
-      writer.rollback();
-      leaves.reload();
-    } catch (SQLException e) {
-      because.addSuppressed(e);
-    }
   }
 }

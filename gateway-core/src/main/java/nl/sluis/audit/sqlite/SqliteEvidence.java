@@ -1,6 +1,7 @@
 package nl.sluis.audit.sqlite;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,13 @@ import nl.sluis.audit.Recorded;
 import nl.sluis.audit.Tally;
 import nl.sluis.audit.sqlite.Following.Found;
 import nl.sluis.exchange.Exchanges.Accepted;
+import nl.sluis.health.Health;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Receipt;
 import nl.sluis.participant.Oin;
 import nl.sluis.store.Committed;
+import nl.sluis.store.StoreException;
 import nl.sluis.store.sqlite.Readers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,12 +32,13 @@ import org.slf4j.LoggerFactory;
 /**
  * {@link Evidence} in a SQLite file that is derived from the ledger: when it is gone, damaged or
  * not of this ledger, it is made again. One thread follows what is committed, with rests, so that
- * it takes little from those who commit; a call first follows the rest itself.
+ * it takes little from those who commit; a call first follows the rest itself. After an error the
+ * file is opened again by whoever follows next.
  *
  * <p>Figures are of whole days: a period is widened to the days it touches, and an answer says
  * which period it is about.
  */
-public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
+public final class SqliteEvidence implements Evidence, Passages, HealthCheck, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteEvidence.class);
 
@@ -43,46 +48,80 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
   /** Rests this many times as long as it worked, while more waits. */
   private static final int REST = 3;
 
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+  /** The file while it is open, and those who read and write it. */
+  private record Opened(
+      EvidenceFile file,
+      Following following,
+      Leaves leaves,
+      Answering answering,
+      Passing passing) {}
 
   private final Sources sources;
-  private final EvidenceFile file;
-  private final Following following;
-  private final Leaves leaves;
-  private final Answering answering;
-  private final Passing passing;
+  private final Path path;
+  private volatile Opened opened;
+
+  /** Why it is to be opened again; guarded by {@code writing}. */
+  private @Nullable Exception broken;
+
+  private volatile boolean failing;
   private final ReentrantLock writing = new ReentrantLock();
   private final Semaphore news = new Semaphore(1);
   private final Thread thread = Thread.ofPlatform().name("evidence").unstarted(this::run);
   private volatile boolean stopping;
 
-  private SqliteEvidence(Sources sources, EvidenceFile file, Following following) {
+  private SqliteEvidence(Path path, Sources sources) {
+    this.path = path;
     this.sources = sources;
-    this.file = file;
-    this.following = following;
-    this.leaves = new Leaves(sources.log(), file.readers());
-    this.answering = new Answering(sources, file.readers(), leaves);
-    this.passing = new Passing(leaves);
+    this.opened = opened(path, sources);
   }
 
   /**
    * Opens the file, and begins a new one where it cannot be gone on with.
    *
-   * @throws nl.sluis.store.StoreException when it cannot be made
+   * @throws StoreException when it cannot be made
    */
   public static SqliteEvidence open(Path path, Sources sources) {
+    return new SqliteEvidence(path, sources);
+  }
+
+  private static Opened opened(Path path, Sources sources) {
     EvidenceFile file = EvidenceFile.open(path);
-    Following following = Following.on(sources.log(), file.writer(), sources.zone());
-    if (following == null) {
+    Opened found = on(file, sources);
+    if (found == null) {
       LOG.atInfo().log("evidence is made again from the ledger");
       file.close();
-      file = EvidenceFile.fresh(path);
-      following = Following.on(sources.log(), file.writer(), sources.zone());
+      found = fresh(path, sources);
     }
-    if (following == null) {
+    return found;
+  }
+
+  private static Opened fresh(Path path, Sources sources) {
+    Opened made = on(EvidenceFile.fresh(path), sources);
+    if (made == null) {
       throw new IllegalStateException("a new file can be gone on with");
     }
-    return new SqliteEvidence(sources, file, following);
+    return made;
+  }
+
+  private static @Nullable Opened on(EvidenceFile file, Sources sources) {
+    try {
+      Following following = Following.on(sources.log(), file.writer(), sources.zone());
+      if (following == null) {
+        return null;
+      }
+      Leaves leaves = new Leaves(sources.log(), file.readers());
+      return new Opened(
+          file,
+          following,
+          leaves,
+          new Answering(sources, file.readers(), leaves),
+          new Passing(leaves));
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
   }
 
   /** Starts to follow. */
@@ -93,7 +132,7 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
   /** There is something to follow; waits for nothing. */
   public void committed(Committed commit) {
     if (commit.evidence() != null) {
-      following.committed(commit.evidence(), commit.leaves());
+      opened.following().committed(commit.evidence(), commit.leaves());
     }
     if (news.availablePermits() == 0) {
       news.release();
@@ -102,37 +141,40 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
 
   /** How many leaves of the ledger were followed so far. */
   public long followed() {
-    return following.next();
+    return opened.following().next();
   }
 
   @Override
   public long unreadable() {
-    return following.unreadable() + leaves.missing();
+    return opened.following().unreadable() + opened.leaves().missing();
   }
 
   @Override
   public Optional<Recorded> leaf(long index) {
-    return leaves.at(index);
+    return opened.leaves().at(index);
   }
 
   @Override
   public List<Recorded> story(String exchange) {
     follow();
-    return leaves.runs(
-        "SELECT coalesce(first, idx), run FROM leaf WHERE exchange = ? ORDER BY idx",
-        Ids.uuid(exchange));
+    return opened
+        .leaves()
+        .runs(
+            "SELECT coalesce(first, idx), run FROM leaf WHERE exchange = ? ORDER BY idx",
+            Ids.uuid(exchange));
   }
 
   @Override
   public Optional<String> exchangeOf(String id) {
     follow();
-    Readers readers = file.readers();
+    Readers readers = opened.file().readers();
     if (readers
         .first("SELECT 1 FROM leaf WHERE exchange = ? LIMIT 1", row -> true, Ids.uuid(id))
         .isPresent()) {
       return Optional.of(id);
     }
-    return leaves
+    return opened
+        .leaves()
         .all("SELECT idx FROM leaf WHERE message = ? ORDER BY idx LIMIT 1", Ids.uuid(id))
         .stream()
         .map(Recorded::leaf)
@@ -143,7 +185,8 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
 
   /** The word list has every organisation that ever sent something. */
   private Optional<String> ofSignal(String signalId) {
-    return file
+    return opened
+        .file()
         .readers()
         .all(
             """
@@ -161,7 +204,7 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
   @Override
   public Findings ask(AuditQuery query, Period period, int most) {
     follow();
-    return answering.ask(query, period, most);
+    return opened.answering().ask(query, period, most);
   }
 
   @Override
@@ -171,7 +214,9 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
     long from = Ids.micros(period.from());
     long until = Ids.micros(period.until());
     List<Long> all =
-        file.readers()
+        opened
+            .file()
+            .readers()
             .all(
                 """
                 SELECT idx FROM leaf WHERE subject = ? AND at >= ? AND at < ?
@@ -181,14 +226,16 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
                 key,
                 from,
                 until);
-    List<Recorded> newest = leaves.read(all.subList(0, Math.min(most, all.size())));
+    List<Recorded> newest = opened.leaves().read(all.subList(0, Math.min(most, all.size())));
     return new Findings(
         AuditQuery.ONTVANGERS, period, received(key, from, until), newest, all.size());
   }
 
   /** Who was permitted to have something about the person. */
   private List<Tally> received(Object subject, long from, long until) {
-    return file.readers()
+    return opened
+        .file()
+        .readers()
         .all(
             """
             SELECT w.text, kind, count(*) FROM leaf JOIN word w ON w.id = recipient
@@ -209,31 +256,31 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
   @Override
   public Overview overview(Period period) {
     follow();
-    return answering.overview(period);
+    return opened.answering().overview(period);
   }
 
   @Override
   public List<Recorded> exchanged(@Nullable String oin, Period period, Page page) {
     follow();
-    return passing.exchanged(oin, period, page);
+    return opened.passing().exchanged(oin, period, page);
   }
 
   @Override
   public List<Recorded> ofTrace(String trace, int most) {
     follow();
-    return passing.ofTrace(trace, most);
+    return opened.passing().ofTrace(trace, most);
   }
 
   @Override
   public List<Recorded> ofPurpose(String purpose, Period period, int most) {
     follow();
-    return passing.ofPurpose(purpose, period, most);
+    return opened.passing().ofPurpose(purpose, period, most);
   }
 
   /** Follows all that the ledger has now; answers whether there was anything. */
   private void follow() {
     long end = sources.log().frontier().size();
-    while (following.next() < end && page() != Found.NOTHING) {
+    while (opened.following().next() < end && page() != Found.NOTHING) {
       // until there
     }
   }
@@ -241,10 +288,44 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
   private Found page() {
     writing.lock();
     try {
-      return following.page();
+      if (broken != null) {
+        reopen(broken);
+        broken = null;
+      }
+      Found found = opened.following().page();
+      failing = false;
+      return found;
+    } catch (SQLException e) {
+      broken = e;
+      failing = true;
+      throw new StoreException(e);
+    } catch (RuntimeException e) {
+      broken = broken == null ? e : broken;
+      failing = true;
+      throw e;
     } finally {
       writing.unlock();
     }
+  }
+
+  private void reopen(Exception because) {
+    try {
+      opened.file().close();
+    } catch (StoreException e) {
+      because.addSuppressed(e);
+    }
+    boolean damaged = because instanceof SQLException e && EvidenceFile.isDamage(e);
+    opened = damaged ? fresh(path, sources) : opened(path, sources);
+  }
+
+  @Override
+  public String name() {
+    return "evidence";
+  }
+
+  @Override
+  public Health health() {
+    return failing ? Health.attention("not-followed") : Health.OK;
   }
 
   private void run() {
@@ -287,6 +368,6 @@ public final class SqliteEvidence implements Evidence, Passages, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    file.close();
+    opened.file().close();
   }
 }

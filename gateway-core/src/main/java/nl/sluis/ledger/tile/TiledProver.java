@@ -6,8 +6,8 @@ import nl.sluis.ledger.Checkpoint;
 import nl.sluis.ledger.ConsistencyProof;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.InclusionProof;
-import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.LedgerDamagedException;
+import nl.sluis.ledger.LedgerEnd;
 import nl.sluis.ledger.LedgerRows;
 import nl.sluis.ledger.ProvenLeaf;
 import nl.sluis.ledger.Prover;
@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * was signed. Safe for several threads.
  */
 public final class TiledProver implements Prover {
-  private static final int ATTEMPTS = 20;
-
   private record Head(Frontier frontier, String note) {}
 
   private final LedgerRows rows;
@@ -81,20 +79,10 @@ public final class TiledProver implements Prover {
 
   /** Right edge and checkpoint of one and the same commit; null before the first. */
   private @Nullable Head head() {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      LedgerBatch last = rows.last().orElse(null);
-      if (last == null) {
-        return null;
-      }
-      Frontier frontier = rows.frontier();
-      Checkpoint checkpoint = SignedCheckpoint.parse(last.checkpoint()).checkpoint();
-      if (frontier.size() == checkpoint.size()) {
-        if (!frontier.root().equals(checkpoint.root())) {
-          break;
-        }
-        return new Head(frontier, last.checkpoint());
-      }
+    LedgerEnd end = rows.end();
+    if (!end.intact()) {
+      throw new LedgerDamagedException("the right edge is not that of the last checkpoint");
     }
-    throw new LedgerDamagedException("the right edge is not that of the last checkpoint");
+    return end.checkpoint() == null ? null : new Head(end.edge(), end.checkpoint());
   }
 }

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import nl.sluis.health.Health;
+import nl.sluis.health.HealthCheck;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +20,11 @@ import org.slf4j.LoggerFactory;
  * few with commits held up, for only then the log begins anew; it gives that up at once when
  * somebody reads for long.
  */
-final class Checkpoints implements AutoCloseable {
+final class Checkpoints implements HealthCheck, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   /** Pages of 4 KiB in the log from which on it is copied. */
   static final int MANY = 16_000;
@@ -33,12 +36,14 @@ final class Checkpoints implements AutoCloseable {
 
   private static final int HOLDING_UP_MILLIS = 50;
 
-  private final Connection connection;
+  private final DataSource source;
   private final Lock commits;
   private final int many;
   private final ReentrantLock turn = new ReentrantLock();
   private final Thread thread = Thread.ofPlatform().name("checkpoints").unstarted(this::run);
+  private @Nullable Connection connection;
   private volatile boolean stopping;
+  private volatile boolean failing;
 
   private record Progress(int logged, int copied) {
     int left() {
@@ -47,19 +52,30 @@ final class Checkpoints implements AutoCloseable {
   }
 
   /**
-   * Starts the thread.
-   *
    * @param commits keeps commits waiting; a fair lock, or commits could keep this waiting
    * @param many pages in the log from which on it is copied
    */
   Checkpoints(DataSource source, Lock commits, int many) throws SQLException {
     this.commits = commits;
     this.many = many;
-    this.connection = source.getConnection();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = " + HOLDING_UP_MILLIS);
-    }
+    this.source = source;
+    this.connection = connected();
+  }
+
+  /** Starts to look. */
+  void start() {
     thread.start();
+  }
+
+  private Connection connected() throws SQLException {
+    Connection opened = source.getConnection();
+    try (Statement statement = opened.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + HOLDING_UP_MILLIS);
+      return opened;
+    } catch (SQLException e) {
+      opened.close();
+      throw e;
+    }
   }
 
   /** Held by who copies or empties the log: there can be only one at a time. */
@@ -74,10 +90,13 @@ final class Checkpoints implements AutoCloseable {
         Thread.sleep(rest);
         rest = BETWEEN_LOOKS;
         look();
+        failing = false;
       } catch (InterruptedException e) {
         return;
       } catch (SQLException e) {
         rest = AFTER_FAILURE;
+        failing = true;
+        throwAway(e);
         LOG.atWarn().addKeyValue("reason", e.getErrorCode()).log("the log was not copied");
       }
     }
@@ -113,14 +132,42 @@ final class Checkpoints implements AutoCloseable {
   }
 
   private Progress checkpoint(String how) throws SQLException {
-    try (Statement statement = connection.createStatement();
+    Connection current = connection;
+    if (current == null) {
+      current = connected();
+      connection = current;
+    }
+    try (Statement statement = current.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(" + how + ")")) {
       return new Progress(row.getInt(2), row.getInt(3));
     }
   }
 
+  /** After an error another connection looks; what was copied before is not lost by it. */
+  private void throwAway(SQLException because) {
+    Connection broken = connection;
+    connection = null;
+    try {
+      if (broken != null) {
+        broken.close();
+      }
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+    }
+  }
+
   @Override
-  public void close() throws SQLException {
+  public String name() {
+    return "log-copying";
+  }
+
+  @Override
+  public Health health() {
+    return failing ? Health.attention("not-copied") : Health.OK;
+  }
+
+  @Override
+  public void close() {
     stopping = true;
     thread.interrupt();
     try {
@@ -128,6 +175,6 @@ final class Checkpoints implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    connection.close();
+    throwAway(new SQLException("closed"));
   }
 }

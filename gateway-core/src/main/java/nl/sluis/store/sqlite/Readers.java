@@ -13,8 +13,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import javax.sql.DataSource;
 import nl.sluis.store.StoreException;
+import org.jspecify.annotations.Nullable;
 
-/** A few connections for reading, each with its statements prepared once. */
+/**
+ * A few connections for reading, each with its statements prepared once. One that met an error is
+ * thrown away, and another is opened when it is needed.
+ */
 public final class Readers implements AutoCloseable {
 
   /** Makes a value from the row the result stands on. */
@@ -22,30 +26,81 @@ public final class Readers implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
-  private record Reader(Connection connection, Map<String, PreparedStatement> statements) {
+  /** For one thread at a time, but for closing. */
+  private static final class Reader {
+
+    private final DataSource source;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private @Nullable Connection connection;
+    private boolean closed;
+
+    Reader(DataSource source) {
+      this.source = source;
+    }
+
+    synchronized Connection connection() throws SQLException {
+      if (closed) {
+        throw new SQLException("closed");
+      }
+      Connection known = connection;
+      if (known == null) {
+        known = source.getConnection();
+        connection = known;
+      }
+      return known;
+    }
 
     PreparedStatement prepare(String sql) throws SQLException {
+      Connection current = connection();
       PreparedStatement known = statements.get(sql);
       if (known == null) {
-        known = connection.prepareStatement(sql);
+        known = current.prepareStatement(sql);
         statements.put(sql, known);
       }
       return known;
     }
+
+    void throwAway(SQLException because) {
+      statements.clear();
+      try {
+        disconnect();
+      } catch (SQLException e) {
+        because.addSuppressed(e);
+      }
+    }
+
+    private synchronized void disconnect() throws SQLException {
+      Connection known = connection;
+      connection = null;
+      if (known != null) {
+        known.close();
+      }
+    }
+
+    synchronized void close() throws SQLException {
+      closed = true;
+      disconnect();
+    }
   }
 
   private final BlockingQueue<Reader> free;
-  private final List<Connection> connections = new ArrayList<>();
+  private final List<Reader> all = new ArrayList<>();
 
   /**
-   * @throws SQLException when a connection cannot be opened; those before it stay open
+   * @throws SQLException when a connection cannot be opened; those before it are closed
    */
   public Readers(DataSource source, int count) throws SQLException {
     this.free = new ArrayBlockingQueue<>(count);
-    for (int i = 0; i < count; i++) {
-      Connection connection = source.getConnection();
-      connections.add(connection);
-      free.add(new Reader(connection, new HashMap<>()));
+    try {
+      for (int i = 0; i < count; i++) {
+        Reader reader = new Reader(source);
+        var _ = reader.connection();
+        all.add(reader);
+        free.add(reader);
+      }
+    } catch (SQLException e) {
+      all.forEach(reader -> reader.throwAway(e));
+      throw e;
     }
   }
 
@@ -75,6 +130,7 @@ public final class Readers implements AutoCloseable {
         }
       }
     } catch (SQLException e) {
+      reader.throwAway(e);
       throw new StoreException(e);
     } finally {
       free.add(reader);
@@ -92,12 +148,16 @@ public final class Readers implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Connection connection : connections) {
+    SQLException failed = null;
+    for (Reader reader : all) {
       try {
-        connection.close();
+        reader.close();
       } catch (SQLException e) {
-        throw new StoreException(e);
+        failed = e;
       }
+    }
+    if (failed != null) {
+      throw new StoreException(failed);
     }
   }
 }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * key that was destroyed.
  *
  * <p>Work that was prepared with a key can reach the writer after the key was destroyed. The last
- * destroyed keys are therefore remembered, and such work fails before it writes. Remembering them
- * in memory is enough: what was prepared does not outlive the process.
+ * destroyed keys are therefore remembered, and such work fails before it writes. They are read from
+ * the store when its connection is opened, so that they are right also after one that broke.
  */
 final class Removal {
 
@@ -66,6 +66,22 @@ final class Removal {
     key = c.prepareStatement("DELETE FROM subject WHERE id = ?");
     orphan = c.prepareStatement("DELETE FROM subject WHERE id = ?1 AND " + Aged.ORPHAN);
     erased = c.prepareStatement("INSERT OR IGNORE INTO erased_key (id, at) VALUES (?, ?)");
+    recall(c);
+  }
+
+  private void recall(Connection c) throws SQLException {
+    try (PreparedStatement last =
+        c.prepareStatement(
+            "SELECT id FROM (SELECT id, at FROM erased_key ORDER BY at DESC LIMIT ?)"
+                + " ORDER BY at")) {
+      last.setInt(1, REMEMBERED);
+      try (ResultSet row = last.executeQuery()) {
+        while (row.next()) {
+          now.add(ByteBuffer.wrap(row.getBytes(1)));
+        }
+      }
+    }
+    committed();
   }
 
   /**

@@ -6,18 +6,28 @@ import java.util.List;
 import java.util.Optional;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.LedgerEnd;
 import nl.sluis.store.LedgerLog;
+import org.jspecify.annotations.Nullable;
 
 /** {@link LedgerLog} in SQLite. */
 record SqliteLedger(Readers readers) implements LedgerLog {
+
+  /** One statement, so that a commit in between cannot part the two. */
+  private static final String END =
+      "SELECT (SELECT frontier FROM ledger_head),"
+          + " (SELECT checkpoint FROM ledger ORDER BY first DESC LIMIT 1)";
 
   private static final String ALL = "SELECT first, count, leaves, hashes, checkpoint FROM ledger ";
 
   @Override
   public Frontier frontier() {
-    return readers
-        .first("SELECT frontier FROM ledger_head", row -> Frontier.decode(row.getBytes(1)))
-        .orElse(Frontier.EMPTY);
+    return end().edge();
+  }
+
+  @Override
+  public LedgerEnd end() {
+    return readers.first(END, SqliteLedger::end).orElse(new LedgerEnd(Frontier.EMPTY, null));
   }
 
   @Override
@@ -35,6 +45,18 @@ record SqliteLedger(Readers readers) implements LedgerLog {
   public List<LedgerBatch> from(long first, int most) {
     return readers.all(
         ALL + "WHERE first >= ? ORDER BY first LIMIT ?", SqliteLedger::batch, first, most);
+  }
+
+  private static LedgerEnd end(ResultSet row) throws SQLException {
+    return new LedgerEnd(edge(row.getBytes(1)), row.getString(2));
+  }
+
+  private static Frontier edge(byte @Nullable [] stored) {
+    try {
+      return stored == null ? Frontier.EMPTY : Frontier.decode(stored);
+    } catch (IllegalArgumentException unreadable) {
+      return Frontier.EMPTY; // which a ledger with rows cannot have, so it is not intact
+    }
   }
 
   private static LedgerBatch batch(ResultSet row) throws SQLException {

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.sluis.casus.Casussen;
 import nl.sluis.consent.ConsentRegistry;
@@ -19,6 +22,7 @@ import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.files.OwnerOnly;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.inquiry.Inquiries;
 import nl.sluis.ledger.Anchors;
 import nl.sluis.ledger.Forks;
@@ -58,23 +62,44 @@ public final class SqliteStore implements Store {
   private final Path file;
   private final FileChannel image;
   private final FileChannel lock;
-  private final Connection writer;
-  private final SqliteWriter changes;
+  private final SqliteCommits writer;
   private final Readers readers;
   private final Checkpoints checkpoints;
 
   /** Held while something is committed. */
   private final ReentrantLock commits = new ReentrantLock(true);
 
-  private SqliteStore(Path file, FileChannel lock, Connection writer, Readers readers)
-      throws SQLException, IOException {
+  private SqliteStore(Path file, FileChannel lock) throws SQLException, IOException {
     this.file = file;
-    this.image = FileChannel.open(file);
     this.lock = lock;
-    this.writer = writer;
-    this.changes = new SqliteWriter(writer);
-    this.readers = readers;
-    this.checkpoints = new Checkpoints(source(file, false), commits, Checkpoints.MANY);
+    Deque<AutoCloseable> opened = new ArrayDeque<>();
+    try {
+      this.image = FileChannel.open(file);
+      opened.push(image);
+      this.readers = new Readers(source(file, true), READERS);
+      opened.push(readers);
+      this.checkpoints = new Checkpoints(source(file, false), commits, Checkpoints.MANY);
+      opened.push(checkpoints);
+      this.writer =
+          new SqliteCommits(source(file, false), new WriteAheadLog(file), checkpoints.turn());
+    } catch (SQLException | IOException | RuntimeException e) {
+      close(opened).ifPresent(e::addSuppressed);
+      throw e;
+    }
+    checkpoints.start();
+  }
+
+  /** Closes all of them, whatever goes wrong with one; answers the last thing that did. */
+  private static Optional<Exception> close(Collection<AutoCloseable> parts) {
+    Optional<Exception> wrong = Optional.empty();
+    for (AutoCloseable part : parts) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        wrong = Optional.of(e);
+      }
+    }
+    return wrong;
   }
 
   /**
@@ -87,15 +112,15 @@ public final class SqliteStore implements Store {
     try {
       OwnerOnly.createFolderOf(file);
       lock = lock(lockOf(file));
+      // The last gateway may have ended by an error of the disk.
+      new WriteAheadLog(file).rewrite();
       SQLiteDataSource source = source(OwnerOnly.prepare(file), false);
       Flyway.configure()
           .dataSource(source)
           .locations("classpath:nl/sluis/store/sqlite")
           .load()
           .migrate();
-      Connection writer = source.getConnection();
-      writer.setAutoCommit(false);
-      return new SqliteStore(file, lock, writer, new Readers(source(file, true), READERS));
+      return new SqliteStore(file, lock);
     } catch (SQLException | IOException | FlywayException e) {
       release(lock, e);
       throw new StoreException(e);
@@ -249,38 +274,26 @@ public final class SqliteStore implements Store {
   public void commit(List<Change> changed, @Nullable SealedBatch evidence) {
     commits.lock();
     try {
-      write(changed, evidence);
+      writer.commit(changed, evidence);
     } finally {
       commits.unlock();
     }
   }
 
-  private void write(List<Change> changed, @Nullable SealedBatch evidence) {
+  @Override
+  public boolean isCommitted() {
+    commits.lock();
     try {
-      for (Change change : changed) {
-        changes.write(change);
-      }
-      if (evidence != null) {
-        changes.write(evidence.row(), evidence.frontier());
-      }
-      writer.commit();
-      changes.committed();
-    } catch (SQLException e) {
-      rollback(e);
-      throw new StoreException(e);
-    } catch (RuntimeException e) {
-      rollback(e);
-      throw e;
+      return writer.isCommitted();
+    } finally {
+      commits.unlock();
     }
   }
 
-  private void rollback(Exception because) {
-    changes.rolledBack();
-    try {
-      writer.rollback();
-    } catch (SQLException e) {
-      because.addSuppressed(e);
-    }
+  /** How the copying of the write-ahead log goes. */
+  @Override
+  public List<HealthCheck> checks() {
+    return List.of(checkpoints);
   }
 
   @Override
@@ -376,14 +389,9 @@ public final class SqliteStore implements Store {
 
   @Override
   public void close() {
-    readers.close();
-    try {
-      checkpoints.close();
-      writer.close();
-      image.close();
-      lock.close();
-    } catch (SQLException | IOException e) {
-      throw new StoreException(e);
-    }
+    close(List.of(checkpoints, writer, readers, image, lock))
+        .ifPresent(e -> {
+          throw new StoreException(e);
+        });
   }
 }

@@ -12,8 +12,10 @@ import nl.sluis.delivery.Delivery;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.SealedBatch;
 import nl.sluis.store.Change;
 import nl.sluis.subscription.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** Writes changes as rows, with statements prepared once for the one writing connection. */
 final class SqliteWriter {
@@ -35,6 +37,10 @@ final class SqliteWriter {
   private final PreparedStatement unsubscribed;
   private final PreparedStatement ledger;
   private final PreparedStatement head;
+
+  /** The head of a commit without evidence. */
+  private final PreparedStatement alone;
+
   private final Reconsideration reconsideration;
   private final Removal removal;
   private final Anchoring anchoring;
@@ -100,8 +106,13 @@ final class SqliteWriter {
             "INSERT INTO ledger (first, count, leaves, hashes, checkpoint) VALUES (?, ?, ?, ?, ?)");
     head =
         c.prepareStatement(
-            "INSERT INTO ledger_head (one, frontier) VALUES (1, ?)"
-                + " ON CONFLICT (one) DO UPDATE SET frontier = excluded.frontier");
+            "INSERT INTO ledger_head (one, frontier, attempt) VALUES (1, ?, ?)"
+                + " ON CONFLICT (one) DO UPDATE SET"
+                + " frontier = excluded.frontier, attempt = excluded.attempt");
+    alone =
+        c.prepareStatement(
+            "INSERT INTO ledger_head (one, frontier, attempt) VALUES (1, ?, ?)"
+                + " ON CONFLICT (one) DO UPDATE SET attempt = excluded.attempt");
     reconsideration = new Reconsideration(c);
     removal = new Removal(c);
     anchoring = new Anchoring(c);
@@ -214,14 +225,27 @@ final class SqliteWriter {
     }
   }
 
-  void write(LedgerBatch batch, Frontier frontier) throws SQLException {
+  /**
+   * Ends what one commit writes.
+   *
+   * @param attempt its number
+   */
+  void write(@Nullable SealedBatch evidence, long attempt) throws SQLException {
+    if (evidence == null) {
+      alone.setBytes(1, Frontier.EMPTY.encode());
+      alone.setLong(2, attempt);
+      alone.executeUpdate();
+      return;
+    }
+    LedgerBatch batch = evidence.row();
     ledger.setLong(1, batch.first());
     ledger.setInt(2, batch.count());
     ledger.setBytes(3, batch.leaves());
     ledger.setBytes(4, batch.hashes());
     ledger.setString(5, batch.checkpoint());
     ledger.executeUpdate();
-    head.setBytes(1, frontier.encode());
+    head.setBytes(1, evidence.frontier().encode());
+    head.setLong(2, attempt);
     head.executeUpdate();
   }
 

@@ -46,6 +46,7 @@ class CheckpointsTest {
     }
     writer.setAutoCommit(false);
     checkpoints = new Checkpoints(source(), commits, MANY);
+    checkpoints.start();
   }
 
   @AfterEach

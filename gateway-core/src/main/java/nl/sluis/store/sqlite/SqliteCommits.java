@@ -1,0 +1,201 @@
+package nl.sluis.store.sqlite;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import javax.sql.DataSource;
+import nl.sluis.ledger.SealedBatch;
+import nl.sluis.store.Change;
+import nl.sluis.store.StoreException;
+import nl.sluis.store.UncertainCommitException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * Commits, on the one connection that writes.
+ *
+ * <p>After an error of the disk SQLite rolls back by itself, and whatever is written next on that
+ * connection commits alone. So a connection that met one is thrown away. When it did not roll back
+ * for us either, whether the commit is there is read from a new connection: each commit carries the
+ * number of its attempt, which is never used twice.
+ *
+ * <p>For one thread.
+ */
+final class SqliteCommits implements AutoCloseable {
+
+  /** The connection, its statements, and the attempt that was the last when it was opened. */
+  private record Writing(Connection connection, SqliteWriter rows, long found) {}
+
+  private static final int PRIMARY_CODE = 0xff;
+
+  /** Errors in what is written; others are of the disk or of the database. */
+  private static final Set<Integer> CONFLICTS =
+      Set.of(
+          SQLiteErrorCode.SQLITE_CONSTRAINT.code,
+          SQLiteErrorCode.SQLITE_TOOBIG.code,
+          SQLiteErrorCode.SQLITE_MISMATCH.code);
+
+  private final DataSource source;
+  private final WriteAheadLog log;
+  private final Lock turn;
+  private @Nullable Writing writing;
+  private long attempt;
+  private boolean uncertain;
+
+  /**
+   * @param turn to empty the log; who holds it may do so
+   * @throws SQLException when the file cannot be written
+   */
+  SqliteCommits(DataSource source, WriteAheadLog log, Lock turn) throws SQLException {
+    this.source = source;
+    this.log = log;
+    this.turn = turn;
+    var _ = writing();
+  }
+
+  void commit(List<Change> changed, @Nullable SealedBatch evidence) {
+    if (uncertain) {
+      throw new IllegalStateException("first ask whether the last commit is there");
+    }
+    Writing now;
+    try {
+      now = writing();
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+    attempt++;
+    try {
+      for (Change change : changed) {
+        now.rows().write(change);
+      }
+      now.rows().write(evidence, attempt);
+      now.connection().commit();
+      now.rows().committed();
+    } catch (SQLException e) {
+      boolean undone = rolledBack(now, e);
+      if (undone && isConflict(e)) {
+        throw StoreException.conflict(e);
+      }
+      // Also when the transaction is undone: its statements may not work any more.
+      throwAway();
+      uncertain = !undone;
+      if (undone || !isCommitted(e)) {
+        throw new StoreException(e);
+      }
+    } catch (RuntimeException | Error e) {
+      // Thrown by ours, before the commit was asked for: without it there is nothing.
+      var _ = rolledBack(now, e);
+      throw e;
+    }
+  }
+
+  private boolean isCommitted(SQLException because) {
+    try {
+      return isCommitted();
+    } catch (StoreException e) {
+      because.addSuppressed(e);
+      throw new UncertainCommitException(because);
+    }
+  }
+
+  /** As {@link nl.sluis.store.Store#isCommitted} says. */
+  boolean isCommitted() {
+    try {
+      boolean there = writing().found() == attempt;
+      if (there) {
+        rewriteLog();
+      }
+      uncertain = false;
+      return there;
+    } catch (SQLException | IOException e) {
+      throwAway();
+      throw new StoreException(e);
+    }
+  }
+
+  /** What was read in it counts from now on, so it must be on the disk. */
+  private void rewriteLog() throws IOException {
+    if (!turn.tryLock()) {
+      throw new IOException("the log is being copied");
+    }
+    try {
+      log.rewrite();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /**
+   * Whether the transaction is undone for certain. SQLite rolls back only what was still open, so
+   * when it does, nothing was committed.
+   */
+  private boolean rolledBack(Writing now, Throwable because) {
+    try {
+      now.connection().rollback();
+      now.rows().rolledBack();
+      return true;
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+      throwAway();
+      return false;
+    }
+  }
+
+  private static boolean isConflict(SQLException e) {
+    return CONFLICTS.contains(e.getErrorCode() & PRIMARY_CODE);
+  }
+
+  private Writing writing() throws SQLException {
+    Writing known = writing;
+    if (known != null) {
+      return known;
+    }
+    Connection connection = source.getConnection();
+    try {
+      Writing opened = new Writing(connection, new SqliteWriter(connection), found(connection));
+      // From here on there is a transaction, and what is read in one would be held on to.
+      connection.setAutoCommit(false);
+      attempt = Math.max(attempt, opened.found());
+      writing = opened;
+      return opened;
+    } catch (SQLException | RuntimeException e) {
+      close(connection, e);
+      throw e;
+    }
+  }
+
+  private static long found(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT attempt FROM ledger_head")) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  private void throwAway() {
+    Writing known = writing;
+    writing = null;
+    if (known != null) {
+      close(known.connection(), null);
+    }
+  }
+
+  private static void close(Connection connection, @Nullable Throwable because) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      if (because != null) {
+        because.addSuppressed(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    throwAway();
+  }
+}
