@@ -123,8 +123,7 @@ record ConfigFile(Path file, String text, Settings settings) {
   private static String reason(JacksonException broken) {
     return switch (broken) {
       case InvalidNullException missing -> "ontbreekt";
-      case JsonMappingException torn when torn.getCause() instanceof StreamReadException ->
-          NO_YAML;
+      case JsonMappingException torn when torn.getCause() instanceof StreamReadException -> NO_YAML;
       case JsonMappingException whole when whole.getPath().isEmpty() ->
           "het bestand is leeg, of bevat geen sleutels";
       case JsonMappingException part -> "hier staat iets anders dan verwacht";

@@ -22,9 +22,9 @@ import nl.sluis.delivery.Outbox;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.http.ProblemType;
-import nl.sluis.ingress.RevocationLists;
 import nl.sluis.ingress.DoorListener;
 import nl.sluis.ingress.HandshakeFailure;
+import nl.sluis.ingress.RevocationLists;
 import nl.sluis.store.Committer;
 import nl.sluis.term.OpenTerms;
 

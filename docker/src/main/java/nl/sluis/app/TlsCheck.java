@@ -58,8 +58,7 @@ final class TlsCheck {
     key(below(place, "key"), key)
         .filter(own -> !chain.isEmpty() && !belong(chain.getFirst(), own))
         .ifPresent(other ->
-            wrong(
-                below(place, "key"), key + " hoort niet bij het certificaat " + certificate));
+            wrong(below(place, "key"), key + " hoort niet bij het certificaat " + certificate));
   }
 
   /** Why a file with a certificate cannot be used. */
@@ -114,13 +113,9 @@ final class TlsCheck {
 
   private void validity(List<Object> path, X509Certificate certificate, Path file) {
     if (now.isAfter(certificate.getNotAfter().toInstant())) {
-      wrong(
-          path,
-          file + " is verlopen op " + day(certificate.getNotAfter().toInstant()));
+      wrong(path, file + " is verlopen op " + day(certificate.getNotAfter().toInstant()));
     } else if (now.isBefore(certificate.getNotBefore().toInstant())) {
-      wrong(
-          path,
-          file + " geldt pas vanaf " + day(certificate.getNotBefore().toInstant()));
+      wrong(path, file + " geldt pas vanaf " + day(certificate.getNotBefore().toInstant()));
     }
   }
 

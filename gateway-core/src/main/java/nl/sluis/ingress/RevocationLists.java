@@ -55,8 +55,7 @@ public final class RevocationLists implements HealthCheck {
   /**
    * @param authorities whose lists must be in the folder
    */
-  public RevocationLists(
-      Path folder, List<X509Certificate> authorities, InstantSource clock) {
+  public RevocationLists(Path folder, List<X509Certificate> authorities, InstantSource clock) {
     this.folder = folder;
     this.authorities = List.copyOf(authorities);
     this.clock = clock;

@@ -72,8 +72,7 @@ public final class Console {
     this.dutch = Texts.dutch(policy.get().charter().zone());
     this.english = Texts.english(policy.get().charter().zone());
     this.rendering = new Rendering(assets, Pages.MENU, sources.evidence()::unreadable);
-    IntegrityPages integrity =
-        new IntegrityPages(sources, rendering, clock, threads);
+    IntegrityPages integrity = new IntegrityPages(sources, rendering, clock, threads);
     this.progress = integrity::progress;
     this.pages = Pages.all(sources, rendering, new Handles(random, clock), integrity);
   }

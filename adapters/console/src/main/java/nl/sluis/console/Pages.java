@@ -44,7 +44,8 @@ final class Pages {
 
   static Map<Line, Page> all(
       Sources sources, Rendering rendering, Handles handles, IntegrityPages integrity) {
-    var overview = new OverviewPage(sources.evidence(), sources.forks(), sources.witnesses(), rendering);
+    var overview =
+        new OverviewPage(sources.evidence(), sources.forks(), sources.witnesses(), rendering);
     var queries = new QueryPages(sources.evidence(), rendering);
     var search = new SearchPages(sources, rendering, handles);
     var persons = new PersonPages(sources.evidence(), rendering, handles);

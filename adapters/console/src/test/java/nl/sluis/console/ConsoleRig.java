@@ -62,11 +62,9 @@ final class ConsoleRig implements AutoCloseable {
     SigningKey signer = SigningKey.create(folder.resolve("ledger.key"), random, "sluis/test");
     store = SqliteStore.open(folder.resolve("sluis.db"));
     CommitObservers observers = new CommitObservers();
-    committer =
-        new Committer(store, signer.key().name(), List.of(signer), 64, workers, observers);
+    committer = new Committer(store, signer.key().name(), List.of(signer), 64, workers, observers);
     keys =
-        new KeyRing(
-            MasterKey.create(folder.resolve("master.key"), random), store.keys(), random);
+        new KeyRing(MasterKey.create(folder.resolve("master.key"), random), store.keys(), random);
     ForkDesk forks = new ForkDesk(store.forks(), committer);
     observers.add(forks::committed);
     console =

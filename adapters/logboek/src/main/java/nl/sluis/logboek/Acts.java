@@ -61,7 +61,16 @@ final class Acts {
           FORK_HANDLED ->
           "U";
       case ERASED, EXPIRED, UNSUBSCRIBED, RETENTION_APPLIED -> "D";
-      case DECIDED, REFUSED, POLICY_LOADED, STARTED, STOPPED, REPLAYED, REMINDED, ESCALATED, FORK_FOUND -> "E";
+      case DECIDED,
+          REFUSED,
+          POLICY_LOADED,
+          STARTED,
+          STOPPED,
+          REPLAYED,
+          REMINDED,
+          ESCALATED,
+          FORK_FOUND ->
+          "E";
     };
   }
 

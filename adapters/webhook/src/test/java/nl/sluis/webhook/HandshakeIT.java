@@ -116,7 +116,8 @@ class HandshakeIT {
 
   private static Result check(String target, Set<WebhookHost> hosts, String timeout)
       throws Exception {
-    try (WebhookChannel channel = Webhooks.plain(Map.of("allow-http", "true", "timeout", timeout))) {
+    try (WebhookChannel channel =
+        Webhooks.plain(Map.of("allow-http", "true", "timeout", timeout))) {
       TargetCheck check = channel;
       return check
           .check(Webhooks.WIJKTEAM, target, hosts)
