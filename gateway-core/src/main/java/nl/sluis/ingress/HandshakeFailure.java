@@ -38,7 +38,7 @@ public enum HandshakeFailure {
       case REVOCATION_UNKNOWN -> CertificateVerifier.X509_V_ERR_DIFFERENT_CRL_SCOPE;
       case NOT_FOR_CLIENTS -> CertificateVerifier.X509_V_ERR_INVALID_PURPOSE;
       case UNTRUSTED -> CertificateVerifier.X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY;
-      case BAD_SIGNATURE, NO_CERTIFICATE, TIMEOUT, PROTOCOL ->
+      case BAD_SIGNATURE, OWN_CERTIFICATE, NO_CERTIFICATE, TIMEOUT, PROTOCOL ->
           CertificateVerifier.X509_V_ERR_CERT_REJECTED;
     };
   }
