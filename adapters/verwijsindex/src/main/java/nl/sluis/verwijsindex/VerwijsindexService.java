@@ -2,6 +2,7 @@ package nl.sluis.verwijsindex;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import nl.sluis.delivery.Channel;
