@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,12 +18,16 @@ public final class GatewayProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(180);
 
   private final Path folder;
+  private final Map<String, String> environment;
   private final int dataPort;
   private final int managementPort;
   private Process process;
 
-  private GatewayProcess(Path folder, int dataPort, int managementPort) throws IOException {
+  private GatewayProcess(
+      Path folder, Map<String, String> environment, int dataPort, int managementPort)
+      throws IOException {
     this.folder = folder;
+    this.environment = Map.copyOf(environment);
     this.dataPort = dataPort;
     this.managementPort = managementPort;
     this.process = launch();
@@ -38,6 +43,19 @@ public final class GatewayProcess implements AutoCloseable {
    */
   public static GatewayProcess start(
       Path folder, Path certificates, Path policies, List<String> channels)
+      throws IOException, InterruptedException {
+    return start(folder, certificates, policies, channels, Map.of());
+  }
+
+  /**
+   * As {@link #start(Path, Path, Path, List)}, with more variables in the process's environment.
+   */
+  public static GatewayProcess start(
+      Path folder,
+      Path certificates,
+      Path policies,
+      List<String> channels,
+      Map<String, String> environment)
       throws IOException, InterruptedException {
     int data = freePort();
     int management = freePort();
@@ -61,7 +79,7 @@ public final class GatewayProcess implements AutoCloseable {
             "    key: '" + certificates.resolve("uitgaand.key") + "'",
             "channels:",
             String.join("\n", channels.isEmpty() ? List.of("  webhook: {}") : channels)));
-    GatewayProcess started = new GatewayProcess(folder, data, management);
+    GatewayProcess started = new GatewayProcess(folder, environment, data, management);
     started.awaitReady();
     return started;
   }
@@ -89,6 +107,11 @@ public final class GatewayProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Whether the process runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Starts it again on the same folder and ports, and waits until it is ready. */
   public void restart() throws IOException, InterruptedException {
     process = launch();
@@ -96,7 +119,8 @@ public final class GatewayProcess implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    return new ProcessBuilder(
+    ProcessBuilder builder =
+        new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
             "-XX:TieredStopAtLevel=1",
@@ -107,7 +131,9 @@ public final class GatewayProcess implements AutoCloseable {
             "nl.sluis.app.Main",
             "start",
             "--config",
-            folder.resolve("sluis.yaml").toString())
+            folder.resolve("sluis.yaml").toString());
+    builder.environment().putAll(environment);
+    return builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
         .start();

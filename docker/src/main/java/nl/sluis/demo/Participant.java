@@ -21,10 +21,14 @@ public final class Participant implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final HttpClient client;
   private final String base;
+  private final Duration patience;
 
-  private Participant(SSLContext identity, int port) {
+  private Participant(SSLContext identity, int port, Duration patience) {
+    this.patience = patience;
     this.client =
         HttpClient.newBuilder().sslContext(identity).connectTimeout(Duration.ofSeconds(10)).build();
     this.base = "https://localhost:" + port;
@@ -36,13 +40,23 @@ public final class Participant implements AutoCloseable {
    */
   public Participant(Path certificates, String name, int port)
       throws GeneralSecurityException, IOException {
-    this(ExampleTls.as(certificates, name), port);
+    this(certificates, name, port, PATIENCE);
+  }
+
+  /**
+   * As {@link #Participant(Path, String, int)}.
+   *
+   * @param patience how long it waits for an answer
+   */
+  public Participant(Path certificates, String name, int port, Duration patience)
+      throws GeneralSecurityException, IOException {
+    this(ExampleTls.as(certificates, name), port, patience);
   }
 
   /** A client that shows no certificate. */
   public static Participant withoutCertificate(Path certificates, int port)
       throws GeneralSecurityException, IOException {
-    return new Participant(ExampleTls.anonymous(certificates), port);
+    return new Participant(ExampleTls.anonymous(certificates), port, PATIENCE);
   }
 
   public HttpResponse<byte[]> post(String path, String type, String body)
@@ -73,7 +87,7 @@ public final class Participant implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(patience);
   }
 
   private HttpResponse<byte[]> send(HttpRequest.Builder request)

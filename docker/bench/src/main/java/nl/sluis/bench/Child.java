@@ -11,7 +11,7 @@ import nl.sluis.signal.Bsn;
  * @param bsn from the range that is never issued
  * @param birthDate young enough for the parents to consent
  */
-record Child(String bsn, LocalDate birthDate) {
+public record Child(String bsn, LocalDate birthDate) {
 
   private static final int FIRST_BSN = 999_900_006;
   private static final int LAST_BSN = 999_999_990;
@@ -19,7 +19,7 @@ record Child(String bsn, LocalDate birthDate) {
   private static final int AGES = 8;
 
   /** This many different children. */
-  static List<Child> some(int count, LocalDate today) {
+  public static List<Child> some(int count, LocalDate today) {
     List<String> numbers =
         IntStream.rangeClosed(FIRST_BSN, LAST_BSN)
             .mapToObj(Integer::toString)

@@ -19,7 +19,7 @@ import nl.sluis.certs.ExamplePki;
  * Where a run takes place: a folder of its own with an example PKI, and the servers started from
  * it. Closing ends these servers and removes the folder, also when the run is broken off.
  */
-final class Ground implements AutoCloseable {
+public final class Ground implements AutoCloseable {
 
   private static final long COMMAND_SECONDS = 120;
 
@@ -30,18 +30,29 @@ final class Ground implements AutoCloseable {
   /**
    * @param parent where the folder is made; it should be on a disk, for the time of an fsync counts
    */
-  Ground(Path parent) throws IOException, GeneralSecurityException {
+  public Ground(Path parent) throws IOException, GeneralSecurityException {
+    this(parent, InstantSource.system());
+  }
+
+  /**
+   * As {@link #Ground(Path)}.
+   *
+   * @param clock from when on the certificates are valid
+   */
+  public Ground(Path parent, InstantSource clock) throws IOException, GeneralSecurityException {
     this.folder =
         Files.createTempDirectory(Files.createDirectories(parent), "run-").toAbsolutePath();
     Runtime.getRuntime().addShutdownHook(brokenOff);
-    var unused = ExamplePki.generate(pki(), InstantSource.system(), new SecureRandom());
+    var unused = ExamplePki.generate(pki(), clock, new SecureRandom());
   }
 
-  Path folder() {
+  /** The folder of the run. */
+  public Path folder() {
     return folder;
   }
 
-  Path pki() {
+  /** Where the example PKI is. */
+  public Path pki() {
     return folder.resolve("pki");
   }
 
@@ -53,7 +64,7 @@ final class Ground implements AutoCloseable {
   }
 
   /** Runs a command to its end; its exit code. */
-  int run(String name, String... command) throws IOException, InterruptedException {
+  public int run(String name, String... command) throws IOException, InterruptedException {
     File log = folder.resolve(name + ".log").toFile();
     Process process =
         Jvm.process(List.of(), command).redirectErrorStream(true).redirectOutput(log).start();

@@ -9,6 +9,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import nl.sluis.bench.chaos.Chaos;
+import nl.sluis.bench.chaos.ChaosDocument;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,14 +24,17 @@ import picocli.CommandLine.Option;
 final class Main implements Callable<Integer> {
 
   private static final int CHILDREN = 200;
+  private static final int ROUNDS = 5;
 
   @Option(
       names = "--starts",
       description = "hoe vaak de servers opnieuw beginnen (standaard: ${DEFAULT-VALUE})")
   private int starts = 1;
 
-  @Option(names = "--rounds", description = "ronden per start (standaard: ${DEFAULT-VALUE})")
-  private int rounds = 5;
+  @Option(
+      names = "--rounds",
+      description = "ronden per start (standaard 5; met --chaos: alles één keer)")
+  private @Nullable Integer rounds;
 
   @Option(names = "--seconds", description = "seconden per meting (standaard: ${DEFAULT-VALUE})")
   private int seconds = 5;
@@ -64,6 +70,20 @@ final class Main implements Callable<Integer> {
       names = "--flood",
       description = "meet in plaats daarvan wat een deelnemer merkt van een andere die overstroomt")
   private boolean flood;
+
+  @Option(
+      names = "--chaos",
+      description = "maak in plaats daarvan in elke ronde iets stuk, en kijk of alles nog klopt")
+  private boolean chaos;
+
+  @Option(names = "--seed", description = "waaruit volgt wat er stuk gaat (met --chaos)")
+  private long seed = 1;
+
+  @Option(names = "--only", description = "alleen deze ronde (met --chaos)")
+  private @Nullable Integer only;
+
+  @Option(names = "--write", description = "zet de tabel in dit document (met --chaos)")
+  private @Nullable Path document;
 
   @Option(
       names = "--evidence",
@@ -103,7 +123,24 @@ final class Main implements Callable<Integer> {
             : 1;
       }
     }
-    return measure(Plan.of(starts, rounds, seconds, connections, warmUp)) ? 0 : 1;
+    if (chaos) {
+      return broken() ? 0 : 1;
+    }
+    return measure(Plan.of(starts, rounds == null ? ROUNDS : rounds, seconds, connections, warmUp))
+        ? 0
+        : 1;
+  }
+
+  private boolean broken() throws Exception {
+    Chaos run = Chaos.full(System.out, seed);
+    int last = only != null ? only : rounds != null ? rounds : run.rounds();
+    boolean clean = run.run(folder, policies, only != null ? only : 1, last);
+    System.out.println();
+    System.out.print(run.table());
+    if (document != null) {
+      ChaosDocument.write(document, run.table());
+    }
+    return clean;
   }
 
   private boolean measure(Plan plan) throws Exception {

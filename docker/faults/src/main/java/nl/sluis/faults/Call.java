@@ -8,7 +8,9 @@ public enum Call {
   TRUNCATE(8),
   READ(16),
   /** Removing or renaming a file. */
-  REMOVE(32);
+  REMOVE(32),
+  /** Taking in a connection; has no path, so only a fault on every file meets it. */
+  ACCEPT(64);
 
   private final int bit;
 

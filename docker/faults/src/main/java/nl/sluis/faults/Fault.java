@@ -6,7 +6,8 @@ import java.util.Set;
  * Which system calls have which effect.
  *
  * @param calls the kinds of calls
- * @param path a part of the path of the file, at most 255 bytes; empty for every file
+ * @param path a part of the path of the file, or with a {@code $} behind it the end of the path; at
+ *     most 255 bytes; empty for every file
  * @param effect what happens in their place
  * @param perMille how many of a thousand of them, by chance
  * @param pass so many go well first
@@ -25,6 +26,11 @@ public record Fault(
   /** Every such call, until it is disarmed. */
   public static Fault always(Set<Call> calls, String path, Effect effect) {
     return new Fault(calls, path, effect, 1000, 0, -1);
+  }
+
+  /** None of such calls: they are only counted, see {@link FaultInjector#seen}. */
+  public static Fault none(Set<Call> calls, String path) {
+    return new Fault(calls, path, Effect.EIO, 0, 0, 0);
   }
 
   /** One such call only, after so many went well. */

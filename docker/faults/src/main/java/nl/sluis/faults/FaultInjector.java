@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -36,7 +37,8 @@ public final class FaultInjector implements AutoCloseable {
   private static final long HIT = 48;
   private static final long FILE = 56;
   private static final int LONGEST_PATH = 255;
-  private static final long SIZE = FILE + LONGEST_PATH + 1;
+  private static final long CLOCK = FILE + LONGEST_PATH + 1;
+  private static final long SIZE = CLOCK + Long.BYTES;
 
   private final Path library;
   private final Path file;
@@ -126,6 +128,17 @@ public final class FaultInjector implements AutoCloseable {
   /** How many of them had the effect. */
   public long hit() {
     return control.get(ValueLayout.JAVA_LONG, HIT);
+  }
+
+  /**
+   * Steps the wall clock of the program, armed or not, and of the programs that are started later.
+   * Clocks that measure how long something takes do not step. What a JVM waits for until a moment
+   * of the wall clock ({@code parkUntil}) is counted by the clock of the machine.
+   *
+   * @param ahead by how much it differs from the clock of the machine; may be negative
+   */
+  public void setClock(Duration ahead) {
+    ValueLayout.JAVA_LONG.varHandle().setRelease(control, CLOCK, ahead.toNanos());
   }
 
   private void setArmed(int value) {

@@ -14,12 +14,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/types.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Kinds of calls, as bits. */
-enum { OPEN = 1, WRITE = 2, SYNC = 4, TRUNCATE = 8, READ = 16, REMOVE = 32 };
+enum { OPEN = 1, WRITE = 2, SYNC = 4, TRUNCATE = 8, READ = 16, REMOVE = 32, ACCEPT = 64 };
 
 /* What happens in place of the call; a number above zero is that error. */
 enum { SHORT_WRITE = -1, KILL_BEFORE = -2, KILL_AFTER = -3, FULL = -4 };
@@ -35,7 +38,8 @@ struct control {
   _Atomic uint64_t dice; /* the state of the random numbers */
   _Atomic int64_t seen;  /* calls that matched since it was armed */
   _Atomic int64_t hit;   /* calls that failed since then */
-  char path[256];        /* a part of the path of the file */
+  char path[256];        /* a part of the path of the file; with a $ behind it, the end of the path */
+  _Atomic int64_t clock; /* nanoseconds by which the wall clock is ahead; applies whether armed or not */
 };
 
 static struct control *control;
@@ -65,6 +69,10 @@ REAL(int, ftruncate, int, off_t)
 REAL(int, ftruncate64, int, off64_t)
 REAL(int, unlink, const char *)
 REAL(int, rename, const char *, const char *)
+REAL(int, accept, int, struct sockaddr *, socklen_t *)
+REAL(int, accept4, int, struct sockaddr *, socklen_t *, int)
+REAL(int, clock_gettime, clockid_t, struct timespec *)
+REAL(int, gettimeofday, struct timeval *, void *)
 
 static void start(void) {
   const char *file = getenv("SLUIS_FAULTS");
@@ -89,9 +97,15 @@ static int armed(int call) {
   return control && atomic_load(&control->armed) && (control->calls & call);
 }
 
+static int matches(const char *path) {
+  size_t length = strlen(control->path), all = strlen(path);
+  if (!length || control->path[length - 1] != '$') return strstr(path, control->path) != NULL;
+  return all >= length - 1 && !memcmp(path + all - (length - 1), control->path, length - 1);
+}
+
 /* Zero when the call goes well; else the effect. */
 static int due(const char *path) {
-  if (!path || !strstr(path, control->path)) return 0;
+  if (!path || !matches(path)) return 0;
   if (atomic_fetch_add(&control->seen, 1) < control->pass) return 0;
   if (control->per_mille < 1000 && roll() >= control->per_mille) return 0;
   int64_t before = atomic_fetch_add(&control->hit, 1);
@@ -232,4 +246,49 @@ int unlink(const char *path) {
 int rename(const char *from, const char *to) {
   find_rename();
   CALL(at_path(REMOVE, from), int, real_rename(from, to), real_rename(from, to), -1)
+}
+
+/* A connection has no path: it is met by faults on every file only. */
+static int at_socket(void) { return armed(ACCEPT) ? due("") : 0; }
+
+int accept(int fd, struct sockaddr *from, socklen_t *length) {
+  find_accept();
+  CALL(at_socket(), int, real_accept(fd, from, length), real_accept(fd, from, length), -1)
+}
+
+int accept4(int fd, struct sockaddr *from, socklen_t *length, int flags) {
+  find_accept4();
+  CALL(at_socket(), int, real_accept4(fd, from, length, flags), real_accept4(fd, from, length, flags), -1)
+}
+
+/* The wall clock can step; the clocks that only measure time never do. */
+int clock_gettime(clockid_t id, struct timespec *now) {
+  find_clock_gettime();
+  int result = real_clock_gettime(id, now);
+  int64_t ahead = control ? atomic_load(&control->clock) : 0;
+  if (result == 0 && ahead && (id == CLOCK_REALTIME || id == CLOCK_REALTIME_COARSE)) {
+    int64_t nanos = now->tv_nsec + ahead % 1000000000;
+    now->tv_sec += ahead / 1000000000 + (nanos >= 1000000000) - (nanos < 0);
+    now->tv_nsec = (nanos + 1000000000) % 1000000000;
+  }
+  return result;
+}
+
+int gettimeofday(struct timeval *restrict now, void *restrict zone) {
+  find_gettimeofday();
+  int result = real_gettimeofday(now, zone);
+  struct timespec ahead;
+  if (result == 0 && control && atomic_load(&control->clock)) {
+    clock_gettime(CLOCK_REALTIME, &ahead);
+    now->tv_sec = ahead.tv_sec;
+    now->tv_usec = ahead.tv_nsec / 1000;
+  }
+  return result;
+}
+
+time_t time(time_t *at) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  if (at) *at = now.tv_sec;
+  return now.tv_sec;
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,37 @@ final class FaultInjectorTest {
     assertThat(run("printf x > b")).isZero();
     assertThat(run("printf x > a")).isNotZero();
     assertThat(injector.hit()).isPositive();
+  }
+
+  @Test
+  void aPathCanBeNamedByItsEnd() throws Exception {
+    injector.arm(Fault.always(Set.of(Call.WRITE), "/a$", Effect.ENOSPC));
+
+    assertThat(run("printf x > ab")).isZero();
+    assertThat(run("printf x > a")).isNotZero();
+  }
+
+  @Test
+  void callsAreCountedWithoutAFault() throws Exception {
+    injector.arm(Fault.none(Set.of(Call.WRITE), "/a"));
+
+    assertThat(run("printf x > a; printf y > b; printf z > a")).isZero();
+    assertThat(injector.seen()).isEqualTo(2);
+    assertThat(injector.hit()).isZero();
+  }
+
+  @Test
+  void theWallClockStepsForwardAndBack() throws Exception {
+    Instant now = Instant.now();
+    injector.setClock(Duration.ofDays(-1));
+    assertThat(clock()).isBetween(now.minusSeconds(86_410), now.minusSeconds(86_000));
+    injector.setClock(Duration.ofHours(2).plusNanos(999_999_999));
+    assertThat(clock()).isBetween(now.plusSeconds(7_190), now.plusSeconds(7_600));
+  }
+
+  private Instant clock() throws Exception {
+    assertThat(run("date +%s")).isZero();
+    return Instant.ofEpochSecond(Long.parseLong(Files.readString(folder.resolve("said")).strip()));
   }
 
   @Test

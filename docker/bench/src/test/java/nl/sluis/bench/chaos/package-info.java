@@ -1,0 +1,4 @@
+@NullMarked
+package nl.sluis.bench.chaos;
+
+import org.jspecify.annotations.NullMarked;
