@@ -187,7 +187,7 @@ final class KeyMatrixTest {
   }
 
   private static Settings settings(Path data) {
-    Settings.Listen listen = new Settings.Listen("127.0.0.1", 0);
+    Settings.Listen listen = new Settings.Listen("127.0.0.1", 0, null);
     Path none = Path.of("none");
     return new Settings(
         data,
@@ -195,7 +195,7 @@ final class KeyMatrixTest {
         listen,
         listen,
         "https://localhost",
-        new Settings.Tls(none, none, none, none),
+        new Settings.Tls(none, none, none, none, null),
         null,
         null,
         null,
