@@ -1,8 +1,8 @@
 package nl.sluis.verwijsindex;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import nl.sluis.delivery.Channel;

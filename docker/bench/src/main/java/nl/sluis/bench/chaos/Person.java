@@ -86,7 +86,7 @@ record Person(Child child) {
     List<byte[]> traces = new ArrayList<>();
     traces.add(child.bsn().getBytes(UTF_8));
     SecureRandom random = new SecureRandom();
-    MasterKey master = MasterKey.loadOrCreate(data.resolve("keys/master.key"), random);
+    MasterKey master = MasterKey.load(data.resolve("keys/master.key"));
     try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
       SubjectKey key =
           new KeyRing(master, store.keys(), random)
