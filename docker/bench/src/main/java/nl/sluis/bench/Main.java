@@ -110,7 +110,7 @@ final class Main implements Callable<Integer> {
     if (flood) {
       Instant now = Instant.now();
       try (Ground ground = new Ground(folder)) {
-        new FloodBench(System.out, ground, policies, Duration.ofSeconds(seconds), rounds)
+        new FloodBench(System.out, ground, policies, Duration.ofSeconds(seconds), perStart())
             .run(Child.some(CHILDREN, LocalDate.ofInstant(now, ZoneOffset.UTC)), now);
         return 0;
       }
@@ -126,9 +126,11 @@ final class Main implements Callable<Integer> {
     if (chaos) {
       return broken() ? 0 : 1;
     }
-    return measure(Plan.of(starts, rounds == null ? ROUNDS : rounds, seconds, connections, warmUp))
-        ? 0
-        : 1;
+    return measure(Plan.of(starts, perStart(), seconds, connections, warmUp)) ? 0 : 1;
+  }
+
+  private int perStart() {
+    return rounds == null ? ROUNDS : rounds;
   }
 
   private boolean broken() throws Exception {
