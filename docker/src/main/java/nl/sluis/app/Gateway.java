@@ -39,6 +39,7 @@ import nl.sluis.delivery.Deliveries;
 import nl.sluis.delivery.Knock;
 import nl.sluis.delivery.OwnDoors;
 import nl.sluis.delivery.Unseal;
+import nl.sluis.erasure.Cleanup;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.fhir.subscription.FhirNotificationForm;
@@ -253,6 +254,9 @@ public final class Gateway implements AutoCloseable {
         duties.add(duty);
       }
       housekeeping = housekeeping(duties, refusals, new Clearance(store, committer, policy, clock));
+      Cleanup cleanup = new Cleanup(store);
+      ExecutorService aside = besideTheWay();
+      housekeeping.add(() -> aside.execute(cleanup::again));
       for (Channel channel : channels) {
         if (channel instanceof Knock knock) {
           housekeeping.add(
@@ -301,7 +305,12 @@ public final class Gateway implements AutoCloseable {
       Parts parts = new Parts(settings, policy, store, committer, keys, ids, evidence, channels);
       Erasure erasure =
           new Erasure(
-              store, keys, committer, indexes(channels).stream().findFirst(), besideTheWay());
+              store,
+              keys,
+              committer,
+              indexes(channels).stream().findFirst(),
+              cleanup,
+              aside);
       InzageService inzage = new InzageService(store, keys, committer, evidence);
       ReviewDesk desk = new ReviewDesk(store.reviews(), keys, committer, random);
       Console console =
@@ -356,6 +365,7 @@ public final class Gateway implements AutoCloseable {
       checks.add(committer);
       checks.add(observers);
       checks.addAll(store.checks());
+      checks.add(cleanup);
       checks.add(evidence);
       checks.addAll(publication.checks());
       for (Channel channel : channels) {

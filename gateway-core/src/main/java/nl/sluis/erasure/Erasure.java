@@ -25,14 +25,11 @@ import nl.sluis.policy.Entitlement;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Rights;
 import nl.sluis.store.Change;
-import nl.sluis.store.Cleaning;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 import nl.sluis.store.MustArriveException;
 import nl.sluis.store.Remains;
 import nl.sluis.store.Store;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Erases persons at their request (AVG 17). In one transaction the keys are destroyed, all that
@@ -45,28 +42,31 @@ import org.slf4j.LoggerFactory;
  */
 public final class Erasure {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
   private static final String INDEX = "verwijsindex";
 
   private final Store store;
   private final KeyRing keys;
   private final Committer committer;
   private final Optional<ReferenceIndex> index;
+  private final Cleanup cleanup;
   private final Executor aside;
 
   /**
-   * @param aside where the files are cleaned, which takes a while
+   * @param cleanup gets what was removed out of the files
+   * @param aside where that is done, for it takes a while
    */
   public Erasure(
       Store store,
       KeyRing keys,
       Committer committer,
       Optional<ReferenceIndex> index,
+      Cleanup cleanup,
       Executor aside) {
     this.store = store;
     this.keys = keys;
     this.committer = committer;
     this.index = index;
+    this.cleanup = cleanup;
     this.aside = aside;
   }
 
@@ -170,7 +170,7 @@ public final class Erasure {
         .thenCompose(at -> fromIndex(work).thenApply(gone -> work.done(counted, gone, at)))
         .thenApplyAsync(
             done -> {
-              clean(work.known().stream().map(SubjectKey::wrapped).toList());
+              cleanup.remove(work.known().stream().map(SubjectKey::wrapped).toList());
               return done;
             },
             aside);
@@ -234,18 +234,6 @@ public final class Erasure {
             .count(removed)
             .build();
     return committer.submit(Entry.of(List.of(leaf), List.of(), done));
-  }
-
-  /** The person is erased whatever comes of this: what is left cannot be opened. */
-  private void clean(List<byte[]> gone) {
-    try {
-      Cleaning cleaning = store.clean(gone, false);
-      if (cleaning == Cleaning.POSTPONED) {
-        LOG.atInfo().log("file to be written anew tonight");
-      }
-    } catch (RuntimeException e) {
-      LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("files not cleaned");
-    }
   }
 
   /** One request and all that it takes. */

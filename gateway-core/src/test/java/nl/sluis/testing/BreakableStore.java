@@ -206,6 +206,9 @@ public final class BreakableStore implements Store {
 
   @Override
   public Cleaning clean(List<byte[]> gone, boolean whatever) {
+    if (broken) {
+      throw new StoreException(new java.io.IOException("no space left on device"));
+    }
     return store.clean(gone, whatever);
   }
 

@@ -313,7 +313,8 @@ public final class TestGateway implements AutoCloseable {
 
   /** Erases persons; the files are cleaned before an answer comes. */
   public Erasure erasure() {
-    return new Erasure(store, keys, committer, index, Runnable::run);
+    return new Erasure(
+        store, keys, committer, index, new nl.sluis.erasure.Cleanup(store), Runnable::run);
   }
 
   /** Removes what was kept long enough. */

@@ -19,6 +19,7 @@ import nl.sluis.api.Traces;
 import nl.sluis.audit.LastVerification;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.MasterKey;
+import nl.sluis.erasure.Cleanup;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ClientIdentity;
@@ -81,7 +82,8 @@ final class ConsoleRig implements AutoCloseable {
                 new LastVerification(),
                 new InzageService(store, keys, committer, evidence),
                 List.of(),
-                new Erasure(store, keys, committer, Optional.empty(), workers),
+                new Erasure(
+                    store, keys, committer, Optional.empty(), new Cleanup(store), workers),
                 store.council(),
                 forks,
                 new Witnesses(List.of(), forks, SOON, clock),

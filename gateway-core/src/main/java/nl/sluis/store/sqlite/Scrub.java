@@ -59,12 +59,19 @@ final class Scrub {
     turn.lock();
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
+      boolean wasDue = Files.exists(due);
+      if (!gone.isEmpty()) {
+        // Before anything can fail, so that it is not forgotten when the gateway stops meanwhile.
+        OwnerOnly.prepare(due);
+      }
       emptyLog(statement);
-      if (!found(gone) && !(whatever && Files.exists(due))) {
+      if (!found(gone) && !(whatever && wasDue)) {
+        if (!wasDue) {
+          Files.deleteIfExists(due);
+        }
         return Cleaning.NOTHING_LEFT;
       }
       if (!whatever && Files.size(file) > LARGE) {
-        OwnerOnly.prepare(due);
         return Cleaning.POSTPONED;
       }
       commits.lock();
