@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.sluis.delivery.OwnDoors;
 import nl.sluis.store.sqlite.SqliteStore;
 
 /**
@@ -98,6 +99,16 @@ final class Preflight {
   private void https(List<Object> path, URI url) {
     if (!"https".equals(url.getScheme()) || url.getHost() == null) {
       wrong(path, "hier hoort een https-adres");
+    } else {
+      elsewhere(path, url);
+    }
+  }
+
+  private void elsewhere(List<Object> path, URI url) {
+    try {
+      var _ = config.settings().ownDoors().other("", url);
+    } catch (OwnDoors.OwnDoorException e) {
+      wrong(path, "dit is deze gateway zelf");
     }
   }
 
@@ -110,6 +121,7 @@ final class Preflight {
     if (authority != null) {
       List<Object> path = List.of("anchor", "timestamp", "certificate");
       complaints.addAll(new TlsCheck(config, clock).unreadable(path, authority.certificate()));
+      elsewhere(List.of("anchor", "timestamp", "url"), authority.url());
     }
   }
 

@@ -33,6 +33,15 @@ public final class OwnDoors {
     List<InetAddress> addresses(String host) throws UnknownHostException;
   }
 
+  /** A configured address that is one of the gateway's own doors; the message names the setting. */
+  public static final class OwnDoorException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    OwnDoorException(String message) {
+      super(message);
+    }
+  }
+
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
 
@@ -98,14 +107,14 @@ public final class OwnDoors {
    * An address that the operator configured.
    *
    * @param key of the setting, for the message
-   * @throws IllegalArgumentException when it is one of the gateway's own doors
+   * @throws OwnDoorException when it is one of the gateway's own doors
    */
   public URI other(String key, URI configured) {
     String host = host(configured);
     try {
       for (InetAddress address : names.addresses(host)) {
         if (isOwn(host, address, port(configured))) {
-          throw new IllegalArgumentException(key + ": dit is deze gateway zelf");
+          throw new OwnDoorException(key + ": dit is deze gateway zelf");
         }
       }
     } catch (UnknownHostException e) {
