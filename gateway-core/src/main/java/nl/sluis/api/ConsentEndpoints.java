@@ -149,7 +149,12 @@ public final class ConsentEndpoints {
             form.refused(problem)));
   }
 
+  /** The same consent again, as after an answer that got lost, is the one that stands already. */
   private CompletionStage<Answer> register(Call call, Registration wanted) {
+    Optional<Consent> standing = standing(call, wanted);
+    if (standing.isPresent()) {
+      return Answers.now(form.registered(standing.get()));
+    }
     Consent consent = wanted.consent(ids.next(), new Party.Organisation(call.oin()));
     KeyRing.Lease lease = keys.lease(wanted.subject());
     List<Change> changes = new ArrayList<>();
@@ -174,6 +179,19 @@ public final class ConsentEndpoints {
                 changes,
                 form.registered(consent)))
         .whenComplete((answer, failure) -> keys.release(lease, failure == null));
+  }
+
+  private Optional<Consent> standing(Call call, Registration wanted) {
+    Party registrar = new Party.Organisation(call.oin());
+    return keys.find(wanted.subject()).stream()
+        .flatMap(key -> registry.of(key.id()).stream())
+        .filter(known -> known.equals(wanted.consent(known.id(), registrar)))
+        .filter(known ->
+            registry
+                .find(known.id())
+                .filter(found -> found.registrar().equals(call.oin()))
+                .isPresent())
+        .findFirst();
   }
 
   private Optional<ConsentRegistry.Registered> mine(Call call) {

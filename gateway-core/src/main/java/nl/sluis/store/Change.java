@@ -113,7 +113,10 @@ public sealed interface Change {
   record Notified(String subscription, String id, String type, @Nullable String message, Instant at)
       implements Change {}
 
-  /** Consent was registered for a person. */
+  /**
+   * Consent was registered for a person; {@link AlreadyDoneException} when the same was registered
+   * before and not withdrawn.
+   */
   record ConsentGiven(Consent consent, byte[] subject, Oin registrar) implements Change {}
 
   /** Consent was withdrawn; {@link AlreadyDoneException} when it was, or is not there. */

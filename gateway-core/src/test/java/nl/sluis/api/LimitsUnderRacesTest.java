@@ -50,6 +50,13 @@ import org.junit.jupiter.api.io.TempDir;
 class LimitsUnderRacesTest {
 
   private static final int MANY = 40;
+  private static final String CONSENT =
+      """
+      {"betrokkene":{"bsn":"999990342","geboortedatum":"2014-03-02"},"ontvangers":["regisseur"],
+       "doel":"vroeghulp-jeugd","gezag":"eenhoofdig",
+       "gegevenDoor":[{"hoedanigheid":"vertegenwoordiger","kenmerk":"ouder-1"}],
+       "geldigVan":"2026-01-01","geldigTot":"2027-06-30"}
+      """;
   private static final String PULL = "{\"kanaal\":\"pull\"}";
 
   private final TestClock clock = new TestClock();
@@ -86,6 +93,14 @@ class LimitsUnderRacesTest {
 
     assertThat(statuses).isEqualTo(Map.of(204, 1L, 404, MANY - 1L));
     assertThat(leaves(Step.UNSUBSCRIBED)).hasSize(1);
+  }
+
+  @Test
+  void theSameConsentIsRegisteredOnce() throws Exception {
+    Map<Integer, Long> statuses = atOnce(MANY, "POST", SCHOOL, "/v1/toestemmingen", CONSENT);
+
+    assertThat(statuses).isEqualTo(Map.of(201, (long) MANY));
+    assertThat(leaves(Step.CONSENT_GIVEN)).hasSize(1);
   }
 
   @Test

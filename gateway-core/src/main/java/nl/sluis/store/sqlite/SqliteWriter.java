@@ -88,7 +88,12 @@ final class SqliteWriter {
         c.prepareStatement(
             "INSERT INTO consent (id, subject, registrar, holder, roles, purpose, custody, grantors,"
                 + " valid_from, valid_until, provision, data, capable, exception, upheld, evidence)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16"
+                + " WHERE NOT EXISTS (SELECT 1 FROM consent WHERE subject = ?2 AND registrar = ?3"
+                + " AND holder = ?4 AND roles = ?5 AND purpose = ?6 AND custody = ?7"
+                + " AND grantors = ?8 AND valid_from = ?9 AND valid_until = ?10"
+                + " AND provision = ?11 AND data = ?12 AND capable = ?13 AND exception IS ?14"
+                + " AND upheld = ?15 AND evidence IS ?16 AND withdrawn_at IS NULL)");
     withdrawn =
         c.prepareStatement(
             "UPDATE consent SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL");
@@ -288,7 +293,7 @@ final class SqliteWriter {
     consent.setString(14, c.exception());
     consent.setBoolean(15, c.upheld());
     consent.setString(16, c.evidence());
-    consent.executeUpdate();
+    StillSo.once(consent);
   }
 
   private void write(Inquiry made) throws SQLException {
