@@ -162,6 +162,7 @@ class PolicyLoaderTest {
           routing.yaml | otherwise: wijkteam | otherwise: wijk | routing.yaml, regel N: routes[N].to[N].otherwise: | onbekende rol 'wijk'
           routing.yaml | onlyWith: verwijsindex.risicos | onlyWith: verwijsindex.risico | routing.yaml, regel N: routes[N].to[N].onlyWith: | 'verwijsindex.risico'
           routing.yaml | "00000099000000004000" | "00000099000000003000" | routing.yaml, regel N: areas[N].teams.regisseur: | geen overeenkomst met een regisseur
+          agreements/school.yaml | role: school | role: gemeente | agreements/school.yaml, regel N: role: | alleen voor de gemeente van policy.yaml
           agreements/school.yaml | role: school | role: basisschool | agreements/school.yaml, regel N: role: | onbekende rol 'basisschool'
           agreements/school.yaml | "00000099000000001000" | "99" | agreements/school.yaml, regel N: oin: | twenty digits
           agreements/school.yaml | "00000099000000001000" | "00000099000000002000" | agreements/school.yaml, regel N: oin: | hetzelfde oin

@@ -72,7 +72,7 @@ class CommitterFailureTest {
     assertThat(again)
         .failsWithin(Duration.ofSeconds(10))
         .withThrowableThat()
-        .withCauseInstanceOf(StoreException.class);
+        .withCauseInstanceOf(AlreadyDoneException.class);
     assertThat(rig.leaves())
         .extracting(Leaf::exchange)
         .containsExactly("first", "held", "before", "after");

@@ -9,8 +9,15 @@ import nl.sluis.participant.Oin;
 import nl.sluis.participant.WebhookHost;
 import nl.sluis.signal.MessageType;
 
-/** Compiles agreements/. */
-record AgreementCompiler(Names names) {
+/**
+ * Compiles agreements/.
+ *
+ * @param municipality the organisation that runs the gateway; no other one can have its role
+ */
+record AgreementCompiler(Names names, Oin municipality) {
+
+  /** Who has it may manage the gateway. */
+  private static final String RUNS_THE_GATEWAY = "gemeente";
 
   Map<Oin, Agreement> compile(Map<String, PolicyDocuments.AgreementFile> files) {
     Map<Oin, Agreement> agreements = new HashMap<>();
@@ -27,6 +34,11 @@ record AgreementCompiler(Names names) {
 
   private Agreement agreement(Place place, PolicyDocuments.AgreementFile text) {
     names.role(place.at("role"), text.role());
+    place
+        .at("role")
+        .check(
+            !text.role().equals(RUNS_THE_GATEWAY) || text.oin().equals(municipality.value()),
+            "deze rol is alleen voor de gemeente van policy.yaml");
     place.at("to").check(!text.to().isBefore(text.from()), "ligt voor het begin");
     return new Agreement(
         place.at("oin").parsed(() -> new Oin(text.oin())),

@@ -65,9 +65,10 @@ final class PolicyCompiler {
             retention,
             new RightsCompiler(names, retention)
                 .compile(folder.document("rights.yaml", PolicyDocuments.RightsFile.class)));
-    Map<Oin, Agreement> agreements = agreements(names);
+    PolicySet.Charter charter = charter(policy);
+    Map<Oin, Agreement> agreements = agreements(names, charter.municipality());
     return new PolicySet(
-        charter(policy),
+        charter,
         rules,
         agreements,
         new RoutingCompiler(names, agreements)
@@ -187,11 +188,11 @@ final class PolicyCompiler {
     return new Retention(classes, of, own);
   }
 
-  private Map<Oin, Agreement> agreements(Names names) {
+  private Map<Oin, Agreement> agreements(Names names, Oin municipality) {
     Map<String, PolicyDocuments.AgreementFile> files = new TreeMap<>();
     for (String file : folder.in("agreements/")) {
       files.put(file, folder.document(file, PolicyDocuments.AgreementFile.class));
     }
-    return new AgreementCompiler(names).compile(files);
+    return new AgreementCompiler(names, municipality).compile(files);
   }
 }
