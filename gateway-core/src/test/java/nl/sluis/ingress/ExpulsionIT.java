@@ -109,7 +109,7 @@ class ExpulsionIT {
   }
 
   private void assertExpelled(OpenDoor door, Loss loss) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> door.listener.closed.get() == 1);
+    await().atMost(Duration.ofSeconds(60)).until(() -> door.listener.closed.get() >= 1);
     assertThat(door.listener.expelled).containsExactly(loss.reason);
   }
 
@@ -272,7 +272,7 @@ class ExpulsionIT {
 
       assertThat(answer.body().read()).isEqualTo(-1);
       assertThat(spring.closes()).isEqualTo(1);
-      await().until(() -> door.listener.closed.get() == 1);
+      await().until(() -> door.listener.closed.get() >= 1);
       assertThat(client.get(door, "/a").statusCode()).isEqualTo(200);
     }
   }

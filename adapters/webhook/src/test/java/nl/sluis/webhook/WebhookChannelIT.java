@@ -103,7 +103,7 @@ class WebhookChannelIT {
     assertThat(deliver(channel, "http://localhost:" + port))
         .isEqualTo(new Outcome.Retry("connect", null));
     assertThat(deliver(channel, "http://no-such-host.invalid/"))
-        .isEqualTo(new Outcome.Retry("connect", null));
+        .isEqualTo(new Outcome.Retry("address", null));
   }
 
   @Test
