@@ -204,7 +204,7 @@ final class PreflightTest {
         .contains("sluis.yaml, regel 2, kolom 1: polices: onbekende sleutel; bekend zijn anchor, ")
         .contains("regel 3, kolom 34: dataPlane.port: hier hoort een geheel getal")
         .contains(
-            "regel 3, kolom 46: dataPlane.adres: onbekende sleutel; bekend zijn address, port")
+            "regel 3, kolom 46: dataPlane.adres: onbekende sleutel; bekend zijn address, limits, port")
         .contains("regel 4, kolom 1: managementPlane: hier hoort een blok met sleutels")
         .contains("regel 6, kolom 3: tls.certificat: onbekende sleutel; bekend zijn certificate")
         .contains("regel 8, kolom 14: channels.webhook.rate: hier hoort een tekst")

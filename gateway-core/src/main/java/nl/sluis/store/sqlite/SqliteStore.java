@@ -389,7 +389,8 @@ public final class SqliteStore implements Store {
 
   @Override
   public void close() {
-    close(List.of(checkpoints, writer, readers, image, lock))
+    // The writer after the readers: the last one empties the log into the file, if it can write.
+    close(List.of(readers, checkpoints, writer, image, lock))
         .ifPresent(e -> {
           throw new StoreException(e);
         });

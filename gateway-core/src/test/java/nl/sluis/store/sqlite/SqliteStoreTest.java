@@ -44,6 +44,16 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Test
+  void leavesAllInOneFileWhenItStops() {
+    Path other = file.resolveSibling("other.db");
+    try (SqliteStore store = SqliteStore.open(other)) {
+      assertThat(store.keys().byId(new byte[] {1})).isEmpty();
+    }
+
+    assertThat(other.resolveSibling("other.db-wal")).doesNotExist();
+  }
+
+  @Test
   void refusesAFileThatIsNoDatabase() throws Exception {
     Path other = file.resolveSibling("other.db");
     Files.write(other, List.of("this is", "no database"));
