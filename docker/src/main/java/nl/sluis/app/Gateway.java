@@ -305,12 +305,7 @@ public final class Gateway implements AutoCloseable {
       Parts parts = new Parts(settings, policy, store, committer, keys, ids, evidence, channels);
       Erasure erasure =
           new Erasure(
-              store,
-              keys,
-              committer,
-              indexes(channels).stream().findFirst(),
-              cleanup,
-              aside);
+              store, keys, committer, indexes(channels).stream().findFirst(), cleanup, aside);
       InzageService inzage = new InzageService(store, keys, committer, evidence);
       ReviewDesk desk = new ReviewDesk(store.reviews(), keys, committer, random);
       Console console =

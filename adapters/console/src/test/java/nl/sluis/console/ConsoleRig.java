@@ -82,8 +82,7 @@ final class ConsoleRig implements AutoCloseable {
                 new LastVerification(),
                 new InzageService(store, keys, committer, evidence),
                 List.of(),
-                new Erasure(
-                    store, keys, committer, Optional.empty(), new Cleanup(store), workers),
+                new Erasure(store, keys, committer, Optional.empty(), new Cleanup(store), workers),
                 store.council(),
                 forks,
                 new Witnesses(List.of(), forks, SOON, clock),
