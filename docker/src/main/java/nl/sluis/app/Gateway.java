@@ -361,6 +361,7 @@ public final class Gateway implements AutoCloseable {
       checks.add(observers);
       checks.addAll(store.checks());
       checks.add(cleanup);
+      checks.add(verification);
       checks.add(evidence);
       checks.addAll(publication.checks());
       for (Channel channel : channels) {

@@ -44,7 +44,15 @@ final class Preflight {
     publicUrl(settings.publicUrl());
     witnessing(settings);
     anchoring(settings);
-    data(settings.data(), channels.kept());
+    // An empty path is the working directory, which nobody means.
+    if (settings.data().toString().isBlank()) {
+      wrong(List.of("data"), "hier hoort een map");
+    } else {
+      data(settings.data(), channels.kept());
+    }
+    if (settings.proofFolder().toString().isBlank()) {
+      wrong(List.of("proofs"), "hier hoort een map");
+    }
   }
 
   private void policies(Path folder) {

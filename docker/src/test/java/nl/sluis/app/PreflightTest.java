@@ -90,6 +90,7 @@ final class PreflightTest {
     told("data:", aFile.toString(), "data: " + aFile + " is een bestand; hier hoort een map");
     told("data:", aFile + "/data", "data: " + aFile + " is een bestand; hier hoort een map");
     told("data:", "/proc/1/data", "kan de gateway niet schrijven");
+    told("data:", "", "data: hier hoort een map");
   }
 
   @Test

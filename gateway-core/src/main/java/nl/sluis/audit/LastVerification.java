@@ -2,6 +2,8 @@ package nl.sluis.audit;
 
 import java.time.Instant;
 import java.util.Optional;
+import nl.sluis.health.Health;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.ledger.Verification;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Whoever verifies tells it here; whoever asks whether the chain is whole is told this, with its
  * time.
  */
-public final class LastVerification {
+public final class LastVerification implements HealthCheck {
 
   /**
    * One verification.
@@ -29,5 +31,22 @@ public final class LastVerification {
   /** The last one; empty when there was none yet. */
   public Optional<Outcome> last() {
     return Optional.ofNullable(last);
+  }
+
+  @Override
+  public String name() {
+    return "ledger";
+  }
+
+  /**
+   * Wants attention while the last verification found something: what was pushed before may not be
+   * provable, what is pushed now is.
+   */
+  @Override
+  public Health health() {
+    Outcome found = last;
+    return found == null || found.result() instanceof Verification.Intact
+        ? Health.OK
+        : Health.attention("does-not-verify");
   }
 }

@@ -49,7 +49,9 @@ final class Settle {
     for (int i = 0; i < round.outcomes().size(); i++) {
       Consignment consignment = round.consignments().get(i);
       Delivery delivery = consignment.delivery();
-      LeafBuilder leaf = leaf(now, Step.DELIVERED, delivery, consignment.key());
+      // Who is told that there is something has not received it.
+      Step done = delivery.isNotification() ? Step.NOTIFIED : Step.DELIVERED;
+      LeafBuilder leaf = leaf(now, done, delivery, consignment.key());
       listener.settled(delivery.channel(), round.outcomes().get(i));
       switch (round.outcomes().get(i)) {
         case Outcome.Delivered delivered -> {
