@@ -174,7 +174,7 @@ class ReconsiderationTest {
   @Test
   void leavesAloneWhatStillHasConsent() {
     Consent first = consent();
-    consent();
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(2));
     gateway.push(SCHOOL, SignalBuilder.called("s-1"));
 
     withdraw(first);

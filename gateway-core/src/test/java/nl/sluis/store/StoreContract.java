@@ -472,7 +472,7 @@ public abstract class StoreContract {
   @Test
   void remembersWhenAConsentWasFirstWithdrawn() {
     give(consent("c-1"), SUBJECT);
-    give(consent("c-2"), SUBJECT);
+    give(ConsentBuilder.to(Organisations.SCHOOL).id("c-2").parent(2).build(), SUBJECT);
 
     store.commit(List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
     refusesTwice(new Change.ConsentWithdrawn("c-1", NOW.plusSeconds(60)));
@@ -484,6 +484,17 @@ public abstract class StoreContract {
   private void refusesTwice(Change again) {
     assertThatThrownBy(() -> store.commit(List.of(again), null))
         .isInstanceOf(AlreadyDoneException.class);
+  }
+
+  @Test
+  void takesTheSameConsentAgainOnlyWhenItWasWithdrawn() {
+    give(consent("c-1"), SUBJECT);
+    refusesTwice(new Change.ConsentGiven(consent("c-2"), SUBJECT, Organisations.REGISSEUR));
+
+    store.commit(List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
+    give(consent("c-2"), SUBJECT);
+
+    assertThat(store.consents().of(SUBJECT)).hasSize(2);
   }
 
   @Test
@@ -499,7 +510,7 @@ public abstract class StoreContract {
   @Test
   void marksWhomToReconsiderInTheSameCommit() {
     give(consent("c-1"), SUBJECT);
-    give(consent("c-2"), SUBJECT);
+    give(ConsentBuilder.to(Organisations.SCHOOL).id("c-2").parent(2).build(), SUBJECT);
     give(consent("c-3"), bytes("somebody-else"));
 
     assertThat(store.consents().changed(10))

@@ -39,7 +39,7 @@ final class Subscriber implements AutoCloseable {
     this.wijkteam = wijkteam;
     this.promises = promises;
     this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(ExampleTls.as(pki, "server")));
+    server.setHttpsConfigurator(new HttpsConfigurator(ExampleTls.as(pki, "ontvanger")));
     server.setExecutor(threads);
     server.createContext("/hier", this::handle);
     server.start();
