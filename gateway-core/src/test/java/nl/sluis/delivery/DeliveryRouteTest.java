@@ -231,17 +231,6 @@ class DeliveryRouteTest {
   }
 
   @Test
-  void whoIsToldThatThereIsSomethingHasNotReceivedIt() {
-    Delivery notification = DeliveryBuilder.numbered(1).over("post").saying(new byte[0]).build();
-    assertThat(notification.isNotification()).isTrue();
-    gateway.commit(new Change.DeliveryMade(notification));
-
-    round();
-
-    assertThat(gateway.evidence().leaves(Step.DELIVERED)).isEmpty();
-  }
-
-  @Test
   void offersNothingOfAPersonWhoseKeyIsGone() {
     Delivery readable = deliver(1);
     Delivery erased =
