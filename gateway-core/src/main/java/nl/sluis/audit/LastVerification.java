@@ -2,6 +2,7 @@ package nl.sluis.audit;
 
 import java.time.Instant;
 import java.util.Optional;
+import nl.sluis.binding.TableVerification;
 import nl.sluis.ledger.Verification;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,29 @@ public final class LastVerification {
    */
   public record Outcome(Instant at, Verification result) {}
 
+  /**
+   * One time that the tables were held against the ledger.
+   *
+   * @param at when it ended
+   */
+  public record Tables(Instant at, TableVerification result) {}
+
   private volatile @Nullable Outcome last;
+  private volatile @Nullable Tables tables;
 
   /** The ledger was verified. */
   public void done(Instant at, Verification result) {
     last = new Outcome(at, result);
+  }
+
+  /** The tables were held against the ledger. */
+  public void tablesDone(Instant at, TableVerification result) {
+    tables = new Tables(at, result);
+  }
+
+  /** The last time for the tables; empty when there was none yet. */
+  public Optional<Tables> tables() {
+    return Optional.ofNullable(tables);
   }
 
   /** The last one; empty when there was none yet. */

@@ -1,6 +1,5 @@
 package nl.sluis.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,10 +36,11 @@ final class Hold {
                 signal.id(),
                 verdict.route(),
                 key.id(),
-                key.seal(content, verdict.id().getBytes(StandardCharsets.US_ASCII), random),
+                content,
                 Objects.requireNonNull(verdict.decision().duties().heldUntil()),
                 push.passage().at(),
-                Held.State.HELD)));
+                Held.State.HELD)
+                .sealed(key, random)));
     into.add(
         push.leaf(Step.HELD)
             .recipient(verdict.route().recipient().value(), verdict.route().role())
