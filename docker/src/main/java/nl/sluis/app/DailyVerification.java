@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the whole ledger again when the gateway starts and every day after, and holds the tables
- * against it, beside its work: it
- * rests longer than it works, so that a long ledger takes a while and little of the machine.
+ * against it, beside its work: it rests longer than it works, so that a long ledger takes a while
+ * and little of the machine.
  */
 final class DailyVerification implements AutoCloseable {
 
@@ -69,8 +69,7 @@ final class DailyVerification implements AutoCloseable {
             began[0] = System.nanoTime();
           }
         };
-    Verification result =
-        new LedgerVerifier(trusted).verify(store.ledger(), restingUntilStopped);
+    Verification result = new LedgerVerifier(trusted).verify(store.ledger(), restingUntilStopped);
     last.done(clock.instant(), result);
     if (result instanceof Verification.Broken broken) {
       LOG.atError()

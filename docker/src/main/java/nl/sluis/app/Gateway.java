@@ -295,7 +295,8 @@ public final class Gateway implements AutoCloseable {
               housekeeping);
       observers.add(deliveries::committed);
       Reconsiderations reconsiderations =
-          new Reconsiderations(store, keys, committer, policy, notifier, ids, tampering, random, clock);
+          new Reconsiderations(
+              store, keys, committer, policy, notifier, ids, tampering, random, clock);
       observers.add(reconsiderations::committed);
       camel.start();
       running.push(camel::close);
@@ -317,12 +318,7 @@ public final class Gateway implements AutoCloseable {
       Parts parts = new Parts(settings, policy, store, committer, keys, ids, evidence, channels);
       Erasure erasure =
           new Erasure(
-              store,
-              keys,
-              committer,
-              indexes(channels).stream().findFirst(),
-              cleanup,
-              aside);
+              store, keys, committer, indexes(channels).stream().findFirst(), cleanup, aside);
       InzageService inzage = new InzageService(store, keys, committer, evidence);
       ReviewDesk desk = new ReviewDesk(store.reviews(), keys, committer, random);
       Console console =

@@ -134,8 +134,11 @@ public final class Adoption {
       body =
           keys.byId(subject)
               .map(key ->
-                  again(key, made.body(), made.id().getBytes(US_ASCII), plain ->
-                      made.with(plain).sealed(key, random).body()))
+                  again(
+                      key,
+                      made.body(),
+                      made.id().getBytes(US_ASCII),
+                      plain -> made.with(plain).sealed(key, random).body()))
               .orElse(body);
     } else if (made.state() == Delivery.State.WAITING || made.state() == Delivery.State.DEAD) {
       body = made.sealed(keys.seal(), random).body();
@@ -150,8 +153,11 @@ public final class Adoption {
             ? held.content()
             : keys.byId(subject)
                 .map(key ->
-                    again(key, held.content(), held.id().getBytes(US_ASCII), plain ->
-                        held.with(plain).sealed(key, random).content()))
+                    again(
+                        key,
+                        held.content(),
+                        held.id().getBytes(US_ASCII),
+                        plain -> held.with(plain).sealed(key, random).content()))
                 .orElse(held.content());
     return new Change.Resealed(BoundTable.HELD, held.id(), content);
   }
@@ -160,8 +166,11 @@ public final class Adoption {
     byte[] input =
         keys.byId(kept.subject())
             .map(key ->
-                again(key, kept.input(), ("decision|" + kept.exchange()).getBytes(US_ASCII), plain ->
-                    DecisionSeal.seal(kept.exchange(), key, kept.at(), plain, random)))
+                again(
+                    key,
+                    kept.input(),
+                    ("decision|" + kept.exchange()).getBytes(US_ASCII),
+                    plain -> DecisionSeal.seal(kept.exchange(), key, kept.at(), plain, random)))
             .orElse(kept.input());
     return new Change.Resealed(BoundTable.DECISION_INPUT, kept.number(), input);
   }

@@ -109,8 +109,7 @@ public final class ReviewDesk {
         .isPresent();
   }
 
-  private byte @Nullable [] sealed(
-      Review review, @Nullable SubjectKey key, Judgement judgement) {
+  private byte @Nullable [] sealed(Review review, @Nullable SubjectKey key, Judgement judgement) {
     String note = judgement.note();
     return key == null || note == null
         ? null

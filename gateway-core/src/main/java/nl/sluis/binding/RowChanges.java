@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Changes of rows as text in leaves. Each is the code of its table, its number, its key and its
- * digest; or 0 and the place of the version that is gone. Numbers and lengths are in base 128, least
- * significant first.
+ * digest; or 0 and the place of the version that is gone. Numbers and lengths are in base 128,
+ * least significant first.
  */
 public final class RowChanges {
 

@@ -199,7 +199,8 @@ public final class KeyRing {
     byte[] key = new byte[32];
     random.nextBytes(id);
     random.nextBytes(key);
-    return new SubjectKey(id, lookup, key, AesGcm.seal(wrappingKey, key, wrapping(id, lookup), random));
+    return new SubjectKey(
+        id, lookup, key, AesGcm.seal(wrappingKey, key, wrapping(id, lookup), random));
   }
 
   /** A wrapped key is that of one person, and of no other. */

@@ -24,7 +24,9 @@ record Consignment(
     return new Consignment(delivery, key, null, why);
   }
 
-  /** What becomes of it when it is not taken; what was altered is kept as it is, to be looked at. */
+  /**
+   * What becomes of it when it is not taken; what was altered is kept as it is, to be looked at.
+   */
   Delivery.State rejected() {
     return parcel == null && !cancelled.equals(ALTERED)
         ? Delivery.State.EXPIRED

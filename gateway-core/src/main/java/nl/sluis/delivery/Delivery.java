@@ -134,22 +134,8 @@ public record Delivery(
   /** The same with another body. */
   public Delivery with(byte[] other) {
     return new Delivery(
-        id,
-        exchange,
-        recipient,
-        role,
-        type,
-        channel,
-        target,
-        subject,
-        other,
-        state,
-        attempts,
-        createdAt,
-        nextAt,
-        expiresAt,
-        trace,
-        area);
+        id, exchange, recipient, role, type, channel, target, subject, other, state, attempts,
+        createdAt, nextAt, expiresAt, trace, area);
   }
 
   private byte[] context() {

@@ -80,8 +80,7 @@ public record Receipt(
   }
 
   /** A receipt that says this, with its proof. */
-  public static Receipt of(
-      Statement said, byte[] leaf, InclusionProof proof, String checkpoint) {
+  public static Receipt of(Statement said, byte[] leaf, InclusionProof proof, String checkpoint) {
     return new Receipt(
         said.kenmerk(), said.exchange(), said.received(), said.outcomes(), leaf, proof, checkpoint);
   }

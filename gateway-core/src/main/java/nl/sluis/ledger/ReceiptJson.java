@@ -58,21 +58,21 @@ final class ReceiptJson {
   }
 
   private static void statement(JsonGenerator json, Receipt.Statement said) throws IOException {
-      text(json, KENMERK, said.kenmerk());
-      text(json, UITWISSELING, said.exchange());
-      text(json, ONTVANGEN, said.received().toString());
-      json.writeFieldName(BESLUITEN);
-      json.writeStartArray();
-      for (Receipt.Outcome outcome : said.outcomes()) {
-        json.writeStartObject();
-        text(json, ONTVANGER, outcome.recipientRole());
-        text(json, BESLUIT, outcome.effect());
-        text(json, REGEL, outcome.rule());
-        text(json, ARTIKEL, outcome.article());
-        text(json, TOT, outcome.until() == null ? null : outcome.until().toString());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+    text(json, KENMERK, said.kenmerk());
+    text(json, UITWISSELING, said.exchange());
+    text(json, ONTVANGEN, said.received().toString());
+    json.writeFieldName(BESLUITEN);
+    json.writeStartArray();
+    for (Receipt.Outcome outcome : said.outcomes()) {
+      json.writeStartObject();
+      text(json, ONTVANGER, outcome.recipientRole());
+      text(json, BESLUIT, outcome.effect());
+      text(json, REGEL, outcome.rule());
+      text(json, ARTIKEL, outcome.article());
+      text(json, TOT, outcome.until() == null ? null : outcome.until().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void proof(JsonGenerator json, Receipt receipt) throws IOException {

@@ -23,7 +23,8 @@ public final class DecisionSeal {
    * @throws SealBrokenException when it is not what was sealed for this person and exchange
    */
   public static DecisionInput open(Kept kept, SubjectKey key) {
-    return DecisionInputJson.read(key.open(kept.input(), context(kept.exchange(), kept.subject(), kept.at())));
+    return DecisionInputJson.read(
+        key.open(kept.input(), context(kept.exchange(), kept.subject(), kept.at())));
   }
 
   /** The same; empty when it was altered, and then that is told. */

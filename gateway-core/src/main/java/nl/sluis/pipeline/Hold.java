@@ -30,16 +30,16 @@ final class Hold {
     into.add(
         new Change.HoldMade(
             new Held(
-                verdict.id(),
-                push.passage().exchange(),
-                push.sender().oin(),
-                signal.id(),
-                verdict.route(),
-                key.id(),
-                content,
-                Objects.requireNonNull(verdict.decision().duties().heldUntil()),
-                push.passage().at(),
-                Held.State.HELD)
+                    verdict.id(),
+                    push.passage().exchange(),
+                    push.sender().oin(),
+                    signal.id(),
+                    verdict.route(),
+                    key.id(),
+                    content,
+                    Objects.requireNonNull(verdict.decision().duties().heldUntil()),
+                    push.passage().at(),
+                    Held.State.HELD)
                 .sealed(key, random)));
     into.add(
         push.leaf(Step.HELD)

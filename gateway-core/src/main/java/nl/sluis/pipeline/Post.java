@@ -111,14 +111,15 @@ final class Post {
             : policy.charter().deliveryTerm();
     return Delivery.waiting(
             letter.id(),
-        letter.exchange(),
-        new Delivery.Address(route.recipient(), route.role(), route.type(), route.channel(), ""),
-        letter.key().id(),
-        message,
-        at,
-        at.plus(term),
-        letter.trace(),
-        route.area())
+            letter.exchange(),
+            new Delivery.Address(
+                route.recipient(), route.role(), route.type(), route.channel(), ""),
+            letter.key().id(),
+            message,
+            at,
+            at.plus(term),
+            letter.trace(),
+            route.area())
         .sealed(letter.key(), random);
   }
 

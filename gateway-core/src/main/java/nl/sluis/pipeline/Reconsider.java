@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import nl.sluis.crypto.SealBrokenException;
-import nl.sluis.delivery.Tampering;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Scope;
+import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Held;
+import nl.sluis.delivery.Tampering;
 import nl.sluis.participant.Agreement;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Effect;
@@ -68,7 +68,9 @@ final class Reconsider {
       DecisionSeal.open(kept, key, tampering)
           .ifPresentOrElse(
               input ->
-                  note(input, exchanges.computeIfAbsent(kept.exchange(), e -> new LinkedHashMap<>())),
+                  note(
+                      input,
+                      exchanges.computeIfAbsent(kept.exchange(), e -> new LinkedHashMap<>())),
               () -> altered.add(kept.exchange()));
     }
     exchanges.keySet().removeAll(altered);

@@ -77,16 +77,16 @@ final class TakeBack {
     into.add(
         new Change.DeliveryMade(
             Delivery.waiting(
-                id,
-                delivery.exchange(),
-                Delivery.Address.inbox(
-                    delivery.recipient(), delivery.role(), MessageType.CONSENT_WITHDRAWN),
-                null,
-                Notes.write(message),
-                about.at(),
-                about.at().plus(about.policy().charter().inboxTerm()),
-                delivery.trace(),
-                "")
+                    id,
+                    delivery.exchange(),
+                    Delivery.Address.inbox(
+                        delivery.recipient(), delivery.role(), MessageType.CONSENT_WITHDRAWN),
+                    null,
+                    Notes.write(message),
+                    about.at(),
+                    about.at().plus(about.policy().charter().inboxTerm()),
+                    delivery.trace(),
+                    "")
                 .sealed(seal, random)));
     into.add(
         about

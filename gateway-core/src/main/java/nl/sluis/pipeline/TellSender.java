@@ -38,15 +38,15 @@ final class TellSender {
     into.add(
         new Change.DeliveryMade(
             Delivery.waiting(
-                id,
-                about.exchange(),
-                Delivery.Address.inbox(held.sender(), role, MessageType.SIGNAL_ANSWERED),
-                about.key().id(),
-                Notes.write(message),
-                about.at(),
-                about.at().plus(about.policy().charter().inboxTerm()),
-                null,
-                "")
+                    id,
+                    about.exchange(),
+                    Delivery.Address.inbox(held.sender(), role, MessageType.SIGNAL_ANSWERED),
+                    about.key().id(),
+                    Notes.write(message),
+                    about.at(),
+                    about.at().plus(about.policy().charter().inboxTerm()),
+                    null,
+                    "")
                 .sealed(about.key(), random)));
     into.add(
         new Notifier.Occasion(

@@ -5,9 +5,7 @@ import nl.sluis.binding.RowChange;
 import nl.sluis.ledger.SealedBatch;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes the evidence of a commit, once it is known what became of the rows: the leaves say so.
- */
+/** Makes the evidence of a commit, once it is known what became of the rows: the leaves say so. */
 @FunctionalInterface
 public interface Sealing {
 

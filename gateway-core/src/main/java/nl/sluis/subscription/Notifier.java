@@ -130,20 +130,20 @@ public final class Notifier {
       changes.add(
           new Change.DeliveryMade(
               Delivery.waiting(
-                  id,
-                  occasion.exchange(),
-                  new Delivery.Address(
-                      subscription.owner(),
-                      role == null ? "" : role,
-                      occasion.type(),
-                      subscription.channel(),
-                      subscription.target()),
-                  null,
-                  NOTHING,
-                  at,
-                  at.plus(policy.charter().deliveryTerm()),
-                  occasion.trace(),
-                  "")
+                      id,
+                      occasion.exchange(),
+                      new Delivery.Address(
+                          subscription.owner(),
+                          role == null ? "" : role,
+                          occasion.type(),
+                          subscription.channel(),
+                          subscription.target()),
+                      null,
+                      NOTHING,
+                      at,
+                      at.plus(policy.charter().deliveryTerm()),
+                      occasion.trace(),
+                      "")
                   .sealed(seal, random)));
     }
   }

@@ -128,8 +128,8 @@ class AdoptionTest {
       Awaitility.await().untilAsserted(() -> assertThat(channel.offered()).hasSize(2));
       assertThat(gateway.tampering().count()).isZero();
       Awaitility.await()
-          .untilAsserted(() ->
-              assertThat(gateway.evidence().leaves(Step.DELIVERED)).hasSizeGreaterThan(1));
+          .untilAsserted(
+              () -> assertThat(gateway.evidence().leaves(Step.DELIVERED)).hasSizeGreaterThan(1));
       assertInOrder(gateway);
     }
   }
@@ -182,8 +182,7 @@ class AdoptionTest {
       assertInOrder(gateway);
       assertThat(gateway.store().verifyTables(ProgressListener.NONE))
           .isInstanceOfSatisfying(
-              TableVerification.Intact.class,
-              intact -> assertThat(intact.restored()).isNotEmpty());
+              TableVerification.Intact.class, intact -> assertThat(intact.restored()).isNotEmpty());
     }
   }
 

@@ -142,8 +142,7 @@ class RedirectedDeliveryTest {
             .parent(2)
             .roles("regisseur")
             .data("zorg", "identificatie", "bsn", "gesprek", "contact-melder"));
-    gateway.push(
-        SCHOOL, SignalBuilder.called("s-1").to(REGISSEUR).saying("melder.naam", CANARY));
+    gateway.push(SCHOOL, SignalBuilder.called("s-1").to(REGISSEUR).saying("melder.naam", CANARY));
   }
 
   private Answer read(Oin reader, Delivery delivery) {

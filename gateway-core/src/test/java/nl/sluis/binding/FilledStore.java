@@ -188,9 +188,7 @@ final class FilledStore {
 
   /** Deliveries that went every way there is. */
   private void states() {
-    Delivery.State[] over = {
-      Delivery.State.CONFIRMED, Delivery.State.EXPIRED, Delivery.State.DEAD
-    };
+    Delivery.State[] over = {Delivery.State.CONFIRMED, Delivery.State.EXPIRED, Delivery.State.DEAD};
     for (int i = 0; i < 5; i++) {
       Delivery made =
           gateway.deliver(
@@ -209,8 +207,7 @@ final class FilledStore {
 
   private void erasures() {
     SubjectKey gone = key(ROOS);
-    gateway.commit(
-        new Change.PersonErased(gone.id(), gone.lookup(), Set.of(), clock.instant()));
+    gateway.commit(new Change.PersonErased(gone.id(), gone.lookup(), Set.of(), clock.instant()));
     Subject other = TIM;
     gateway.push(SCHOOL, SignalBuilder.called("s-gone").about(other).to(REGISSEUR));
     SubjectKey second = key(other);
@@ -244,5 +241,4 @@ final class FilledStore {
   private SubjectKey key(Subject child) {
     return gateway.keys().find(child).orElseThrow();
   }
-
 }

@@ -193,8 +193,7 @@ class TablesTest {
 
   @Test
   void findsNumbersOfAnInboxThatWouldComeBack() throws Exception {
-    TableVerification.Broken broken =
-        after(c -> run(c, "UPDATE delivery_seq SET last = last - 1"));
+    TableVerification.Broken broken = after(c -> run(c, "UPDATE delivery_seq SET last = last - 1"));
 
     assertThat(broken.table()).isEqualTo("delivery_seq");
   }
@@ -269,8 +268,7 @@ class TablesTest {
   }
 
   /** A row as it is in the database. */
-  private record Row(
-      String table, List<String> primary, Map<String, @Nullable Object> values) {
+  private record Row(String table, List<String> primary, Map<String, @Nullable Object> values) {
 
     Map<String, @Nullable Object> without(boolean withMark) {
       Map<String, @Nullable Object> rest = new HashMap<>(values);

@@ -61,7 +61,14 @@ final class CommitterRig implements AutoCloseable {
   }
 
   Committer committer(Store on, Consumer<Committed> observer, Executor tellers) {
-    return new Committer(on, signer.key().name(), List.of(signer), CAPACITY, tellers, observer, InstantSource.fixed(NOW));
+    return new Committer(
+        on,
+        signer.key().name(),
+        List.of(signer),
+        CAPACITY,
+        tellers,
+        observer,
+        InstantSource.fixed(NOW));
   }
 
   /** Submits one entry and returns when it is on its way to the disk. */

@@ -100,7 +100,7 @@ public abstract class StoreContract {
     Delivery delivery = DeliveryBuilder.numbered(1).about(SUBJECT).build();
     Subscription subscription = subscription("s-1");
     Commits.commit(
-                store,
+        store,
         List.of(
             new Change.KeyMade(key(1)),
             accepted("signal-1"),
@@ -193,7 +193,7 @@ public abstract class StoreContract {
     Commits.commit(store, List.of(accepted("signal-1")), null);
 
     Commits.commit(
-                store,
+        store,
         List.of(
             new Change.ExchangeAccepted(
                 Organisations.HUISARTS, "signal-1", bytes("other"), bytes("other"), NOW)),
@@ -346,7 +346,8 @@ public abstract class StoreContract {
   void removesWhatWasKeptLongEnoughAlsoWhenItsIdIsAhead() {
     make(DeliveryBuilder.numbered(1).ahead().build(), DeliveryBuilder.numbered(2).build());
     for (Delivery made : store.outbox().inbox(Organisations.REGISSEUR, "", 10)) {
-      Commits.commit(store, List.of(new Change.DeliveryClosed(made.id(), Delivery.State.CONFIRMED)), null);
+      Commits.commit(
+          store, List.of(new Change.DeliveryClosed(made.id(), Delivery.State.CONFIRMED)), null);
     }
     Cutoff later =
         Cutoff.of(
@@ -361,8 +362,9 @@ public abstract class StoreContract {
     make(made);
 
     Commits.commit(
-                store,
-        List.of(new Change.DeliveryMoved(made.id(), State.WAITING, 3, NOW.plusSeconds(8))), null);
+        store,
+        List.of(new Change.DeliveryMoved(made.id(), State.WAITING, 3, NOW.plusSeconds(8))),
+        null);
 
     assertThat(store.outbox().due("webhook", NOW.plusSeconds(7), 10)).isEmpty();
     assertThat(store.outbox().due("webhook", NOW.plusSeconds(8), 10))
@@ -399,7 +401,8 @@ public abstract class StoreContract {
     assertThat(store.outbox().due("webhook", NOW, 10)).isEmpty();
     assertThat(store.outbox().overdue(NOW.plus(Duration.ofDays(30)), 10)).isEmpty();
 
-    Commits.commit(store, List.of(new Change.DeliveryMoved(made.id(), State.WAITING, 0, NOW)), null);
+    Commits.commit(
+        store, List.of(new Change.DeliveryMoved(made.id(), State.WAITING, 0, NOW)), null);
     assertThat(store.outbox().dead(10)).isEmpty();
     assertThat(store.outbox().due("webhook", NOW, 10))
         .singleElement()
@@ -541,8 +544,7 @@ public abstract class StoreContract {
   @Test
   void keepsWhatDecisionsWereMadeOn() throws Exception {
     Commits.commit(
-                store,
-        List.of(decided("x-1", 0, 0), decided("x-2", 60, 0), decided("x-1", 120, 0)), null);
+        store, List.of(decided("x-1", 0, 0), decided("x-2", 60, 0), decided("x-1", 120, 0)), null);
     reopen();
 
     assertThat(store.decisions().of(SUBJECT))
@@ -584,7 +586,7 @@ public abstract class StoreContract {
   @Test
   void listsHoldsWhoseLastDayIsOver() {
     Commits.commit(
-                store,
+        store,
         List.of(
             new Change.HoldMade(held(1, Duration.ofDays(2))),
             new Change.HoldMade(held(2, Duration.ofDays(1))),
@@ -609,7 +611,8 @@ public abstract class StoreContract {
 
     for (Delivery delivery : List.of(waiting, dead, confirmed)) {
       Commits.commit(store, List.of(new Change.DeliveryWithdrawn(delivery.id())), null);
-      Commits.commit(store, List.of(new Change.DeliveryMoved(delivery.id(), State.WAITING, 1, NOW)), null);
+      Commits.commit(
+          store, List.of(new Change.DeliveryMoved(delivery.id(), State.WAITING, 1, NOW)), null);
     }
 
     for (Delivery delivery : List.of(waiting, dead)) {
@@ -627,7 +630,7 @@ public abstract class StoreContract {
   @Test
   void listsOpenReviewsTheMostUrgentFirst() {
     Commits.commit(
-                store,
+        store,
         List.of(
             new Change.ReviewDue(review("d-1", 2)),
             new Change.ReviewDue(review("d-2", 1)),
@@ -635,8 +638,9 @@ public abstract class StoreContract {
         null);
 
     Commits.commit(
-                store,
-        List.of(new Change.Reviewed("d-1", Review.Verdict.terecht, bytes("note"), NOW)), null);
+        store,
+        List.of(new Change.Reviewed("d-1", Review.Verdict.terecht, bytes("note"), NOW)),
+        null);
     refusesTwice(new Change.Reviewed("d-1", Review.Verdict.onterecht, null, NOW));
 
     assertThat(store.reviews().open(10)).extracting(Review::delivery).containsExactly("d-2", "d-3");
@@ -664,8 +668,9 @@ public abstract class StoreContract {
             new Form("fhir", false, Duration.ofMinutes(5)),
             NOW);
     Commits.commit(
-                store,
-        List.of(new Change.Subscribed(subscription("s-1")), new Change.Subscribed(wide)), null);
+        store,
+        List.of(new Change.Subscribed(subscription("s-1")), new Change.Subscribed(wide)),
+        null);
 
     assertThat(store.subscriptions().all()).containsExactly(subscription("s-1"), wide);
     assertThat(store.subscriptions().find("s-2")).contains(wide);
@@ -676,7 +681,7 @@ public abstract class StoreContract {
   @Test
   void forgetsASubscriptionThatEnds() {
     Commits.commit(
-                store,
+        store,
         List.of(
             new Change.Subscribed(subscription("s-1")), new Change.Subscribed(subscription("s-2"))),
         null);
@@ -690,9 +695,10 @@ public abstract class StoreContract {
   @Test
   void numbersTheNotificationsOfASubscriptionWithoutGaps() throws Exception {
     Commits.commit(store, List.of(accepted("signal-1")), null);
-    Commits.commit(store, List.of(notified("s-1", "a"), notified("s-2", "b"), notified("s-1", "c")), null);
-    assertThatThrownBy(
-            () -> Commits.commit(store, List.of(notified("s-1", "lost"), accepted("signal-1")), null))
+    Commits.commit(
+        store, List.of(notified("s-1", "a"), notified("s-2", "b"), notified("s-1", "c")), null);
+    assertThatThrownBy(() ->
+            Commits.commit(store, List.of(notified("s-1", "lost"), accepted("signal-1")), null))
         .isInstanceOf(AlreadyDoneException.class);
     reopen();
     Commits.commit(store, List.of(notified("s-1", "d")), null);
@@ -707,7 +713,8 @@ public abstract class StoreContract {
 
   @Test
   void findsANotificationByItsIdAndTheLastNumber() {
-    Commits.commit(store, List.of(notified("s-1", "a"), notified("s-2", "b"), notified("s-1", "c")), null);
+    Commits.commit(
+        store, List.of(notified("s-1", "a"), notified("s-2", "b"), notified("s-1", "c")), null);
 
     assertThat(store.subscriptions().told("c"))
         .contains(new Notification("s-1", 2, "c", "nl.jeugd.signaal.gemeld", null, NOW));
@@ -731,7 +738,7 @@ public abstract class StoreContract {
   @Test
   void keepsWhatANotificationSays() {
     Commits.commit(
-                store,
+        store,
         List.of(
             new Change.Notified("s-1", "n-1", "nl.jeugd.signaal.gemeld", "m-1", NOW),
             new Change.Notified("s-1", "n-2", "nl.jeugd.signaal.gemeld", null, NOW)),
@@ -846,8 +853,9 @@ public abstract class StoreContract {
 
   private void make(Delivery... deliveries) {
     Commits.commit(
-                store,
-        java.util.Arrays.stream(deliveries).<Change>map(Change.DeliveryMade::new).toList(), null);
+        store,
+        java.util.Arrays.stream(deliveries).<Change>map(Change.DeliveryMade::new).toList(),
+        null);
   }
 
   private void close(Delivery delivery, State state) {
@@ -855,7 +863,8 @@ public abstract class StoreContract {
   }
 
   private void give(Consent consent, byte[] subject) {
-    Commits.commit(store, List.of(new Change.ConsentGiven(consent, subject, Organisations.REGISSEUR)), null);
+    Commits.commit(
+        store, List.of(new Change.ConsentGiven(consent, subject, Organisations.REGISSEUR)), null);
   }
 
   private int number(Delivery delivery) {
@@ -918,7 +927,7 @@ public abstract class StoreContract {
   void neverPutsASmallerTreeInThePlaceOfALargerOneThatWasCosigned() {
     for (long size : new long[] {5, 9, 7}) {
       Commits.commit(
-                store,
+          store,
           List.of(
               new Change.CheckpointWitnessed(new Witnessed("sluis/buur", size, "note " + size))),
           null);

@@ -15,8 +15,6 @@ public final class Commits {
   /** Commits with evidence that says nothing of rows. */
   public static void commit(Store store, List<Change> changes, @Nullable SealedBatch evidence) {
     store.commit(
-        changes,
-        store.ledger().frontier().size(),
-        rows -> new Sealing.Sealed(evidence, List.of()));
+        changes, store.ledger().frontier().size(), rows -> new Sealing.Sealed(evidence, List.of()));
   }
 }

@@ -1,6 +1,5 @@
 package nl.sluis.testing;
 
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,8 +56,8 @@ import nl.sluis.delivery.Deliveries;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Expiry;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.TargetCheck;
 import nl.sluis.delivery.Tampering;
+import nl.sluis.delivery.TargetCheck;
 import nl.sluis.delivery.Unseal;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.exchange.UuidV7;
@@ -166,7 +165,8 @@ public final class TestGateway implements AutoCloseable {
     store = new BreakableStore(SqliteStore.open(database));
     CommitObservers observers = new CommitObservers();
     committer =
-        new Committer(store, signer.key().name(), List.of(signer), QUEUE, workers, observers, clock);
+        new Committer(
+            store, signer.key().name(), List.of(signer), QUEUE, workers, observers, clock);
     keys = new KeyRing(master, store.keys(), random);
     new Adoption(store, keys, committer, random, clock).adopt();
     ids = new UuidV7(clock, random);
@@ -197,7 +197,8 @@ public final class TestGateway implements AutoCloseable {
     observers.add(streams::committed);
     Notifier notifier = new Notifier(subscriptions, ids, keys.seal(), random);
     reconsiderations =
-        new Reconsiderations(store, keys, committer, policy, notifier, ids, tampering, random, clock);
+        new Reconsiderations(
+            store, keys, committer, policy, notifier, ids, tampering, random, clock);
     watch =
         new TermWatch(
             store,

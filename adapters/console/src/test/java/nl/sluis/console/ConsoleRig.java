@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +91,7 @@ final class ConsoleRig implements AutoCloseable {
                 new LastVerification(),
                 new InzageService(store, keys, committer, evidence),
                 List.of(),
-                new Erasure(
-                    store, keys, committer, Optional.empty(), new Cleanup(store), workers),
+                new Erasure(store, keys, committer, Optional.empty(), new Cleanup(store), workers),
                 store.council(),
                 forks,
                 new Witnesses(List.of(), forks, SOON, clock),

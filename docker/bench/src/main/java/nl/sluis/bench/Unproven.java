@@ -51,8 +51,7 @@ final class Unproven {
                     store.commit(
                         changes,
                         (long) arguments[1],
-                        rows ->
-                            new Sealing.Sealed(null, sealing.seal(List.of()).changes()));
+                        rows -> new Sealing.Sealed(null, sealing.seal(List.of()).changes()));
                     yield null;
                   }
                   case "ledger" -> new Nothing();

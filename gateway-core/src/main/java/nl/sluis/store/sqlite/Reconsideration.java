@@ -37,7 +37,8 @@ final class Reconsideration {
             "INSERT INTO reconsider (subject, number, mark) SELECT ?1, 1, row_mark() WHERE"
                 + " (SELECT count(*) + count(withdrawn_at) FROM consent WHERE subject = ?1) <> ?2"
                 + MARK);
-    given = c.prepareStatement(
+    given =
+        c.prepareStatement(
             "INSERT INTO reconsider (subject, number, mark) VALUES (?, 1, row_mark())" + MARK);
     withdrawn =
         c.prepareStatement(

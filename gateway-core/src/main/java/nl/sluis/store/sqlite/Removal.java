@@ -65,7 +65,7 @@ final class Removal {
     waiting = c.prepareStatement("SELECT type FROM delivery WHERE subject = ? AND state IN (0, 3)");
     key = c.prepareStatement("DELETE FROM subject WHERE id = ?");
     orphan = c.prepareStatement("DELETE FROM subject WHERE id = ?1 AND " + Aged.ORPHAN);
-    erased = 
+    erased =
         c.prepareStatement(
             "INSERT OR IGNORE INTO erased_key (id, at, mark) VALUES (?, ?, row_mark())");
     recall(c);

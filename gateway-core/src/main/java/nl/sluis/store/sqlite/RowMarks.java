@@ -81,16 +81,19 @@ final class RowMarks {
   private static void watch(Statement s, RowSql row) throws SQLException {
     String table = row.table().table();
     String call =
-        "SELECT row_bound(" + row.table().code() + ", " + row.key("NEW.") + ", NEW.mark, %s, "
-            + row.content("NEW.") + ")";
+        "SELECT row_bound("
+            + row.table().code()
+            + ", "
+            + row.key("NEW.")
+            + ", NEW.mark, %s, "
+            + row.content("NEW.")
+            + ")";
     String trigger = "CREATE TEMP TRIGGER %s_%s AFTER %s ON main.%s BEGIN %s; END";
-    s.execute(
-        trigger.formatted(table, "made", "INSERT", table, call.formatted("NULL")));
+    s.execute(trigger.formatted(table, "made", "INSERT", table, call.formatted("NULL")));
     s.execute(
         trigger.formatted(
             table, "changed", "UPDATE OF " + row.watched(), table, call.formatted("OLD.mark")));
-    s.execute(
-        trigger.formatted(table, "removed", "DELETE", table, "SELECT row_gone(OLD.mark)"));
+    s.execute(trigger.formatted(table, "removed", "DELETE", table, "SELECT row_gone(OLD.mark)"));
   }
 
   /**

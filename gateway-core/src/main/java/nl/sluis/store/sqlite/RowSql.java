@@ -25,8 +25,7 @@ record RowSql(BoundTable table, List<String> columns, List<String> primary) {
 
   static final String MARK = "mark";
 
-  private static final String COLUMNS =
-      "SELECT name, pk FROM pragma_table_info('%s') ORDER BY cid";
+  private static final String COLUMNS = "SELECT name, pk FROM pragma_table_info('%s') ORDER BY cid";
 
   /** Stands in the ledger as the proof itself, and is proven by it; see {@link ReceiptCheck}. */
   private static final String RECEIPT = "receipt";
@@ -37,8 +36,7 @@ record RowSql(BoundTable table, List<String> columns, List<String> primary) {
     List<String> columns = new ArrayList<>();
     List<String> primary = new ArrayList<>();
     try (Statement s = c.createStatement();
-        ResultSet rows =
-            s.executeQuery(COLUMNS.formatted(table.table()))) {
+        ResultSet rows = s.executeQuery(COLUMNS.formatted(table.table()))) {
       while (rows.next()) {
         column(table, rows, columns, primary);
       }
@@ -70,17 +68,10 @@ record RowSql(BoundTable table, List<String> columns, List<String> primary) {
   String content(String row) {
     return "CAST("
         + columns.stream()
-            .map(
-                column -> {
-                  String value = value(row, column);
-                  return "coalesce(octet_length("
-                      + value
-                      + ")||':"
-                      + column
-                      + "='||"
-                      + value
-                      + ",'')";
-                })
+            .map(column -> {
+              String value = value(row, column);
+              return "coalesce(octet_length(" + value + ")||':" + column + "='||" + value + ",'')";
+            })
             .collect(Collectors.joining("||"))
         + " AS BLOB)";
   }

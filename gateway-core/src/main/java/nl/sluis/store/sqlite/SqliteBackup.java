@@ -180,7 +180,8 @@ public final class SqliteBackup {
           }
         }
       } else {
-        s.execute("INSERT INTO main.subject (id, lookup, wrapped)"
+        s.execute(
+            "INSERT INTO main.subject (id, lookup, wrapped)"
                 + " SELECT id, lookup, wrapped FROM k.subject");
       }
       s.execute("DETACH k");
@@ -188,8 +189,7 @@ public final class SqliteBackup {
     return forgotten;
   }
 
-  private static boolean hasColumn(Statement s, String table, String column)
-      throws SQLException {
+  private static boolean hasColumn(Statement s, String table, String column) throws SQLException {
     try (ResultSet row =
         s.executeQuery(
             "SELECT 1 FROM pragma_table_info('" + table + "') WHERE name = '" + column + "'")) {
@@ -199,8 +199,7 @@ public final class SqliteBackup {
 
   private static boolean hasTable(Statement s, String schema, String table) throws SQLException {
     try (ResultSet row =
-        s.executeQuery(
-            "SELECT 1 FROM " + schema + ".sqlite_schema WHERE name = '" + table + "'")) {
+        s.executeQuery("SELECT 1 FROM " + schema + ".sqlite_schema WHERE name = '" + table + "'")) {
       return row.next();
     }
   }

@@ -9,8 +9,7 @@ import nl.sluis.store.DecisionInputs;
 /** {@link DecisionInputs} in SQLite. */
 record SqliteDecisions(Readers readers) implements DecisionInputs {
 
-  static final String ALL =
-      "SELECT number, exchange, subject, at, input FROM decision_input ";
+  static final String ALL = "SELECT number, exchange, subject, at, input FROM decision_input ";
 
   @Override
   public List<Kept> of(byte[] subject) {

@@ -108,18 +108,14 @@ final class SqliteWriter {
     consent =
         c.prepareStatement(
             "INSERT INTO consent (id, subject, registrar, holder, roles, purpose, custody, grantors,"
-<<<<<<< HEAD
-                + " valid_from, valid_until, provision, data, capable, exception, upheld, evidence)"
-                + " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16"
+                + " valid_from, valid_until, provision, data, capable, exception, upheld, evidence,"
+                + " mark) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+                + " ?16, row_mark()"
                 + " WHERE NOT EXISTS (SELECT 1 FROM consent WHERE subject = ?2 AND registrar = ?3"
                 + " AND holder = ?4 AND roles = ?5 AND purpose = ?6 AND custody = ?7"
                 + " AND grantors = ?8 AND valid_from = ?9 AND valid_until = ?10"
                 + " AND provision = ?11 AND data = ?12 AND capable = ?13 AND exception IS ?14"
                 + " AND upheld = ?15 AND evidence IS ?16 AND withdrawn_at IS NULL)");
-=======
-                + " valid_from, valid_until, provision, data, capable, exception, upheld, evidence,"
-                + " mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, row_mark())");
->>>>>>> 1e8314fb4957a7f3ae705b0e3a7cf5b6402035fe
     withdrawn =
         c.prepareStatement(
             "UPDATE consent SET withdrawn_at = ?, mark = row_mark() WHERE id = ? AND withdrawn_at IS NULL");

@@ -312,8 +312,7 @@ final class TableVerifier {
     }
     if (table == BoundTable.EXCHANGE) {
       proofs.add(
-          new Proof(
-              key, row.getBytes(4), row.getString(5), row.getString(6), row.getLong(7)));
+          new Proof(key, row.getBytes(4), row.getString(5), row.getString(6), row.getLong(7)));
     }
   }
 

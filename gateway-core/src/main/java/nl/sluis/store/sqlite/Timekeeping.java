@@ -36,7 +36,9 @@ final class Timekeeping {
   Timekeeping(Connection c) throws SQLException {
     begun = c.prepareStatement("INSERT OR IGNORE" + VALUES);
     replaced = c.prepareStatement("INSERT OR REPLACE" + VALUES);
-    moved = c.prepareStatement("UPDATE term SET due = ?, stage = ?, next_at = ?, mark = row_mark()" + ONE);
+    moved =
+        c.prepareStatement(
+            "UPDATE term SET due = ?, stage = ?, next_at = ?, mark = row_mark()" + ONE);
     over = c.prepareStatement("DELETE FROM term" + ONE);
     endedOnTopic =
         c.prepareStatement(
