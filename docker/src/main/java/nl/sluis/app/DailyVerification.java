@@ -4,17 +4,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import nl.sluis.audit.LastVerification;
+import nl.sluis.binding.TableVerification;
 import nl.sluis.ledger.LedgerVerifier;
 import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.ledger.Verification;
-import nl.sluis.store.LedgerLog;
+import nl.sluis.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the whole ledger again when the gateway starts and every day after, beside its work: it
- * rests longer than it works, so that a long ledger takes a while and little of the machine.
+ * Reads the whole ledger again when the gateway starts and every day after, and holds the tables
+ * against it, beside its work: it rests longer than it works, so that a long ledger takes a while
+ * and little of the machine.
  */
 final class DailyVerification implements AutoCloseable {
 
@@ -23,7 +25,7 @@ final class DailyVerification implements AutoCloseable {
   private static final long WORK_NANOS = 50_000_000;
   private static final long REST_MILLIS = 150;
 
-  private final LedgerLog ledger;
+  private final Store store;
   private final TrustedLedger trusted;
   private final LastVerification last;
   private final InstantSource clock;
@@ -31,8 +33,8 @@ final class DailyVerification implements AutoCloseable {
   private volatile boolean stopping;
 
   DailyVerification(
-      LedgerLog ledger, TrustedLedger trusted, LastVerification last, InstantSource clock) {
-    this.ledger = ledger;
+      Store store, TrustedLedger trusted, LastVerification last, InstantSource clock) {
+    this.store = store;
     this.trusted = trusted;
     this.last = last;
     this.clock = clock;
@@ -67,13 +69,22 @@ final class DailyVerification implements AutoCloseable {
             began[0] = System.nanoTime();
           }
         };
-    Verification result = new LedgerVerifier(trusted).verify(ledger, restingUntilStopped);
+    Verification result = new LedgerVerifier(trusted).verify(store.ledger(), restingUntilStopped);
     last.done(clock.instant(), result);
     if (result instanceof Verification.Broken broken) {
       LOG.atError()
           .addKeyValue("kind", broken.kind())
           .addKeyValue("firstBadLeaf", broken.firstBadLeaf())
           .log("the ledger does not verify");
+      return;
+    }
+    TableVerification tables = store.verifyTables(restingUntilStopped);
+    last.tablesDone(clock.instant(), tables);
+    if (tables instanceof TableVerification.Broken broken) {
+      LOG.atError()
+          .addKeyValue("kind", broken.kind())
+          .addKeyValue("table", broken.table())
+          .log("the tables are not what the ledger says");
     }
   }
 

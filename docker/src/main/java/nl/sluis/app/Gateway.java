@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import nl.sluis.adoption.Adoption;
 import nl.sluis.api.ReviewDesk;
 import nl.sluis.api.SameOrigin;
 import nl.sluis.api.Switchboard;
@@ -38,6 +39,7 @@ import nl.sluis.delivery.ChannelSettings;
 import nl.sluis.delivery.Deliveries;
 import nl.sluis.delivery.Knock;
 import nl.sluis.delivery.OwnDoors;
+import nl.sluis.delivery.Tampering;
 import nl.sluis.delivery.Unseal;
 import nl.sluis.erasure.Cleanup;
 import nl.sluis.erasure.Erasure;
@@ -164,7 +166,15 @@ public final class Gateway implements AutoCloseable {
       Committer committer =
           opened(
               new Committer(
-                  store, signer.key().name(), List.of(signer), COMMIT_QUEUE, workers, observers));
+                  store,
+                  signer.key().name(),
+                  List.of(signer),
+                  COMMIT_QUEUE,
+                  workers,
+                  observers,
+                  clock));
+      KeyRing keys = new KeyRing(master, store.keys(), random);
+      new Adoption(store, keys, committer, random, clock).adopt();
       Publication publication =
           opened(
               new Publication(settings, store, committer, own, identity, ownDoors, clock, random));
@@ -173,7 +183,6 @@ public final class Gateway implements AutoCloseable {
       DoorRefusals refusals = opened(new DoorRefusals(committer, clock));
       RunningPolicy policy =
           new RunningPolicy(rules, first, next -> committer.submit(loaded(next, clock)));
-      KeyRing keys = new KeyRing(master, store.keys(), random);
       observers.add(commit -> Erasure.committed(keys, commit.changes()));
       UuidV7 ids = new UuidV7(clock, random);
       Traces traces = new Traces(random);
@@ -196,7 +205,7 @@ public final class Gateway implements AutoCloseable {
                   settings.publicUrl(),
                   StreamLimits.standard()));
       observers.add(streams::committed);
-      Notifier notifier = new Notifier(subscriptions, ids);
+      Notifier notifier = new Notifier(subscriptions, ids, keys.seal(), random);
       List<Channel> channels =
           channels(
               new ChannelSettings(
@@ -224,6 +233,8 @@ public final class Gateway implements AutoCloseable {
       observers.add(evidence::committed);
       evidence.start();
 
+      Tampering tampering = new Tampering(committer, clock);
+      metrics.watch(tampering);
       CamelContext camel = new DefaultCamelContext();
       camel.addRoutes(
           new SignalRoute(
@@ -234,11 +245,12 @@ public final class Gateway implements AutoCloseable {
               new KeyedHash(master, "push-body"),
               notifier,
               ids,
+              tampering,
               random));
       Herald herald = new Herald(keys, committer, policy, notifier, random, clock);
       terms = store.terms();
       TermWatch watch = new TermWatch(store, committer, herald, policy, ids, clock);
-      Unseal unseal = new Unseal(keys);
+      Unseal unseal = new Unseal(keys, tampering);
       List<IndexDuty> duties = new ArrayList<>();
       for (ReferenceIndex index : indexes(channels)) {
         IndexDuty duty =
@@ -283,7 +295,8 @@ public final class Gateway implements AutoCloseable {
               housekeeping);
       observers.add(deliveries::committed);
       Reconsiderations reconsiderations =
-          new Reconsiderations(store, keys, committer, policy, notifier, ids, random, clock);
+          new Reconsiderations(
+              store, keys, committer, policy, notifier, ids, tampering, random, clock);
       observers.add(reconsiderations::committed);
       camel.start();
       running.push(camel::close);
@@ -369,6 +382,7 @@ public final class Gateway implements AutoCloseable {
           checks.add(check);
         }
       }
+      checks.add(tampering);
       checks.add(new PolicyHealth(policy, clock));
       checks.add(revocations);
       checks.add(certificate);
@@ -412,7 +426,7 @@ public final class Gateway implements AutoCloseable {
       opened(new PolicyWatch(policy));
       opened(
           new DailyVerification(
-              store.ledger(), TrustedLedger.of(signer.key().toString()), verification, clock));
+              store, TrustedLedger.of(signer.key().toString()), verification, clock));
       LOG.atInfo()
           .addKeyValue("dataPlane", dataPlane.boundPort())
           .addKeyValue("managementPlane", managementPlane.boundPort())
@@ -464,6 +478,7 @@ public final class Gateway implements AutoCloseable {
         List.of(
             Leaf.at(clock.instant(), Step.POLICY_LOADED)
                 .policy(policy.charter().version())
+                .commitment(policy.charter().digest())
                 .build()),
         List.of(),
         true);

@@ -20,6 +20,7 @@ import nl.sluis.anchor.Witnesses;
 import nl.sluis.delivery.DeliveryListener;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.Tampering;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.http.ProblemType;
 import nl.sluis.ingress.DoorListener;
@@ -55,6 +56,13 @@ final class GatewayMetrics implements DoorListener, DeliveryListener {
   void watch(Committer committer, Outbox outbox) {
     Gauge.builder("sluis.commit.waiting", committer, Committer::waiting).register(registry);
     Gauge.builder("sluis.outbox.waiting", outbox, Outbox::waiting)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** How much in the store turned out to be altered. */
+  void watch(Tampering tampering) {
+    Gauge.builder("sluis.store.altered", tampering, Tampering::count)
         .strongReference(true)
         .register(registry);
   }

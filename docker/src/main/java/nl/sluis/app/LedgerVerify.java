@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.sluis.anchor.Timestamp;
+import nl.sluis.binding.TableVerification;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.AnchorTrail;
 import nl.sluis.ledger.Fork;
@@ -59,8 +60,9 @@ final class LedgerVerify implements Callable<Integer> {
               "Het bewijs klopt: %d bladen in %d vastleggingen, controlepunt getekend door %s.",
               intact.size(), intact.batches(), trusted.log().name());
           sayAnchored(store, trusted);
-          boolean inOrder = witnessedInOrder(store, trusted);
-          yield noOpenFork(store, trusted.log().name()) && inOrder ? 0 : 1;
+          boolean witnessed = witnessedInOrder(store, trusted);
+          boolean forkless = noOpenFork(store, trusted.log().name());
+          yield tablesInOrder(store) && forkless && witnessed ? 0 : 1;
         }
         case Verification.Broken broken -> {
           say("Het bewijs klopt NIET. %s", broken.explanation());
@@ -103,6 +105,21 @@ final class LedgerVerify implements Callable<Integer> {
         newest.size(),
         witnesses,
         newest.timestamp() == null ? "" : " en een tijdstempel");
+  }
+
+  /** Whether the tables are what the ledger says; a copy has no keys of persons. */
+  private boolean tablesInOrder(SqliteStore.Reading store) {
+    boolean keys = Files.exists(data.resolve("keys/master.key"));
+    return switch (store.verifyTables(keys, new LedgerProgress(System.err))) {
+      case TableVerification.Intact intact -> {
+        say("%s", intact.explanation());
+        yield true;
+      }
+      case TableVerification.Broken broken -> {
+        say("%s", broken.explanation());
+        yield false;
+      }
+    };
   }
 
   /** Whether what this gateway cosigned for others is as it signed it. */

@@ -62,7 +62,8 @@ final class WrittenLedger {
         CosigningKey.create(keys.resolve("witness.key"), random, ORIGIN + "/getuige", CLOCK);
     try (SqliteStore store = SqliteStore.open(data.resolve("sluis.db"));
         Committer committer =
-            new Committer(store, ORIGIN, List.of(signer), 64, Runnable::run, changes -> {})) {
+            new Committer(
+                store, ORIGIN, List.of(signer), 64, Runnable::run, changes -> {}, CLOCK)) {
       long at = 0;
       for (int count : new int[] {5, 7, 1, 9, 4, 3}) {
         List<Leaf> leaves = new ArrayList<>();

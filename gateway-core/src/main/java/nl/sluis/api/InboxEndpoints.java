@@ -12,6 +12,7 @@ import nl.sluis.crypto.SubjectKey;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.delivery.Unseal;
+import nl.sluis.delivery.Unseal.Opened;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.UserCode;
@@ -48,12 +49,13 @@ public final class InboxEndpoints {
   public CompletionStage<Answer> list(Call call) {
     String after = call.request().query().getOrDefault("na", "");
     List<Delivery> waiting = outbox.inbox(call.oin(), after, PAGE);
+    List<Delivery> genuine = waiting.stream().filter(this::isGenuine).toList();
     return Answers.now(
         Answer.json(
             200,
             Json.write(json -> {
               json.writeArrayFieldStart("berichten");
-              for (Delivery delivery : waiting) {
+              for (Delivery delivery : genuine) {
                 json.writeStartObject();
                 json.writeStringField("id", delivery.id());
                 json.writeStringField("type", delivery.type().value());
@@ -75,13 +77,23 @@ public final class InboxEndpoints {
       return Answers.notFound();
     }
     Delivery delivery = found.get();
-    SubjectKey key = unseal.key(delivery);
-    byte[] body = delivery.state() == Delivery.State.WAITING ? unseal.body(delivery, key) : null;
-    if (body == null) {
+    if (delivery.state() != Delivery.State.WAITING) {
       return gone();
     }
-    Leaf leaf = leaf(call, Step.READ, delivery, key == null ? null : key.reference());
-    return committer.submit(Entry.of(List.of(leaf), List.of(), Answer.json(200, body)));
+    SubjectKey key = unseal.key(delivery);
+    return switch (unseal.open(delivery, key)) {
+      case Opened.Message(byte[] body) -> {
+        Leaf leaf = leaf(call, Step.READ, delivery, key == null ? null : key.reference());
+        yield committer.submit(Entry.of(List.of(leaf), List.of(), Answer.json(200, body)));
+      }
+      case Opened.Erased() -> gone();
+      case Opened.Altered() -> Answers.notFound();
+    };
+  }
+
+  /** It is for whom its row says it is. */
+  private boolean isGenuine(Delivery delivery) {
+    return !(unseal.open(delivery, unseal.key(delivery)) instanceof Opened.Altered);
   }
 
   /**
@@ -99,6 +111,9 @@ public final class InboxEndpoints {
       case EXPIRED, DEAD, WITHDRAWN -> gone();
       case WAITING -> {
         SubjectKey key = unseal.key(delivery);
+        if (unseal.open(delivery, key) instanceof Opened.Altered) {
+          yield Answers.notFound();
+        }
         Leaf leaf = leaf(call, Step.CONFIRMED, delivery, key == null ? null : key.reference());
         yield committer.submit(
             Entry.of(List.of(leaf), confirmed(call, delivery), Answer.empty(204)));

@@ -92,7 +92,7 @@ public final class ReviewDesk {
                     new Change.Reviewed(
                         review.delivery(),
                         judgement.verdict(),
-                        sealed(review, key, judgement.note()),
+                        sealed(review, key, judgement),
                         judgement.at())),
                 true))
         .exceptionallyCompose(failure ->
@@ -109,12 +109,13 @@ public final class ReviewDesk {
         .isPresent();
   }
 
-  private byte @Nullable [] sealed(Review review, @Nullable SubjectKey key, @Nullable String note) {
+  private byte @Nullable [] sealed(Review review, @Nullable SubjectKey key, Judgement judgement) {
+    String note = judgement.note();
     return key == null || note == null
         ? null
         : key.seal(
             note.getBytes(StandardCharsets.UTF_8),
-            ("review|" + review.delivery()).getBytes(StandardCharsets.US_ASCII),
+            review.noteContext(judgement.verdict(), judgement.at()),
             random);
   }
 }

@@ -2,6 +2,7 @@ package nl.sluis.audit;
 
 import java.time.Instant;
 import java.util.Optional;
+import nl.sluis.binding.TableVerification;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.ledger.Verification;
@@ -21,11 +22,29 @@ public final class LastVerification implements HealthCheck {
    */
   public record Outcome(Instant at, Verification result) {}
 
+  /**
+   * One time that the tables were held against the ledger.
+   *
+   * @param at when it ended
+   */
+  public record Tables(Instant at, TableVerification result) {}
+
   private volatile @Nullable Outcome last;
+  private volatile @Nullable Tables tables;
 
   /** The ledger was verified. */
   public void done(Instant at, Verification result) {
     last = new Outcome(at, result);
+  }
+
+  /** The tables were held against the ledger. */
+  public void tablesDone(Instant at, TableVerification result) {
+    tables = new Tables(at, result);
+  }
+
+  /** The last time for the tables; empty when there was none yet. */
+  public Optional<Tables> tables() {
+    return Optional.ofNullable(tables);
   }
 
   /** The last one; empty when there was none yet. */
@@ -45,7 +64,9 @@ public final class LastVerification implements HealthCheck {
   @Override
   public Health health() {
     Outcome found = last;
-    return found == null || found.result() instanceof Verification.Intact
+    Tables held = tables;
+    return (found == null || found.result() instanceof Verification.Intact)
+            && (held == null || held.result() instanceof TableVerification.Intact)
         ? Health.OK
         : Health.attention("does-not-verify");
   }

@@ -47,7 +47,7 @@ public final class KeyRing {
    */
   public record Lease(SubjectKey key, boolean fresh) {}
 
-  private static final byte[] WRAPPING =
+  private static final byte[] WRAPPING_BEFORE =
       "subject-key".getBytes(java.nio.charset.StandardCharsets.UTF_8);
   private static final int CACHED = 50_000;
 
@@ -60,6 +60,7 @@ public final class KeyRing {
   private final SecureRandom random;
   private final byte[] lookupKey;
   private final byte[] wrappingKey;
+  private final Seal seal;
   private final ConcurrentHashMap<ByteBuffer, Pending> pending = new ConcurrentHashMap<>();
   private final Cache<ByteBuffer, SubjectKey> durable =
       Caffeine.newBuilder().maximumSize(CACHED).build();
@@ -69,6 +70,12 @@ public final class KeyRing {
     this.random = random;
     this.lookupKey = master.derive("subject-lookup");
     this.wrappingKey = master.derive("subject-wrapping");
+    this.seal = new GatewaySeal(master);
+  }
+
+  /** For what is about no person. */
+  public Seal seal() {
+    return seal;
   }
 
   /** The person's key; every lease must be ended by {@link #release}. */
@@ -180,16 +187,29 @@ public final class KeyRing {
     return Hmac.of(lookupKey, "identity", subject.identity());
   }
 
+  /** A key as it was wrapped before it was bound to its row, wrapped anew. */
+  public StoredKey rewrapped(StoredKey old) {
+    byte[] key = AesGcm.open(wrappingKey, old.wrapped(), WRAPPING_BEFORE);
+    byte[] wrapped = AesGcm.seal(wrappingKey, key, wrapping(old.id(), old.lookup()), random);
+    return new StoredKey(old.id(), old.lookup(), wrapped);
+  }
+
   private SubjectKey create(byte[] lookup) {
     byte[] id = new byte[16];
     byte[] key = new byte[32];
     random.nextBytes(id);
     random.nextBytes(key);
-    return new SubjectKey(id, lookup, key, AesGcm.seal(wrappingKey, key, WRAPPING, random));
+    return new SubjectKey(
+        id, lookup, key, AesGcm.seal(wrappingKey, key, wrapping(id, lookup), random));
+  }
+
+  /** A wrapped key is that of one person, and of no other. */
+  private static byte[] wrapping(byte[] id, byte[] lookup) {
+    return SealContext.of("subject-key").and(id).and(lookup).bytes();
   }
 
   private SubjectKey unwrap(StoredKey stored) {
-    byte[] key = AesGcm.open(wrappingKey, stored.wrapped(), WRAPPING);
+    byte[] key = AesGcm.open(wrappingKey, stored.wrapped(), wrapping(stored.id(), stored.lookup()));
     return new SubjectKey(stored.id(), stored.lookup(), key, stored.wrapped());
   }
 }

@@ -10,7 +10,7 @@ import nl.sluis.participant.Oin;
  * derived from it, so that without the key neither content nor evidence leads to the person (AVG
  * 17).
  */
-public final class SubjectKey {
+public final class SubjectKey implements Seal {
 
   private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
   private static final int SHORT = 15;
@@ -60,11 +60,8 @@ public final class SubjectKey {
     return TEXT.encodeToString(Hmac.of(key, "commitment|" + exchange, content));
   }
 
-  /**
-   * Seals something about this person.
-   *
-   * @param context what it belongs to, such as a delivery's id; opening needs the same
-   */
+  /** Seals something about this person. */
+  @Override
   public byte[] seal(byte[] plain, byte[] context, SecureRandom random) {
     return AesGcm.seal(key, plain, context, random);
   }
@@ -74,6 +71,7 @@ public final class SubjectKey {
    *
    * @throws SealBrokenException when it is not what was sealed for this person in this context
    */
+  @Override
   public byte[] open(byte[] sealed, byte[] context) {
     return AesGcm.open(key, sealed, context);
   }

@@ -18,7 +18,7 @@ final class Announce {
 
   List<Consignment> announce(List<Consignment> consignments) {
     return consignments.stream()
-        .map(one -> one.delivery().isNotification() ? written(one) : one)
+        .map(one -> one.parcel() != null && one.delivery().isNotification() ? written(one) : one)
         .toList();
   }
 

@@ -13,11 +13,23 @@ import org.jspecify.annotations.Nullable;
 record Consignment(
     Delivery delivery, @Nullable SubjectKey key, @Nullable Parcel parcel, String cancelled) {
 
+  /** Why what was altered in the store is not brought out. */
+  static final String ALTERED = "altered";
+
   static Consignment ready(Delivery delivery, @Nullable SubjectKey key, Parcel parcel) {
     return new Consignment(delivery, key, parcel, "");
   }
 
   static Consignment cancelled(Delivery delivery, @Nullable SubjectKey key, String why) {
     return new Consignment(delivery, key, null, why);
+  }
+
+  /**
+   * What becomes of it when it is not taken; what was altered is kept as it is, to be looked at.
+   */
+  Delivery.State rejected() {
+    return parcel == null && !cancelled.equals(ALTERED)
+        ? Delivery.State.EXPIRED
+        : Delivery.State.DEAD;
   }
 }

@@ -1,6 +1,10 @@
 package nl.sluis.delivery;
 
+import java.security.SecureRandom;
 import java.time.Instant;
+import nl.sluis.crypto.Seal;
+import nl.sluis.crypto.SealBrokenException;
+import nl.sluis.crypto.SealContext;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel {@link #INBOX}, or the outbound channel that brings it
  * @param target where the channel brings it; empty when the channel knows
  * @param subject id of the key of the person it is about; null for messages without content
- * @param body the message: sealed under that key, or plain when there is no subject; empty for a
- *     notification
+ * @param body the message, sealed under that key, or under the gateway's own when there is no
+ *     subject, together with all that decides who gets it; empty once it is over
  * @param state where it stands
  * @param attempts how often delivery was tried
  * @param createdAt when it was decided
@@ -109,7 +113,46 @@ public record Delivery(
 
   /** Whether it is a notification: there is nothing in it, and it is written when it goes out. */
   public boolean isNotification() {
-    return subject == null && body.length == 0 && !channel.equals(INBOX);
+    return subject == null && !channel.equals(INBOX);
+  }
+
+  /** The same, with what is now its body sealed. */
+  public Delivery sealed(Seal seal, SecureRandom random) {
+    return with(seal.seal(body, context(), random));
+  }
+
+  /**
+   * The message.
+   *
+   * @throws SealBrokenException when the body was not sealed for this recipient, role, channel and
+   *     target, or not with this seal
+   */
+  public byte[] open(Seal seal) {
+    return seal.open(body, context());
+  }
+
+  /** The same with another body. */
+  public Delivery with(byte[] other) {
+    return new Delivery(
+        id, exchange, recipient, role, type, channel, target, subject, other, state, attempts,
+        createdAt, nextAt, expiresAt, trace, area);
+  }
+
+  private byte[] context() {
+    return SealContext.of("delivery")
+        .and(id)
+        .and(exchange)
+        .and(recipient.value())
+        .and(role)
+        .and(type.value())
+        .and(channel)
+        .and(target)
+        .and(subject)
+        .and(createdAt)
+        .and(expiresAt)
+        .and(trace)
+        .and(area)
+        .bytes();
   }
 
   /** Where a message goes, and as what. */

@@ -1,7 +1,11 @@
 package nl.sluis.delivery;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
+import nl.sluis.crypto.Seal;
+import nl.sluis.crypto.SealBrokenException;
+import nl.sluis.crypto.SealContext;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.Route;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +68,43 @@ public record Held(
     public static State of(int code) {
       return values()[code];
     }
+  }
+
+  /** The same, with what is now its content sealed. */
+  public Held sealed(Seal seal, SecureRandom random) {
+    return with(seal.seal(content, context(), random));
+  }
+
+  /**
+   * The fields that would pass.
+   *
+   * @throws SealBrokenException when the content was not sealed for this route, or not with this
+   *     seal
+   */
+  public byte[] open(Seal seal) {
+    return seal.open(content, context());
+  }
+
+  /** The same with other content. */
+  public Held with(byte[] other) {
+    return new Held(id, exchange, sender, signalId, route, subject, other, until, at, state);
+  }
+
+  private byte[] context() {
+    return SealContext.of("held")
+        .and(id)
+        .and(exchange)
+        .and(sender.value())
+        .and(signalId)
+        .and(route.recipient().value())
+        .and(route.role())
+        .and(route.type().value())
+        .and(route.channel())
+        .and(route.area())
+        .and(subject)
+        .and(until.toString())
+        .and(at)
+        .bytes();
   }
 
   @Override

@@ -64,10 +64,7 @@ final class Settle {
               leaf(now, Step.REFUSED, delivery, consignment.key())
                   .reason("recipient-" + rejected.reason())
                   .build());
-          changes.add(
-              new Change.DeliveryClosed(
-                  delivery.id(),
-                  consignment.parcel() == null ? Delivery.State.EXPIRED : Delivery.State.DEAD));
+          changes.add(new Change.DeliveryClosed(delivery.id(), consignment.rejected()));
         }
         case Outcome.Gone gone -> {
           changes.add(new Change.DeliveryClosed(delivery.id(), Delivery.State.EXPIRED));

@@ -1,19 +1,37 @@
 package nl.sluis.delivery;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SubjectKey;
 import org.jspecify.annotations.Nullable;
 
-/** Opens what was sealed, just before it leaves. */
+/**
+ * Opens what was sealed, just before it leaves. What is not for whom its row says it is, does not
+ * open.
+ */
 public final class Unseal {
 
-  private final KeyRing keys;
+  /** What came of opening a delivery. */
+  public sealed interface Opened {
 
-  public Unseal(KeyRing keys) {
+    /** The message; empty in a notification. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared as a record
+    record Message(byte[] body) implements Opened {}
+
+    /** The key is gone. */
+    record Erased() implements Opened {}
+
+    /** It is not what was sealed for this recipient: somebody altered the store. */
+    record Altered() implements Opened {}
+  }
+
+  private final KeyRing keys;
+  private final Tampering tampering;
+
+  public Unseal(KeyRing keys, Tampering tampering) {
     this.keys = keys;
+    this.tampering = tampering;
   }
 
   List<Consignment> unseal(List<Delivery> deliveries) {
@@ -22,29 +40,38 @@ public final class Unseal {
 
   private Consignment unseal(Delivery delivery) {
     SubjectKey key = key(delivery);
-    byte[] body = body(delivery, key);
-    return body == null
-        ? Consignment.cancelled(delivery, key, "erased")
-        : Consignment.ready(delivery, key, Parcel.of(delivery, body, Parcel.CLOUD_EVENT));
+    return switch (open(delivery, key)) {
+      case Opened.Message(byte[] body) ->
+          Consignment.ready(delivery, key, Parcel.of(delivery, body, Parcel.CLOUD_EVENT));
+      case Opened.Erased() -> Consignment.cancelled(delivery, key, "erased");
+      case Opened.Altered() -> Consignment.cancelled(delivery, key, Consignment.ALTERED);
+    };
   }
 
-  /** The key of the person a delivery is about; null when there is none, or no longer. */
+  /**
+   * The key of the person a delivery is about; null when there is none, no longer, or when it was
+   * altered.
+   */
   public @Nullable SubjectKey key(Delivery delivery) {
     byte[] subject = delivery.subject();
-    return subject == null ? null : keys.byId(subject).orElse(null);
+    try {
+      return subject == null ? null : keys.byId(subject).orElse(null);
+    } catch (SealBrokenException e) {
+      tampering.found("subject", delivery.id());
+      return null;
+    }
   }
 
-  /** The message; null when the key is gone, or the stored bytes are not what was sealed. */
-  public byte @Nullable [] body(Delivery delivery, @Nullable SubjectKey key) {
-    if (delivery.subject() == null) {
-      return delivery.body();
+  /** The message, with the key that {@link #key} gave. */
+  public Opened open(Delivery delivery, @Nullable SubjectKey key) {
+    if (delivery.subject() != null && key == null) {
+      return new Opened.Erased();
     }
     try {
-      return key == null
-          ? null
-          : key.open(delivery.body(), delivery.id().getBytes(StandardCharsets.US_ASCII));
+      return new Opened.Message(delivery.open(key == null ? keys.seal() : key));
     } catch (SealBrokenException e) {
-      return null;
+      tampering.found("delivery", delivery.id());
+      return new Opened.Altered();
     }
   }
 }

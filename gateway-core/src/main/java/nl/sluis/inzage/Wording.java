@@ -138,7 +138,11 @@ record Wording(PolicySet policy) {
           TERM_EXTENDED,
           TERM_MET,
           FORK_FOUND,
-          FORK_HANDLED ->
+          FORK_HANDLED,
+          ROWS_BOUND,
+          ROWS_ADOPTED,
+          ROWS_RESTORED,
+          TAMPERING_FOUND ->
           null;
     };
   }

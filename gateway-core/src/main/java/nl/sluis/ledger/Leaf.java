@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields names of the fields that went along
  * @param dropped names of the fields that were left out
  * @param reason code of why it was refused, held or failed
- * @param commitment keyed commitment to the content
+ * @param commitment keyed commitment to the content; of a policy set, the digest of its files
  * @param trace W3C trace id
  * @param purpose why the data is exchanged, a key of policies/purposes.yaml
  * @param age age of the person in whole years when it was decided
@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who acted within the sender's organisation, as that organisation calls them: a number
  *     or code, never a name (NEN 7513)
  * @param count how many times it happened, for what is told together; absent means once
+ * @param rows what became of rows of the store, as {@code RowChanges} writes it
  */
 public record Leaf(
     Instant at,
@@ -73,7 +74,8 @@ public record Leaf(
     @Nullable LocalDate heldUntil,
     @Nullable String message,
     @Nullable String user,
-    @Nullable Integer count) {
+    @Nullable Integer count,
+    @Nullable String rows) {
 
   /** Most bytes an encoded leaf may have; tiles keep lengths in two bytes (c2sp.org/tlog-tiles). */
   public static final int MAX_BYTES = 0xFFFF;

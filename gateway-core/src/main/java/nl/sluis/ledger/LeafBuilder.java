@@ -36,6 +36,7 @@ public final class LeafBuilder {
   private @Nullable String message;
   private @Nullable String user;
   private @Nullable Integer count;
+  private @Nullable String rows;
 
   LeafBuilder(Instant at, Step step) {
     this.at = at;
@@ -71,6 +72,7 @@ public final class LeafBuilder {
     message = leaf.message();
     user = leaf.user();
     count = leaf.count();
+    rows = leaf.rows();
   }
 
   public LeafBuilder at(Instant moment) {
@@ -202,6 +204,12 @@ public final class LeafBuilder {
     return this;
   }
 
+  /** What became of rows of the store. */
+  public LeafBuilder rows(@Nullable String changes) {
+    rows = changes;
+    return this;
+  }
+
   public Leaf build() {
     return new Leaf(
         at,
@@ -232,6 +240,7 @@ public final class LeafBuilder {
         heldUntil,
         message,
         user,
-        count);
+        count,
+        rows);
   }
 }

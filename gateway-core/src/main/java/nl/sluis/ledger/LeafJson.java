@@ -63,7 +63,8 @@ final class LeafJson {
     HELD_UNTIL("heldUntil", Form.DAY),
     MESSAGE("message", Form.TEXT),
     USER("user", Form.TEXT),
-    COUNT("count", Form.WHOLE);
+    COUNT("count", Form.WHOLE),
+    ROWS("rows", Form.TEXT);
 
     private static final Map<String, Member> BY_NAME =
         Arrays.stream(values()).collect(Collectors.toMap(m -> m.text.getValue(), m -> m));
@@ -116,6 +117,7 @@ final class LeafJson {
       write(json, Member.MESSAGE, leaf.message());
       write(json, Member.USER, leaf.user());
       write(json, Member.COUNT, leaf.count());
+      write(json, Member.ROWS, leaf.rows());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -187,7 +189,8 @@ final class LeafJson {
         values.day(Member.HELD_UNTIL),
         values.text(Member.MESSAGE),
         values.text(Member.USER),
-        values.whole(Member.COUNT));
+        values.whole(Member.COUNT),
+        values.text(Member.ROWS));
   }
 
   private static Values read(byte[] bytes) {

@@ -53,6 +53,43 @@ public record Receipt(
     }
   }
 
+  /**
+   * What a receipt says, before the ledger gave it a place.
+   *
+   * @param kenmerk as in the receipt
+   * @param exchange as in the receipt
+   * @param received as in the receipt
+   * @param outcomes as in the receipt
+   */
+  public record Statement(
+      String kenmerk, String exchange, Instant received, List<Outcome> outcomes) {
+
+    public Statement {
+      outcomes = List.copyOf(outcomes);
+    }
+
+    /** The document as it begins, without the proof. */
+    public byte[] write() {
+      return ReceiptJson.write(this);
+    }
+
+    @Override
+    public String toString() {
+      return "Statement[exchange=" + exchange + "]";
+    }
+  }
+
+  /** A receipt that says this, with its proof. */
+  public static Receipt of(Statement said, byte[] leaf, InclusionProof proof, String checkpoint) {
+    return new Receipt(
+        said.kenmerk(), said.exchange(), said.received(), said.outcomes(), leaf, proof, checkpoint);
+  }
+
+  /** What it says, apart from the proof. */
+  Statement statement() {
+    return new Statement(kenmerk, exchange, received, outcomes);
+  }
+
   public Receipt {
     outcomes = List.copyOf(outcomes);
   }

@@ -35,21 +35,7 @@ final class ReceiptJson {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
     try (JsonGenerator json = StrictJson.FACTORY.createGenerator(bytes)) {
       json.writeStartObject();
-      text(json, KENMERK, receipt.kenmerk());
-      text(json, UITWISSELING, receipt.exchange());
-      text(json, ONTVANGEN, receipt.received().toString());
-      json.writeFieldName(BESLUITEN);
-      json.writeStartArray();
-      for (Receipt.Outcome outcome : receipt.outcomes()) {
-        json.writeStartObject();
-        text(json, ONTVANGER, outcome.recipientRole());
-        text(json, BESLUIT, outcome.effect());
-        text(json, REGEL, outcome.rule());
-        text(json, ARTIKEL, outcome.article());
-        text(json, TOT, outcome.until() == null ? null : outcome.until().toString());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      statement(json, receipt.statement());
       json.writeFieldName(BEWIJS);
       proof(json, receipt);
       json.writeEndObject();
@@ -57,6 +43,36 @@ final class ReceiptJson {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  static byte[] write(Receipt.Statement said) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator json = StrictJson.FACTORY.createGenerator(bytes)) {
+      json.writeStartObject();
+      statement(json, said);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void statement(JsonGenerator json, Receipt.Statement said) throws IOException {
+    text(json, KENMERK, said.kenmerk());
+    text(json, UITWISSELING, said.exchange());
+    text(json, ONTVANGEN, said.received().toString());
+    json.writeFieldName(BESLUITEN);
+    json.writeStartArray();
+    for (Receipt.Outcome outcome : said.outcomes()) {
+      json.writeStartObject();
+      text(json, ONTVANGER, outcome.recipientRole());
+      text(json, BESLUIT, outcome.effect());
+      text(json, REGEL, outcome.rule());
+      text(json, ARTIKEL, outcome.article());
+      text(json, TOT, outcome.until() == null ? null : outcome.until().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void proof(JsonGenerator json, Receipt receipt) throws IOException {

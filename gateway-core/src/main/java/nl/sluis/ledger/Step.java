@@ -69,7 +69,15 @@ public enum Step {
   /** A ledger and its witness turned out to know two histories of it. */
   FORK_FOUND,
   /** The FG dealt with a fork. */
-  FORK_HANDLED;
+  FORK_HANDLED,
+  /** What became of rows of the store in this commit, so that the tables can be held against it. */
+  ROWS_BOUND,
+  /** Rows of before rows were bound were taken over as they were found. */
+  ROWS_ADOPTED,
+  /** A copy of the store was put back, and what was erased since went out of it again. */
+  ROWS_RESTORED,
+  /** Something that was sealed in the store was found altered, and was not handed out. */
+  TAMPERING_FOUND;
 
   private static final Map<String, Step> BY_CODE =
       Arrays.stream(values())

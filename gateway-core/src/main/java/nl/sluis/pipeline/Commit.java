@@ -52,29 +52,42 @@ final class Commit {
     }
 
     @Override
-    public Settled<byte[]> settle(@Nullable SealedBatch sealed, long first) {
-      SealedBatch batch = Objects.requireNonNull(sealed);
+    public List<Change> changes() {
       Received received = prepared.decided().received();
       Push push = received.push();
-      byte[] receipt =
-          new Receipt(
-                  received.signal().id(),
-                  push.passage().exchange(),
-                  push.passage().at(),
-                  prepared.decided().verdicts().stream().map(Acceptance::outcome).toList(),
-                  batch.leaf(first),
-                  batch.proof(first),
-                  batch.checkpoint())
-              .write();
       List<Change> changes = new ArrayList<>(prepared.changes());
       changes.add(
           new Change.ExchangeAccepted(
               push.sender().oin(),
               received.signal().id(),
               received.bodyMac(),
-              receipt,
+              statement().write(),
               push.passage().at()));
-      return new Settled<>(changes, receipt);
+      return changes;
+    }
+
+    private Receipt.Statement statement() {
+      Received received = prepared.decided().received();
+      Push push = received.push();
+      return new Receipt.Statement(
+          received.signal().id(),
+          push.passage().exchange(),
+          push.passage().at(),
+          prepared.decided().verdicts().stream().map(Acceptance::outcome).toList());
+    }
+
+    @Override
+    public Settled<byte[]> settle(@Nullable SealedBatch sealed, long first) {
+      SealedBatch batch = Objects.requireNonNull(sealed);
+      Received received = prepared.decided().received();
+      byte[] receipt =
+          Receipt.of(statement(), batch.leaf(first), batch.proof(first), batch.checkpoint())
+              .write();
+      return new Settled<>(
+          List.of(
+              new Change.ReceiptMade(
+                  received.push().sender().oin(), received.signal().id(), receipt)),
+          receipt);
     }
 
     private static Receipt.Outcome outcome(Verdict verdict) {

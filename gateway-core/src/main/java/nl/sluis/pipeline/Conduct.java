@@ -17,6 +17,7 @@ import nl.sluis.casus.Examination;
 import nl.sluis.casus.Moves;
 import nl.sluis.casus.Part;
 import nl.sluis.casus.Ruling;
+import nl.sluis.delivery.Tampering;
 import nl.sluis.http.ProblemType;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.MessageKind;
@@ -36,10 +37,12 @@ final class Conduct {
 
   private final Casussen casussen;
   private final DecisionInputs decisions;
+  private final Tampering tampering;
 
-  Conduct(Casussen casussen, DecisionInputs decisions) {
+  Conduct(Casussen casussen, DecisionInputs decisions, Tampering tampering) {
     this.casussen = casussen;
     this.decisions = decisions;
+    this.tampering = tampering;
   }
 
   Decided conduct(Decided decided) {
@@ -174,18 +177,21 @@ final class Conduct {
     Map<MessageType, MessageKind> kinds = decided.received().push().policy().rules().messages();
     for (Person person : decided.persons()) {
       for (DecisionInputs.Kept kept : decisions.of(person.key().id())) {
-        DecisionInput input = DecisionSeal.open(kept, person.key());
-        boolean reported =
-            input.answers().stream()
-                .filter(answer -> answer.effect().permits())
-                .map(answer -> kinds.get(answer.type()))
-                .anyMatch(kind -> kind != null && Part.MELDER.word().equals(kind.involves()));
-        if (reported && !input.sender().equals(regisseur)) {
-          reporters.add(input.sender());
-        }
+        DecisionSeal.open(kept, person.key(), tampering)
+            .filter(input -> reported(input, kinds))
+            .map(DecisionInput::sender)
+            .filter(sender -> !sender.equals(regisseur))
+            .ifPresent(reporters::add);
       }
     }
     return reporters;
+  }
+
+  private static boolean reported(DecisionInput input, Map<MessageType, MessageKind> kinds) {
+    return input.answers().stream()
+        .filter(answer -> answer.effect().permits())
+        .map(answer -> kinds.get(answer.type()))
+        .anyMatch(kind -> kind != null && Part.MELDER.word().equals(kind.involves()));
   }
 
   private static Examination examination(Signal signal) {

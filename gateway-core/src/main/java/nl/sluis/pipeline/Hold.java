@@ -1,6 +1,5 @@
 package nl.sluis.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,16 +30,17 @@ final class Hold {
     into.add(
         new Change.HoldMade(
             new Held(
-                verdict.id(),
-                push.passage().exchange(),
-                push.sender().oin(),
-                signal.id(),
-                verdict.route(),
-                key.id(),
-                key.seal(content, verdict.id().getBytes(StandardCharsets.US_ASCII), random),
-                Objects.requireNonNull(verdict.decision().duties().heldUntil()),
-                push.passage().at(),
-                Held.State.HELD)));
+                    verdict.id(),
+                    push.passage().exchange(),
+                    push.sender().oin(),
+                    signal.id(),
+                    verdict.route(),
+                    key.id(),
+                    content,
+                    Objects.requireNonNull(verdict.decision().duties().heldUntil()),
+                    push.passage().at(),
+                    Held.State.HELD)
+                .sealed(key, random)));
     into.add(
         push.leaf(Step.HELD)
             .recipient(verdict.route().recipient().value(), verdict.route().role())

@@ -1,6 +1,5 @@
 package nl.sluis.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,15 +110,17 @@ final class Post {
             ? policy.charter().inboxTerm()
             : policy.charter().deliveryTerm();
     return Delivery.waiting(
-        letter.id(),
-        letter.exchange(),
-        new Delivery.Address(route.recipient(), route.role(), route.type(), route.channel(), ""),
-        letter.key().id(),
-        letter.key().seal(message, letter.id().getBytes(StandardCharsets.US_ASCII), random),
-        at,
-        at.plus(term),
-        letter.trace(),
-        route.area());
+            letter.id(),
+            letter.exchange(),
+            new Delivery.Address(
+                route.recipient(), route.role(), route.type(), route.channel(), ""),
+            letter.key().id(),
+            message,
+            at,
+            at.plus(term),
+            letter.trace(),
+            route.area())
+        .sealed(letter.key(), random);
   }
 
   private static Notifier.Occasion occasion(Letter letter) {

@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Scope;
+import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Held;
+import nl.sluis.delivery.Tampering;
 import nl.sluis.participant.Agreement;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Effect;
@@ -36,14 +38,21 @@ final class Reconsider {
   private final Release release;
   private final EndHold endHold;
   private final TakeBack takeBack;
+  private final Tampering tampering;
   private final SecureRandom random;
 
   Reconsider(
-      Store store, Release release, EndHold endHold, TakeBack takeBack, SecureRandom random) {
+      Store store,
+      Release release,
+      EndHold endHold,
+      TakeBack takeBack,
+      Tampering tampering,
+      SecureRandom random) {
     this.store = store;
     this.release = release;
     this.endHold = endHold;
     this.takeBack = takeBack;
+    this.tampering = tampering;
     this.random = random;
   }
 
@@ -52,17 +61,19 @@ final class Reconsider {
 
   List<Transaction> reconsider(SubjectKey key, PolicySet policy, Instant at) {
     Map<String, Map<String, Standing>> exchanges = new LinkedHashMap<>();
+    // What was decided last in such an exchange is not known, so that it stays as it is.
+    Set<String> altered = new HashSet<>();
     List<Consent> consents = store.consents().of(key.id());
     for (Kept kept : store.decisions().of(key.id())) {
-      DecisionInput input = DecisionSeal.open(kept, key);
-      for (DecisionInput.Answer answer : input.answers()) {
-        if (answer.result() != null) {
-          exchanges
-              .computeIfAbsent(kept.exchange(), exchange -> new LinkedHashMap<>())
-              .put(answer.result(), new Standing(input, answer));
-        }
-      }
+      DecisionSeal.open(kept, key, tampering)
+          .ifPresentOrElse(
+              input ->
+                  note(
+                      input,
+                      exchanges.computeIfAbsent(kept.exchange(), e -> new LinkedHashMap<>())),
+              () -> altered.add(kept.exchange()));
     }
+    exchanges.keySet().removeAll(altered);
     Map<String, Held> held =
         store.holds().of(key.id()).stream().collect(Collectors.toMap(Held::id, h -> h));
     List<Transaction> work = new ArrayList<>();
@@ -74,6 +85,14 @@ final class Reconsider {
       }
     });
     return work;
+  }
+
+  private static void note(DecisionInput input, Map<String, Standing> standings) {
+    for (DecisionInput.Answer answer : input.answers()) {
+      if (answer.result() != null) {
+        standings.put(answer.result(), new Standing(input, answer));
+      }
+    }
   }
 
   private Transaction exchange(
@@ -111,8 +130,8 @@ final class Reconsider {
     }
     Decision decision = again(about, standing);
     if (decision.permits()) {
-      String delivery = release.release(about, held, birthDate, decision, work);
-      return Optional.of(standing.answer().now(decision, delivery));
+      return release(about, held, birthDate, decision, work)
+          .map(delivery -> standing.answer().now(decision, delivery));
     }
     if (!objected(about, standing) && decision.reason() != Reason.PROHIBITED) {
       return Optional.empty();
@@ -120,6 +139,17 @@ final class Reconsider {
     Reason reason = decision.reason() == Reason.PROHIBITED ? Reason.PROHIBITED : Reason.OBJECTED;
     endHold.end(about, held, Held.State.STOPPED, reason.slug(), work);
     return Optional.of(standing.answer().over(decision, reason, held.id()));
+  }
+
+  /** The id of the delivery; empty when what waited was altered, and then it stays. */
+  private Optional<String> release(
+      Case about, Held held, LocalDate birthDate, Decision decision, Transaction work) {
+    try {
+      return Optional.of(release.release(about, held, birthDate, decision, work));
+    } catch (SealBrokenException e) {
+      tampering.found("held", held.id());
+      return Optional.empty();
+    }
   }
 
   private Optional<DecisionInput.Answer> delivery(

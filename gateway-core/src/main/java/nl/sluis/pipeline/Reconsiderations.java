@@ -12,6 +12,7 @@ import nl.sluis.consent.ConsentRegistry.Changed;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.delivery.Held;
+import nl.sluis.delivery.Tampering;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
@@ -60,6 +61,7 @@ public final class Reconsiderations implements AutoCloseable {
       Supplier<PolicySet> policy,
       Notifier notifier,
       UuidV7 ids,
+      Tampering tampering,
       SecureRandom random,
       InstantSource clock) {
     this.store = store;
@@ -75,7 +77,8 @@ public final class Reconsiderations implements AutoCloseable {
             store,
             new Release(new Post(random), tellSender, store.casussen(), ids),
             endHold,
-            new TakeBack(ids),
+            new TakeBack(ids, keys.seal(), random),
+            tampering,
             random);
     this.thread = Thread.ofPlatform().name("reconsider").unstarted(this::run);
   }

@@ -1,6 +1,5 @@
 package nl.sluis.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
@@ -37,9 +36,7 @@ final class Release {
 
   /** Answers the id of the delivery. */
   String release(Case about, Held held, LocalDate birthDate, Decision decision, Transaction into) {
-    Content content =
-        Content.read(
-            about.key().open(held.content(), held.id().getBytes(StandardCharsets.US_ASCII)));
+    Content content = Content.read(held.open(about.key()));
     Decision permit = ofWhatWasKept(decision, content.fields().keySet());
     Agreement sender = about.policy().agreement(held.sender()).orElseThrow();
     // The person's own fields stand in the content; this one only carries the day of birth.

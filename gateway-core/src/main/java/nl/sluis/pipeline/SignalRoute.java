@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import nl.sluis.camel.Async;
 import nl.sluis.crypto.KeyedHash;
+import nl.sluis.delivery.Tampering;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.intake.SignalAdapter;
@@ -48,13 +49,14 @@ public final class SignalRoute extends RouteBuilder {
       KeyedHash bodyHash,
       Notifier notifier,
       UuidV7 ids,
+      Tampering tampering,
       SecureRandom random) {
     this.admit = new Admit(adapters, policy);
     this.read = new Read(bodyHash);
     this.recall = new Recall(store.exchanges());
     Remember remember = new Remember(random);
     this.decide = new Decide(store.consents(), store.inquiries(), store.casussen(), ids, remember);
-    this.conduct = new Conduct(store.casussen(), store.decisions());
+    this.conduct = new Conduct(store.casussen(), store.decisions(), tampering);
     this.prepare = new Prepare(new Post(random), new Hold(random), remember, notifier);
     this.commit = new Commit(committer);
     this.recordRefusal = new RecordRefusal(committer);

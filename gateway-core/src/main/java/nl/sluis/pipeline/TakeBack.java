@@ -1,7 +1,9 @@
 package nl.sluis.pipeline;
 
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import nl.sluis.crypto.Seal;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.ledger.Step;
@@ -16,9 +18,13 @@ import nl.sluis.subscription.Notifier;
 final class TakeBack {
 
   private final UuidV7 ids;
+  private final Seal seal;
+  private final SecureRandom random;
 
-  TakeBack(UuidV7 ids) {
+  TakeBack(UuidV7 ids, Seal seal, SecureRandom random) {
     this.ids = ids;
+    this.seal = seal;
+    this.random = random;
   }
 
   /**
@@ -71,16 +77,17 @@ final class TakeBack {
     into.add(
         new Change.DeliveryMade(
             Delivery.waiting(
-                id,
-                delivery.exchange(),
-                Delivery.Address.inbox(
-                    delivery.recipient(), delivery.role(), MessageType.CONSENT_WITHDRAWN),
-                null,
-                Notes.write(message),
-                about.at(),
-                about.at().plus(about.policy().charter().inboxTerm()),
-                delivery.trace(),
-                "")));
+                    id,
+                    delivery.exchange(),
+                    Delivery.Address.inbox(
+                        delivery.recipient(), delivery.role(), MessageType.CONSENT_WITHDRAWN),
+                    null,
+                    Notes.write(message),
+                    about.at(),
+                    about.at().plus(about.policy().charter().inboxTerm()),
+                    delivery.trace(),
+                    "")
+                .sealed(seal, random)));
     into.add(
         about
             .leaf(Step.NOTIFIED)

@@ -1,6 +1,5 @@
 package nl.sluis.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,21 +34,20 @@ final class TellSender {
     message.put("tijdstip", about.at().toString());
     message.put("besluit", state.slug());
     message.put("reden", reason);
-    byte[] sealed =
-        about.key().seal(Notes.write(message), id.getBytes(StandardCharsets.US_ASCII), random);
     String role = about.policy().agreement(held.sender()).map(Agreement::role).orElse("");
     into.add(
         new Change.DeliveryMade(
             Delivery.waiting(
-                id,
-                about.exchange(),
-                Delivery.Address.inbox(held.sender(), role, MessageType.SIGNAL_ANSWERED),
-                about.key().id(),
-                sealed,
-                about.at(),
-                about.at().plus(about.policy().charter().inboxTerm()),
-                null,
-                "")));
+                    id,
+                    about.exchange(),
+                    Delivery.Address.inbox(held.sender(), role, MessageType.SIGNAL_ANSWERED),
+                    about.key().id(),
+                    Notes.write(message),
+                    about.at(),
+                    about.at().plus(about.policy().charter().inboxTerm()),
+                    null,
+                    "")
+                .sealed(about.key(), random)));
     into.add(
         new Notifier.Occasion(
             about.exchange(), MessageType.SIGNAL_ANSWERED, "", "", held.sender(), id, null));

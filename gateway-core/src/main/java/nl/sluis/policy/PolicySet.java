@@ -30,6 +30,7 @@ public final class PolicySet {
    * What the set says of itself and of the gateway.
    *
    * @param version version as written, and a hash over all files, such as {@code 2026.11+1f0c2b…}
+   * @param digest SHA-256 over all files that decide, agreements among them, in hexadecimal
    * @param municipality the organisation that runs the gateway
    * @param municipalityName its name
    * @param zone the time zone in which days begin
@@ -38,6 +39,7 @@ public final class PolicySet {
    */
   public record Charter(
       String version,
+      String digest,
       Oin municipality,
       String municipalityName,
       ZoneId zone,

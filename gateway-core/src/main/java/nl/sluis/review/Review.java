@@ -2,6 +2,7 @@ package nl.sluis.review;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import nl.sluis.crypto.SealContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,20 @@ public record Review(
   public enum Verdict {
     terecht,
     onterecht
+  }
+
+  /** What a note with this verdict belongs to, when it is sealed. */
+  public byte[] noteContext(Verdict judged, Instant judgedAt) {
+    return SealContext.of("review")
+        .and(delivery)
+        .and(exchange)
+        .and(rule)
+        .and(due.toString())
+        .and(subject)
+        .and(at)
+        .and(judged.name())
+        .and(judgedAt)
+        .bytes();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package nl.sluis.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import nl.sluis.binding.BoundTable;
 import nl.sluis.casus.CasusStep;
 import nl.sluis.consent.Consent;
 import nl.sluis.council.CouncilEvent;
@@ -52,10 +54,18 @@ public sealed interface Change {
    * @param signalId the sender's own id; with the sender it is unique
    * @param bodyMac keyed hash of the body, to tell a repetition from another signal with the same
    *     id
-   * @param receipt the receipt, byte for byte
+   * @param receipt what the receipt says, still without proof
    */
   record ExchangeAccepted(Oin sender, String signalId, byte[] bodyMac, byte[] receipt, Instant at)
       implements Change {}
+
+  /**
+   * The proof in a receipt is there.
+   *
+   * @param receipt the receipt, byte for byte
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
+  record ReceiptMade(Oin sender, String signalId, byte[] receipt) implements Change {}
 
   /** Something is to be delivered. */
   record DeliveryMade(Delivery delivery) implements Change {}
@@ -176,6 +186,36 @@ public sealed interface Change {
 
   /** Something occurred that the council's figures count. */
   record Counted(CouncilEvent event) implements Change {}
+
+  /** Rows of before rows were bound are taken over. */
+  sealed interface Adoption extends Change {}
+
+  /** Rows of a table are taken over as they are, at most so many. */
+  record Adopted(BoundTable table, int most) implements Adoption {}
+
+  /**
+   * A row is taken over, with what is sealed in it sealed anew.
+   *
+   * @param key its primary key
+   * @param sealed what is in the column that holds something sealed
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
+  record Resealed(BoundTable table, Object key, byte[] sealed) implements Adoption {}
+
+  /**
+   * A copy was put back, and lost something.
+   *
+   * @param rows what became of its rows, still to be recorded
+   */
+  record RestoreDue(List<String> rows) implements Change {
+
+    public RestoreDue {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** What was still to be recorded of rows of a copy is in the ledger. */
+  record RestoreRecorded() implements Change {}
 
   /** A participant subscribed. */
   record Subscribed(Subscription subscription) implements Change {}

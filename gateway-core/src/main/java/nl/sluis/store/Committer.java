@@ -1,5 +1,6 @@
 package nl.sluis.store;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -10,6 +11,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import nl.sluis.binding.RowChange;
+import nl.sluis.binding.RowChanges;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.ledger.Batch;
@@ -19,6 +23,7 @@ import nl.sluis.ledger.LedgerDamagedException;
 import nl.sluis.ledger.LedgerEnd;
 import nl.sluis.ledger.NoteSigner;
 import nl.sluis.ledger.SealedBatch;
+import nl.sluis.ledger.Step;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +50,17 @@ public final class Committer implements HealthCheck, AutoCloseable {
   private static final long TRY_AGAIN_MILLIS = 500;
 
   private record Waiting<R>(
-      Entry<R> entry, List<Leaf> leaves, List<byte[]> bytes, CompletableFuture<R> done) {}
+      Entry<R> entry,
+      List<Leaf> leaves,
+      List<byte[]> bytes,
+      List<Change> changes,
+      CompletableFuture<R> done) {}
 
   private record Placed<R>(Waiting<R> waiting, Entry.Settled<R> settled) {
+    Stream<Change> changes() {
+      return Stream.concat(waiting.changes().stream(), settled.changes().stream());
+    }
+
     void complete() {
       waiting.done().complete(settled.result());
     }
@@ -58,6 +71,7 @@ public final class Committer implements HealthCheck, AutoCloseable {
   private final List<? extends NoteSigner> signers;
   private final Executor completions;
   private final Consumer<Committed> observer;
+  private final InstantSource clock;
   private final BlockingQueue<Waiting<?>> queue;
   private final Thread thread;
   private volatile boolean stopping;
@@ -74,6 +88,7 @@ public final class Committer implements HealthCheck, AutoCloseable {
    * @param capacity how many entries may wait before more are turned away
    * @param completions where the callers' futures are completed
    * @param observer is shown each commit, on the committer's thread
+   * @param clock gives the moment at which rows are bound
    * @throws LedgerDamagedException when the ledger does not end where its last checkpoint says
    */
   public Committer(
@@ -82,12 +97,14 @@ public final class Committer implements HealthCheck, AutoCloseable {
       List<? extends NoteSigner> signers,
       int capacity,
       Executor completions,
-      Consumer<Committed> observer) {
+      Consumer<Committed> observer,
+      InstantSource clock) {
     this.store = store;
     this.origin = origin;
     this.signers = List.copyOf(signers);
     this.completions = completions;
     this.observer = observer;
+    this.clock = clock;
     this.queue = new ArrayBlockingQueue<>(capacity);
     this.frontier = edge();
     this.thread = Thread.ofPlatform().name("committer").start(this::run);
@@ -115,7 +132,7 @@ public final class Committer implements HealthCheck, AutoCloseable {
     CompletableFuture<R> done = new CompletableFuture<>();
     List<Leaf> leaves = entry.leaves();
     List<byte[]> bytes = leaves.stream().map(Leaf::encode).toList();
-    Waiting<R> waiting = new Waiting<>(entry, leaves, bytes, done);
+    Waiting<R> waiting = new Waiting<>(entry, leaves, bytes, entry.changes(), done);
     // What comes in while the thread stops is taken back here or committed there, never forgotten.
     if (stopping || !queue.offer(waiting) || (stopping && queue.remove(waiting))) {
       done.completeExceptionally(new OverloadedException());
@@ -167,13 +184,10 @@ public final class Committer implements HealthCheck, AutoCloseable {
 
   /** An empty batch only tells whether the store works again. */
   private void commit(List<Waiting<?>> batch) {
-    SealedBatch sealed;
-    List<Placed<?>> placed;
+    Evidence evidence;
     try {
-      Frontier from = edge();
-      sealed = seal(batch, from);
-      placed = place(batch, sealed, from);
-      write(placed, sealed);
+      evidence = new Evidence(batch, edge());
+      write(evidence);
     } catch (RuntimeException | Error e) {
       if (isOfTheStore(e)) {
         frontier = null;
@@ -188,9 +202,9 @@ public final class Committer implements HealthCheck, AutoCloseable {
       return;
     }
     health = Health.OK;
-    if (!placed.isEmpty()) {
-      show(placed, sealed);
-      tell(() -> placed.forEach(Placed::complete));
+    if (!evidence.placed.isEmpty()) {
+      show(evidence);
+      tell(() -> evidence.placed.forEach(Placed::complete));
     }
   }
 
@@ -220,18 +234,17 @@ public final class Committer implements HealthCheck, AutoCloseable {
     tell(() -> done.forEach(future -> future.completeExceptionally(because)));
   }
 
-  private void write(List<Placed<?>> placed, @Nullable SealedBatch sealed) {
+  private void write(Evidence evidence) {
     try {
-      store.commit(
-          placed.stream().flatMap(one -> one.settled().changes().stream()).toList(), sealed);
+      store.commit(evidence.changes(), evidence.from.size(), evidence);
     } catch (UncertainCommitException e) {
       failing("store", e);
       if (!isCommitted()) {
         throw new StoreException(e);
       }
     }
-    if (sealed != null) {
-      frontier = sealed.frontier();
+    if (evidence.sealed != null) {
+      frontier = evidence.sealed.frontier();
     }
   }
 
@@ -261,13 +274,13 @@ public final class Committer implements HealthCheck, AutoCloseable {
   }
 
   /** What goes wrong from here on undoes nothing: the batch is durable. */
-  private void show(List<Placed<?>> placed, @Nullable SealedBatch sealed) {
+  private void show(Evidence evidence) {
     try {
       observer.accept(
           new Committed(
-              placed.stream().flatMap(one -> one.settled().changes().stream()).toList(),
-              sealed,
-              placed.stream().flatMap(one -> one.waiting().leaves().stream()).toList()));
+              evidence.placed.stream().flatMap(Placed::changes).toList(),
+              evidence.sealed,
+              evidence.leaves));
     } catch (RuntimeException | Error e) {
       LOG.atError()
           .addKeyValue("reason", e.getClass().getSimpleName())
@@ -284,23 +297,51 @@ public final class Committer implements HealthCheck, AutoCloseable {
     }
   }
 
-  private static List<Placed<?>> place(
-      List<Waiting<?>> batch, @Nullable SealedBatch sealed, Frontier from) {
-    List<Placed<?>> placed = new ArrayList<>(batch.size());
-    long index = from.size();
-    for (Waiting<?> waiting : batch) {
-      placed.add(settle(waiting, sealed, index));
-      index += waiting.leaves().size();
-    }
-    return placed;
-  }
+  /** The evidence for a batch: its own leaves, and after those what became of the rows. */
+  private final class Evidence implements Sealing {
 
-  private @Nullable SealedBatch seal(List<Waiting<?>> batch, Frontier from) {
-    Batch open = new Batch(from);
-    for (Waiting<?> waiting : batch) {
-      waiting.bytes().forEach(open::append);
+    private final List<Waiting<?>> batch;
+    private final Frontier from;
+    private final List<Leaf> leaves = new ArrayList<>();
+    private final List<Placed<?>> placed = new ArrayList<>();
+    private @Nullable SealedBatch sealed;
+
+    Evidence(List<Waiting<?>> batch, Frontier from) {
+      this.batch = List.copyOf(batch);
+      this.from = from;
     }
-    return open.count() == 0 ? null : open.seal(origin, signers);
+
+    List<Change> changes() {
+      return batch.stream().flatMap(one -> one.changes().stream()).toList();
+    }
+
+    private Step step() {
+      return changes().stream().allMatch(Change.Adoption.class::isInstance)
+          ? Step.ROWS_ADOPTED
+          : Step.ROWS_BOUND;
+    }
+
+    @Override
+    public Sealed seal(List<RowChange> rows) {
+      Batch open = new Batch(from);
+      for (Waiting<?> waiting : batch) {
+        waiting.bytes().forEach(open::append);
+        leaves.addAll(waiting.leaves());
+      }
+      for (String text : RowChanges.write(rows)) {
+        Leaf leaf = Leaf.at(clock.instant(), step()).rows(text).build();
+        open.append(leaf.encode());
+        leaves.add(leaf);
+      }
+      sealed = open.count() == 0 ? null : open.seal(origin, signers);
+      long index = from.size();
+      for (Waiting<?> waiting : batch) {
+        placed.add(settle(waiting, sealed, index));
+        index += waiting.leaves().size();
+      }
+      return new Sealed(
+          sealed, placed.stream().flatMap(one -> one.settled().changes().stream()).toList());
+    }
   }
 
   private static <R> Placed<R> settle(

@@ -16,24 +16,33 @@ public interface Entry<R> {
   /** The evidence; empty when there is nothing to prove. */
   List<Leaf> leaves();
 
+  /** What changes. */
+  List<Change> changes();
+
   /**
-   * What changes. Runs on the committer's thread: it computes, and waits for nothing.
+   * What is told, and what can only be written when the evidence has its place: receipts. Runs on
+   * the committer's thread: it computes, and waits for nothing.
    *
    * @param batch the sealed batch in which the leaves stand; null when no entry in it has any
    * @param first index of this entry's first leaf
    */
   Settled<R> settle(@Nullable SealedBatch batch, long first);
 
-  /** Changes to make, and the result to tell when they are durable. */
+  /** Changes to make besides, and the result to tell when all is durable. */
   record Settled<R>(List<Change> changes, R result) {}
 
-  /** An entry whose changes do not depend on its place in the ledger. */
+  /** An entry of which nothing depends on its place in the ledger. */
   static <R> Entry<R> of(List<Leaf> leaves, List<Change> changes, R result) {
-    Settled<R> settled = new Settled<>(changes, result);
+    Settled<R> settled = new Settled<>(List.of(), result);
     return new Entry<>() {
       @Override
       public List<Leaf> leaves() {
         return leaves;
+      }
+
+      @Override
+      public List<Change> changes() {
+        return changes;
       }
 
       @Override

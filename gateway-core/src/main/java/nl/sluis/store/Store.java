@@ -1,6 +1,7 @@
 package nl.sluis.store;
 
 import java.util.List;
+import nl.sluis.binding.TableVerification;
 import nl.sluis.casus.Casussen;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.council.CouncilFigures;
@@ -12,12 +13,11 @@ import nl.sluis.health.HealthCheck;
 import nl.sluis.inquiry.Inquiries;
 import nl.sluis.ledger.Anchors;
 import nl.sluis.ledger.Forks;
-import nl.sluis.ledger.SealedBatch;
+import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.WitnessedLogs;
 import nl.sluis.review.Reviews;
 import nl.sluis.subscription.Subscriptions;
 import nl.sluis.term.OpenTerms;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The database. Reads may come from any thread; {@link #commit} is called by one thread only.
@@ -30,13 +30,13 @@ public interface Store extends AutoCloseable {
    * Makes changes and the evidence for them durable, all or nothing.
    *
    * @param changes what changes, in order
-   * @param evidence the ledger leaves of this commit, with the checkpoint that signs them; null
-   *     when there is nothing to prove, such as another attempt at a delivery
+   * @param first index that the first leaf of this commit gets
+   * @param sealing makes the evidence when it is known what became of the rows
    * @throws StoreException when nothing was changed, because of the database or the disk
    * @throws UncertainCommitException when it is not known whether anything was; nothing can be
    *     committed until {@link #isCommitted} answers
    */
-  void commit(List<Change> changes, @Nullable SealedBatch evidence);
+  void commit(List<Change> changes, long first, Sealing sealing);
 
   /**
    * Whether the last commit, which ended uncertain, is there and durable: all of it is, or nothing.
@@ -81,6 +81,11 @@ public interface Store extends AutoCloseable {
   Cleaning clean(List<byte[]> gone, boolean whatever);
 
   CouncilFigures council();
+
+  Unbound unbound();
+
+  /** Holds all rows against the ledger. */
+  TableVerification verifyTables(ProgressListener progress);
 
   KeyRing.Cabinet keys();
 

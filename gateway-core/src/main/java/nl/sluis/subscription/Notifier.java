@@ -1,5 +1,6 @@
 package nl.sluis.subscription;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import nl.sluis.crypto.Seal;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.ledger.Leaf;
@@ -49,13 +51,19 @@ public final class Notifier {
 
   private final Supplier<List<Subscription>> running;
   private final UuidV7 ids;
+  private final Seal seal;
+  private final SecureRandom random;
 
   /**
    * @param running the subscriptions of this moment
+   * @param seal binds what goes out to where it goes
    */
-  public Notifier(Supplier<List<Subscription>> running, UuidV7 ids) {
+  public Notifier(
+      Supplier<List<Subscription>> running, UuidV7 ids, Seal seal, SecureRandom random) {
     this.running = running;
     this.ids = ids;
+    this.seal = seal;
+    this.random = random;
   }
 
   /** Adds the notifications of these occasions, and the evidence for them. */
@@ -122,20 +130,21 @@ public final class Notifier {
       changes.add(
           new Change.DeliveryMade(
               Delivery.waiting(
-                  id,
-                  occasion.exchange(),
-                  new Delivery.Address(
-                      subscription.owner(),
-                      role == null ? "" : role,
-                      occasion.type(),
-                      subscription.channel(),
-                      subscription.target()),
-                  null,
-                  NOTHING,
-                  at,
-                  at.plus(policy.charter().deliveryTerm()),
-                  occasion.trace(),
-                  "")));
+                      id,
+                      occasion.exchange(),
+                      new Delivery.Address(
+                          subscription.owner(),
+                          role == null ? "" : role,
+                          occasion.type(),
+                          subscription.channel(),
+                          subscription.target()),
+                      null,
+                      NOTHING,
+                      at,
+                      at.plus(policy.charter().deliveryTerm()),
+                      occasion.trace(),
+                      "")
+                  .sealed(seal, random)));
     }
   }
 }

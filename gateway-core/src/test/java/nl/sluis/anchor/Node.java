@@ -74,7 +74,7 @@ final class Node implements AutoCloseable {
     }
     store = SqliteStore.open(folder.resolve("sluis.db"));
     CommitObservers seen = new CommitObservers();
-    committer = new Committer(store, origin, List.of(signer), 64, Runnable::run, seen);
+    committer = new Committer(store, origin, List.of(signer), 64, Runnable::run, seen, clock);
     forks = new ForkDesk(store.forks(), committer);
     seen.add(forks::committed);
     prover =

@@ -24,6 +24,7 @@ import nl.sluis.participant.Oin;
 import nl.sluis.store.Change;
 import nl.sluis.testing.DeliveryBuilder;
 import nl.sluis.testing.People;
+import nl.sluis.testing.SeededRandom;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +68,11 @@ class InboxEndpointsTest {
   void listsAHundredAtATime() throws IOException {
     gateway.commit(
         IntStream.rangeClosed(1, 101)
-            .mapToObj(n -> new Change.DeliveryMade(DeliveryBuilder.numbered(n).build()))
+            .mapToObj(n ->
+                new Change.DeliveryMade(
+                    DeliveryBuilder.numbered(n)
+                        .build()
+                        .sealed(gateway.keys().seal(), new SeededRandom(n))))
             .toArray(Change[]::new));
 
     JsonNode first = list(REGISSEUR, "");

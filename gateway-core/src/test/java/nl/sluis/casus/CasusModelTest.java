@@ -19,6 +19,7 @@ import java.util.Set;
 import nl.sluis.participant.Oin;
 import nl.sluis.store.Change;
 import nl.sluis.store.sqlite.SqliteStore;
+import nl.sluis.testing.Commits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +91,8 @@ final class CasusModelTest {
             crashes++;
           }
           if (!dies || random.nextBoolean()) {
-            store.commit(
+            Commits.commit(
+                store,
                 steps.steps().stream()
                     .<Change>map(step -> new Change.CasusStepped(plan, step, now))
                     .toList(),

@@ -14,6 +14,7 @@ import nl.sluis.health.Health;
 import nl.sluis.store.Change;
 import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.testing.BreakableStore;
+import nl.sluis.testing.Commits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,9 @@ class CleanupTest {
     cleanup = new Cleanup(store);
     byte[] id = {1};
     byte[] lookup = {2};
-    store.commit(List.of(new Change.KeyMade(new StoredKey(id, lookup, WRAPPED))), null);
-    store.commit(List.of(new Change.PersonErased(id, lookup, Set.of(), Instant.EPOCH)), null);
+    Commits.commit(store, List.of(new Change.KeyMade(new StoredKey(id, lookup, WRAPPED))), null);
+    Commits.commit(
+        store, List.of(new Change.PersonErased(id, lookup, Set.of(), Instant.EPOCH)), null);
   }
 
   @AfterEach

@@ -1,6 +1,5 @@
 package nl.sluis.erasure;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.sluis.testing.Organisations.CORPORATIE;
@@ -88,7 +87,7 @@ class ErasureTest {
     assertThat(gateway.store().outbox().inbox(REGISSEUR, "", 10))
         .extracting(Delivery::subject)
         .containsExactly(key(People.NOOR).id());
-    Leaf leaf = gateway.evidence().leaves().get(gone.at("/bewijs/0").asInt());
+    Leaf leaf = gateway.evidence().leaf(gone.at("/bewijs/0").asInt());
     assertThat(leaf)
         .extracting(Leaf::step, Leaf::subject, Leaf::reason, Leaf::basis, Leaf::sender)
         .containsExactly(
@@ -241,7 +240,7 @@ class ErasureTest {
     }
     for (Delivery waiting : gateway.store().outbox().inbox(REGISSEUR, "", 1000)) {
       SubjectKey key = gateway.keys().byId(Objects.requireNonNull(waiting.subject())).orElseThrow();
-      assertThat(key.open(waiting.body(), waiting.id().getBytes(US_ASCII))).isNotEmpty();
+      assertThat(waiting.open(key)).isNotEmpty();
     }
     gateway
         .keys()

@@ -93,13 +93,7 @@ class HoldTest {
     gateway.push(SCHOOL, SignalBuilder.called("s-1"));
 
     Held held = held().getFirst();
-    Content content =
-        Content.read(
-            gateway
-                .keys()
-                .find(People.SAM)
-                .orElseThrow()
-                .open(held.content(), held.id().getBytes(UTF_8)));
+    Content content = Content.read(held.open(gateway.keys().find(People.SAM).orElseThrow()));
 
     assertThat(content.fields()).containsKeys("ernst", "melder.naam", "betrokkene.bsn");
     assertThat(content.fields()).doesNotContainKeys("toelichting", "derden");

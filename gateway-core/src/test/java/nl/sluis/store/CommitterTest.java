@@ -21,6 +21,7 @@ import nl.sluis.ledger.InclusionProof;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.SealedBatch;
+import nl.sluis.ledger.Step;
 import nl.sluis.store.CommitterRig.Recorded;
 import nl.sluis.testing.Organisations;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,11 @@ class CommitterTest {
           }
 
           @Override
+          public List<Change> changes() {
+            return List.of();
+          }
+
+          @Override
           public Settled<InclusionProof> settle(@Nullable SealedBatch batch, long first) {
             SealedBatch sealed = Objects.requireNonNull(batch);
             assertThat(Leaf.decode(sealed.leaf(first)).exchange()).isEqualTo("proven");
@@ -125,17 +131,21 @@ class CommitterTest {
     Committed commit = rig.observed.getFirst();
     assertThat(rig.observed).hasSize(1);
     assertThat(commit.changes()).containsExactly(change);
-    assertThat(commit.leaves()).containsExactly(leaf("e"), leaf("e"));
+    assertThat(commit.leaves()).startsWith(leaf("e"), leaf("e"));
+    assertThat(commit.leaves())
+        .extracting(Leaf::step)
+        .containsExactly(Step.RECEIVED, Step.RECEIVED, Step.ROWS_BOUND);
     assertThat(Objects.requireNonNull(commit.evidence()).checkpoint())
         .isEqualTo(rig.store.ledger().last().orElseThrow().checkpoint());
   }
 
   @Test
-  void commitsChangesForWhichThereIsNoEvidence() throws Exception {
+  void bindsTheRowsOfChangesForWhichThereIsNoOtherEvidence() throws Exception {
     rig.submit(new Recorded("e", 0, accepted("signal-1"))).get(10, TimeUnit.SECONDS);
 
     assertThat(rig.store.exchanges().find(Organisations.SCHOOL, "signal-1")).isPresent();
-    assertThat(rig.store.ledger().last()).isEmpty();
+    assertThat(rig.leaves()).isEmpty();
+    assertThat(rig.store.ledger().last().orElseThrow().count()).isEqualTo(1);
   }
 
   @Test

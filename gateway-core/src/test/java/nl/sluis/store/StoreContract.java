@@ -37,6 +37,7 @@ import nl.sluis.signal.MessageType;
 import nl.sluis.subscription.Form;
 import nl.sluis.subscription.Notification;
 import nl.sluis.subscription.Subscription;
+import nl.sluis.testing.Commits;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.DeliveryBuilder;
 import nl.sluis.testing.Evidence;
@@ -98,7 +99,8 @@ public abstract class StoreContract {
   void keepsAllThatWasCommittedAfterItIsClosed() throws Exception {
     Delivery delivery = DeliveryBuilder.numbered(1).about(SUBJECT).build();
     Subscription subscription = subscription("s-1");
-    store.commit(
+    Commits.commit(
+        store,
         List.of(
             new Change.KeyMade(key(1)),
             accepted("signal-1"),
@@ -121,11 +123,12 @@ public abstract class StoreContract {
 
   @Test
   void changesNothingWhenPartOfACommitFails() {
-    store.commit(List.of(accepted("signal-1")), sealed(1));
+    Commits.commit(store, List.of(accepted("signal-1")), sealed(1));
     SealedBatch evidence = sealed(3);
 
     assertThatThrownBy(() ->
-            store.commit(
+            Commits.commit(
+                store,
                 List.of(
                     new Change.KeyMade(key(1)),
                     new Change.DeliveryMade(DeliveryBuilder.numbered(1).build()),
@@ -148,9 +151,9 @@ public abstract class StoreContract {
   @Test
   void changesNothingWhenTheEvidenceIsRefused() {
     SealedBatch evidence = sealed(2);
-    store.commit(List.of(), evidence);
+    Commits.commit(store, List.of(), evidence);
 
-    assertThatThrownBy(() -> store.commit(List.of(accepted("signal-1")), evidence))
+    assertThatThrownBy(() -> Commits.commit(store, List.of(accepted("signal-1")), evidence))
         .isInstanceOf(StoreException.class);
 
     assertThat(store.exchanges().find(Organisations.SCHOOL, "signal-1")).isEmpty();
@@ -158,11 +161,11 @@ public abstract class StoreContract {
 
   @Test
   void goesOnAfterACommitThatFailed() throws Exception {
-    store.commit(List.of(accepted("signal-1")), sealed(1));
-    assertThatThrownBy(() -> store.commit(List.of(accepted("signal-1")), sealed(1)))
+    Commits.commit(store, List.of(accepted("signal-1")), sealed(1));
+    assertThatThrownBy(() -> Commits.commit(store, List.of(accepted("signal-1")), sealed(1)))
         .isInstanceOf(AlreadyDoneException.class);
 
-    store.commit(List.of(accepted("signal-2")), sealed(1));
+    Commits.commit(store, List.of(accepted("signal-2")), sealed(1));
     reopen();
 
     assertThat(store.exchanges().find(Organisations.SCHOOL, "signal-2")).isPresent();
@@ -174,7 +177,7 @@ public abstract class StoreContract {
 
   @Test
   void findsWhatWasAnsweredToAPush() {
-    store.commit(List.of(accepted("signal-1")), null);
+    Commits.commit(store, List.of(accepted("signal-1")), null);
 
     Exchanges.Accepted found =
         store.exchanges().find(Organisations.SCHOOL, "signal-1").orElseThrow();
@@ -187,9 +190,10 @@ public abstract class StoreContract {
 
   @Test
   void takesTheSameIdFromAnotherSender() {
-    store.commit(List.of(accepted("signal-1")), null);
+    Commits.commit(store, List.of(accepted("signal-1")), null);
 
-    store.commit(
+    Commits.commit(
+        store,
         List.of(
             new Change.ExchangeAccepted(
                 Organisations.HUISARTS, "signal-1", bytes("other"), bytes("other"), NOW)),
@@ -205,7 +209,7 @@ public abstract class StoreContract {
 
   @Test
   void findsAKeyByItsIdAndByThePerson() {
-    store.commit(List.of(new Change.KeyMade(key(1)), new Change.KeyMade(key(2))), null);
+    Commits.commit(store, List.of(new Change.KeyMade(key(1)), new Change.KeyMade(key(2))), null);
 
     KeyRing.StoredKey found = store.keys().byLookup(key(2).lookup()).orElseThrow();
 
@@ -218,20 +222,20 @@ public abstract class StoreContract {
 
   @Test
   void takesTheSameKeyTwice() {
-    store.commit(List.of(new Change.KeyMade(key(1))), null);
+    Commits.commit(store, List.of(new Change.KeyMade(key(1))), null);
 
-    store.commit(List.of(new Change.KeyMade(key(1)), accepted("signal-1")), null);
+    Commits.commit(store, List.of(new Change.KeyMade(key(1)), accepted("signal-1")), null);
 
     assertThat(store.exchanges().find(Organisations.SCHOOL, "signal-1")).isPresent();
   }
 
   @Test
   void refusesASecondKeyForAPerson() {
-    store.commit(List.of(new Change.KeyMade(key(1))), null);
+    Commits.commit(store, List.of(new Change.KeyMade(key(1))), null);
     KeyRing.StoredKey second =
         new KeyRing.StoredKey(key(2).id(), key(1).lookup(), key(2).wrapped());
 
-    assertThatThrownBy(() -> store.commit(List.of(new Change.KeyMade(second)), null))
+    assertThatThrownBy(() -> Commits.commit(store, List.of(new Change.KeyMade(second)), null))
         .isInstanceOf(StoreException.class);
 
     assertThat(store.keys().byLookup(key(1).lookup()).orElseThrow().id()).isEqualTo(key(1).id());
@@ -342,7 +346,8 @@ public abstract class StoreContract {
   void removesWhatWasKeptLongEnoughAlsoWhenItsIdIsAhead() {
     make(DeliveryBuilder.numbered(1).ahead().build(), DeliveryBuilder.numbered(2).build());
     for (Delivery made : store.outbox().inbox(Organisations.REGISSEUR, "", 10)) {
-      store.commit(List.of(new Change.DeliveryClosed(made.id(), Delivery.State.CONFIRMED)), null);
+      Commits.commit(
+          store, List.of(new Change.DeliveryClosed(made.id(), Delivery.State.CONFIRMED)), null);
     }
     Cutoff later =
         Cutoff.of(
@@ -356,8 +361,10 @@ public abstract class StoreContract {
     Delivery made = DeliveryBuilder.numbered(1).over("webhook").build();
     make(made);
 
-    store.commit(
-        List.of(new Change.DeliveryMoved(made.id(), State.WAITING, 3, NOW.plusSeconds(8))), null);
+    Commits.commit(
+        store,
+        List.of(new Change.DeliveryMoved(made.id(), State.WAITING, 3, NOW.plusSeconds(8))),
+        null);
 
     assertThat(store.outbox().due("webhook", NOW.plusSeconds(7), 10)).isEmpty();
     assertThat(store.outbox().due("webhook", NOW.plusSeconds(8), 10))
@@ -394,7 +401,8 @@ public abstract class StoreContract {
     assertThat(store.outbox().due("webhook", NOW, 10)).isEmpty();
     assertThat(store.outbox().overdue(NOW.plus(Duration.ofDays(30)), 10)).isEmpty();
 
-    store.commit(List.of(new Change.DeliveryMoved(made.id(), State.WAITING, 0, NOW)), null);
+    Commits.commit(
+        store, List.of(new Change.DeliveryMoved(made.id(), State.WAITING, 0, NOW)), null);
     assertThat(store.outbox().dead(10)).isEmpty();
     assertThat(store.outbox().due("webhook", NOW, 10))
         .singleElement()
@@ -474,7 +482,7 @@ public abstract class StoreContract {
     give(consent("c-1"), SUBJECT);
     give(ConsentBuilder.to(Organisations.SCHOOL).id("c-2").parent(2).build(), SUBJECT);
 
-    store.commit(List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
+    Commits.commit(store, List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
     refusesTwice(new Change.ConsentWithdrawn("c-1", NOW.plusSeconds(60)));
 
     assertThat(store.consents().find("c-1").orElseThrow().consent().withdrawnAt()).isEqualTo(NOW);
@@ -482,7 +490,7 @@ public abstract class StoreContract {
   }
 
   private void refusesTwice(Change again) {
-    assertThatThrownBy(() -> store.commit(List.of(again), null))
+    assertThatThrownBy(() -> Commits.commit(store, List.of(again), null))
         .isInstanceOf(AlreadyDoneException.class);
   }
 
@@ -522,11 +530,11 @@ public abstract class StoreContract {
   @Test
   void forgetsAMarkOnlyWhenNothingChangedSince() {
     give(consent("c-1"), SUBJECT);
-    store.commit(List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
+    Commits.commit(store, List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
 
-    store.commit(List.of(new Change.Reconsidered(SUBJECT, 1)), null);
+    Commits.commit(store, List.of(new Change.Reconsidered(SUBJECT, 1)), null);
     assertThat(store.consents().changed(10)).hasSize(1);
-    store.commit(List.of(new Change.Reconsidered(SUBJECT, 2)), null);
+    Commits.commit(store, List.of(new Change.Reconsidered(SUBJECT, 2)), null);
 
     assertThat(store.consents().changed(10)).isEmpty();
   }
@@ -534,20 +542,20 @@ public abstract class StoreContract {
   @Test
   void marksWhoseConsentsAreNotThoseThatTheDecisionSaw() {
     give(consent("c-1"), SUBJECT);
-    store.commit(List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
-    store.commit(List.of(new Change.Reconsidered(SUBJECT, 2)), null);
+    Commits.commit(store, List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
+    Commits.commit(store, List.of(new Change.Reconsidered(SUBJECT, 2)), null);
 
-    store.commit(List.of(decided("x-1", 0, 2)), null);
+    Commits.commit(store, List.of(decided("x-1", 0, 2)), null);
     assertThat(store.consents().changed(10)).isEmpty();
-    store.commit(List.of(decided("x-2", 1, 1)), null);
+    Commits.commit(store, List.of(decided("x-2", 1, 1)), null);
 
     assertThat(store.consents().changed(10)).hasSize(1);
   }
 
   @Test
   void keepsWhatDecisionsWereMadeOn() throws Exception {
-    store.commit(
-        List.of(decided("x-1", 0, 0), decided("x-2", 60, 0), decided("x-1", 120, 0)), null);
+    Commits.commit(
+        store, List.of(decided("x-1", 0, 0), decided("x-2", 60, 0), decided("x-1", 120, 0)), null);
     reopen();
 
     assertThat(store.decisions().of(SUBJECT))
@@ -568,13 +576,13 @@ public abstract class StoreContract {
   @Test
   void givesAHoldBackAsItWasMadeUntilItIsOver() {
     Held made = held(1, Duration.ZERO);
-    store.commit(List.of(new Change.HoldMade(made)), null);
+    Commits.commit(store, List.of(new Change.HoldMade(made)), null);
     assertThat(store.holds().of(SUBJECT))
         .usingRecursiveFieldByFieldElementComparator()
         .containsExactly(made);
     assertThat(store.holds().subjects()).containsExactly(SUBJECT);
 
-    store.commit(List.of(new Change.HoldEnded(made.id(), Held.State.RELEASED)), null);
+    Commits.commit(store, List.of(new Change.HoldEnded(made.id(), Held.State.RELEASED)), null);
     refusesTwice(new Change.HoldEnded(made.id(), Held.State.EXPIRED));
 
     assertThat(store.holds().of(SUBJECT)).isEmpty();
@@ -588,7 +596,8 @@ public abstract class StoreContract {
 
   @Test
   void listsHoldsWhoseLastDayIsOver() {
-    store.commit(
+    Commits.commit(
+        store,
         List.of(
             new Change.HoldMade(held(1, Duration.ofDays(2))),
             new Change.HoldMade(held(2, Duration.ofDays(1))),
@@ -612,8 +621,9 @@ public abstract class StoreContract {
     close(confirmed, State.CONFIRMED);
 
     for (Delivery delivery : List.of(waiting, dead, confirmed)) {
-      store.commit(List.of(new Change.DeliveryWithdrawn(delivery.id())), null);
-      store.commit(List.of(new Change.DeliveryMoved(delivery.id(), State.WAITING, 1, NOW)), null);
+      Commits.commit(store, List.of(new Change.DeliveryWithdrawn(delivery.id())), null);
+      Commits.commit(
+          store, List.of(new Change.DeliveryMoved(delivery.id(), State.WAITING, 1, NOW)), null);
     }
 
     for (Delivery delivery : List.of(waiting, dead)) {
@@ -630,15 +640,18 @@ public abstract class StoreContract {
 
   @Test
   void listsOpenReviewsTheMostUrgentFirst() {
-    store.commit(
+    Commits.commit(
+        store,
         List.of(
             new Change.ReviewDue(review("d-1", 2)),
             new Change.ReviewDue(review("d-2", 1)),
             new Change.ReviewDue(review("d-3", 3))),
         null);
 
-    store.commit(
-        List.of(new Change.Reviewed("d-1", Review.Verdict.terecht, bytes("note"), NOW)), null);
+    Commits.commit(
+        store,
+        List.of(new Change.Reviewed("d-1", Review.Verdict.terecht, bytes("note"), NOW)),
+        null);
     refusesTwice(new Change.Reviewed("d-1", Review.Verdict.onterecht, null, NOW));
 
     assertThat(store.reviews().open(10)).extracting(Review::delivery).containsExactly("d-2", "d-3");
@@ -665,8 +678,10 @@ public abstract class StoreContract {
             "https://localhost/hook",
             new Form("fhir", false, Duration.ofMinutes(5)),
             NOW);
-    store.commit(
-        List.of(new Change.Subscribed(subscription("s-1")), new Change.Subscribed(wide)), null);
+    Commits.commit(
+        store,
+        List.of(new Change.Subscribed(subscription("s-1")), new Change.Subscribed(wide)),
+        null);
 
     assertThat(store.subscriptions().all()).containsExactly(subscription("s-1"), wide);
     assertThat(store.subscriptions().find("s-2")).contains(wide);
@@ -676,12 +691,13 @@ public abstract class StoreContract {
 
   @Test
   void forgetsASubscriptionThatEnds() {
-    store.commit(
+    Commits.commit(
+        store,
         List.of(
             new Change.Subscribed(subscription("s-1")), new Change.Subscribed(subscription("s-2"))),
         null);
 
-    store.commit(List.of(new Change.Unsubscribed("s-1")), null);
+    Commits.commit(store, List.of(new Change.Unsubscribed("s-1")), null);
 
     assertThat(store.subscriptions().all()).containsExactly(subscription("s-2"));
     assertThat(store.subscriptions().find("s-1")).isEmpty();
@@ -689,13 +705,14 @@ public abstract class StoreContract {
 
   @Test
   void numbersTheNotificationsOfASubscriptionWithoutGaps() throws Exception {
-    store.commit(List.of(accepted("signal-1")), null);
-    store.commit(List.of(notified("s-1", "a"), notified("s-2", "b"), notified("s-1", "c")), null);
-    assertThatThrownBy(
-            () -> store.commit(List.of(notified("s-1", "lost"), accepted("signal-1")), null))
+    Commits.commit(store, List.of(accepted("signal-1")), null);
+    Commits.commit(
+        store, List.of(notified("s-1", "a"), notified("s-2", "b"), notified("s-1", "c")), null);
+    assertThatThrownBy(() ->
+            Commits.commit(store, List.of(notified("s-1", "lost"), accepted("signal-1")), null))
         .isInstanceOf(AlreadyDoneException.class);
     reopen();
-    store.commit(List.of(notified("s-1", "d")), null);
+    Commits.commit(store, List.of(notified("s-1", "d")), null);
 
     assertThat(store.subscriptions().after("s-1", 0, 10))
         .extracting(Notification::id, Notification::sequence)
@@ -707,7 +724,8 @@ public abstract class StoreContract {
 
   @Test
   void findsANotificationByItsIdAndTheLastNumber() {
-    store.commit(List.of(notified("s-1", "a"), notified("s-2", "b"), notified("s-1", "c")), null);
+    Commits.commit(
+        store, List.of(notified("s-1", "a"), notified("s-2", "b"), notified("s-1", "c")), null);
 
     assertThat(store.subscriptions().told("c"))
         .contains(new Notification("s-1", 2, "c", "nl.jeugd.signaal.gemeld", null, NOW));
@@ -719,7 +737,7 @@ public abstract class StoreContract {
   @Test
   void listsNotificationsAfterANumber() {
     for (int n = 1; n <= 5; n++) {
-      store.commit(List.of(notified("s-1", "n-" + n)), null);
+      Commits.commit(store, List.of(notified("s-1", "n-" + n)), null);
     }
 
     assertThat(store.subscriptions().after("s-1", 2, 2))
@@ -730,7 +748,8 @@ public abstract class StoreContract {
 
   @Test
   void keepsWhatANotificationSays() {
-    store.commit(
+    Commits.commit(
+        store,
         List.of(
             new Change.Notified("s-1", "n-1", "nl.jeugd.signaal.gemeld", "m-1", NOW),
             new Change.Notified("s-1", "n-2", "nl.jeugd.signaal.gemeld", null, NOW)),
@@ -746,10 +765,10 @@ public abstract class StoreContract {
 
   @Test
   void keepsTheLedgerInRows() {
-    store.commit(List.of(), sealed(3));
-    store.commit(List.of(), sealed(1));
+    Commits.commit(store, List.of(), sealed(3));
+    Commits.commit(store, List.of(), sealed(1));
     SealedBatch last = sealed(2);
-    store.commit(List.of(), last);
+    Commits.commit(store, List.of(), last);
 
     assertThat(store.ledger().from(0, 10))
         .extracting(LedgerBatch::first)
@@ -764,12 +783,12 @@ public abstract class StoreContract {
 
   @Test
   void goesOnWithTheTreeAfterItIsClosed() throws Exception {
-    store.commit(List.of(), sealed(5));
+    Commits.commit(store, List.of(), sealed(5));
     Frontier before = store.ledger().frontier();
     reopen();
 
     assertThat(store.ledger().frontier()).isEqualTo(before);
-    store.commit(List.of(), sealed(7));
+    Commits.commit(store, List.of(), sealed(7));
 
     assertThat(evidence().verify())
         .isInstanceOfSatisfying(
@@ -778,9 +797,9 @@ public abstract class StoreContract {
 
   @Test
   void addsNoEvidenceWhereThereIsNone() {
-    store.commit(List.of(), sealed(2));
+    Commits.commit(store, List.of(), sealed(2));
 
-    store.commit(List.of(accepted("signal-1")), null);
+    Commits.commit(store, List.of(accepted("signal-1")), null);
 
     assertThat(store.ledger().from(0, 10)).hasSize(1);
     assertThat(store.ledger().frontier().size()).isEqualTo(2);
@@ -789,7 +808,7 @@ public abstract class StoreContract {
   @Test
   void readsALedgerOfManyRows() {
     for (int i = 0; i < 230; i++) {
-      store.commit(List.of(), sealed(1));
+      Commits.commit(store, List.of(), sealed(1));
     }
 
     assertThat(evidence().leaves()).hasSize(230);
@@ -818,7 +837,7 @@ public abstract class StoreContract {
             SUBJECT,
             Set.of(),
             LAST_DAY);
-    store.commit(List.of(new Change.InquiryMade(open), new Change.InquiryMade(due)), null);
+    Commits.commit(store, List.of(new Change.InquiryMade(open), new Change.InquiryMade(due)), null);
 
     reopen();
 
@@ -844,16 +863,19 @@ public abstract class StoreContract {
   }
 
   private void make(Delivery... deliveries) {
-    store.commit(
-        java.util.Arrays.stream(deliveries).<Change>map(Change.DeliveryMade::new).toList(), null);
+    Commits.commit(
+        store,
+        java.util.Arrays.stream(deliveries).<Change>map(Change.DeliveryMade::new).toList(),
+        null);
   }
 
   private void close(Delivery delivery, State state) {
-    store.commit(List.of(new Change.DeliveryClosed(delivery.id(), state)), null);
+    Commits.commit(store, List.of(new Change.DeliveryClosed(delivery.id(), state)), null);
   }
 
   private void give(Consent consent, byte[] subject) {
-    store.commit(List.of(new Change.ConsentGiven(consent, subject, Organisations.REGISSEUR)), null);
+    Commits.commit(
+        store, List.of(new Change.ConsentGiven(consent, subject, Organisations.REGISSEUR)), null);
   }
 
   private int number(Delivery delivery) {
@@ -896,7 +918,7 @@ public abstract class StoreContract {
   void numbersAnchorsInTheOrderTheyWereMade() throws Exception {
     for (long size = 1; size <= 3; size++) {
       Anchor anchor = new Anchor(0, size, "note " + size, size == 2 ? bytes("token") : null);
-      store.commit(List.of(new Change.Anchored(anchor)), null);
+      Commits.commit(store, List.of(new Change.Anchored(anchor)), null);
     }
 
     reopen();
@@ -915,7 +937,8 @@ public abstract class StoreContract {
   @Test
   void neverPutsASmallerTreeInThePlaceOfALargerOneThatWasCosigned() {
     for (long size : new long[] {5, 9, 7}) {
-      store.commit(
+      Commits.commit(
+          store,
           List.of(
               new Change.CheckpointWitnessed(new Witnessed("sluis/buur", size, "note " + size))),
           null);
@@ -928,8 +951,8 @@ public abstract class StoreContract {
 
   @Test
   void findsTheRowThatHoldsALeaf() {
-    store.commit(List.of(), sealed(3));
-    store.commit(List.of(), sealed(4));
+    Commits.commit(store, List.of(), sealed(3));
+    Commits.commit(store, List.of(), sealed(4));
 
     assertThat(store.ledger().holding(0).orElseThrow().first()).isZero();
     assertThat(store.ledger().holding(2).orElseThrow().first()).isZero();

@@ -16,7 +16,6 @@ import nl.sluis.ledger.Anchors;
 import nl.sluis.ledger.Forks;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.LedgerBatch;
-import nl.sluis.ledger.SealedBatch;
 import nl.sluis.ledger.WitnessedLogs;
 import nl.sluis.review.Reviews;
 import nl.sluis.store.Change;
@@ -24,6 +23,7 @@ import nl.sluis.store.Cleaning;
 import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.LedgerLog;
 import nl.sluis.store.Remains;
+import nl.sluis.store.Sealing;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
 import nl.sluis.store.UncertainCommitException;
@@ -97,19 +97,19 @@ public final class BreakableStore implements Store {
   }
 
   @Override
-  public void commit(List<Change> changes, @Nullable SealedBatch evidence) {
+  public void commit(List<Change> changes, long first, Sealing sealing) {
     await(gate);
     Boolean made = unseen;
     if (made != null) {
       if (made) {
-        store.commit(changes, evidence);
+        store.commit(changes, first, sealing);
       }
       throw new UncertainCommitException(new java.io.IOException("input/output error"));
     }
     if (broken) {
       throw new StoreException(new java.io.IOException("no space left on device"));
     }
-    store.commit(changes, evidence);
+    store.commit(changes, first, sealing);
     commits.incrementAndGet();
   }
 
@@ -157,6 +157,17 @@ public final class BreakableStore implements Store {
   @Override
   public DecisionInputs decisions() {
     return store.decisions();
+  }
+
+  @Override
+  public nl.sluis.binding.TableVerification verifyTables(
+      nl.sluis.ledger.ProgressListener progress) {
+    return store.verifyTables(progress);
+  }
+
+  @Override
+  public nl.sluis.store.Unbound unbound() {
+    return store.unbound();
   }
 
   @Override

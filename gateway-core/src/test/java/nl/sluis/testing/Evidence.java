@@ -17,8 +17,22 @@ import nl.sluis.store.LedgerLog;
 /** A stored ledger as a test reads it: its leaves, and whether it verifies. */
 public record Evidence(LedgerLog log, SigningKey signer) {
 
-  /** All leaves, in order. */
+  /** All leaves but those that say what became of rows, in order. */
   public List<Leaf> leaves() {
+    return all().stream().filter(leaf -> leaf.step() != Step.ROWS_BOUND).toList();
+  }
+
+  /** The leaf with this index. */
+  public Leaf leaf(int index) {
+    return all().get(index);
+  }
+
+  /** How many leaves say what became of rows. */
+  public int aboutRows() {
+    return all().size() - leaves().size();
+  }
+
+  private List<Leaf> all() {
     List<Leaf> leaves = new ArrayList<>();
     log.batches()
         .forEachRemaining(

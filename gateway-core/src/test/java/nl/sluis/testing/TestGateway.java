@@ -1,7 +1,5 @@
 package nl.sluis.testing;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import nl.sluis.adoption.Adoption;
 import nl.sluis.api.AccessEndpoint;
 import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.CouncilEndpoint;
@@ -57,6 +56,7 @@ import nl.sluis.delivery.Deliveries;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Expiry;
 import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.Tampering;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.delivery.Unseal;
 import nl.sluis.erasure.Erasure;
@@ -117,6 +117,7 @@ public final class TestGateway implements AutoCloseable {
   private final UuidV7 ids;
   private final SeededRandom random;
   private final Unseal unseal;
+  private final Tampering tampering;
   private final ExecutorService workers = Executors.newFixedThreadPool(4);
   private final Committer committer;
   private final CamelContext camel = new DefaultCamelContext();
@@ -164,10 +165,13 @@ public final class TestGateway implements AutoCloseable {
     store = new BreakableStore(SqliteStore.open(database));
     CommitObservers observers = new CommitObservers();
     committer =
-        new Committer(store, signer.key().name(), List.of(signer), QUEUE, workers, observers);
+        new Committer(
+            store, signer.key().name(), List.of(signer), QUEUE, workers, observers, clock);
     keys = new KeyRing(master, store.keys(), random);
+    new Adoption(store, keys, committer, random, clock).adopt();
     ids = new UuidV7(clock, random);
-    unseal = new Unseal(keys);
+    tampering = new Tampering(committer, clock);
+    unseal = new Unseal(keys, tampering);
     observers.add(commit -> Erasure.committed(keys, commit.changes()));
     index =
         Arrays.stream(channels)
@@ -191,9 +195,10 @@ public final class TestGateway implements AutoCloseable {
         new NotificationStreams(
             store.subscriptions(), subscriptions, policy, clock, workers, PUBLIC_URL, STREAMS);
     observers.add(streams::committed);
-    Notifier notifier = new Notifier(subscriptions, ids);
+    Notifier notifier = new Notifier(subscriptions, ids, keys.seal(), random);
     reconsiderations =
-        new Reconsiderations(store, keys, committer, policy, notifier, ids, random, clock);
+        new Reconsiderations(
+            store, keys, committer, policy, notifier, ids, tampering, random, clock);
     watch =
         new TermWatch(
             store,
@@ -214,6 +219,7 @@ public final class TestGateway implements AutoCloseable {
             new KeyedHash(master, "push-body"),
             notifier,
             ids,
+            tampering,
             random));
     deliveries =
         new Deliveries(
@@ -384,8 +390,7 @@ public final class TestGateway implements AutoCloseable {
     KeyRing.Lease lease = keys.lease(subject);
     SubjectKey key = lease.key();
     Delivery plain = delivery.about(key.id()).build();
-    Delivery sealed =
-        delivery.saying(key.seal(message, plain.id().getBytes(US_ASCII), random)).build();
+    Delivery sealed = plain.with(message).sealed(key, random);
     commit(
         new Change.KeyMade(new KeyRing.StoredKey(key.id(), key.lookup(), key.wrapped())),
         new Change.DeliveryMade(sealed));
@@ -452,6 +457,11 @@ public final class TestGateway implements AutoCloseable {
 
   public BreakableStore store() {
     return store;
+  }
+
+  /** What was found altered in the store. */
+  public Tampering tampering() {
+    return tampering;
   }
 
   public KeyRing keys() {

@@ -63,7 +63,11 @@ class MatchAnnouncementsTest {
             gateway.keys(),
             gateway.committer(),
             () -> rules,
-            new Notifier(new RunningSubscriptions(gateway.store().subscriptions()), gateway.ids()),
+            new Notifier(
+                new RunningSubscriptions(gateway.store().subscriptions()),
+                gateway.ids(),
+                gateway.keys().seal(),
+                new SeededRandom(3)),
             new SeededRandom(2),
             clock);
     return new MatchAnnouncements(index, gateway.store().outbox(), herald, () -> rules, clock);

@@ -33,7 +33,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import nl.sluis.delivery.Delivery;
-import nl.sluis.delivery.Unseal;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Receipt;
 import nl.sluis.ledger.Step;
@@ -447,8 +446,9 @@ class TwoYearsTest {
     }
 
     private void heard(Oin hearer, Delivery delivery) {
-      Unseal unseal = new Unseal(gateway.keys());
-      byte[] body = Objects.requireNonNull(unseal.body(delivery, unseal.key(delivery)));
+      byte[] body =
+          delivery.open(
+              gateway.keys().byId(Objects.requireNonNull(delivery.subject())).orElseThrow());
       JsonNode message = json(body);
       JsonNode said = message.path("termijn").isMissingNode() ? message : message.path("termijn");
       heard.merge(

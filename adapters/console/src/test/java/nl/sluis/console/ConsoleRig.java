@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,15 @@ final class ConsoleRig implements AutoCloseable {
     SigningKey signer = SigningKey.create(folder.resolve("ledger.key"), random, "sluis/test");
     store = SqliteStore.open(folder.resolve("sluis.db"));
     CommitObservers observers = new CommitObservers();
-    committer = new Committer(store, signer.key().name(), List.of(signer), 64, workers, observers);
+    committer =
+        new Committer(
+            store,
+            signer.key().name(),
+            List.of(signer),
+            64,
+            workers,
+            observers,
+            InstantSource.system());
     keys =
         new KeyRing(MasterKey.create(folder.resolve("master.key"), random), store.keys(), random);
     ForkDesk forks = new ForkDesk(store.forks(), committer);

@@ -43,6 +43,10 @@ final class Acts {
       case TERM_MET -> "gemeld dat het is gedaan";
       case FORK_FOUND -> "twee geschiedenissen van een logboek gevonden";
       case FORK_HANDLED -> "splitsing van een logboek afgehandeld";
+      case ROWS_BOUND -> "rijen vastgelegd";
+      case ROWS_ADOPTED -> "bestaande rijen overgenomen";
+      case ROWS_RESTORED -> "reservekopie teruggezet";
+      case TAMPERING_FOUND -> "wijziging in de opslag gevonden";
     };
   }
 
@@ -69,7 +73,11 @@ final class Acts {
           REPLAYED,
           REMINDED,
           ESCALATED,
-          FORK_FOUND ->
+          FORK_FOUND,
+          ROWS_BOUND,
+          ROWS_ADOPTED,
+          ROWS_RESTORED,
+          TAMPERING_FOUND ->
           "E";
     };
   }
@@ -81,7 +89,7 @@ final class Acts {
     }
     return switch (leaf.step()) {
       case CONSENT_GIVEN, CONSENT_WITHDRAWN, OBJECTED, OBJECTION_WITHDRAWN -> "toestemming";
-      case QUERIED, REVIEWED, FORK_FOUND, FORK_HANDLED -> "toezicht";
+      case QUERIED, REVIEWED, FORK_FOUND, FORK_HANDLED, TAMPERING_FOUND -> "toezicht";
       case ERASED, RETENTION_APPLIED, NOTICE_GIVEN -> "rechten-van-betrokkenen";
       case RECEIVED,
           REFUSED,
@@ -103,7 +111,10 @@ final class Acts {
           REMINDED,
           ESCALATED,
           TERM_EXTENDED,
-          TERM_MET ->
+          TERM_MET,
+          ROWS_BOUND,
+          ROWS_ADOPTED,
+          ROWS_RESTORED ->
           "uitwisseling";
     };
   }

@@ -65,7 +65,11 @@ public final class TransactionLog implements View {
           TERM_EXTENDED,
           TERM_MET,
           FORK_FOUND,
-          FORK_HANDLED ->
+          FORK_HANDLED,
+          ROWS_BOUND,
+          ROWS_ADOPTED,
+          ROWS_RESTORED,
+          TAMPERING_FOUND ->
           Optional.empty();
     };
   }

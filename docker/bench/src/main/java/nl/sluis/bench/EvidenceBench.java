@@ -22,12 +22,14 @@ import nl.sluis.audit.Period;
 import nl.sluis.audit.sqlite.Sources;
 import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.ledger.Batch;
+import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.SealedBatch;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.participant.Agreement;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.PolicyLoader;
+import nl.sluis.store.Sealing;
 import nl.sluis.store.Store;
 import nl.sluis.store.sqlite.SqliteStore;
 
@@ -99,12 +101,13 @@ final class EvidenceBench {
   private long fill(Store store, Year year, SigningKey signer) {
     long leaves = 0;
     while (!year.over()) {
-      Batch batch = new Batch(store.ledger().frontier());
+      Frontier from = store.ledger().frontier();
+      Batch batch = new Batch(from);
       for (int i = 0; i < IN_BATCH && !year.over(); i++) {
         year.next().stream().map(Leaf::encode).forEach(batch::append);
       }
       SealedBatch sealed = batch.seal(signer.key().name(), List.of(signer));
-      store.commit(List.of(), sealed);
+      store.commit(List.of(), from.size(), rows -> new Sealing.Sealed(sealed, List.of()));
       leaves += sealed.count();
     }
     return leaves;

@@ -14,6 +14,7 @@ import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.store.Change;
 import nl.sluis.store.LedgerLog;
+import nl.sluis.store.Sealing;
 import nl.sluis.store.Store;
 
 /**
@@ -46,7 +47,11 @@ final class Unproven {
                   case "commit" -> {
                     @SuppressWarnings("unchecked") // the first parameter of Store.commit
                     List<Change> changes = (List<Change>) arguments[0];
-                    store.commit(changes, null);
+                    Sealing sealing = (Sealing) arguments[2];
+                    store.commit(
+                        changes,
+                        (long) arguments[1],
+                        rows -> new Sealing.Sealed(null, sealing.seal(List.of()).changes()));
                     yield null;
                   }
                   case "ledger" -> new Nothing();

@@ -12,6 +12,7 @@ import nl.sluis.audit.Overview;
 import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
 import nl.sluis.audit.Tally;
+import nl.sluis.binding.TableVerification;
 import nl.sluis.ledger.Verification;
 import nl.sluis.store.sqlite.Readers;
 
@@ -143,6 +144,18 @@ final class Answering {
     LastVerification.Outcome last = sources.verification().last().orElse(null);
     if (last == null) {
       return new Findings(AuditQuery.INTEGRITEIT, period, List.of(), List.of(), 0);
+    }
+    LastVerification.Tables tables = sources.verification().tables().orElse(null);
+    if (last.result() instanceof Verification.Intact
+        && tables != null
+        && tables.result() instanceof TableVerification.Broken broken) {
+      String kind = "tabellen-" + broken.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return new Findings(
+          AuditQuery.INTEGRITEIT,
+          period,
+          List.of(new Tally(List.of(kind, tables.at().toString()), 1)),
+          List.of(),
+          1);
     }
     String at = last.at().toString();
     return switch (last.result()) {

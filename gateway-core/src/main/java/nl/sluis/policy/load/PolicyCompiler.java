@@ -85,6 +85,7 @@ final class PolicyCompiler {
     Place place = Place.in("policy.yaml");
     return new PolicySet.Charter(
         policy.version() + "+" + folder.hash().substring(0, PolicySet.FINGERPRINT),
+        folder.hash(),
         place.at("municipality", "oin").parsed(() -> new Oin(policy.municipality().oin())),
         policy.municipality().name(),
         policy.timezone(),

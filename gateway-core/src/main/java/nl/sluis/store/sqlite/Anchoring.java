@@ -29,11 +29,11 @@ final class Anchoring {
                 + " WHERE excluded.size >= witnessed.size");
     fork =
         c.prepareStatement(
-            "INSERT INTO fork (id, origin, witness, kind, known_size, known, offered, at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING");
+            "INSERT INTO fork (id, origin, witness, kind, known_size, known, offered, at,"
+                + " mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, row_mark()) ON CONFLICT (id) DO NOTHING");
     handled =
         c.prepareStatement(
-            "UPDATE fork SET officer = ?, note = ?, handled_at = ?"
+            "UPDATE fork SET officer = ?, note = ?, handled_at = ?, mark = row_mark()"
                 + " WHERE id = ? AND handled_at IS NULL");
   }
 

@@ -78,9 +78,9 @@ final class CasusSteps {
   CasusSteps(Connection c) throws SQLException {
     insert =
         c.prepareStatement(
-            "INSERT INTO casus_step (casus, number, at, kind, who, person, word, day) VALUES (?1,"
+            "INSERT INTO casus_step (casus, number, at, kind, who, person, word, day, mark) VALUES (?1,"
                 + " (SELECT coalesce(max(number), 0) + 1 FROM casus_step WHERE casus = ?1),"
-                + " ?2, ?3, ?4, ?5, ?6, ?7)");
+                + " ?2, ?3, ?4, ?5, ?6, ?7, row_mark())");
     elsewhere =
         c.prepareStatement(
             "SELECT 1 FROM casus_step j WHERE j.person = ? AND j.kind = 'joined' AND j.casus <> ?"

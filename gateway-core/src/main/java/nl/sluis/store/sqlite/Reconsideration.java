@@ -14,7 +14,8 @@ import nl.sluis.store.Change;
 final class Reconsideration {
 
   private static final String MARK =
-      " ON CONFLICT (subject) DO UPDATE SET number = reconsider.number + 1";
+      " ON CONFLICT (subject) DO UPDATE SET number = reconsider.number + 1,"
+          + " mark = excluded.mark";
 
   private final PreparedStatement input;
   private final PreparedStatement late;
@@ -29,33 +30,38 @@ final class Reconsideration {
   Reconsideration(Connection c) throws SQLException {
     input =
         c.prepareStatement(
-            "INSERT INTO decision_input (exchange, subject, at, input) VALUES (?, ?, ?, ?)");
+            "INSERT INTO decision_input (exchange, subject, at, input, mark)"
+                + " VALUES (?, ?, ?, ?, row_mark())");
     late =
         c.prepareStatement(
-            "INSERT INTO reconsider (subject, number) SELECT ?1, 1 WHERE"
+            "INSERT INTO reconsider (subject, number, mark) SELECT ?1, 1, row_mark() WHERE"
                 + " (SELECT count(*) + count(withdrawn_at) FROM consent WHERE subject = ?1) <> ?2"
                 + MARK);
-    given = c.prepareStatement("INSERT INTO reconsider (subject, number) VALUES (?, 1)" + MARK);
+    given =
+        c.prepareStatement(
+            "INSERT INTO reconsider (subject, number, mark) VALUES (?, 1, row_mark())" + MARK);
     withdrawn =
         c.prepareStatement(
-            "INSERT INTO reconsider (subject, number) SELECT subject, 1 FROM consent WHERE id = ?"
+            "INSERT INTO reconsider (subject, number, mark)"
+                + " SELECT subject, 1, row_mark() FROM consent WHERE id = ?"
                 + MARK);
     done = c.prepareStatement("DELETE FROM reconsider WHERE subject = ? AND number = ?");
     hold =
         c.prepareStatement(
             "INSERT INTO held (id, exchange, sender, signal_id, recipient, role, type, channel, area,"
-                + " subject, content, held_until, at, state)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " subject, content, held_until, at, state, mark)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, row_mark())");
     ended =
         c.prepareStatement(
-            "UPDATE held SET state = ?, content = x'', subject = NULL WHERE id = ? AND state = 0");
+            "UPDATE held SET state = ?, content = x'', subject = NULL, mark = row_mark()"
+                + " WHERE id = ? AND state = 0");
     due =
         c.prepareStatement(
-            "INSERT INTO review (delivery, exchange, rule, due, subject, at)"
-                + " VALUES (?, ?, ?, ?, ?, ?)");
+            "INSERT INTO review (delivery, exchange, rule, due, subject, at, mark)"
+                + " VALUES (?, ?, ?, ?, ?, ?, row_mark())");
     reviewed =
         c.prepareStatement(
-            "UPDATE review SET verdict = ?1, judged_at = ?3,"
+            "UPDATE review SET verdict = ?1, judged_at = ?3, mark = row_mark(),"
                 + " note = CASE WHEN subject = x'' THEN NULL ELSE ?2 END"
                 + " WHERE delivery = ?4 AND verdict IS NULL");
   }

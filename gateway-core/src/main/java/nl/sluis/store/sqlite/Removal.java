@@ -47,8 +47,8 @@ final class Removal {
     for (String statement :
         List.of(
             "UPDATE delivery SET state = CASE WHEN state IN (0, 3) THEN 4 ELSE state END,"
-                + " body = x'', subject = NULL WHERE subject = ?",
-            "UPDATE held SET state = 3, content = x'', subject = NULL"
+                + " body = x'', subject = NULL, mark = row_mark() WHERE subject = ?",
+            "UPDATE held SET state = 3, content = x'', subject = NULL, mark = row_mark()"
                 + " WHERE state = 0 AND subject = ?",
             "DELETE FROM decision_input WHERE subject = ?",
             "DELETE FROM consent WHERE subject = ?",
@@ -56,7 +56,7 @@ final class Removal {
             "DELETE FROM inquiry WHERE subject = ?",
             "DELETE FROM casus_step WHERE person = ?",
             "DELETE FROM term WHERE subject = ?",
-            "UPDATE review SET note = NULL, subject = x'' WHERE subject = ?")) {
+            "UPDATE review SET note = NULL, subject = x'', mark = row_mark() WHERE subject = ?")) {
       bySubject.add(c.prepareStatement(statement));
     }
     for (Kept kept : Kept.values()) {
@@ -65,7 +65,9 @@ final class Removal {
     waiting = c.prepareStatement("SELECT type FROM delivery WHERE subject = ? AND state IN (0, 3)");
     key = c.prepareStatement("DELETE FROM subject WHERE id = ?");
     orphan = c.prepareStatement("DELETE FROM subject WHERE id = ?1 AND " + Aged.ORPHAN);
-    erased = c.prepareStatement("INSERT OR IGNORE INTO erased_key (id, at) VALUES (?, ?)");
+    erased =
+        c.prepareStatement(
+            "INSERT OR IGNORE INTO erased_key (id, at, mark) VALUES (?, ?, row_mark())");
     recall(c);
   }
 
@@ -113,6 +115,7 @@ final class Removal {
       case Change.TermBegun begun -> begun.term().subject();
       case Change.Still _,
           Change.ExchangeAccepted _,
+          Change.ReceiptMade _,
           Change.DeliveryMoved _,
           Change.DeliveryClosed _,
           Change.DeliveryWithdrawn _,
@@ -132,6 +135,10 @@ final class Removal {
           Change.PersonErased _,
           Change.KeyDropped _,
           Change.Expunged _,
+          Change.Adopted _,
+          Change.Resealed _,
+          Change.RestoreDue _,
+          Change.RestoreRecorded _,
           Change.Subscribed _,
           Change.Unsubscribed _ ->
           null;

@@ -13,13 +13,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import nl.sluis.binding.BoundTable;
+import nl.sluis.binding.RowChange;
+import nl.sluis.binding.RowChanges;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.store.Change;
+import nl.sluis.store.Sealing;
 import nl.sluis.store.StoreException;
 import org.sqlite.SQLiteConfig;
 
@@ -63,8 +68,12 @@ public final class SqliteBackup {
         s.execute("PRAGMA k.secure_delete = ON");
         s.execute(
             "CREATE TABLE k.subject (id BLOB PRIMARY KEY, lookup BLOB NOT NULL UNIQUE,"
-                + " wrapped BLOB NOT NULL) WITHOUT ROWID");
-        s.execute("INSERT INTO k.subject SELECT id, lookup, wrapped FROM main.subject");
+                + " wrapped BLOB NOT NULL, mark BLOB) WITHOUT ROWID");
+        s.execute("CREATE TABLE k.forgotten (mark BLOB NOT NULL)");
+        // A store that no gateway of this version has started on has no marks yet.
+        String mark = hasColumn(s, "subject", RowSql.MARK) ? RowSql.MARK : "NULL";
+        s.execute(
+            "INSERT INTO k.subject SELECT id, lookup, wrapped, " + mark + " FROM main.subject");
         s.execute("DELETE FROM main.subject");
         s.execute("DETACH k");
         s.execute("VACUUM");
@@ -102,7 +111,15 @@ public final class SqliteBackup {
     int forgotten = 0;
     try (Connection c = open(keys);
         Statement s = c.createStatement()) {
+      boolean marked = hasTable(s, "main", "forgotten");
       for (String id : erased) {
+        if (marked) {
+          s.executeUpdate(
+              "INSERT INTO forgotten SELECT mark FROM subject"
+                  + " WHERE mark IS NOT NULL AND id = x'"
+                  + id
+                  + "'");
+        }
         forgotten += s.executeUpdate("DELETE FROM subject WHERE id = x'" + id + "'");
       }
       if (forgotten > 0) {
@@ -132,40 +149,104 @@ public final class SqliteBackup {
       }
       OwnerOnly.createDirectories(data);
       copyFile(copy.resolve(STORE), data.resolve(STORE));
+      List<RowChange> forgotten = new ArrayList<>();
       Path keys = copy.resolve(SHORT).resolve(KEYS);
       if (Files.exists(keys)) {
-        try (Connection c = open(data.resolve(STORE));
-            Statement s = c.createStatement()) {
-          s.execute("ATTACH '" + quoted(keys) + "' AS k");
-          s.execute("INSERT INTO main.subject (id, lookup, wrapped) SELECT * FROM k.subject");
-          s.execute("DETACH k");
-        }
+        forgotten.addAll(putBackKeys(data.resolve(STORE), keys));
       }
       Path index = copy.resolve(SHORT).resolve(INDEX_COPY);
       if (Files.exists(index)) {
         OwnerOnly.createFolderOf(data.resolve(INDEX));
         copyFile(index, data.resolve(INDEX));
       }
-      return eraseAgain(data.resolve(STORE), erased, at);
+      return eraseAgain(data.resolve(STORE), erased, forgotten, at);
     } catch (SQLException | IOException e) {
       throw new StoreException(e);
     }
   }
 
+  /** Answers what became of keys that are not in the copy any more. */
+  private static List<RowChange> putBackKeys(Path store, Path keys)
+      throws SQLException, IOException {
+    List<RowChange> forgotten = new ArrayList<>();
+    try (Connection c = open(store);
+        Statement s = c.createStatement()) {
+      s.execute("ATTACH '" + quoted(keys) + "' AS k");
+      if (hasColumn(s, "subject", RowSql.MARK) && hasTable(s, "k", "forgotten")) {
+        s.execute("INSERT INTO main.subject (id, lookup, wrapped, mark) SELECT * FROM k.subject");
+        try (ResultSet rows = s.executeQuery("SELECT mark FROM k.forgotten")) {
+          while (rows.next()) {
+            forgotten.add(new RowChange.Gone(RowMark.decode(rows.getBytes(1)).place()));
+          }
+        }
+      } else {
+        s.execute(
+            "INSERT INTO main.subject (id, lookup, wrapped)"
+                + " SELECT id, lookup, wrapped FROM k.subject");
+      }
+      s.execute("DETACH k");
+    }
+    return forgotten;
+  }
+
+  private static boolean hasColumn(Statement s, String table, String column) throws SQLException {
+    try (ResultSet row =
+        s.executeQuery(
+            "SELECT 1 FROM pragma_table_info('" + table + "') WHERE name = '" + column + "'")) {
+      return row.next();
+    }
+  }
+
+  private static boolean hasTable(Statement s, String schema, String table) throws SQLException {
+    try (ResultSet row =
+        s.executeQuery("SELECT 1 FROM " + schema + ".sqlite_schema WHERE name = '" + table + "'")) {
+      return row.next();
+    }
+  }
+
   /** Also what hangs on keys that are not in the copy any more: rows without a key are nobody's. */
-  private static int eraseAgain(Path file, Set<String> erased, Instant at) {
+  private static int eraseAgain(
+      Path file, Set<String> erased, List<RowChange> forgotten, Instant at)
+      throws SQLException, IOException {
     List<Change> changes = new ArrayList<>();
     int known = 0;
+    boolean bound;
     try (SqliteStore store = SqliteStore.open(file)) {
+      bound = Arrays.stream(BoundTable.values()).noneMatch(store.unbound()::any);
       for (String hex : erased) {
         byte[] id = HexFormat.of().parseHex(hex);
         known += store.keys().byId(id).isPresent() ? 1 : 0;
         changes.add(new Change.PersonErased(id, new byte[0], Set.of(), at));
       }
-      store.commit(changes, null);
+      store.commit(changes, store.ledger().frontier().size(), rows -> due(bound, rows, forgotten));
       store.clean(List.of(), true);
     }
+    if (!bound) {
+      unmark(file);
+    }
     return known;
+  }
+
+  /** What the ledger must say first when a gateway starts on the copy; there is no key here. */
+  private static Sealing.Sealed due(
+      boolean bound, List<RowChange> rows, List<RowChange> forgotten) {
+    List<RowChange> all = new ArrayList<>(forgotten);
+    all.addAll(rows);
+    return new Sealing.Sealed(
+        null,
+        bound && !all.isEmpty()
+            ? List.of(new Change.RestoreDue(RowChanges.write(all)))
+            : List.of());
+  }
+
+  /** A copy of before rows were bound is still to be taken over, all of it. */
+  private static void unmark(Path file) throws SQLException, IOException {
+    try (Connection c = open(file);
+        Statement s = c.createStatement()) {
+      for (BoundTable table : BoundTable.values()) {
+        s.executeUpdate("UPDATE " + table.table() + " SET mark = NULL WHERE mark IS NOT NULL");
+      }
+    }
   }
 
   private static Set<String> erased(Path store) {

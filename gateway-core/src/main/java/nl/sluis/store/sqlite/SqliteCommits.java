@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import javax.sql.DataSource;
-import nl.sluis.ledger.SealedBatch;
 import nl.sluis.store.Change;
+import nl.sluis.store.Sealing;
 import nl.sluis.store.StoreException;
 import nl.sluis.store.UncertainCommitException;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ final class SqliteCommits implements AutoCloseable {
     var _ = writing();
   }
 
-  void commit(List<Change> changed, @Nullable SealedBatch evidence) {
+  void commit(List<Change> changed, long first, Sealing sealing) {
     if (uncertain) {
       throw new IllegalStateException("first ask whether the last commit is there");
     }
@@ -70,10 +70,11 @@ final class SqliteCommits implements AutoCloseable {
     }
     attempt++;
     try {
-      for (Change change : changed) {
-        now.rows().write(change);
-      }
-      now.rows().write(evidence, attempt);
+      now.rows().begin(first);
+      now.rows().write(changed);
+      Sealing.Sealed sealed = sealing.seal(now.rows().became());
+      now.rows().write(sealed.changes());
+      now.rows().write(sealed.evidence(), attempt);
       now.connection().commit();
       now.rows().committed();
     } catch (SQLException e) {

@@ -9,8 +9,7 @@ import nl.sluis.store.DecisionInputs;
 /** {@link DecisionInputs} in SQLite. */
 record SqliteDecisions(Readers readers) implements DecisionInputs {
 
-  private static final String ALL =
-      "SELECT number, exchange, subject, at, input FROM decision_input ";
+  static final String ALL = "SELECT number, exchange, subject, at, input FROM decision_input ";
 
   @Override
   public List<Kept> of(byte[] subject) {
@@ -28,7 +27,7 @@ record SqliteDecisions(Readers readers) implements DecisionInputs {
         most);
   }
 
-  private static Kept kept(ResultSet row) throws SQLException {
+  static Kept kept(ResultSet row) throws SQLException {
     return new Kept(
         row.getLong(1),
         row.getString(2),

@@ -14,7 +14,7 @@ import nl.sluis.signal.MessageType;
 /** {@link Holds} in SQLite; what waits stands in partial indexes. */
 record SqliteHolds(Readers readers) implements Holds {
 
-  private static final String ALL =
+  static final String ALL =
       "SELECT id, exchange, sender, signal_id, recipient, role, type, channel, area, subject,"
           + " content, held_until, at, state FROM held ";
 
@@ -49,7 +49,7 @@ record SqliteHolds(Readers readers) implements Holds {
         most);
   }
 
-  private static Held held(ResultSet row) throws SQLException {
+  static Held held(ResultSet row) throws SQLException {
     return new Held(
         row.getString(1),
         row.getString(2),

@@ -26,7 +26,7 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
     return readers.all("SELECT id, lookup, wrapped FROM subject LIMIT ?", SqliteKeys::key, most);
   }
 
-  private static KeyRing.StoredKey key(ResultSet row) throws SQLException {
+  static KeyRing.StoredKey key(ResultSet row) throws SQLException {
     return new KeyRing.StoredKey(row.getBytes(1), row.getBytes(2), row.getBytes(3));
   }
 }

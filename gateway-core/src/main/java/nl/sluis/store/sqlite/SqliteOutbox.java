@@ -15,7 +15,7 @@ import nl.sluis.signal.MessageType;
 /** {@link Outbox} in SQLite; each query stands on a partial index of what waits. */
 record SqliteOutbox(Readers readers) implements Outbox {
 
-  private static final String ALL =
+  static final String ALL =
       "SELECT id, exchange, recipient, role, type, channel, target, subject, body, state, attempts,"
           + " created_at, next_at, expires_at, trace, area FROM delivery ";
 
@@ -88,7 +88,7 @@ record SqliteOutbox(Readers readers) implements Outbox {
         .orElse(0L);
   }
 
-  private static Delivery delivery(ResultSet row) throws SQLException {
+  static Delivery delivery(ResultSet row) throws SQLException {
     return new Delivery(
         row.getString(1),
         row.getString(2),

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import nl.sluis.binding.TableVerification;
 import nl.sluis.casus.Casussen;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.council.CouncilFigures;
@@ -26,7 +27,7 @@ import nl.sluis.health.HealthCheck;
 import nl.sluis.inquiry.Inquiries;
 import nl.sluis.ledger.Anchors;
 import nl.sluis.ledger.Forks;
-import nl.sluis.ledger.SealedBatch;
+import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.WitnessedLogs;
 import nl.sluis.review.Reviews;
 import nl.sluis.store.Change;
@@ -34,8 +35,10 @@ import nl.sluis.store.Cleaning;
 import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.LedgerLog;
 import nl.sluis.store.Remains;
+import nl.sluis.store.Sealing;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
+import nl.sluis.store.Unbound;
 import nl.sluis.subscription.Subscriptions;
 import nl.sluis.term.OpenTerms;
 import org.flywaydb.core.Flyway;
@@ -196,6 +199,15 @@ public final class SqliteStore implements Store {
       return new SqliteForks(readers);
     }
 
+    /**
+     * Holds the tables against the ledger.
+     *
+     * @param keys whether the keys of persons are to be there; they are not in a copy
+     */
+    public TableVerification verifyTables(boolean keys, ProgressListener progress) {
+      return new TableVerifier(readers, keys, progress).verify();
+    }
+
     @Override
     public void close() {
       readers.close();
@@ -271,10 +283,10 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public void commit(List<Change> changed, @Nullable SealedBatch evidence) {
+  public void commit(List<Change> changed, long first, Sealing sealing) {
     commits.lock();
     try {
-      writer.commit(changed, evidence);
+      writer.commit(changed, first, sealing);
     } finally {
       commits.unlock();
     }
@@ -339,6 +351,16 @@ public final class SqliteStore implements Store {
   @Override
   public Subscriptions subscriptions() {
     return new SqliteSubscriptions(readers);
+  }
+
+  @Override
+  public TableVerification verifyTables(ProgressListener progress) {
+    return new TableVerifier(readers, true, progress).verify();
+  }
+
+  @Override
+  public Unbound unbound() {
+    return new SqliteUnbound(readers);
   }
 
   @Override

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import nl.sluis.binding.RowChange;
 import nl.sluis.consent.Consent;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.inquiry.Inquiry;
@@ -20,11 +22,17 @@ import org.jspecify.annotations.Nullable;
 /** Writes changes as rows, with statements prepared once for the one writing connection. */
 final class SqliteWriter {
 
+  private final RowMarks marks;
   private final PreparedStatement key;
   private final PreparedStatement exchange;
+  private final PreparedStatement receipt;
   private final PreparedStatement delivery;
   private final PreparedStatement numbered;
   private final PreparedStatement moved;
+
+  /** A delivery that stays in its state: nothing changes that is bound. */
+  private final PreparedStatement retried;
+
   private final PreparedStatement closed;
   private final PreparedStatement dead;
   private final PreparedStatement takenBack;
@@ -46,49 +54,63 @@ final class SqliteWriter {
   private final Anchoring anchoring;
   private final CasusSteps casus;
   private final Timekeeping terms;
+  private final Adopting adopting;
   private final StillSo still;
 
   SqliteWriter(Connection c) throws SQLException {
+    marks = new RowMarks(c);
     key =
         c.prepareStatement(
-            "INSERT INTO subject (id, lookup, wrapped) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING");
+            "INSERT INTO subject (id, lookup, wrapped, mark) VALUES (?, ?, ?, row_mark())"
+                + " ON CONFLICT (id) DO NOTHING");
     exchange =
         c.prepareStatement(
-            "INSERT INTO exchange (sender, signal_id, body_mac, receipt, at) VALUES (?, ?, ?, ?, ?)"
-                + " ON CONFLICT (sender, signal_id) DO NOTHING");
+            "INSERT INTO exchange (sender, signal_id, body_mac, receipt, at, mark)"
+                + " VALUES (?, ?, ?, ?, ?, row_mark()) ON CONFLICT (sender, signal_id) DO NOTHING");
+    receipt =
+        c.prepareStatement("UPDATE exchange SET receipt = ? WHERE sender = ? AND signal_id = ?");
     delivery =
         c.prepareStatement(
             "INSERT INTO delivery (id, exchange, recipient, role, type, channel, target, subject, body,"
-                + " state, attempts, created_at, next_at, expires_at, trace, area, seq)"
+                + " state, attempts, created_at, next_at, expires_at, trace, area, seq, mark)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                + " (SELECT last FROM delivery_seq))");
+                + " (SELECT last FROM delivery_seq), row_mark())");
     numbered = c.prepareStatement("UPDATE delivery_seq SET last = last + 1");
     counted =
         c.prepareStatement(
-            "INSERT INTO council_figure (month, area, figure, times) VALUES (?, ?, ?, 1)"
-                + " ON CONFLICT (month, area, figure) DO UPDATE SET times = times + 1");
+            "INSERT INTO council_figure (month, area, figure, times, mark)"
+                + " VALUES (?, ?, ?, 1, row_mark())"
+                + " ON CONFLICT (month, area, figure) DO UPDATE SET times = times + 1, mark = excluded.mark");
     moved =
         c.prepareStatement(
-            "UPDATE delivery SET state = ?, attempts = ?, next_at = ?"
+            "UPDATE delivery SET state = ?, attempts = ?, next_at = ?, mark = row_mark()"
                 + " WHERE id = ? AND state IN (0, 3)");
+    retried =
+        c.prepareStatement(
+            "UPDATE delivery SET attempts = ?, next_at = ?"
+                + " WHERE id = ? AND state = ? AND state IN (0, 3)");
     closed =
         c.prepareStatement(
-            "UPDATE delivery SET state = ?, body = x'', subject = NULL WHERE id = ? AND state = 0");
-    dead = c.prepareStatement("UPDATE delivery SET state = 3 WHERE id = ? AND state = 0");
+            "UPDATE delivery SET state = ?, body = x'', subject = NULL, mark = row_mark()"
+                + " WHERE id = ? AND state = 0");
+    dead =
+        c.prepareStatement(
+            "UPDATE delivery SET state = 3, mark = row_mark() WHERE id = ? AND state = 0");
     takenBack =
         c.prepareStatement(
-            "UPDATE delivery SET state = 4, body = x'', subject = NULL"
+            "UPDATE delivery SET state = 4, body = x'', subject = NULL, mark = row_mark()"
                 + " WHERE id = ? AND state IN (0, 3)");
     notified =
         c.prepareStatement(
-            "INSERT INTO notification (subscription, seq, id, type, message, at) VALUES (?1,"
+            "INSERT INTO notification (subscription, seq, id, type, message, at, mark) VALUES (?1,"
                 + " (SELECT coalesce(max(seq), 0) + 1 FROM notification WHERE subscription = ?1),"
-                + " ?2, ?3, ?4, ?5)");
+                + " ?2, ?3, ?4, ?5, row_mark())");
     consent =
         c.prepareStatement(
             "INSERT INTO consent (id, subject, registrar, holder, roles, purpose, custody, grantors,"
-                + " valid_from, valid_until, provision, data, capable, exception, upheld, evidence)"
-                + " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16"
+                + " valid_from, valid_until, provision, data, capable, exception, upheld, evidence,"
+                + " mark) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+                + " ?16, row_mark()"
                 + " WHERE NOT EXISTS (SELECT 1 FROM consent WHERE subject = ?2 AND registrar = ?3"
                 + " AND holder = ?4 AND roles = ?5 AND purpose = ?6 AND custody = ?7"
                 + " AND grantors = ?8 AND valid_from = ?9 AND valid_until = ?10"
@@ -96,15 +118,15 @@ final class SqliteWriter {
                 + " AND upheld = ?15 AND evidence IS ?16 AND withdrawn_at IS NULL)");
     withdrawn =
         c.prepareStatement(
-            "UPDATE consent SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL");
+            "UPDATE consent SET withdrawn_at = ?, mark = row_mark() WHERE id = ? AND withdrawn_at IS NULL");
     inquiry =
         c.prepareStatement(
-            "INSERT INTO inquiry (delivery, exchange, requester, holder, subject, asked, due)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO inquiry (delivery, exchange, requester, holder, subject, asked, due, mark)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, row_mark())");
     subscribed =
         c.prepareStatement(
             "INSERT INTO subscription (id, owner, types, areas, urgencies, channel, target, since,"
-                + " form, ids, heartbeat) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " form, ids, heartbeat, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, row_mark())");
     unsubscribed = c.prepareStatement("DELETE FROM subscription WHERE id = ?");
     ledger =
         c.prepareStatement(
@@ -123,6 +145,7 @@ final class SqliteWriter {
     anchoring = new Anchoring(c);
     casus = new CasusSteps(c);
     terms = new Timekeeping(c);
+    adopting = new Adopting(c);
     still = new StillSo(c);
   }
 
@@ -136,7 +159,27 @@ final class SqliteWriter {
     removal.rolledBack();
   }
 
-  void write(Change change) throws SQLException {
+  /**
+   * What is written from now on is one commit.
+   *
+   * @param first index of its first leaf
+   */
+  void begin(long first) throws SQLException {
+    marks.begin(first);
+  }
+
+  /** What became of the rows since it began. */
+  List<RowChange> became() {
+    return marks.changes();
+  }
+
+  void write(List<Change> changes) throws SQLException {
+    for (Change change : changes) {
+      write(change);
+    }
+  }
+
+  private void write(Change change) throws SQLException {
     removal.check(change);
     switch (change) {
       case Change.Still seen -> still.check(seen);
@@ -154,14 +197,14 @@ final class SqliteWriter {
         exchange.setLong(5, accepted.at().toEpochMilli());
         StillSo.once(exchange);
       }
-      case Change.DeliveryMade made -> write(made.delivery());
-      case Change.DeliveryMoved to -> {
-        moved.setInt(1, to.state().code());
-        moved.setInt(2, to.attempts());
-        moved.setLong(3, to.nextAt().toEpochMilli());
-        moved.setString(4, to.id());
-        moved.executeUpdate();
+      case Change.ReceiptMade made -> {
+        receipt.setBytes(1, made.receipt());
+        receipt.setString(2, made.sender().value());
+        receipt.setString(3, made.signalId());
+        receipt.executeUpdate();
       }
+      case Change.DeliveryMade made -> write(made.delivery());
+      case Change.DeliveryMoved to -> write(to);
       case Change.DeliveryClosed over -> {
         PreparedStatement statement = over.state() == Delivery.State.DEAD ? dead : closed;
         int at = 1;
@@ -222,6 +265,10 @@ final class SqliteWriter {
       case Change.CheckpointWitnessed seen -> anchoring.write(seen.witnessed());
       case Change.ForkFound found -> anchoring.write(found.fork());
       case Change.ForkHandled handled -> anchoring.write(handled);
+      case Change.Adopted adopted -> adopting.write(adopted);
+      case Change.Resealed resealed -> adopting.write(resealed);
+      case Change.RestoreDue due -> adopting.write(due);
+      case Change.RestoreRecorded _ -> adopting.recorded();
       case Change.Subscribed to -> write(to.subscription());
       case Change.Unsubscribed from -> {
         unsubscribed.setString(1, from.id());
@@ -273,6 +320,20 @@ final class SqliteWriter {
     delivery.setString(15, made.trace());
     delivery.setString(16, made.area());
     delivery.executeUpdate();
+  }
+
+  private void write(Change.DeliveryMoved to) throws SQLException {
+    retried.setInt(1, to.attempts());
+    retried.setLong(2, to.nextAt().toEpochMilli());
+    retried.setString(3, to.id());
+    retried.setInt(4, to.state().code());
+    if (retried.executeUpdate() == 0) {
+      moved.setInt(1, to.state().code());
+      moved.setInt(2, to.attempts());
+      moved.setLong(3, to.nextAt().toEpochMilli());
+      moved.setString(4, to.id());
+      moved.executeUpdate();
+    }
   }
 
   private void write(Change.ConsentGiven given) throws SQLException {

@@ -15,8 +15,8 @@ final class Timekeeping {
 
   private static final String VALUES =
       " INTO term (holder, topic, rule, subject, exchange, message, type, sender, recipient, role,"
-          + " area, begun, due, stage, next_at, confirms)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " area, begun, due, stage, next_at, confirms, mark)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, row_mark())";
   private static final String ONE =
       " WHERE holder = ? AND topic = ? AND rule = ? AND subject = ? AND stage = ? AND due = ?"
           + " AND begun = ?";
@@ -36,7 +36,9 @@ final class Timekeeping {
   Timekeeping(Connection c) throws SQLException {
     begun = c.prepareStatement("INSERT OR IGNORE" + VALUES);
     replaced = c.prepareStatement("INSERT OR REPLACE" + VALUES);
-    moved = c.prepareStatement("UPDATE term SET due = ?, stage = ?, next_at = ?" + ONE);
+    moved =
+        c.prepareStatement(
+            "UPDATE term SET due = ?, stage = ?, next_at = ?, mark = row_mark()" + ONE);
     over = c.prepareStatement("DELETE FROM term" + ONE);
     endedOnTopic =
         c.prepareStatement(

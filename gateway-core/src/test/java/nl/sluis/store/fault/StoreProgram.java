@@ -225,7 +225,14 @@ public final class StoreProgram implements AutoCloseable {
       try {
         CommitObservers observers = new CommitObservers();
         committer =
-            new Committer(open, signer.key().name(), List.of(signer), 64, Runnable::run, observers);
+            new Committer(
+                open,
+                signer.key().name(),
+                List.of(signer),
+                64,
+                Runnable::run,
+                observers,
+                new TestClock());
         SqliteEvidence made = evidence(open);
         evidence = made;
         observers.add(made::committed);

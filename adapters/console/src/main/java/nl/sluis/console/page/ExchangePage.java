@@ -118,7 +118,7 @@ public final class ExchangePage {
       case HELD -> "wacht";
       case REFUSED, EXPIRED, WITHDRAWN, CONSENT_WITHDRAWN, OBJECTED, ERASED -> "stop";
       case DELIVERED, READ, CONFIRMED, REVIEWED, NOTICE_GIVEN, TERM_MET -> "goed";
-      case ESCALATED -> "wacht";
+      case ESCALATED, TAMPERING_FOUND -> "wacht";
       case RECEIVED,
           FORWARDED,
           NOTIFIED,
@@ -135,7 +135,10 @@ public final class ExchangePage {
           REMINDED,
           TERM_EXTENDED,
           FORK_FOUND,
-          FORK_HANDLED ->
+          FORK_HANDLED,
+          ROWS_BOUND,
+          ROWS_ADOPTED,
+          ROWS_RESTORED ->
           "neutraal";
     };
   }

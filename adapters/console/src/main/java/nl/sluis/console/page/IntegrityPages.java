@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import nl.sluis.anchor.ForkDesk;
 import nl.sluis.anchor.Witness;
 import nl.sluis.anchor.Witnesses;
+import nl.sluis.audit.LastVerification;
+import nl.sluis.binding.TableVerification;
 import nl.sluis.console.Look;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Sources;
@@ -35,6 +37,7 @@ public final class IntegrityPages {
   private final Supplier<List<Witness.Standing>> witnessed;
   private final Rendering rendering;
   private final WholeChain chain;
+  private final LastVerification known;
 
   public IntegrityPages(
       Sources sources, Rendering rendering, InstantSource clock, ThreadFactory threads) {
@@ -44,6 +47,7 @@ public final class IntegrityPages {
     this.witnesses = sources.witnesses();
     this.witnessed = sources.witnessed();
     this.rendering = rendering;
+    this.known = sources.verification();
     this.chain =
         new WholeChain(
             ledger,
@@ -63,6 +67,7 @@ public final class IntegrityPages {
    * @param of leaves that it will read
    * @param verdict what the last one found; null while there is none
    * @param witnessing how witnesses and witnessed ledgers stand
+   * @param tables what holding the tables against the ledger found; null while there is nothing
    */
   public record Model(
       long size,
@@ -72,7 +77,8 @@ public final class IntegrityPages {
       long verified,
       long of,
       @Nullable Verdict verdict,
-      WitnessView witnessing) {}
+      WitnessView witnessing,
+      @Nullable Verdict tables) {}
 
   /**
    * What a verification found.
@@ -135,7 +141,8 @@ public final class IntegrityPages {
                 witnessed.get(),
                 keys.getFirst().name(),
                 problem,
-                visit.t()));
+                visit.t()),
+            known.tables().map(found -> tables(found, visit.t())).orElse(null));
     if (status != 200) {
       return rendering.page(
           status, visit, "integriteit", "integriteit", visit.t().get("integriteit"), model);
@@ -163,6 +170,15 @@ public final class IntegrityPages {
             case Verification.Broken broken ->
                 new Verdict(false, broken.explanation(), t.moment(done.at()), took(done, t), "");
           };
+    };
+  }
+
+  private static Verdict tables(LastVerification.Tables found, Texts t) {
+    return switch (found.result()) {
+      case TableVerification.Intact intact ->
+          new Verdict(true, intact.explanation(), t.moment(found.at()), "", "");
+      case TableVerification.Broken broken ->
+          new Verdict(false, broken.explanation(), t.moment(found.at()), "", "");
     };
   }
 

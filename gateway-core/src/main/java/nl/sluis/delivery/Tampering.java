@@ -1,0 +1,83 @@
+package nl.sluis.delivery;
+
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.sluis.health.Health;
+import nl.sluis.health.HealthCheck;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+import nl.sluis.store.Committer;
+import nl.sluis.store.Entry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What in the store turned out to be altered when it was opened: it is not handed out, it is
+ * recorded once, and the gateway says that somebody should look.
+ */
+public final class Tampering implements HealthCheck {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tampering.class);
+  private static final int REMEMBERED = 10_000;
+
+  private final Committer committer;
+  private final InstantSource clock;
+  private final Set<String> found =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                  return size() > REMEMBERED;
+                }
+              }));
+
+  public Tampering(Committer committer, InstantSource clock) {
+    this.committer = committer;
+    this.clock = clock;
+  }
+
+  /**
+   * Something sealed cannot be opened as what its row says it is.
+   *
+   * @param table where it was found
+   * @param id of its row; nothing else in the row can be believed
+   */
+  public void found(String table, String id) {
+    if (!found.add(table + '/' + id)) {
+      return;
+    }
+    LOG.atError().addKeyValue("table", table).addKeyValue("id", id).log("altered in the store");
+    var unused =
+        committer.submit(
+            Entry.of(
+                List.of(
+                    Leaf.at(clock.instant(), Step.TAMPERING_FOUND)
+                        .reason(table)
+                        .message(id)
+                        .build()),
+                List.of(),
+                true));
+  }
+
+  /** How much was found since the gateway started. */
+  public int count() {
+    return found.size();
+  }
+
+  @Override
+  public String name() {
+    return "stored-content";
+  }
+
+  @Override
+  public Health health() {
+    return found.isEmpty() ? Health.OK : Health.attention("altered");
+  }
+}

@@ -1,0 +1,25 @@
+package nl.sluis.store;
+
+import java.util.List;
+import nl.sluis.binding.BoundTable;
+import nl.sluis.crypto.KeyRing.StoredKey;
+import nl.sluis.delivery.Delivery;
+import nl.sluis.delivery.Held;
+
+/** Rows of which the ledger does not say yet what is in them. */
+public interface Unbound {
+
+  /** Whether there are any in this table. */
+  boolean any(BoundTable table);
+
+  List<StoredKey> keys(int most);
+
+  List<Delivery> deliveries(int most);
+
+  List<Held> holds(int most);
+
+  List<DecisionInputs.Kept> decisions(int most);
+
+  /** What became of rows when a copy was put back, each a text as leaves have it. */
+  List<String> restored();
+}

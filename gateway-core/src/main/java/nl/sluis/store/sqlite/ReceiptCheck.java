@@ -1,0 +1,58 @@
+package nl.sluis.store.sqlite;
+
+import java.util.Arrays;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.LedgerRows;
+import nl.sluis.ledger.Receipt;
+import nl.sluis.ledger.SignedCheckpoint;
+import nl.sluis.ledger.TreeHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the proof in a receipt against the ledger: it is about the leaf that is there, with the
+ * checkpoint that was signed with it. What the receipt says is bound with its row, and signatures
+ * are verified with the ledger itself.
+ */
+final class ReceiptCheck {
+
+  private final LedgerRows ledger;
+  private @Nullable LedgerBatch last;
+
+  ReceiptCheck(LedgerRows ledger) {
+    this.ledger = ledger;
+  }
+
+  boolean isGenuine(byte[] document, String sender, String signalId, long at) {
+    try {
+      Receipt receipt = Receipt.parse(document);
+      LedgerBatch row = row(receipt.proof().index());
+      Leaf leaf = Leaf.decode(receipt.leaf());
+      return row != null
+          && Arrays.equals(receipt.write(), document)
+          && Arrays.equals(receipt.leaf(), row.leaf(receipt.proof().index()))
+          && receipt.checkpoint().equals(row.checkpoint())
+          && receipt
+              .proof()
+              .verify(
+                  new TreeHash().leaf(receipt.leaf()),
+                  SignedCheckpoint.parse(row.checkpoint()).checkpoint().root())
+          && receipt.kenmerk().equals(signalId)
+          && receipt.exchange().equals(leaf.exchange())
+          && receipt.received().equals(leaf.at())
+          && receipt.received().toEpochMilli() == at
+          && sender.equals(leaf.sender());
+    } catch (IllegalArgumentException unreadable) {
+      return false;
+    }
+  }
+
+  /** Receipts of one commit follow each other. */
+  private @Nullable LedgerBatch row(long index) {
+    LedgerBatch known = last;
+    if (known == null || index < known.first() || index >= known.first() + known.count()) {
+      last = ledger.holding(index).orElse(null);
+    }
+    return last;
+  }
+}

@@ -1,0 +1,332 @@
+package nl.sluis.store.sqlite;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.sluis.binding.BoundTable;
+import nl.sluis.binding.RowChange;
+import nl.sluis.binding.RowChanges;
+import nl.sluis.binding.TableVerification;
+import nl.sluis.binding.TableVerification.Broken;
+import nl.sluis.binding.TableVerification.Kind;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.ProgressListener;
+import nl.sluis.ledger.Step;
+import nl.sluis.store.StoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the tables against the ledger, also while a gateway writes them: reads what the ledger says
+ * of rows, then the rows, and then what the ledger said since. The ledger itself is verified
+ * elsewhere. Reads a page at a time, so that nothing waits for it.
+ */
+final class TableVerifier {
+
+  private static final int PAGE = 500;
+
+  /** Where the step of a leaf stands at the latest. */
+  private static final int STEP_WITHIN = 80;
+
+  private static final byte[] ROWS = "\"step\":\"rows-".getBytes(StandardCharsets.US_ASCII);
+
+  private static final Set<String> BESIDE =
+      Set.of(
+          "ledger",
+          "ledger_head",
+          "anchor",
+          "witnessed",
+          "delivery_seq",
+          "rows_due",
+          "flyway_schema_history");
+
+  private final Readers readers;
+  private final SqliteLedger ledger;
+  private final boolean keys;
+  private final ProgressListener progress;
+  private final List<Long> restored = new ArrayList<>();
+  private final List<Proof> proofs = new ArrayList<>();
+  private @Nullable Long from;
+  private boolean ordinary;
+  private long leaves;
+  private long rows;
+
+  /**
+   * @param keys whether the keys of persons are to be there
+   */
+  TableVerifier(Readers readers, boolean keys, ProgressListener progress) {
+    this.readers = readers;
+    this.ledger = new SqliteLedger(readers);
+    this.keys = keys;
+    this.progress = progress;
+  }
+
+  /** What is to be held against the ledger when the page was read. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared as a record
+  private record Proof(String key, byte[] receipt, String sender, String signalId, long at) {}
+
+  /** Something is wrong; the first that is found ends it. */
+  private static final class Found extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Broken broken;
+
+    Found(Kind kind, String table, String key, @Nullable Long leaf) {
+      super("found", null, false, false);
+      this.broken = new Broken(kind, table, key, leaf);
+    }
+  }
+
+  TableVerification verify() {
+    try (BoundRows bound = new BoundRows()) {
+      if (!hasMarks()) {
+        read(bound, false);
+        return beforeMarks();
+      }
+      schema();
+      read(bound, false);
+      if (from == null && !anyMarked()) {
+        return new TableVerification.Intact(0, null, List.of(), keys);
+      }
+      long end = leaves;
+      ReceiptCheck receipts = new ReceiptCheck(ledger);
+      for (BoundTable table : BoundTable.values()) {
+        if (keys || table != BoundTable.SUBJECT) {
+          walk(bound, table, end, receipts);
+        }
+      }
+      read(bound, true);
+      bound.unknown().ifPresent(row -> raise(Kind.UNKNOWN, row));
+      bound.missing(keys).ifPresent(row -> raise(Kind.MISSING, row));
+      numbers();
+      return new TableVerification.Intact(rows, from, restored, keys);
+    } catch (Found found) {
+      return found.broken;
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  /** Not before a gateway of this version has started on it. */
+  private boolean hasMarks() {
+    return readers
+        .first("SELECT 1 FROM pragma_table_info('subject') WHERE name = 'mark'", row -> true)
+        .isPresent();
+  }
+
+  private TableVerification beforeMarks() {
+    return from == null
+        ? new TableVerification.Intact(0, null, List.of(), keys)
+        : new Broken(Kind.MISSING, BoundTable.SUBJECT.table(), "", from);
+  }
+
+  private static void raise(Kind kind, BoundRows.Row row) {
+    throw new Found(kind, row.table().table(), row.key(), row.leaf());
+  }
+
+  /** Triggers and views could change or hide rows, and the gateway makes none. */
+  private void schema() {
+    Set<String> known = new HashSet<>(BESIDE);
+    Arrays.stream(BoundTable.values()).map(BoundTable::table).forEach(known::add);
+    for (List<String> made :
+        readers.all(
+            "SELECT type, name FROM sqlite_schema WHERE type <> 'index'"
+                + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+            row -> List.of(row.getString(1), row.getString(2)))) {
+      if (!made.getFirst().equals("table") || !known.contains(made.getLast())) {
+        throw new Found(Kind.FOREIGN, made.getLast(), "", null);
+      }
+    }
+    if (readers.first("SELECT 1 FROM rows_due", row -> true).isPresent()) {
+      throw new Found(Kind.NOT_STARTED, "rows_due", "", null);
+    }
+  }
+
+  /** An inbox is read on by numbers that never come back: no delivery may be ahead of the last. */
+  private void numbers() {
+    if (readers
+        .first(
+            "SELECT 1 FROM delivery_seq WHERE last >= (SELECT coalesce(max(seq), 0) FROM delivery)",
+            row -> true)
+        .isEmpty()) {
+      throw new Found(Kind.ALTERED, "delivery_seq", "", null);
+    }
+  }
+
+  /** Before rows were bound none has a mark. */
+  private boolean anyMarked() {
+    return Arrays.stream(BoundTable.values())
+        .anyMatch(table ->
+            readers
+                .first(
+                    "SELECT 1 FROM " + table.table() + " WHERE mark IS NOT NULL LIMIT 1",
+                    row -> true)
+                .isPresent());
+  }
+
+  /**
+   * Reads what the ledger says of rows, from where it was left.
+   *
+   * @param since the tables were read meanwhile
+   */
+  private void read(BoundRows bound, boolean since) throws SQLException {
+    for (List<LedgerBatch> page = ledger.from(leaves, 100);
+        !page.isEmpty();
+        page = ledger.from(leaves, 100)) {
+      for (LedgerBatch batch : page) {
+        long leaf = batch.first();
+        for (byte[] bytes : batch.leafBytes()) {
+          if (aboutRows(bytes)) {
+            read(bound, since, batch.first(), leaf, bytes);
+          }
+          leaf++;
+        }
+        leaves = leaf;
+        progress.verified(leaves, 0);
+      }
+    }
+  }
+
+  private static boolean aboutRows(byte[] leaf) {
+    int end = Math.min(leaf.length, STEP_WITHIN) - ROWS.length;
+    for (int i = 0; i < end; i++) {
+      if (Arrays.equals(leaf, i, i + ROWS.length, ROWS, 0, ROWS.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void read(BoundRows bound, boolean since, long first, long index, byte[] bytes)
+      throws SQLException {
+    List<RowChange> changes;
+    Leaf leaf;
+    try {
+      leaf = Leaf.decode(bytes);
+      changes = leaf.rows() == null ? List.of() : RowChanges.read(leaf.rows());
+    } catch (IllegalArgumentException e) {
+      throw new Found(Kind.UNREADABLE, "ledger", "", index);
+    }
+    from = from == null ? Long.valueOf(index) : from;
+    if (leaf.step() == Step.ROWS_RESTORED) {
+      restored.add(index);
+    }
+    ordinary |= leaf.step() == Step.ROWS_BOUND;
+    for (RowChange change : changes) {
+      switch (change) {
+        case RowChange.Gone(var place) -> bound.gone(place);
+        case RowChange.Bound row -> {
+          if (leaf.step() == Step.ROWS_ADOPTED && ordinary) {
+            throw new Found(Kind.TAKEN_OVER, row.table().table(), row.key(), index);
+          }
+          if (since) {
+            bound.settle(first, row);
+          } else {
+            bound.bind(first, row, index);
+          }
+        }
+      }
+    }
+  }
+
+  /** Holds each row of a table against what the ledger said. */
+  private void walk(BoundRows bound, BoundTable table, long end, ReceiptCheck receipts)
+      throws SQLException {
+    RowSql sql = RowSql.of(readers, table);
+    String key = String.join(", ", sql.primary());
+    String select =
+        "SELECT mark, "
+            + sql.content("")
+            + ", "
+            + sql.key("")
+            + (table == BoundTable.EXCHANGE ? ", receipt, sender, signal_id, at" : "")
+            + ", "
+            + key
+            + " FROM "
+            + table.table();
+    String after =
+        " WHERE ("
+            + key
+            + ") > ("
+            + sql.primary().stream().map(column -> "?").collect(Collectors.joining(", "))
+            + ")";
+    String order = " ORDER BY " + key + " LIMIT " + PAGE;
+    Optional<Object[]> last = Optional.of(new Object[0]);
+    for (boolean start = true; last.isPresent(); start = false) {
+      List<Object[]> page =
+          readers.all(
+              select + (start ? "" : after) + order,
+              row -> {
+                check(bound, sql, row, end);
+                return lastColumns(row, sql.primary().size());
+              },
+              last.get());
+      last = page.isEmpty() ? Optional.empty() : Optional.of(page.getLast());
+      for (Proof proof : proofs) {
+        if (!receipts.isGenuine(proof.receipt(), proof.sender(), proof.signalId(), proof.at())) {
+          throw new Found(Kind.RECEIPT, table.table(), proof.key(), null);
+        }
+      }
+      proofs.clear();
+      rows += page.size();
+      progress.verified(leaves, 0);
+    }
+  }
+
+  private static Object[] lastColumns(ResultSet row, int count) throws SQLException {
+    Object[] values = new Object[count];
+    int columns = row.getMetaData().getColumnCount();
+    for (int i = 0; i < count; i++) {
+      values[i] = row.getObject(columns - count + 1 + i);
+    }
+    return values;
+  }
+
+  private void check(BoundRows bound, RowSql sql, ResultSet row, long end) throws SQLException {
+    BoundTable table = sql.table();
+    RowMark mark = mark(row.getBytes(1));
+    String name = row.getString(3);
+    String key = name == null || name.isEmpty() ? hex(row, sql) : name;
+    if (mark == null) {
+      throw new Found(Kind.UNKNOWN, table.table(), key, null);
+    }
+    byte[] digest = mark.digest(table, row.getBytes(2));
+    if (mark.place().first() >= end) {
+      if (!bound.found(mark.place(), table, key, digest)) {
+        throw new Found(Kind.UNKNOWN, table.table(), key, null);
+      }
+    } else {
+      switch (bound.match(mark.place(), table, digest)) {
+        case SAME -> bound.gone(mark.place());
+        case OTHER -> throw new Found(Kind.ALTERED, table.table(), key, mark.place().first());
+        case NOTHING -> throw new Found(Kind.UNKNOWN, table.table(), key, null);
+      }
+    }
+    if (table == BoundTable.EXCHANGE) {
+      proofs.add(
+          new Proof(key, row.getBytes(4), row.getString(5), row.getString(6), row.getLong(7)));
+    }
+  }
+
+  private static @Nullable RowMark mark(byte @Nullable [] bytes) {
+    try {
+      return bytes == null ? null : RowMark.decode(bytes);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** By the random id of a key, where there is no other name. */
+  private static String hex(ResultSet row, RowSql sql) throws SQLException {
+    Object id = lastColumns(row, sql.primary().size())[0];
+    return id instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(id);
+  }
+}

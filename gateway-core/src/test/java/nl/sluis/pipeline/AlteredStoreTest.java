@@ -1,0 +1,87 @@
+package nl.sluis.pipeline;
+
+import static nl.sluis.testing.Organisations.REGISSEUR;
+import static nl.sluis.testing.Organisations.SCHOOL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import nl.sluis.health.Health;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+import nl.sluis.store.Change;
+import nl.sluis.testing.ConsentBuilder;
+import nl.sluis.testing.People;
+import nl.sluis.testing.SignalBuilder;
+import nl.sluis.testing.TestClock;
+import nl.sluis.testing.TestGateway;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was altered in the database is not decided on, and is told; all else goes on. */
+class AlteredStoreTest {
+
+  private final TestClock clock = new TestClock();
+  private final Path folder;
+  private final TestGateway gateway;
+
+  AlteredStoreTest(@TempDir Path folder) throws Exception {
+    this.folder = folder;
+    gateway = new TestGateway(folder, clock);
+  }
+
+  @AfterEach
+  void close() {
+    gateway.close();
+  }
+
+  @Test
+  void releasesNoHoldThatWasAltered() throws SQLException {
+    gateway.push(SCHOOL, SignalBuilder.called("s-1").to(REGISSEUR));
+    gateway.push(SCHOOL, SignalBuilder.called("s-2").to(REGISSEUR));
+    change("UPDATE held SET area = '9999' WHERE signal_id = 's-1'");
+
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
+    gateway.reconsider();
+
+    assertThat(gateway.store().outbox().inbox(REGISSEUR, "", 10)).hasSize(1);
+    assertTold("held");
+  }
+
+  @Test
+  void takesNothingBackOnADecisionThatWasAltered() throws SQLException {
+    var given = gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
+    gateway.push(SCHOOL, SignalBuilder.called("s-1").to(REGISSEUR));
+    gateway.push(SCHOOL, SignalBuilder.called("s-2").to(REGISSEUR));
+    change("UPDATE decision_input SET at = at + 1 WHERE number = 1");
+
+    gateway.commit(new Change.ConsentWithdrawn(given.id(), clock.instant()));
+    gateway.reconsider();
+
+    assertThat(gateway.evidence().leaves(Step.WITHDRAWN)).hasSize(1);
+    assertTold("decision_input");
+  }
+
+  private void assertTold(String table) {
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(gateway.evidence().leaves(Step.TAMPERING_FOUND))
+                .singleElement()
+                .extracting(Leaf::reason)
+                .isEqualTo(table));
+    assertThat(gateway.tampering().health().state()).isEqualTo(Health.State.ATTENTION);
+  }
+
+  private void change(String statement) throws SQLException {
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sluis.db"));
+        Statement s = c.createStatement()) {
+      s.execute("PRAGMA busy_timeout = 5000");
+      assertThat(s.executeUpdate(statement)).isEqualTo(1);
+    }
+  }
+}
