@@ -499,7 +499,7 @@ public abstract class StoreContract {
     give(consent("c-1"), SUBJECT);
     refusesTwice(new Change.ConsentGiven(consent("c-2"), SUBJECT, Organisations.REGISSEUR));
 
-    store.commit(List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
+    Commits.commit(store, List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
     give(consent("c-2"), SUBJECT);
 
     assertThat(store.consents().of(SUBJECT)).hasSize(2);
