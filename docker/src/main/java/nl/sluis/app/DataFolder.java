@@ -93,6 +93,10 @@ record DataFolder(Path path) {
           "het logboek in %s eindigt niet waar zijn laatste controlepunt dat zegt: ./sluis ledger verify --data %s wijst het aan."
               .formatted(store(), path));
     }
+    stored
+        .begun()
+        .flatMap(there -> new SeenLedger(path).complaint(there.ledger(), there.anchors()))
+        .ifPresent(complaints::add);
     return complaints;
   }
 

@@ -173,8 +173,9 @@ public final class Gateway implements AutoCloseable {
                   workers,
                   observers,
                   clock));
-      KeyRing keys = new KeyRing(master, store.keys(), random);
-      new Adoption(store, keys, committer, random, clock).adopt();
+      Tampering tampering = new Tampering(committer, clock);
+      KeyRing keys = new KeyRing(master, store.keys(), random, tampering::foundKey);
+      new Adoption(store, keys, committer, random).adopt();
       Publication publication =
           opened(
               new Publication(settings, store, committer, own, identity, ownDoors, clock, random));
@@ -233,7 +234,6 @@ public final class Gateway implements AutoCloseable {
       observers.add(evidence::committed);
       evidence.start();
 
-      Tampering tampering = new Tampering(committer, clock);
       metrics.watch(tampering);
       CamelContext camel = new DefaultCamelContext();
       camel.addRoutes(

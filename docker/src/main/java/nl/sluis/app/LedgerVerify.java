@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import nl.sluis.anchor.Timestamp;
 import nl.sluis.binding.TableVerification;
@@ -62,7 +63,8 @@ final class LedgerVerify implements Callable<Integer> {
           sayAnchored(store, trusted);
           boolean witnessed = witnessedInOrder(store, trusted);
           boolean forkless = noOpenFork(store, trusted.log().name());
-          yield tablesInOrder(store) && forkless && witnessed ? 0 : 1;
+          boolean newest = newest(store);
+          yield tablesInOrder(store) && forkless && witnessed && newest ? 0 : 1;
         }
         case Verification.Broken broken -> {
           say("Het bewijs klopt NIET. %s", broken.explanation());
@@ -105,6 +107,13 @@ final class LedgerVerify implements Callable<Integer> {
         newest.size(),
         witnesses,
         newest.timestamp() == null ? "" : " en een tijdstempel");
+  }
+
+  /** Whether nothing in the folder saw another ledger, or more of this. */
+  private boolean newest(SqliteStore.Reading store) {
+    Optional<String> complaint = new SeenLedger(data).complaint(store.ledger(), store.anchors());
+    complaint.ifPresent(sentence -> say("%s", sentence));
+    return complaint.isEmpty();
   }
 
   /** Whether the tables are what the ledger says; a copy has no keys of persons. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import nl.sluis.ledger.SigningKey;
 import nl.sluis.store.sqlite.SqliteBackup;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,12 +54,28 @@ final class RestoreCommand implements Callable<Integer> {
       System.out.println("De sleutels zijn teruggezet in " + GatewayKeys.folder(data) + ".");
     }
     if (copy != null) {
-      int erased = SqliteBackup.restore(copy, data, later, InstantSource.system().instant());
+      int erased =
+          SqliteBackup.restore(
+              copy, data, later, keyFor(copy), InstantSource.system().instant());
       System.out.printf("Teruggezet in %s; opnieuw gewist: %d sleutels.%n", data, erased);
     }
     List<String> complaints = new DataFolder(data).complaints(List.of());
     complaints.forEach(System.out::println);
     // Without a bundle the keys come next, and what was asked is done.
     return complaints.isEmpty() || keys == null ? 0 : 1;
+  }
+
+  /** The key of the ledger that the copy is of: with it is signed what becomes of its rows. */
+  private SigningKey keyFor(Path copy) throws IOException {
+    try (Stored stored = Stored.open(copy.resolve(DataFolder.STORE))) {
+      List<String> complaints = new KeyFolder(data).complaints(Begun.read(data), stored);
+      if (!complaints.isEmpty()) {
+        throw new Complaint(
+            String.join("\n", complaints)
+                + "\nEr is niets teruggezet: zonder de sleutels is niet vast te leggen wat opnieuw"
+                + " wordt gewist.");
+      }
+    }
+    return SigningKey.load(GatewayKeys.folder(data).resolve(GatewayKeys.LEDGER));
   }
 }

@@ -3,6 +3,8 @@ package nl.sluis.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -60,15 +62,21 @@ final class KeyBundleTest {
   }
 
   @Test
-  void aRestoreWithoutKeysNamesEachOfThem() throws Exception {
+  void aRestoreWithoutKeysNamesEachOfThemAndPutsNothingBack() throws Exception {
     Path restored = folder.resolve("zonder");
+    StringWriter said = new StringWriter();
 
-    assertThat(new CommandLine(new RestoreCommand()).execute(copy(), "--data", restored.toString()))
-        .isZero();
+    int code =
+        Main.line(new RestoreCommand())
+            .setErr(new PrintWriter(said))
+            .execute(copy(), "--data", restored.toString());
 
-    assertThat(new DataFolder(restored).complaints(List.of()))
-        .hasSize(GatewayKeys.FILES.size())
-        .allMatch(sentence -> sentence.contains("ontbreekt naast een bestaande database"));
+    assertThat(code).isEqualTo(1);
+    assertThat(said.toString())
+        .contains("Er is niets teruggezet")
+        .contains(GatewayKeys.FILES)
+        .contains("ontbreekt naast een bestaande database");
+    assertThat(restored).doesNotExist();
   }
 
   @Test

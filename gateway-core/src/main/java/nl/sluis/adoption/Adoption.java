@@ -3,7 +3,6 @@ package nl.sluis.adoption;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -47,21 +46,17 @@ public final class Adoption {
   private final KeyRing keys;
   private final Committer committer;
   private final SecureRandom random;
-  private final InstantSource clock;
 
-  public Adoption(
-      Store store, KeyRing keys, Committer committer, SecureRandom random, InstantSource clock) {
+  public Adoption(Store store, KeyRing keys, Committer committer, SecureRandom random) {
     this.store = store;
     this.unbound = store.unbound();
     this.keys = keys;
     this.committer = committer;
     this.random = random;
-    this.clock = clock;
   }
 
   /** Does what there is to do; only what writes this store itself may be running. */
   public void adopt() {
-    restored();
     if (Arrays.stream(BoundTable.values()).noneMatch(unbound::any)) {
       return;
     }
@@ -79,20 +74,6 @@ public final class Adoption {
       }
     }
     LOG.atInfo().addKeyValue("sealed", all).log("the rows of before are bound to the ledger");
-  }
-
-  /** What a copy lost when it was put back is the first that the ledger must say. */
-  private void restored() {
-    List<Leaf> leaves =
-        unbound.restored().stream()
-            .map(rows -> Leaf.at(clock.instant(), Step.ROWS_RESTORED).rows(rows).build())
-            .toList();
-    if (!leaves.isEmpty()) {
-      committer
-          .submit(Entry.of(leaves, List.of(new Change.RestoreRecorded()), true))
-          .toCompletableFuture()
-          .join();
-    }
   }
 
   /** Whether the ledger has bound a row in the ordinary way already, or cannot be read. */
@@ -122,9 +103,15 @@ public final class Adoption {
     return total;
   }
 
-  /** A key that does not open is one of another master key: with that nothing may be written. */
+  /** Keys of another master key did not come this far: one that does not open was altered. */
   private Change key(KeyRing.StoredKey key) {
-    return new Change.Resealed(BoundTable.SUBJECT, key.id(), keys.rewrapped(key).wrapped());
+    byte[] wrapped;
+    try {
+      wrapped = keys.rewrapped(key).wrapped();
+    } catch (SealBrokenException e) {
+      wrapped = key.wrapped();
+    }
+    return new Change.Resealed(BoundTable.SUBJECT, key.id(), wrapped);
   }
 
   private Change delivery(Delivery made) {

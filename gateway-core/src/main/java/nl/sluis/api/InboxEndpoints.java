@@ -80,9 +80,8 @@ public final class InboxEndpoints {
     if (delivery.state() != Delivery.State.WAITING) {
       return gone();
     }
-    SubjectKey key = unseal.key(delivery);
-    return switch (unseal.open(delivery, key)) {
-      case Opened.Message(byte[] body) -> {
+    return switch (unseal.open(delivery)) {
+      case Opened.Message(byte[] body, SubjectKey key) -> {
         Leaf leaf = leaf(call, Step.READ, delivery, key == null ? null : key.reference());
         yield committer.submit(Entry.of(List.of(leaf), List.of(), Answer.json(200, body)));
       }
@@ -93,7 +92,7 @@ public final class InboxEndpoints {
 
   /** It is for whom its row says it is. */
   private boolean isGenuine(Delivery delivery) {
-    return !(unseal.open(delivery, unseal.key(delivery)) instanceof Opened.Altered);
+    return !(unseal.open(delivery) instanceof Opened.Altered);
   }
 
   /**
@@ -110,10 +109,11 @@ public final class InboxEndpoints {
       case CONFIRMED -> Answers.now(Answer.empty(204));
       case EXPIRED, DEAD, WITHDRAWN -> gone();
       case WAITING -> {
-        SubjectKey key = unseal.key(delivery);
-        if (unseal.open(delivery, key) instanceof Opened.Altered) {
+        Opened opened = unseal.open(delivery);
+        if (opened instanceof Opened.Altered) {
           yield Answers.notFound();
         }
+        SubjectKey key = opened.about();
         Leaf leaf = leaf(call, Step.CONFIRMED, delivery, key == null ? null : key.reference());
         yield committer.submit(
             Entry.of(List.of(leaf), confirmed(call, delivery), Answer.empty(204)));

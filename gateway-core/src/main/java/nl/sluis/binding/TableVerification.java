@@ -74,8 +74,10 @@ public sealed interface TableVerification {
     RECEIPT("het ontvangstbewijs is niet wat het logboek bewijst"),
     /** There is a table, view or trigger that the gateway does not make. */
     FOREIGN("dit hoort niet in de database"),
-    /** A copy was put back, and no gateway has started on it. */
-    NOT_STARTED("een teruggezette kopie wordt pas na de eerste start nagerekend"),
+    /** An index does not have what its table has, or a page of the file is damaged. */
+    DAMAGED("een index past niet bij zijn tabel, of het bestand is beschadigd"),
+    /** A store of before is not taken over yet, or not wholly. */
+    NOT_TAKEN_OVER("deze rij is nog niet vastgelegd; dat doet de eerstvolgende start"),
     /** A leaf with what became of rows cannot be read. */
     UNREADABLE("een blad met vastgelegde rijen is niet te lezen");
 

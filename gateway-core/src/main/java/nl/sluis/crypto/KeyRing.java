@@ -36,6 +36,18 @@ public final class KeyRing {
     List<StoredKey> some(int most);
   }
 
+  /** Hears of a stored key that is not what its row says; all that is sealed with it is lost. */
+  @FunctionalInterface
+  public interface Alarm {
+
+    /**
+     * A key turned out to be altered.
+     *
+     * @param id of its row
+     */
+    void altered(byte[] id);
+  }
+
   /** A key as it is stored. */
   public record StoredKey(byte[] id, byte[] lookup, byte[] wrapped) {}
 
@@ -58,6 +70,7 @@ public final class KeyRing {
 
   private final Cabinet cabinet;
   private final SecureRandom random;
+  private final Alarm alarm;
   private final byte[] lookupKey;
   private final byte[] wrappingKey;
   private final Seal seal;
@@ -65,9 +78,20 @@ public final class KeyRing {
   private final Cache<ByteBuffer, SubjectKey> durable =
       Caffeine.newBuilder().maximumSize(CACHED).build();
 
+  /** Keys that are only looked at. */
   public KeyRing(MasterKey master, Cabinet cabinet, SecureRandom random) {
+    this(master, cabinet, random, id -> {});
+  }
+
+  /**
+   * Keys of a gateway that runs.
+   *
+   * @param alarm hears of keys that were altered
+   */
+  public KeyRing(MasterKey master, Cabinet cabinet, SecureRandom random, Alarm alarm) {
     this.cabinet = cabinet;
     this.random = random;
+    this.alarm = alarm;
     this.lookupKey = master.derive("subject-lookup");
     this.wrappingKey = master.derive("subject-wrapping");
     this.seal = new GatewaySeal(master);
@@ -176,7 +200,7 @@ public final class KeyRing {
 
   private boolean opens(StoredKey stored) {
     try {
-      unwrap(stored);
+      open(stored);
       return true;
     } catch (SealBrokenException foreign) {
       return false;
@@ -209,6 +233,15 @@ public final class KeyRing {
   }
 
   private SubjectKey unwrap(StoredKey stored) {
+    try {
+      return open(stored);
+    } catch (SealBrokenException e) {
+      alarm.altered(stored.id());
+      throw e;
+    }
+  }
+
+  private SubjectKey open(StoredKey stored) {
     byte[] key = AesGcm.open(wrappingKey, stored.wrapped(), wrapping(stored.id(), stored.lookup()));
     return new SubjectKey(stored.id(), stored.lookup(), key, stored.wrapped());
   }

@@ -20,8 +20,8 @@ record Consignment(
     return new Consignment(delivery, key, parcel, "");
   }
 
-  static Consignment cancelled(Delivery delivery, @Nullable SubjectKey key, String why) {
-    return new Consignment(delivery, key, null, why);
+  static Consignment cancelled(Delivery delivery, String why) {
+    return new Consignment(delivery, null, null, why);
   }
 
   /**

@@ -47,7 +47,7 @@ public final class Expiry {
     List<Change> changes = new ArrayList<>();
     for (Delivery delivery : outbox.overdue(now, MOST_AT_ONCE)) {
       boolean inbox = delivery.channel().equals(Delivery.INBOX);
-      evidence.add(Settle.leaf(now, Step.EXPIRED, delivery, unseal.key(delivery)).build());
+      evidence.add(Settle.leaf(now, Step.EXPIRED, delivery, unseal.open(delivery).about()).build());
       changes.add(new Change.DeliveryStill(delivery.id(), Delivery.State.WAITING));
       changes.add(
           new Change.DeliveryClosed(

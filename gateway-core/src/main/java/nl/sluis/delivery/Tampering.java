@@ -2,10 +2,12 @@ package nl.sluis.delivery;
 
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.binding.BoundTable;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.ledger.Leaf;
@@ -23,6 +25,7 @@ public final class Tampering implements HealthCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(Tampering.class);
   private static final int REMEMBERED = 10_000;
+  private static final String SUBJECT = BoundTable.SUBJECT.table();
 
   private final Committer committer;
   private final InstantSource clock;
@@ -50,20 +53,24 @@ public final class Tampering implements HealthCheck {
    * @param id of its row; nothing else in the row can be believed
    */
   public void found(String table, String id) {
-    if (!found.add(table + '/' + id)) {
-      return;
+    if (found.add(table + '/' + id)) {
+      LOG.atError().addKeyValue("table", table).addKeyValue("id", id).log("altered in the store");
+      record(Leaf.at(clock.instant(), Step.TAMPERING_FOUND).reason(table).message(id).build());
     }
-    LOG.atError().addKeyValue("table", table).addKeyValue("id", id).log("altered in the store");
-    var unused =
-        committer.submit(
-            Entry.of(
-                List.of(
-                    Leaf.at(clock.instant(), Step.TAMPERING_FOUND)
-                        .reason(table)
-                        .message(id)
-                        .build()),
-                List.of(),
-                true));
+  }
+
+  /**
+   * The key of a person cannot be opened. Its id would lead to the person, and so is told nowhere.
+   */
+  public void foundKey(byte[] id) {
+    if (found.add(SUBJECT + '/' + HexFormat.of().formatHex(id))) {
+      LOG.atError().addKeyValue("table", SUBJECT).log("altered in the store");
+      record(Leaf.at(clock.instant(), Step.TAMPERING_FOUND).reason(SUBJECT).build());
+    }
+  }
+
+  private void record(Leaf leaf) {
+    var unused = committer.submit(Entry.of(List.of(leaf), List.of(), true));
   }
 
   /** How much was found since the gateway started. */

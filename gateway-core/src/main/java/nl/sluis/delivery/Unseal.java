@@ -1,7 +1,9 @@
 package nl.sluis.delivery;
 
 import java.util.List;
+import java.util.Optional;
 import nl.sluis.crypto.KeyRing;
+import nl.sluis.crypto.Seal;
 import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SubjectKey;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +17,24 @@ public final class Unseal {
   /** What came of opening a delivery. */
   public sealed interface Opened {
 
-    /** The message; empty in a notification. */
+    /**
+     * The message; empty in a notification.
+     *
+     * @param key of the person it is about; null when it is about none
+     */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared as a record
-    record Message(byte[] body) implements Opened {}
+    record Message(byte[] body, @Nullable SubjectKey key) implements Opened {}
 
     /** The key is gone. */
     record Erased() implements Opened {}
 
-    /** It is not what was sealed for this recipient: somebody altered the store. */
+    /** It is not what was sealed for this recipient, or its key is not: the store was altered. */
     record Altered() implements Opened {}
+
+    /** The key of the person it is about; null when that is gone, or cannot be believed. */
+    default @Nullable SubjectKey about() {
+      return this instanceof Message message ? message.key() : null;
+    }
   }
 
   private final KeyRing keys;
@@ -39,36 +50,29 @@ public final class Unseal {
   }
 
   private Consignment unseal(Delivery delivery) {
-    SubjectKey key = key(delivery);
-    return switch (open(delivery, key)) {
-      case Opened.Message(byte[] body) ->
+    return switch (open(delivery)) {
+      case Opened.Message(byte[] body, SubjectKey key) ->
           Consignment.ready(delivery, key, Parcel.of(delivery, body, Parcel.CLOUD_EVENT));
-      case Opened.Erased() -> Consignment.cancelled(delivery, key, "erased");
-      case Opened.Altered() -> Consignment.cancelled(delivery, key, Consignment.ALTERED);
+      case Opened.Erased() -> Consignment.cancelled(delivery, "erased");
+      case Opened.Altered() -> Consignment.cancelled(delivery, Consignment.ALTERED);
     };
   }
 
-  /**
-   * The key of the person a delivery is about; null when there is none, no longer, or when it was
-   * altered.
-   */
-  public @Nullable SubjectKey key(Delivery delivery) {
+  /** Opens a delivery; that it was altered is told. */
+  public Opened open(Delivery delivery) {
     byte[] subject = delivery.subject();
+    Optional<SubjectKey> key;
     try {
-      return subject == null ? null : keys.byId(subject).orElse(null);
-    } catch (SealBrokenException e) {
-      tampering.found("subject", delivery.id());
-      return null;
+      key = subject == null ? Optional.empty() : keys.byId(subject);
+    } catch (SealBrokenException told) {
+      return new Opened.Altered();
     }
-  }
-
-  /** The message, with the key that {@link #key} gave. */
-  public Opened open(Delivery delivery, @Nullable SubjectKey key) {
-    if (delivery.subject() != null && key == null) {
+    if (subject != null && key.isEmpty()) {
       return new Opened.Erased();
     }
     try {
-      return new Opened.Message(delivery.open(key == null ? keys.seal() : key));
+      return new Opened.Message(
+          delivery.open(key.<Seal>map(one -> one).orElse(keys.seal())), key.orElse(null));
     } catch (SealBrokenException e) {
       tampering.found("delivery", delivery.id());
       return new Opened.Altered();

@@ -202,21 +202,6 @@ public sealed interface Change {
   @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
   record Resealed(BoundTable table, Object key, byte[] sealed) implements Adoption {}
 
-  /**
-   * A copy was put back, and lost something.
-   *
-   * @param rows what became of its rows, still to be recorded
-   */
-  record RestoreDue(List<String> rows) implements Change {
-
-    public RestoreDue {
-      rows = List.copyOf(rows);
-    }
-  }
-
-  /** What was still to be recorded of rows of a copy is in the ledger. */
-  record RestoreRecorded() implements Change {}
-
   /** A participant subscribed. */
   record Subscribed(Subscription subscription) implements Change {}
 

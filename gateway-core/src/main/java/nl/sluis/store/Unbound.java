@@ -19,7 +19,4 @@ public interface Unbound {
   List<Held> holds(int most);
 
   List<DecisionInputs.Kept> decisions(int most);
-
-  /** What became of rows when a copy was put back, each a text as leaves have it. */
-  List<String> restored();
 }

@@ -166,7 +166,7 @@ class AdoptionTest {
   }
 
   @Test
-  void saysThatACopyWasPutBackAtItsFirstStart() throws Exception {
+  void saysThatACopyWasPutBack() throws Exception {
     Path back = data.resolveSibling("back");
     try (TestGateway gateway = gateway(data)) {
       gateway.push(SCHOOL, SignalBuilder.called("new").to(REGISSEUR));
@@ -176,6 +176,10 @@ class AdoptionTest {
 
     restore(back);
 
+    try (SqliteStore.Reading store = SqliteStore.openToRead(back.resolve("sluis.db"))) {
+      assertThat(store.verifyTables(true, ProgressListener.NONE))
+          .isInstanceOf(TableVerification.Intact.class);
+    }
     try (TestGateway gateway = gateway(back)) {
       assertThat(gateway.keys().find(People.SAM)).isEmpty();
       assertThat(gateway.evidence().leaves(Step.ROWS_RESTORED)).isNotEmpty();
@@ -183,6 +187,40 @@ class AdoptionTest {
       assertThat(gateway.store().verifyTables(ProgressListener.NONE))
           .isInstanceOfSatisfying(
               TableVerification.Intact.class, intact -> assertThat(intact.restored()).isNotEmpty());
+    }
+  }
+
+  @Test
+  void knowsWhichKeysACopyHasNoMore() throws Exception {
+    Path back = data.resolveSibling("back");
+    try (TestGateway gateway = gateway(data)) {
+      gateway.push(SCHOOL, SignalBuilder.called("new").to(REGISSEUR));
+      SqliteBackup.copy(data, copies.resolve("1"));
+      erase(gateway);
+      assertThat(SqliteBackup.forget(data, copies)).isEqualTo(1);
+      gateway.push(SCHOOL, SignalBuilder.called("newer").to(REGISSEUR));
+    }
+
+    restore(back);
+
+    try (TestGateway gateway = gateway(back)) {
+      assertInOrder(gateway);
+    }
+  }
+
+  @Test
+  void holdsACopyWithoutAnyKeyAgainstTheLedger() throws Exception {
+    Path back = data.resolveSibling("back");
+    try (TestGateway gateway = gateway(data)) {
+      gateway.push(SCHOOL, SignalBuilder.called("new").to(REGISSEUR));
+      SqliteBackup.copy(data, copies.resolve("1"));
+      Files.delete(copies.resolve("1/kort/sleutels.db"));
+    }
+
+    restore(back);
+
+    try (TestGateway gateway = gateway(back)) {
+      assertInOrder(gateway);
     }
   }
 
@@ -209,7 +247,11 @@ class AdoptionTest {
 
   private void restore(Path back) throws IOException {
     SqliteBackup.restore(
-        copies.resolve("1"), back, List.of(data.resolve("sluis.db")), clock.instant());
+        copies.resolve("1"),
+        back,
+        List.of(data.resolve("sluis.db")),
+        SigningKey.load(data.resolve("ledger.key")),
+        clock.instant());
     Files.copy(data.resolve("master.key"), back.resolve("master.key"));
     Files.copy(data.resolve("ledger.key"), back.resolve("ledger.key"));
   }

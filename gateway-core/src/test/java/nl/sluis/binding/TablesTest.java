@@ -192,6 +192,25 @@ class TablesTest {
   }
 
   @Test
+  void findsARowThatIsHiddenFromItsIndex() throws Exception {
+    String schema =
+        "UPDATE sqlite_schema SET sql = replace(sql, '%s', '%s') WHERE name = 'delivery_inbox'";
+    String every = "WHERE state = 0";
+    String none = "WHERE state = 9 AND state = 0";
+    TableVerification.Broken broken =
+        after(c -> {
+          run(c, "PRAGMA writable_schema = ON");
+          run(c, schema.formatted(every, none));
+          run(c, "PRAGMA writable_schema = RESET");
+          run(c, "REINDEX delivery_inbox");
+          run(c, "PRAGMA writable_schema = ON");
+          run(c, schema.formatted(none, every));
+        });
+
+    assertThat(broken.kind()).isEqualTo(TableVerification.Kind.DAMAGED);
+  }
+
+  @Test
   void findsNumbersOfAnInboxThatWouldComeBack() throws Exception {
     TableVerification.Broken broken = after(c -> run(c, "UPDATE delivery_seq SET last = last - 1"));
 

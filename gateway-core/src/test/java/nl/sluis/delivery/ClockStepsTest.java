@@ -19,6 +19,7 @@ import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.People;
+import nl.sluis.testing.SeededRandom;
 import nl.sluis.testing.SignalBuilder;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
@@ -66,9 +67,9 @@ class ClockStepsTest {
     try (TestGateway gateway = new TestGateway(folder, clock)) {
       String early = gateway.ids().next();
       String late = gateway.ids().next();
-      gateway.commit(made(late));
+      gateway.commit(made(gateway, late));
       assertThat(ids(gateway, "")).containsExactly(late);
-      gateway.commit(made(early));
+      gateway.commit(made(gateway, early));
       assertThat(ids(gateway, late)).containsExactly(early);
     }
   }
@@ -77,7 +78,7 @@ class ClockStepsTest {
   void aPlaceThatIsNotKnownAnyMoreStartsOver() throws Exception {
     try (TestGateway gateway = new TestGateway(folder, clock)) {
       String id = gateway.ids().next();
-      gateway.commit(made(id));
+      gateway.commit(made(gateway, id));
       assertThat(ids(gateway, "ffffffff-ffff-7000-8000-000000000000")).containsExactly(id);
     }
   }
@@ -96,7 +97,7 @@ class ClockStepsTest {
             case 1 -> follow(gateway, seen);
             default -> {
               String id = gateway.ids().next();
-              gateway.commit(made(id));
+              gateway.commit(made(gateway, id));
               all.add(id);
             }
           }
@@ -123,7 +124,7 @@ class ClockStepsTest {
         .forEach(delivery -> seen.add(delivery.id()));
   }
 
-  private Change made(String id) {
+  private Change made(TestGateway gateway, String id) {
     return new Change.DeliveryMade(
         Delivery.waiting(
             id,
@@ -134,7 +135,8 @@ class ClockStepsTest {
             clock.instant(),
             clock.instant().plus(Duration.ofDays(7)),
             null,
-            ""));
+            "")
+        .sealed(gateway.keys().seal(), new SeededRandom(1)));
   }
 
   private static List<String> ids(TestGateway gateway, String after) throws Exception {

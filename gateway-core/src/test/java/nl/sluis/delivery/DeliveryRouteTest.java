@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import nl.sluis.delivery.Delivery.State;
+import nl.sluis.binding.TableVerification;
+import nl.sluis.health.Health;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.Step;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
@@ -20,6 +23,7 @@ import nl.sluis.subscription.Subscription;
 import nl.sluis.testing.DeliveryBuilder;
 import nl.sluis.testing.People;
 import nl.sluis.testing.ScriptedChannel;
+import nl.sluis.testing.SeededRandom;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.apache.camel.CamelExecutionException;
@@ -102,6 +106,21 @@ class DeliveryRouteTest {
         .extracting(Parcel::id)
         .containsExactly(delivery.id(), delivery.id());
     assertThat(channel.offered().getLast().body()).isEqualTo(MESSAGE);
+  }
+
+  /** A recipient that is away does not fill the ledger, and its row stays what the ledger says. */
+  @Test
+  void addsNoLeafForAnotherAttempt() {
+    deliver(1);
+    long before = gateway.store().ledger().frontier().size();
+    channel.then(new Outcome.Retry("connect", null));
+
+    assertThat(round()).isEqualTo(1);
+
+    assertThat(gateway.outcomes()).hasSize(1);
+    assertThat(gateway.store().ledger().frontier().size()).isEqualTo(before);
+    assertThat(gateway.store().verifyTables(ProgressListener.NONE))
+        .isInstanceOf(TableVerification.Intact.class);
   }
 
   @Test
@@ -220,7 +239,9 @@ class DeliveryRouteTest {
   @Test
   void bringsOutWhatIsAboutNobody() {
     Delivery notification = DeliveryBuilder.numbered(1).over("post").saying(MESSAGE).build();
-    gateway.commit(new Change.DeliveryMade(notification));
+    gateway.commit(
+        new Change.DeliveryMade(
+            notification.sealed(gateway.keys().seal(), new SeededRandom(1))));
 
     round();
 
@@ -261,7 +282,8 @@ class DeliveryRouteTest {
     round();
 
     assertThat(channel.offered()).extracting(Parcel::id).containsExactly(real.id());
-    assertThat(state(forged)).isEqualTo(State.EXPIRED);
+    assertThat(state(forged)).isEqualTo(State.DEAD);
+    assertThat(gateway.tampering().health().state()).isEqualTo(Health.State.ATTENTION);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import nl.sluis.health.Health;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
@@ -65,6 +66,25 @@ class AlteredStoreTest {
 
     assertThat(gateway.evidence().leaves(Step.WITHDRAWN)).hasSize(1);
     assertTold("decision_input");
+  }
+
+  @Test
+  void reconsidersNobodyWhoseKeyWasAltered() throws SQLException {
+    gateway.push(SCHOOL, SignalBuilder.called("s-1").to(REGISSEUR));
+    gateway.push(SCHOOL, SignalBuilder.called("s-2").about(People.NOOR).to(REGISSEUR));
+    byte[] sam = gateway.keys().find(People.SAM).orElseThrow().id();
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
+    gateway.give(People.NOOR, ConsentBuilder.to(SCHOOL).parent(1).parent(2).self());
+    change(
+        "UPDATE subject SET wrapped = zeroblob(length(wrapped)) WHERE id = x'"
+            + HexFormat.of().formatHex(sam)
+            + "'");
+
+    gateway.reconsider();
+
+    assertThat(gateway.store().outbox().inbox(REGISSEUR, "", 10)).hasSize(1);
+    assertTold("subject");
+    assertThat(gateway.evidence().leaves(Step.TAMPERING_FOUND).getFirst().message()).isNull();
   }
 
   private void assertTold(String table) {

@@ -167,10 +167,10 @@ public final class TestGateway implements AutoCloseable {
     committer =
         new Committer(
             store, signer.key().name(), List.of(signer), QUEUE, workers, observers, clock);
-    keys = new KeyRing(master, store.keys(), random);
-    new Adoption(store, keys, committer, random, clock).adopt();
-    ids = new UuidV7(clock, random);
     tampering = new Tampering(committer, clock);
+    keys = new KeyRing(master, store.keys(), random, tampering::foundKey);
+    new Adoption(store, keys, committer, random).adopt();
+    ids = new UuidV7(clock, random);
     unseal = new Unseal(keys, tampering);
     observers.add(commit -> Erasure.committed(keys, commit.changes()));
     index =

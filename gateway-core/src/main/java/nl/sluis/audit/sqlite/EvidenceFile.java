@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.Objects;
 import java.util.Set;
 import nl.sluis.files.OwnerOnly;
+import nl.sluis.ledger.LedgerRows;
 import nl.sluis.store.StoreException;
 import nl.sluis.store.sqlite.Readers;
 import org.sqlite.SQLiteConfig;
@@ -119,6 +120,21 @@ final class EvidenceFile implements AutoCloseable {
     } catch (SQLException e) {
       writer.close();
       throw e;
+    }
+  }
+
+  /**
+   * How many leaves a file followed of a ledger that this one is not; 0 when there is no such file,
+   * or it cannot be read and so will be made anew.
+   */
+  static long followedElse(Path path, LedgerRows log) {
+    if (Files.notExists(path)) {
+      return 0;
+    }
+    try (Connection reading = source(path, true).getConnection()) {
+      return version(reading) == VERSION ? Following.followedElse(log, reading) : 0;
+    } catch (SQLException unusable) {
+      return 0;
     }
   }
 

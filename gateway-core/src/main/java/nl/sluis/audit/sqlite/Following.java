@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.LedgerRows;
 import nl.sluis.ledger.SealedBatch;
 import nl.sluis.store.LedgerLog;
 import nl.sluis.store.StoreException;
@@ -75,8 +76,17 @@ final class Following {
     }
   }
 
-  private static @Nullable Mark mark(Connection writer) throws SQLException {
-    try (Statement statement = writer.createStatement();
+  /**
+   * How many leaves a file followed of a ledger that this one is not: it is shorter, or has another
+   * history. 0 when the file followed this one, or nothing.
+   */
+  static long followedElse(LedgerRows log, Connection file) throws SQLException {
+    Mark mark = mark(file);
+    return mark == null || fits(log, mark) ? 0 : mark.next();
+  }
+
+  private static @Nullable Mark mark(Connection file) throws SQLException {
+    try (Statement statement = file.createStatement();
         ResultSet row =
             statement.executeQuery("SELECT zone, next, row, seal, unreadable FROM followed")) {
       return row.next()
@@ -97,7 +107,7 @@ final class Following {
   }
 
   /** The last row that was followed is still there as it was. */
-  private static boolean fits(LedgerLog log, Mark mark) {
+  private static boolean fits(LedgerRows log, Mark mark) {
     if (mark.next() == 0) {
       return true;
     }

@@ -20,6 +20,7 @@ import nl.sluis.exchange.Exchanges.Accepted;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LedgerRows;
 import nl.sluis.ledger.Receipt;
 import nl.sluis.participant.Oin;
 import nl.sluis.store.Committed;
@@ -95,6 +96,14 @@ public final class SqliteEvidence implements Evidence, Passages, HealthCheck, Au
       found = fresh(path, sources);
     }
     return found;
+  }
+
+  /**
+   * How many leaves the file followed of a ledger that this one is not: it is shorter, or has
+   * another history. 0 when there is no such file, or it followed this one.
+   */
+  public static long followedElse(Path path, LedgerRows log) {
+    return EvidenceFile.followedElse(path, log);
   }
 
   private static Opened fresh(Path path, Sources sources) {

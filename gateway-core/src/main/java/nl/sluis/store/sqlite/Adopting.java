@@ -79,20 +79,4 @@ final class Adopting {
           throw new IllegalArgumentException("nothing is sealed there");
     };
   }
-
-  void write(Change.RestoreDue due) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("INSERT INTO rows_due (rows) VALUES (?)")) {
-      for (String rows : due.rows()) {
-        statement.setString(1, rows);
-        statement.executeUpdate();
-      }
-    }
-  }
-
-  void recorded() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("DELETE FROM rows_due")) {
-      statement.executeUpdate();
-    }
-  }
 }

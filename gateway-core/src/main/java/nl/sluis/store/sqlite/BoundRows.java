@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import nl.sluis.binding.BoundTable;
 import nl.sluis.binding.Place;
@@ -109,6 +111,19 @@ final class BoundRows implements AutoCloseable {
         "SELECT tbl, key, leaf FROM bound WHERE tbl <> "
             + (keys ? 0 : BoundTable.SUBJECT.code())
             + " ORDER BY first, number LIMIT 1");
+  }
+
+  /** The rows of a table that the ledger knows and that were not found. */
+  List<Place> places(BoundTable table) throws SQLException {
+    List<Place> places = new ArrayList<>();
+    try (Statement s = connection.createStatement();
+        ResultSet row =
+            s.executeQuery("SELECT first, number FROM bound WHERE tbl = " + table.code())) {
+      while (row.next()) {
+        places.add(new Place(row.getLong(1), row.getInt(2)));
+      }
+    }
+    return places;
   }
 
   /** The first row that was found and that the ledger does not know. */

@@ -137,8 +137,6 @@ final class Removal {
           Change.Expunged _,
           Change.Adopted _,
           Change.Resealed _,
-          Change.RestoreDue _,
-          Change.RestoreRecorded _,
           Change.Subscribed _,
           Change.Unsubscribed _ ->
           null;

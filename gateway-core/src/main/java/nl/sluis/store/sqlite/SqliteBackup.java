@@ -13,16 +13,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import nl.sluis.binding.BoundTable;
 import nl.sluis.binding.RowChange;
 import nl.sluis.binding.RowChanges;
 import nl.sluis.files.OwnerOnly;
+import nl.sluis.ledger.Batch;
+import nl.sluis.ledger.Frontier;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LedgerDamagedException;
+import nl.sluis.ledger.LedgerEnd;
+import nl.sluis.ledger.SealedBatch;
+import nl.sluis.ledger.SigningKey;
+import nl.sluis.ledger.Step;
 import nl.sluis.store.Change;
 import nl.sluis.store.Sealing;
 import nl.sluis.store.StoreException;
@@ -69,9 +75,8 @@ public final class SqliteBackup {
         s.execute(
             "CREATE TABLE k.subject (id BLOB PRIMARY KEY, lookup BLOB NOT NULL UNIQUE,"
                 + " wrapped BLOB NOT NULL, mark BLOB) WITHOUT ROWID");
-        s.execute("CREATE TABLE k.forgotten (mark BLOB NOT NULL)");
         // A store that no gateway of this version has started on has no marks yet.
-        String mark = hasColumn(s, "subject", RowSql.MARK) ? RowSql.MARK : "NULL";
+        String mark = hasMarks(s, "main") ? RowSql.MARK : "NULL";
         s.execute(
             "INSERT INTO k.subject SELECT id, lookup, wrapped, " + mark + " FROM main.subject");
         s.execute("DELETE FROM main.subject");
@@ -111,15 +116,7 @@ public final class SqliteBackup {
     int forgotten = 0;
     try (Connection c = open(keys);
         Statement s = c.createStatement()) {
-      boolean marked = hasTable(s, "main", "forgotten");
       for (String id : erased) {
-        if (marked) {
-          s.executeUpdate(
-              "INSERT INTO forgotten SELECT mark FROM subject"
-                  + " WHERE mark IS NOT NULL AND id = x'"
-                  + id
-                  + "'");
-        }
         forgotten += s.executeUpdate("DELETE FROM subject WHERE id = x'" + id + "'");
       }
       if (forgotten > 0) {
@@ -130,15 +127,18 @@ public final class SqliteBackup {
   }
 
   /**
-   * Puts a copy back, and erases again who was erased since.
+   * Puts a copy back, erases again who was erased since, and says so in its ledger.
    *
    * @param data a folder without a store
    * @param later stores that may know more of who was erased
+   * @param key of its ledger
    * @return how many keys were destroyed again
+   * @throws LedgerDamagedException when the ledger does not end where its last checkpoint says
    */
-  public static int restore(Path copy, Path data, List<Path> later, Instant at) {
+  public static int restore(Path copy, Path data, List<Path> later, SigningKey key, Instant at) {
     try {
-      for (String there : List.of(STORE, INDEX)) {
+      // The last two would say of a newer ledger that it is there.
+      for (String there : List.of(STORE, INDEX, "evidence.db", "ledger")) {
         if (Files.exists(data.resolve(there))) {
           throw new FileAlreadyExistsException(data.resolve(there).toString());
         }
@@ -149,104 +149,76 @@ public final class SqliteBackup {
       }
       OwnerOnly.createDirectories(data);
       copyFile(copy.resolve(STORE), data.resolve(STORE));
-      List<RowChange> forgotten = new ArrayList<>();
       Path keys = copy.resolve(SHORT).resolve(KEYS);
       if (Files.exists(keys)) {
-        forgotten.addAll(putBackKeys(data.resolve(STORE), keys));
+        putBackKeys(data.resolve(STORE), keys);
       }
       Path index = copy.resolve(SHORT).resolve(INDEX_COPY);
       if (Files.exists(index)) {
         OwnerOnly.createFolderOf(data.resolve(INDEX));
         copyFile(index, data.resolve(INDEX));
       }
-      return eraseAgain(data.resolve(STORE), erased, forgotten, at);
+      return eraseAgain(data.resolve(STORE), erased, key, at);
     } catch (SQLException | IOException e) {
       throw new StoreException(e);
     }
   }
 
-  /** Answers what became of keys that are not in the copy any more. */
-  private static List<RowChange> putBackKeys(Path store, Path keys)
-      throws SQLException, IOException {
-    List<RowChange> forgotten = new ArrayList<>();
+  private static void putBackKeys(Path store, Path keys) throws SQLException, IOException {
     try (Connection c = open(store);
         Statement s = c.createStatement()) {
       s.execute("ATTACH '" + quoted(keys) + "' AS k");
-      if (hasColumn(s, "subject", RowSql.MARK) && hasTable(s, "k", "forgotten")) {
-        s.execute("INSERT INTO main.subject (id, lookup, wrapped, mark) SELECT * FROM k.subject");
-        try (ResultSet rows = s.executeQuery("SELECT mark FROM k.forgotten")) {
-          while (rows.next()) {
-            forgotten.add(new RowChange.Gone(RowMark.decode(rows.getBytes(1)).place()));
-          }
-        }
-      } else {
-        s.execute(
-            "INSERT INTO main.subject (id, lookup, wrapped)"
-                + " SELECT id, lookup, wrapped FROM k.subject");
-      }
+      boolean marked = hasMarks(s, "main") && hasMarks(s, "k");
+      String columns = "id, lookup, wrapped" + (marked ? ", " + RowSql.MARK : "");
+      s.execute("INSERT INTO main.subject (" + columns + ") SELECT " + columns + " FROM k.subject");
       s.execute("DETACH k");
     }
-    return forgotten;
   }
 
-  private static boolean hasColumn(Statement s, String table, String column) throws SQLException {
+  private static boolean hasMarks(Statement s, String schema) throws SQLException {
     try (ResultSet row =
         s.executeQuery(
-            "SELECT 1 FROM pragma_table_info('" + table + "') WHERE name = '" + column + "'")) {
-      return row.next();
-    }
-  }
-
-  private static boolean hasTable(Statement s, String schema, String table) throws SQLException {
-    try (ResultSet row =
-        s.executeQuery("SELECT 1 FROM " + schema + ".sqlite_schema WHERE name = '" + table + "'")) {
+            "SELECT 1 FROM pragma_table_info('subject', '" + schema + "') WHERE name = 'mark'")) {
       return row.next();
     }
   }
 
   /** Also what hangs on keys that are not in the copy any more: rows without a key are nobody's. */
-  private static int eraseAgain(
-      Path file, Set<String> erased, List<RowChange> forgotten, Instant at)
-      throws SQLException, IOException {
-    List<Change> changes = new ArrayList<>();
-    int known = 0;
-    boolean bound;
+  private static int eraseAgain(Path file, Set<String> erased, SigningKey key, Instant at) {
     try (SqliteStore store = SqliteStore.open(file)) {
-      bound = Arrays.stream(BoundTable.values()).noneMatch(store.unbound()::any);
+      LedgerEnd end = store.ledger().end();
+      if (!end.intact()) {
+        throw new LedgerDamagedException("the ledger does not end where its last checkpoint says");
+      }
+      List<RowChange> became = new ArrayList<>(store.lostKeys());
+      List<Change> changes = new ArrayList<>();
+      int known = 0;
       for (String hex : erased) {
         byte[] id = HexFormat.of().parseHex(hex);
         known += store.keys().byId(id).isPresent() ? 1 : 0;
         changes.add(new Change.PersonErased(id, new byte[0], Set.of(), at));
       }
-      store.commit(changes, store.ledger().frontier().size(), rows -> due(bound, rows, forgotten));
+      store.commit(
+          changes,
+          end.edge().size(),
+          rows -> {
+            became.addAll(rows);
+            return new Sealing.Sealed(restored(end.edge(), became, key, at), List.of());
+          });
       store.clean(List.of(), true);
+      return known;
     }
-    if (!bound) {
-      unmark(file);
-    }
-    return known;
   }
 
-  /** What the ledger must say first when a gateway starts on the copy; there is no key here. */
-  private static Sealing.Sealed due(
-      boolean bound, List<RowChange> rows, List<RowChange> forgotten) {
-    List<RowChange> all = new ArrayList<>(forgotten);
-    all.addAll(rows);
-    return new Sealing.Sealed(
-        null,
-        bound && !all.isEmpty()
-            ? List.of(new Change.RestoreDue(RowChanges.write(all)))
-            : List.of());
-  }
-
-  /** A copy of before rows were bound is still to be taken over, all of it. */
-  private static void unmark(Path file) throws SQLException, IOException {
-    try (Connection c = open(file);
-        Statement s = c.createStatement()) {
-      for (BoundTable table : BoundTable.values()) {
-        s.executeUpdate("UPDATE " + table.table() + " SET mark = NULL WHERE mark IS NOT NULL");
-      }
+  /** That a copy was put back, with what became of its rows. */
+  private static SealedBatch restored(
+      Frontier from, List<RowChange> became, SigningKey key, Instant at) {
+    Batch batch = new Batch(from);
+    batch.append(Leaf.at(at, Step.ROWS_RESTORED).build().encode());
+    for (String rows : RowChanges.write(became)) {
+      batch.append(Leaf.at(at, Step.ROWS_RESTORED).rows(rows).build().encode());
     }
+    return batch.seal(key.key().name(), List.of(key));
   }
 
   private static Set<String> erased(Path store) {

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import nl.sluis.binding.RowChange;
 import nl.sluis.binding.TableVerification;
 import nl.sluis.casus.Casussen;
 import nl.sluis.consent.ConsentRegistry;
@@ -205,7 +206,7 @@ public final class SqliteStore implements Store {
      * @param keys whether the keys of persons are to be there; they are not in a copy
      */
     public TableVerification verifyTables(boolean keys, ProgressListener progress) {
-      return new TableVerifier(readers, keys, progress).verify();
+      return new TableVerifier(readers, keys, progress).verifyWithIndexes();
     }
 
     @Override
@@ -356,6 +357,11 @@ public final class SqliteStore implements Store {
   @Override
   public TableVerification verifyTables(ProgressListener progress) {
     return new TableVerifier(readers, true, progress).verify();
+  }
+
+  /** Versions of keys of persons that the ledger knows and that are not there. */
+  List<RowChange> lostKeys() {
+    return new TableVerifier(readers, true, ProgressListener.NONE).lostKeys();
   }
 
   @Override

@@ -39,9 +39,4 @@ record SqliteUnbound(Readers readers) implements Unbound {
   public List<DecisionInputs.Kept> decisions(int most) {
     return readers.all(SqliteDecisions.ALL + SOME, SqliteDecisions::kept, most);
   }
-
-  @Override
-  public List<String> restored() {
-    return readers.all("SELECT rows FROM rows_due ORDER BY number", row -> row.getString(1));
-  }
 }

@@ -267,8 +267,6 @@ final class SqliteWriter {
       case Change.ForkHandled handled -> anchoring.write(handled);
       case Change.Adopted adopted -> adopting.write(adopted);
       case Change.Resealed resealed -> adopting.write(resealed);
-      case Change.RestoreDue due -> adopting.write(due);
-      case Change.RestoreRecorded _ -> adopting.recorded();
       case Change.Subscribed to -> write(to.subscription());
       case Change.Unsubscribed from -> {
         unsubscribed.setString(1, from.id());

@@ -34,9 +34,3 @@ CREATE INDEX casus_step_unmarked ON casus_step (mark) WHERE mark IS NULL;
 CREATE INDEX council_figure_unmarked ON council_figure (mark) WHERE mark IS NULL;
 CREATE INDEX term_unmarked ON term (mark) WHERE mark IS NULL;
 CREATE INDEX fork_unmarked ON fork (mark) WHERE mark IS NULL;
-
--- What became of rows when a copy was put back, until the next start has it in the ledger.
-CREATE TABLE rows_due (
-  number INTEGER PRIMARY KEY,
-  rows   TEXT NOT NULL
-);

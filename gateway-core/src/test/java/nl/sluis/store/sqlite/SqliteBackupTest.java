@@ -13,6 +13,7 @@ import nl.sluis.crypto.SubjectKey;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.erasure.Erased;
 import nl.sluis.erasure.Wish;
+import nl.sluis.ledger.SigningKey;
 import nl.sluis.policy.Requester;
 import nl.sluis.testing.Bytes;
 import nl.sluis.testing.ConsentBuilder;
@@ -76,7 +77,11 @@ class SqliteBackupTest {
 
     int again =
         SqliteBackup.restore(
-            copies.resolve("1"), back, List.of(data.resolve("sluis.db")), clock.instant());
+            copies.resolve("1"),
+            back,
+            List.of(data.resolve("sluis.db")),
+            SigningKey.load(data.resolve("ledger.key")),
+            clock.instant());
 
     assertThat(again).isEqualTo(1);
     assertThat(Bytes.holders(back, sam)).isEmpty();
