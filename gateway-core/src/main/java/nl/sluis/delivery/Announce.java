@@ -29,6 +29,6 @@ final class Announce {
         .map(what ->
             Consignment.ready(
                 delivery, consignment.key(), Parcel.of(delivery, what.body(), what.mediaType())))
-        .orElseGet(() -> Consignment.cancelled(delivery, consignment.key(), ENDED));
+        .orElseGet(() -> Consignment.cancelled(delivery, ENDED));
   }
 }

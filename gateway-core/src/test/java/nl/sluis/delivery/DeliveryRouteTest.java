@@ -238,15 +238,17 @@ class DeliveryRouteTest {
 
   @Test
   void bringsOutWhatIsAboutNobody() {
-    Delivery notification = DeliveryBuilder.numbered(1).over("post").saying(MESSAGE).build();
+    Delivery notification = DeliveryBuilder.numbered(1).over("post").saying(new byte[0]).build();
     gateway.commit(
-        new Change.DeliveryMade(
-            notification.sealed(gateway.keys().seal(), new SeededRandom(1))));
+        new Change.Subscribed(subscription("s-1", "https://localhost/hook", REGISSEUR)),
+        new Change.Notified(
+            "s-1", notification.id(), notification.type().value(), "m-1", clock.instant()),
+        new Change.DeliveryMade(notification.sealed(gateway.keys().seal(), new SeededRandom(1))));
 
     round();
 
-    assertThat(channel.offered().getFirst().body()).isEqualTo(MESSAGE);
-    assertThat(gateway.evidence().leaves(Step.DELIVERED))
+    assertThat(new String(channel.offered().getFirst().body(), UTF_8)).contains("m-1");
+    assertThat(gateway.evidence().leaves(Step.NOTIFIED))
         .singleElement()
         .satisfies(leaf -> assertThat(leaf.subject()).isNull());
   }
