@@ -199,8 +199,14 @@ public final class KeyRing {
   }
 
   private boolean opens(StoredKey stored) {
+    return opens(stored, wrapping(stored.id(), stored.lookup()))
+        || opens(stored, WRAPPING_BEFORE);
+  }
+
+  /** A store of before is still to be taken over, and its keys are wrapped as they were. */
+  private boolean opens(StoredKey stored, byte[] context) {
     try {
-      open(stored);
+      var unused = AesGcm.open(wrappingKey, stored.wrapped(), context);
       return true;
     } catch (SealBrokenException foreign) {
       return false;

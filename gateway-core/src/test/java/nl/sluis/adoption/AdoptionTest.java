@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import nl.sluis.audit.Auditor;
 import nl.sluis.binding.TableVerification;
+import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.MasterKey;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.erasure.Erased;
@@ -102,6 +103,23 @@ class AdoptionTest {
           .isInstanceOfSatisfying(
               TableVerification.Broken.class,
               broken -> assertThat(broken.table()).isEqualTo("consent"));
+    }
+  }
+
+  @Test
+  void knowsItsMasterKeyBeforeAndAfter() throws Exception {
+    assertThat(opensStored()).isTrue();
+    try (TestGateway gateway = gateway(data)) {
+      assertThat(gateway.keys().find(People.SAM)).isPresent();
+    }
+    assertThat(opensStored()).isTrue();
+  }
+
+  private boolean opensStored() throws IOException {
+    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+      return new KeyRing(
+              MasterKey.load(data.resolve("master.key")), store.keys(), new SeededRandom(1))
+          .opensStored();
     }
   }
 
