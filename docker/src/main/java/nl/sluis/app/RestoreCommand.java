@@ -55,8 +55,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
     if (copy != null) {
       int erased =
-          SqliteBackup.restore(
-              copy, data, later, keyFor(copy), InstantSource.system().instant());
+          SqliteBackup.restore(copy, data, later, keyFor(copy), InstantSource.system().instant());
       System.out.printf("Teruggezet in %s; opnieuw gewist: %d sleutels.%n", data, erased);
     }
     List<String> complaints = new DataFolder(data).complaints(List.of());

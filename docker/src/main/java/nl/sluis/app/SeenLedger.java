@@ -9,8 +9,9 @@ import nl.sluis.ledger.tile.TileFolder;
 import nl.sluis.ledger.tile.TilePlace;
 
 /**
- * What files in the data folder saw of the ledger. An older database put in the place of a newer one
- * is in order by itself, but has forgotten who was erased; these files remember that there was more.
+ * What files in the data folder saw of the ledger. An older database put in the place of a newer
+ * one is in order by itself, but has forgotten who was erased; these files remember that there was
+ * more.
  *
  * @param data the data folder
  */

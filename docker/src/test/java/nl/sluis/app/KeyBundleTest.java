@@ -17,7 +17,6 @@ import nl.sluis.files.OwnerOnly;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** A gateway comes back from a backup and a sealed bundle of keys, and from nothing less. */
 final class KeyBundleTest {

@@ -199,8 +199,7 @@ public final class KeyRing {
   }
 
   private boolean opens(StoredKey stored) {
-    return opens(stored, wrapping(stored.id(), stored.lookup()))
-        || opens(stored, WRAPPING_BEFORE);
+    return opens(stored, wrapping(stored.id(), stored.lookup())) || opens(stored, WRAPPING_BEFORE);
   }
 
   /** A store of before is still to be taken over, and its keys are wrapped as they were. */

@@ -1,7 +1,6 @@
 package nl.sluis.store;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import nl.sluis.binding.BoundTable;
 import nl.sluis.casus.CasusStep;

@@ -127,16 +127,16 @@ class ClockStepsTest {
   private Change made(TestGateway gateway, String id) {
     return new Change.DeliveryMade(
         Delivery.waiting(
-            id,
-            "exchange-" + id,
-            Delivery.Address.inbox(REGISSEUR, "regisseur", MessageType.SIGNAL),
-            null,
-            "{}".getBytes(UTF_8),
-            clock.instant(),
-            clock.instant().plus(Duration.ofDays(7)),
-            null,
-            "")
-        .sealed(gateway.keys().seal(), new SeededRandom(1)));
+                id,
+                "exchange-" + id,
+                Delivery.Address.inbox(REGISSEUR, "regisseur", MessageType.SIGNAL),
+                null,
+                "{}".getBytes(UTF_8),
+                clock.instant(),
+                clock.instant().plus(Duration.ofDays(7)),
+                null,
+                "")
+            .sealed(gateway.keys().seal(), new SeededRandom(1)));
   }
 
   private static List<String> ids(TestGateway gateway, String after) throws Exception {

@@ -40,12 +40,7 @@ final class TableVerifier {
 
   private static final Set<String> BESIDE =
       Set.of(
-          "ledger",
-          "ledger_head",
-          "anchor",
-          "witnessed",
-          "delivery_seq",
-          "flyway_schema_history");
+          "ledger", "ledger_head", "anchor", "witnessed", "delivery_seq", "flyway_schema_history");
 
   private final Readers readers;
   private final SqliteLedger ledger;
@@ -84,7 +79,9 @@ final class TableVerifier {
     }
   }
 
-  /** Also that each index has all rows of its table: a row can be hidden there. Reads all at once. */
+  /**
+   * Also that each index has all rows of its table: a row can be hidden there. Reads all at once.
+   */
   TableVerification verifyWithIndexes() {
     TableVerification found = verify();
     if (!(found instanceof TableVerification.Intact)) {
@@ -140,9 +137,7 @@ final class TableVerifier {
             }
             return bound;
           });
-      return bound.places(BoundTable.SUBJECT).stream()
-          .<RowChange>map(RowChange.Gone::new)
-          .toList();
+      return bound.places(BoundTable.SUBJECT).stream().<RowChange>map(RowChange.Gone::new).toList();
     } catch (Found | SQLException e) {
       throw new StoreException(e);
     }
