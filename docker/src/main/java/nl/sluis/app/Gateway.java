@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -48,6 +49,7 @@ import nl.sluis.fhir.subscription.FhirNotificationForm;
 import nl.sluis.fhir.subscription.Heartbeats;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.health.HealthCheck;
+import nl.sluis.health.MinuteTasks;
 import nl.sluis.http.OwnNames;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.ingress.ClientAuthentication;
@@ -108,7 +110,7 @@ public final class Gateway implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final Door dataPlane;
   private final Door managementPlane;
-  private final List<Runnable> housekeeping;
+  private final MinuteTasks housekeeping;
   private final OpenTerms terms;
   private final Set<Switchboard.Line> dataLines;
   private final Set<Switchboard.Line> managementLines;
@@ -265,17 +267,22 @@ public final class Gateway implements AutoCloseable {
         observers.add(duty::committed);
         duties.add(duty);
       }
-      housekeeping = housekeeping(duties, refusals, new Clearance(store, committer, policy, clock));
+      Map<String, Runnable> minutely = new LinkedHashMap<>();
+      minutely.put("refusals", refusals::record);
+      minutely.put("retention", new Clearance(store, committer, policy, clock)::daily);
+      minutely.put("index-duties", () -> duties.forEach(IndexDuty::minutely));
       Cleanup cleanup = new Cleanup(store);
       ExecutorService aside = besideTheWay();
-      housekeeping.add(() -> aside.execute(cleanup::again));
+      minutely.put("cleanup", () -> aside.execute(cleanup::clean));
       for (Channel channel : channels) {
         if (channel instanceof Knock knock) {
-          housekeeping.add(
+          minutely.put(
+              "heartbeats-" + channel.name(),
               new Heartbeats(
                   store.subscriptions(), policy, knock, ids, clock, settings.publicUrl()));
         }
       }
+      housekeeping = new MinuteTasks(minutely);
       Deliveries deliveries =
           new Deliveries(
               camel,
@@ -374,6 +381,7 @@ public final class Gateway implements AutoCloseable {
       checks.add(observers);
       checks.addAll(store.checks());
       checks.add(cleanup);
+      checks.add(housekeeping);
       checks.add(verification);
       checks.add(evidence);
       checks.addAll(publication.checks());
@@ -465,7 +473,7 @@ public final class Gateway implements AutoCloseable {
 
   /** Does what is to be done every minute, now. */
   void keepHouse() {
-    housekeeping.forEach(Runnable::run);
+    housekeeping.run();
   }
 
   /** The ledger's name in its checkpoints. */
@@ -556,15 +564,6 @@ public final class Gateway implements AutoCloseable {
                 "verification"));
     channels.forEach(channel -> names.add("deliver-" + channel.name()));
     return names;
-  }
-
-  private static List<Runnable> housekeeping(
-      List<IndexDuty> duties, DoorRefusals refusals, Clearance clearance) {
-    List<Runnable> housekeeping = new ArrayList<>();
-    housekeeping.add(refusals::record);
-    housekeeping.add(clearance::daily);
-    duties.forEach(duty -> housekeeping.add(duty::minutely));
-    return housekeeping;
   }
 
   private static List<ReferenceIndex> indexes(List<Channel> channels) {

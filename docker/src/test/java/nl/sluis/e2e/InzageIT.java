@@ -54,7 +54,7 @@ final class InzageIT {
                 {"id":"%s","type":"nl.jeugd.vt.melding","tijdstip":"2026-11-20T09:12:00+01:00",
                  "ontvangers":["00000099000000005000"],
                  "betrokkenen":[{"bsn":"%s","geboortedatum":"2014-03-02"}],
-                 "veiligThuis":{"zorgen":"Kanarie","gesprekGevoerd":true}}
+                 "veiligThuis":{"zorgen":"Kanarie","gesprekGevoerd":true},"meldcode":{"vraag1":true}}
                 """
                     .formatted(UUID.randomUUID(), CHILD));
     assertThat(new String(reported.body(), UTF_8)).contains("besluiten");

@@ -14,6 +14,7 @@ import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
+import nl.sluis.policy.Effect;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
@@ -132,8 +133,14 @@ public final class NoticeEndpoint {
         : committer.submit(Entry.of(leaves, changes, Answer.empty(204)));
   }
 
+  /** Who sent something, or may have it; who was only told that there is something does neither. */
   private static boolean tookPart(Call call, Leaf leaf) {
     String oin = call.oin().value();
-    return oin.equals(leaf.sender()) || oin.equals(leaf.recipient());
+    boolean got = leaf.step().brings() || (leaf.step() == Step.DECIDED && permits(leaf));
+    return oin.equals(leaf.sender()) || (got && oin.equals(leaf.recipient()));
+  }
+
+  private static boolean permits(Leaf leaf) {
+    return Effect.PERMIT.slug().equals(leaf.effect()) || Effect.INFORM.slug().equals(leaf.effect());
   }
 }

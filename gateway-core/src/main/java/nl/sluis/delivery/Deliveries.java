@@ -30,7 +30,7 @@ public final class Deliveries implements AutoCloseable {
   private final List<Channel> channels;
   private final InstantSource clock;
   private final Expiry expiry;
-  private final List<Runnable> housekeeping;
+  private final Runnable housekeeping;
   private final List<Dispatcher> dispatchers = new ArrayList<>();
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
@@ -54,12 +54,12 @@ public final class Deliveries implements AutoCloseable {
       InstantSource clock,
       ZoneId zone,
       DeliveryListener listener,
-      List<Runnable> housekeeping)
+      Runnable housekeeping)
       throws Exception {
     this.camel = camel;
     this.channels = List.copyOf(channels);
     this.clock = clock;
-    this.housekeeping = List.copyOf(housekeeping);
+    this.housekeeping = housekeeping;
     this.expiry = new Expiry(outbox, unseal, committer, clock, zone);
     Settle settle = new Settle(committer, subscriptions, backoff, clock, listener);
     Announce announce = new Announce(announcements);
@@ -96,7 +96,7 @@ public final class Deliveries implements AutoCloseable {
       for (int some = sweepSome(); some > 0; some = sweepSome()) {
         ended += some;
       }
-      housekeeping.forEach(Runnable::run);
+      housekeeping.run();
       if (ended > 0) {
         LOG.atInfo().addKeyValue("count", ended).log("deliveries ended by their term");
       }

@@ -1,9 +1,11 @@
 package nl.sluis.erasure;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.sluis.crypto.SubjectKey;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.store.Cleaning;
@@ -15,13 +17,23 @@ import org.slf4j.LoggerFactory;
  * Gets destroyed keys out of the files of the store, and tries again for as long as the disk does
  * not let it. A person is erased whatever comes of this: what is left in a file opens nothing
  * without the master key, but it must not stay there.
+ *
+ * <p>It hears of the keys before they are destroyed, and looks in the store which of them are gone:
+ * so none is forgotten when a commit ends in an error that nobody understands, or when something
+ * else fails after it.
  */
 public final class Cleanup implements HealthCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(Cleanup.class);
 
   private final Store store;
-  private final Set<ByteBuffer> left = ConcurrentHashMap.newKeySet();
+
+  /** Keys that are or were about to be destroyed, by their ids. */
+  private final Map<ByteBuffer, SubjectKey> going = new ConcurrentHashMap<>();
+
+  /** The log may hold what was removed before the gateway stopped. */
+  private boolean logUnknown = true;
+
   private volatile boolean failing;
 
   public Cleanup(Store store) {
@@ -29,32 +41,38 @@ public final class Cleanup implements HealthCheck {
   }
 
   /**
-   * Gets bytes out of the files now, which takes a while.
+   * Hears what is about to be destroyed.
    *
-   * @param gone wrapped keys that were destroyed
+   * @throws nl.sluis.store.StoreException when that cannot be noted; then nothing may be destroyed
    */
-  void remove(List<byte[]> gone) {
-    gone.forEach(bytes -> left.add(ByteBuffer.wrap(bytes)));
-    again();
+  void expect(List<SubjectKey> keys) {
+    store.expectRemoval(keys.stream().map(SubjectKey::wrapped).toList());
+    keys.forEach(key -> going.put(ByteBuffer.wrap(key.id()), key));
   }
 
-  /** Tries again what did not go well before. */
-  public synchronized void again() {
-    List<ByteBuffer> tried = List.copyOf(left);
-    if (tried.isEmpty()) {
-      return;
-    }
+  /**
+   * Gets what is destroyed out of the files, which takes a while; a fault is told by the health.
+   */
+  public synchronized void clean() {
     try {
-      if (store.clean(tried.stream().map(ByteBuffer::array).toList(), false)
-          == Cleaning.POSTPONED) {
-        LOG.atInfo().log("file to be written anew tonight");
+      List<SubjectKey> gone = new ArrayList<>(going.values());
+      gone.removeIf(key -> store.keys().byId(key.id()).isPresent());
+      if (!gone.isEmpty() || logUnknown) {
+        clean(gone);
+        logUnknown = false;
       }
-      tried.forEach(left::remove);
       failing = false;
     } catch (RuntimeException e) {
       failing = true;
       LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("files not cleaned");
     }
+  }
+
+  private void clean(List<SubjectKey> gone) {
+    if (store.clean(gone.stream().map(SubjectKey::wrapped).toList(), false) == Cleaning.POSTPONED) {
+      LOG.atInfo().log("file to be written anew tonight");
+    }
+    gone.forEach(key -> going.remove(ByteBuffer.wrap(key.id())));
   }
 
   @Override

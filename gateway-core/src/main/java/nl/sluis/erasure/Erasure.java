@@ -161,19 +161,20 @@ public final class Erasure {
       store.holds().of(key.id()).forEach(one -> leaves.add(withdrawn(work, one, key)));
     }
     Erased.Removed counted = removed;
-    int persons = work.known().size();
-    CompletionStage<List<Long>> places =
-        persons == 0
-            ? CompletableFuture.completedFuture(List.of())
-            : committer.submit(new Placed(leaves, changes, persons));
-    return places
-        .thenCompose(at -> fromIndex(work).thenApply(gone -> work.done(counted, gone, at)))
-        .thenApplyAsync(
-            done -> {
-              cleanup.remove(work.known().stream().map(SubjectKey::wrapped).toList());
-              return done;
-            },
-            aside);
+    return destroyed(work, leaves, changes)
+        .thenCompose(places -> fromIndex(work).thenApply(gone -> work.done(counted, gone, places)));
+  }
+
+  /** Also when the commit fails it is looked what is gone, for a fault may come after it. */
+  private CompletionStage<List<Long>> destroyed(
+      Work work, List<Leaf> leaves, List<Change> changes) {
+    if (work.known().isEmpty()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    cleanup.expect(work.known());
+    return committer
+        .submit(new Placed(leaves, changes, work.known().size()))
+        .whenCompleteAsync((places, failure) -> cleanup.clean(), aside);
   }
 
   private static Erased.Removed removed(Remains.Counts counts) {

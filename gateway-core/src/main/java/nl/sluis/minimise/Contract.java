@@ -76,9 +76,10 @@ public final class Contract {
         fields.put(name, field);
       }
     }
-    fields.put(ID, new Field(ID, "", "Kenmerk van het bericht", DELIVERY));
+    fields.put(ID, new Field(ID, "", "Kenmerk van het bericht", DELIVERY, null));
     fields.put(
-        TYPE, new Field(TYPE, "", "Soort bericht", new FieldKind.Code(Set.of(key.type().value()))));
+        TYPE,
+        new Field(TYPE, "", "Soort bericht", new FieldKind.Code(Set.of(key.type().value())), null));
     Set<String> withoutBsn = new HashSet<>(list.withoutBsn());
     withoutBsn.removeAll(list.fields());
     withoutBsn.retainAll(fields.keySet());

@@ -124,12 +124,15 @@ public final class Clearance {
     while (page.last().length > 0) {
       List<StoredKey> keys = page.keys();
       if (!keys.isEmpty()) {
+        List<byte[]> some =
+            keys.stream().limit(SAMPLE - gone.size()).map(StoredKey::wrapped).toList();
+        store.expectRemoval(some);
         commit(
             leaf(now, at, PERSONS, term, keys.size()),
             keys.stream()
                 .<Change>map(key -> new Change.KeyDropped(key.id(), key.lookup(), at))
                 .toList());
-        keys.stream().limit(SAMPLE - gone.size()).map(StoredKey::wrapped).forEach(gone::add);
+        gone.addAll(some);
         total += keys.size();
       }
       page = store.remains().orphans(page.last(), MOST_AT_ONCE);

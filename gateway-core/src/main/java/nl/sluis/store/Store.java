@@ -71,6 +71,14 @@ public interface Store extends AutoCloseable {
   Remains remains();
 
   /**
+   * Notes that these bytes are about to be removed, so that a store that is opened after a stop in
+   * between knows that they may be left in its files.
+   *
+   * @throws StoreException when that cannot be noted; then nothing may be removed
+   */
+  void expectRemoval(List<byte[]> going);
+
+  /**
    * Gets what was removed out of the files of the store: empties the write-ahead log, looks whether
    * any of these bytes is left anywhere, and if so writes the file anew. Takes a while; commits
    * wait only while the file is written anew.

@@ -3,19 +3,27 @@ package nl.sluis.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.sluis.testing.Organisations.CORPORATIE;
 import static nl.sluis.testing.Organisations.SCHOOL;
+import static nl.sluis.testing.Organisations.WIJKTEAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Findings;
+import nl.sluis.audit.Passages;
 import nl.sluis.audit.Period;
+import nl.sluis.delivery.DeliveryRoute;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Receipt;
 import nl.sluis.ledger.Step;
+import nl.sluis.participant.Oin;
+import nl.sluis.store.Change;
+import nl.sluis.subscription.Subscription;
+import nl.sluis.testing.ScriptedChannel;
 import nl.sluis.testing.SignalBuilder;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
@@ -28,11 +36,12 @@ import org.junit.jupiter.api.io.TempDir;
 class NoticeEndpointTest {
 
   private final TestClock clock = new TestClock();
+  private final ScriptedChannel webhook = new ScriptedChannel("webhook");
   private final TestGateway gateway;
   private String exchange = "";
 
   NoticeEndpointTest(@TempDir Path folder) throws Exception {
-    gateway = new TestGateway(folder, clock);
+    gateway = new TestGateway(folder, clock, webhook);
   }
 
   @BeforeEach
@@ -70,6 +79,35 @@ class NoticeEndpointTest {
     assertThat(gateway.evidence().leaves(Step.NOTICE_GIVEN)).isEmpty();
   }
 
+  /** Who knows the exchange from a notification could else find out whom it is about. */
+  @Test
+  void isNotForWhoWasOnlyToldThatThereIsSomething() {
+    gateway.commit(
+        new Change.Subscribed(
+            new Subscription(
+                "s-1",
+                WIJKTEAM,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                "webhook",
+                "https://localhost/hook",
+                clock.instant())));
+    String told =
+        Receipt.parse(gateway.push(SCHOOL, SignalBuilder.called("s-2")).body()).exchange();
+    gateway
+        .camel()
+        .createProducerTemplate()
+        .requestBody(DeliveryRoute.entry(webhook), clock.instant(), Integer.class);
+    assertThat(webhook.offered()).hasSize(1);
+
+    Answer answer = gateway.call(WIJKTEAM, "POST", "/v1/mededelingen", body(told, "2026-11-22"));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(exchanged(WIJKTEAM)).isEmpty();
+    assertThat(exchanged(SCHOOL)).contains(told);
+  }
+
   @Test
   void wasNotGivenTomorrow() {
     Answer answer = tell(exchange, "2026-11-23");
@@ -86,6 +124,16 @@ class NoticeEndpointTest {
   private Findings overdue() {
     Period period = Period.of(LocalDate.of(2026, 1, 1), clock.day(), ZoneId.of("Europe/Amsterdam"));
     return gateway.audit().ask(AuditQuery.MEDEDELINGEN_TE_LAAT, period, 10);
+  }
+
+  private List<String> exchanged(Oin participant) {
+    Period day = Period.of(clock.day(), clock.day(), ZoneId.of("Europe/Amsterdam"));
+    return gateway
+        .audit()
+        .exchanged(participant.value(), day, new Passages.Page(null, true, 100))
+        .stream()
+        .map(recorded -> String.valueOf(recorded.leaf().exchange()))
+        .toList();
   }
 
   private Answer tell(String which, String day) {

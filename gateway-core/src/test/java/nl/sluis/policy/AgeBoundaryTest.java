@@ -305,7 +305,7 @@ class AgeBoundaryTest {
             "corporatie",
             "schuldhulp",
             "nl.jeugd.schuld.vroegsignaal",
-            Map.of("vroegsignaal.contactpoging", true))
+            Map.of("vroegsignaal.signaalpartner", "Huur", "vroegsignaal.contactpoging", true))
         .on(day, LocalDate.of(1985, 5, 1));
   }
 

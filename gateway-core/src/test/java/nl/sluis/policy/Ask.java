@@ -60,7 +60,8 @@ record Ask(
         "schuldhulp",
         MessageType.DEBT_SIGNAL,
         People.SAM,
-        Contents.only("vroegsignaal.bedrag", "vroegsignaal.contactpoging"),
+        Contents.only(
+            "vroegsignaal.signaalpartner", "vroegsignaal.bedrag", "vroegsignaal.contactpoging"),
         List.of(),
         DAY);
   }

@@ -51,11 +51,10 @@ class JudgeTest {
             "melder.functie",
             "melder.naam",
             "melder.telefoon",
-            "urgentie",
-            "verwijzing.datum",
-            "verwijzing.soort");
+            "urgentie");
     assertThat(decision.dropped())
         .contains("toelichting", "diagnose", "derden", "verwijzing.brief", "verwijsindex.risicos")
+        .contains("verwijzing.datum", "verwijzing.soort")
         .contains("betrokkene.naam.voornamen", "betrokkene.geboortedatum")
         .isSorted();
     assertThat(decision.envelope()).contains(Envelope.PSEUDONYM, Envelope.SENDER_OIN);

@@ -203,7 +203,12 @@ class MatrixTest {
         of(
             "20",
             "niet gezegd of het is geprobeerd",
-            arrear.with(Contents.only("vroegsignaal.bedrag")),
+            arrear.with(Contents.only("vroegsignaal.signaalpartner", "vroegsignaal.bedrag")),
+            Reason.CONDITION_FAILED),
+        of(
+            "20",
+            "de schuld van een andere schuldeiser",
+            arrear.with("vroegsignaal.signaalpartner", "Energie"),
             Reason.CONDITION_FAILED),
         of("20", "dag na de overeenkomst", arrear.on(day(2028, 1, 1)), Reason.NO_AGREEMENT),
         of("20", "door de school", Ask.arrear(SCHOOL), Reason.NO_AGREEMENT),

@@ -131,6 +131,8 @@ class PolicyLoaderTest {
           allow-lists.yaml | type: nl.jeugd.vir.melding | type: melding | allow-lists.yaml, regel N: allowLists[N].type: | berichttype
           allow-lists.yaml | leefgebieden, | leefgebieden, kleur, | allow-lists.yaml, regel N: allowLists[N].fields: | 'kleur'
           allow-lists.yaml | leefgebieden, | leefgebieden, verzuim.uren, | allow-lists.yaml, regel N: allowLists[N].fields: | komt in dit berichttype niet voor
+          allow-lists.yaml | leefgebieden, | leefgebieden, toelichting, | allow-lists.yaml, regel N: allowLists[N].fields: | kan elke tekst zijn
+          fields.yaml | kind: integer, min: 1, max: 99999, title: Huisnummer | kind: line, title: Huisnummer | allow-lists.yaml, regel N: allowLists[N].withoutBsn: | kan elke tekst zijn
           fields.yaml | ernst: { category: zorg | ernst: { category: hulp | fields.yaml, regel N: fields.ernst.category: | 'hulp'
           fields.yaml | kind: code, values: [laag, midden, hoog] | kind: code | fields.yaml, regel N: fields.ernst: | noem de waarden
           fields.yaml | kind: code, values: [laag, midden, hoog] | kind: kleur | fields.yaml, regel N: fields.ernst.kind: | onbekende soort 'kleur'
@@ -263,7 +265,7 @@ class PolicyLoaderTest {
 
                   - type: nl.jeugd.vir.melding
                     recipients: [verwijsindex]
-                    fields: [toelichting]
+                    fields: [ernst]
                 """);
 
     assertThatThrownBy(broken::compile)

@@ -216,6 +216,11 @@ public final class BreakableStore implements Store {
   }
 
   @Override
+  public void expectRemoval(List<byte[]> going) {
+    store.expectRemoval(going);
+  }
+
+  @Override
   public Cleaning clean(List<byte[]> gone, boolean whatever) {
     if (broken) {
       throw new StoreException(new java.io.IOException("no space left on device"));

@@ -237,7 +237,7 @@ public final class TestGateway implements AutoCloseable {
             clock,
             policy.get().charter().zone(),
             (channel, outcome) -> outcomes.add(outcome),
-            List.of());
+            () -> {});
     observers.add(deliveries::committed);
     camel.start();
     Traces traces = new Traces(random);

@@ -45,6 +45,16 @@ record Carrier(
     return concepts;
   }
 
+  /**
+   * Whether it says by a code or extension of Sluis that it is meant for the municipality. Without
+   * it is a request to somebody else, such as a referral.
+   */
+  boolean isSignal() {
+    return !risks.isEmpty()
+        || concepts().stream().anyMatch(Codes::isOwn)
+        || extensions.stream().anyMatch(one -> one.hasUrl() && one.getUrl().startsWith(Names.OWN));
+  }
+
   @Override
   public String toString() {
     return "Carrier[" + entry + "]";

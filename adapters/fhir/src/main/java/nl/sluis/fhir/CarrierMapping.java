@@ -20,12 +20,33 @@ final class CarrierMapping {
   private static final String UNKNOWN =
       "Onbekende extensie of onbekend codestelsel van " + Names.OWN + ".";
 
+  private static final String NOT_ADDRESSED =
+      "Deze Bundle is niet aan de gemeente gericht: een verwijzing of verzoek aan een zorgverlener is"
+          + " geen signaal. Geef het verzoek aan de gemeente een leefgebied, gevraagde actie of ernst"
+          + " van "
+          + Names.OWN
+          + ", of stuur een message met het bericht nl.jeugd.signaal.gemeld.";
+
   private final Entries entries;
+  private final boolean isMessage;
   private final Findings findings;
 
-  CarrierMapping(Entries entries, Findings findings) {
+  /**
+   * @param isMessage the Bundle is a message whose event says that it is a signal
+   */
+  CarrierMapping(Entries entries, boolean isMessage, Findings findings) {
     this.entries = entries;
+    this.isMessage = isMessage;
     this.findings = findings;
+  }
+
+  /**
+   * Those that are meant for the municipality: what they say, and about whom, is the signal. In a
+   * message without any the event makes a signal of all.
+   */
+  static List<Carrier> signals(List<Carrier> carriers) {
+    List<Carrier> signals = carriers.stream().filter(Carrier::isSignal).toList();
+    return signals.isEmpty() ? carriers : signals;
   }
 
   /** The carriers, requests first; none is a finding. */
@@ -45,6 +66,8 @@ final class CarrierMapping {
           "Bundle.entry",
           "Een signaal heeft een ServiceRequest, Task of Communication, of een Flag met een risico"
               + " voor de verwijsindex.");
+    } else if (!isMessage && carriers.stream().noneMatch(Carrier::isSignal)) {
+      findings.add("Bundle.entry", NOT_ADDRESSED);
     }
     for (Carrier carrier : carriers) {
       checkExtensions(carrier);

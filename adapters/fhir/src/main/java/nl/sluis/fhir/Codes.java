@@ -42,17 +42,4 @@ final class Codes {
     }
     return String.join(", ", words);
   }
-
-  /** The displays of the codes; never the free text. */
-  static List<String> displays(List<CodeableConcept> concepts) {
-    List<String> displays = new ArrayList<>();
-    for (CodeableConcept concept : concepts) {
-      for (Coding coding : concept.getCoding()) {
-        if (coding.hasDisplay()) {
-          displays.add(Text.line(coding.getDisplay()));
-        }
-      }
-    }
-    return displays;
-  }
 }

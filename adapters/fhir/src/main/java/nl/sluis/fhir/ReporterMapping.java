@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
@@ -42,14 +41,7 @@ final class ReporterMapping {
       List<CodeableConcept> concepts = new ArrayList<>();
       roles.forEach(role -> concepts.addAll(role.getCode()));
       roles.forEach(role -> concepts.addAll(role.getSpecialty()));
-      return concepts.stream()
-          .flatMap(c -> c.hasText() ? Stream.of(Text.line(c.getText())) : displays(c))
-          .filter(text -> !text.isBlank() && text.length() <= Limits.LINE)
-          .findFirst();
-    }
-
-    private static Stream<String> displays(CodeableConcept concept) {
-      return Codes.displays(List.of(concept)).stream();
+      return Functions.first(concepts);
     }
   }
 

@@ -37,7 +37,8 @@ final class SignalMapping {
   }
 
   private Parsed map(Bundle bundle, Entries entries, Findings findings) {
-    List<Carrier> carriers = new CarrierMapping(entries, findings).carriers();
+    boolean isMessage = bundle.getType() == BundleType.MESSAGE;
+    List<Carrier> carriers = new CarrierMapping(entries, isMessage, findings).carriers();
     Optional<String> id = SignalId.of(bundle, entries);
     if (id.isEmpty()) {
       findings.add(
@@ -45,7 +46,7 @@ final class SignalMapping {
           "Het kenmerk van een push is een UUID: Bundle.identifier, of bij een message"
               + " MessageHeader.id.");
     }
-    SubjectMapping persons = new SubjectMapping(entries, carriers, findings);
+    SubjectMapping persons = new SubjectMapping(entries, CarrierMapping.signals(carriers), findings);
     List<Subject> subjects = persons.subjects();
     List<String> consents = new ConsentMapping(entries, findings).consents();
     Map<String, Object> content = content(entries, carriers, persons, findings);
@@ -60,7 +61,7 @@ final class SignalMapping {
   private static Map<String, Object> content(
       Entries entries, List<Carrier> carriers, SubjectMapping persons, Findings findings) {
     Map<String, Object> content = new TreeMap<>();
-    new TriageMapping(carriers, findings).put(content);
+    new TriageMapping(CarrierMapping.signals(carriers), findings).put(content);
     new DiscussedMapping(carriers, findings).put(content);
     new ReporterMapping(entries, findings).put(carriers, content);
     new ReferralMapping(entries).put(content);

@@ -11,7 +11,8 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 
 /**
  * Reads what recipients sort by: how urgent, how serious, which domains of life, what is asked.
- * Where carriers differ, the most urgent and the most serious one counts.
+ * Where carriers differ, the most urgent and the most serious one counts; what none of them says
+ * stays unsaid.
  */
 final class TriageMapping {
 
@@ -41,50 +42,53 @@ final class TriageMapping {
   }
 
   void put(Map<String, Object> content) {
-    content.put("urgentie", urgency());
-    content.put("ernst", severity());
-    content.put("leefgebieden", domains());
-    content.put("gevraagdeActie", action());
+    urgency().ifPresent(urgency -> content.put("urgentie", urgency));
+    severity().ifPresent(severity -> content.put("ernst", severity));
+    List<String> domains = domains();
+    if (!domains.isEmpty()) {
+      content.put("leefgebieden", domains);
+    }
+    action().ifPresent(action -> content.put("gevraagdeActie", action));
   }
 
-  private String urgency() {
+  private Optional<String> urgency() {
     List<String> found = new ArrayList<>();
     for (Carrier carrier : carriers) {
-      found.add(
-          switch (carrier.priority().orElse("")) {
-            case "stat", "asap" -> "direct";
-            case "urgent" -> "week";
-            default -> "maand";
-          });
+      carrier.priority().map(TriageMapping::urgency).ifPresent(found::add);
     }
-    return first(URGENCIES, found).orElse("maand");
+    return first(URGENCIES, found);
   }
 
-  /** As the sender states it; else high when something must happen at once, and never low. */
-  private String severity() {
+  private static String urgency(String priority) {
+    return switch (priority) {
+      case "stat", "asap" -> "direct";
+      case "urgent" -> "week";
+      default -> "maand";
+    };
+  }
+
+  private Optional<String> severity() {
     List<String> stated = new ArrayList<>();
     for (Carrier carrier : carriers) {
       PersonNames.extension(carrier.extensions(), Names.SEVERITY).ifPresent(stated::add);
     }
     check("extension", SEVERITIES, stated, "De ernst is laag, midden of hoog.");
-    boolean atOnce = carriers.stream().anyMatch(c -> c.priority().orElse("").equals("stat"));
-    return first(SEVERITIES, stated).orElse(atOnce ? "hoog" : "midden");
+    return first(SEVERITIES, stated);
   }
 
   private List<String> domains() {
     List<String> stated = codes(Names.LIFE_DOMAINS, Carrier::concepts);
     check("reasonCode", DOMAINS, stated, "Onbekend leefgebied.");
-    List<String> domains = DOMAINS.stream().filter(stated::contains).toList();
-    return domains.isEmpty() ? List.of("gezondheid") : domains;
+    return DOMAINS.stream().filter(stated::contains).toList();
   }
 
-  private String action() {
+  private Optional<String> action() {
     TreeSet<String> stated = new TreeSet<>(codes(Names.ACTIONS, Carrier::concepts));
     check("code", ACTIONS, stated, "Onbekende gevraagde actie.");
     if (stated.size() > 1) {
       findings.add("Bundle.entry", "Een signaal vraagt om een actie; er staan er meer.");
     }
-    return first(ACTIONS, stated).orElse("contact-opnemen");
+    return first(ACTIONS, stated);
   }
 
   private List<String> codes(String system, Function<Carrier, List<CodeableConcept>> concepts) {

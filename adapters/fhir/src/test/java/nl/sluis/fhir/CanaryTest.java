@@ -5,99 +5,94 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import nl.sluis.http.Problem;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import nl.sluis.intake.Parsed;
-import nl.sluis.intake.Parsed.Accepted;
-import nl.sluis.intake.Parsed.Rejected;
+import nl.sluis.policy.Field;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.signal.MessageType;
+import nl.sluis.testing.Policies;
 import org.junit.jupiter.api.Test;
 
-/** A refusal repeats nothing of what was sent. */
+/**
+ * A sentence in any string of a Bundle, one after another, comes out nowhere but in fields that the
+ * policies name as free text.
+ */
 class CanaryTest {
 
-  private static final String CANARY = "kanarie7f3a";
+  private static final String SENTENCE = "KANARIE Sam is opgenomen geweest";
 
-  private static void assertSilent(Parsed parsed) {
-    switch (parsed) {
-      case Accepted(var signal) -> assertThat(signal.toString()).doesNotContain(CANARY);
-      case Rejected(Problem problem) -> {
-        assertThat(problem.toString()).doesNotContain(CANARY);
-        byte[] body = Push.TRANSACTIONS.refused(problem).body();
-        assertThat(new String(body, StandardCharsets.UTF_8)).doesNotContain(CANARY);
+  private final PolicySet policy = Policies.load();
+
+  @Test
+  void aSentenceLeavesOnlyInWhatIsNamedAsFreeText() {
+    Set<String> reached = new TreeSet<>();
+    int accepted = 0;
+    int strings = strings(Push.rich()).size();
+    for (int i = 0; i < strings; i++) {
+      ObjectNode bundle = Push.rich();
+      Place place = strings(bundle).get(i);
+      place.put(SENTENCE);
+      if (Push.json(Push.bytes(bundle)) instanceof Parsed.Accepted push) {
+        accepted++;
+        Set<String> holding = holding(push.signal().content());
+        reached.addAll(holding);
+        assertThat(holding).describedAs(place.name()).noneMatch(this::leavesUnnamed);
+      }
+    }
+
+    assertThat(accepted).isGreaterThan(strings / 4);
+    assertThat(reached).contains("melder.naam", "toelichting", "diagnose", "verwijzing.brief");
+  }
+
+  private static Set<String> holding(Map<String, Object> content) {
+    return content.entrySet().stream()
+        .filter(field -> field.getValue().toString().contains("KANARIE"))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean leavesUnnamed(String name) {
+    Field field = policy.rules().fields().get(name);
+    boolean leaves =
+        policy.rules().allowLists().all().entrySet().stream()
+            .filter(list -> list.getKey().type().equals(MessageType.SIGNAL))
+            .anyMatch(list -> list.getValue().fields().contains(name));
+    return leaves && (field == null || field.free() == null);
+  }
+
+  /** A string in a tree, to be replaced. */
+  private record Place(JsonNode parent, String name, int at) {
+    void put(String text) {
+      if (parent instanceof ArrayNode array) {
+        array.set(at, array.textNode(text));
+      } else {
+        ((ObjectNode) parent).put(name, text);
       }
     }
   }
 
-  /** All places in a tree that hold a string, as a way to replace it. */
-  private static List<Runnable> places(JsonNode node, List<Runnable> undo) {
-    List<Runnable> places = new ArrayList<>();
+  private static List<Place> strings(JsonNode node) {
+    List<Place> places = new ArrayList<>();
     if (node instanceof ObjectNode object) {
-      for (var field : object.properties()) {
+      object.properties().forEach(field -> {
         if (field.getValue().isTextual()) {
-          JsonNode old = field.getValue();
-          places.add(() -> object.set(field.getKey(), TextNode.valueOf(CANARY)));
-          undo.add(() -> object.set(field.getKey(), old));
-        } else {
-          places.addAll(places(field.getValue(), undo));
+          places.add(new Place(object, field.getKey(), 0));
         }
-      }
+        places.addAll(strings(field.getValue()));
+      });
     } else if (node instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
-        int at = i;
         if (array.get(i).isTextual()) {
-          JsonNode old = array.get(i);
-          places.add(() -> array.set(at, TextNode.valueOf(CANARY)));
-          undo.add(() -> array.set(at, old));
-        } else {
-          places.addAll(places(array.get(i), undo));
+          places.add(new Place(array, "", i));
         }
+        places.addAll(strings(array.get(i)));
       }
     }
     return places;
-  }
-
-  @Test
-  void isSilentAboutEachStringOnItsOwn() {
-    ObjectNode bundle = Push.rich();
-    List<Runnable> undo = new ArrayList<>();
-    List<Runnable> places = places(bundle, undo);
-
-    assertThat(places).hasSizeGreaterThan(300);
-    for (int i = 0; i < places.size(); i++) {
-      places.get(i).run();
-      assertSilent(Push.json(Push.bytes(bundle)));
-      undo.get(i).run();
-    }
-  }
-
-  @Test
-  void isSilentAboutAllStringsTogether() {
-    ObjectNode bundle = Push.rich();
-    places(bundle, new ArrayList<>()).forEach(Runnable::run);
-
-    assertSilent(Push.json(Push.bytes(bundle)));
-  }
-
-  @Test
-  void isSilentAboutNames() {
-    ObjectNode bundle = Push.rich();
-    Push.first(bundle, "Patient").put(CANARY, CANARY);
-    bundle.put(CANARY, 1);
-
-    assertSilent(Push.json(Push.bytes(bundle)));
-  }
-
-  @Test
-  void isSilentAboutNamesAndValuesInXml() {
-    String xml = new String(Push.xml(Push.rich()), StandardCharsets.UTF_8);
-
-    assertSilent(Push.xml(xml.replace("<birthDate value=\"2014-03-02\"/>", "<" + CANARY + "/>")));
-    assertSilent(Push.xml(xml.replace("2014-03-02", CANARY)));
-    assertSilent(Push.xml(xml.replace("<gender", "<gender " + CANARY + "=\"" + CANARY + "\"")));
-    assertSilent(Push.xml(xml.replace("</Bundle>", "</" + CANARY + ">")));
-    assertSilent(Push.xml("<!DOCTYPE " + CANARY + ">" + xml));
   }
 }

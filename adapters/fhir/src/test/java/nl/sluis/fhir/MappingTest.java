@@ -60,7 +60,6 @@ class MappingTest {
             entry("melder.functie", "Huisarts"),
             entry("melder.telefoon", "0730000002"),
             entry("melder.email", "h.arts@huisarts.example"),
-            entry("verwijzing.soort", "Jeugd-ggz, generalistisch"),
             entry("verwijzing.datum", "2026-11-19"),
             entry(
                 "verwijzing.brief",
@@ -97,38 +96,69 @@ class MappingTest {
   }
 
   @Test
-  void fillsInDefaultsForWhatAnOrdinaryReferralDoesNotSay() {
+  void inventsNothingThatTheSenderDidNotSay() {
     ObjectNode bundle = Push.minimal();
-    ObjectNode request = Push.first(bundle, "ServiceRequest");
-    request.remove(List.of("extension", "priority", "code", "reasonCode"));
+    Push.first(bundle, "ServiceRequest").remove(List.of("extension", "priority", "code"));
 
     assertThat(Push.signal(bundle).content())
-        .contains(
-            entry("ernst", "midden"),
-            entry("urgentie", "maand"),
-            entry("gevraagdeActie", "contact-opnemen"),
-            entry("leefgebieden", List.of("gezondheid")));
+        .containsEntry("leefgebieden", List.of("gezin"))
+        .doesNotContainKeys("ernst", "urgentie", "gevraagdeActie");
+  }
+
+  @Test
+  void takesNoReferralToSomebodyElseForASignal() {
+    ObjectNode bundle = Push.minimal();
+    Push.first(bundle, "ServiceRequest").remove(List.of("extension", "code", "reasonCode"));
+
+    assertThat(Push.pointers(Push.json(Push.bytes(bundle)))).containsExactly("Bundle.entry");
+  }
+
+  @Test
+  void takesNobodyWhoIsOnlyReferredForAPersonConcerned() {
+    ObjectNode bundle = Push.minimal();
+    Push.add(
+        bundle,
+        "moeder",
+        """
+        {"resourceType":"Patient","birthDate":"1985-05-01","name":[{"text":"M. Voorbeeld"}],
+         "identifier":[{"system":"http://fhir.nl/fhir/NamingSystem/bsn","value":"999990019"}]}
+        """);
+    Push.add(
+        bundle,
+        "verwijzing",
+        """
+        {"resourceType":"ServiceRequest","status":"active","intent":"order","priority":"stat",
+         "subject":{"reference":"https://huisarts.example/fhir/Patient/moeder"}}
+        """);
+
+    Signal signal = Push.signal(bundle);
+
+    assertThat(signal.subjects()).hasSize(1);
+    assertThat(signal.content()).containsEntry("urgentie", "week");
+    assertThat(signal.content()).containsEntry("derden", List.of("M. Voorbeeld"));
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "stat, direct, hoog",
-    "asap, direct, midden",
-    "urgent, week, midden",
-    "routine, maand, midden"
-  })
-  void readsUrgencyAndSeverityFromThePriority(String priority, String urgency, String severity) {
+  @CsvSource({"stat, direct", "asap, direct", "urgent, week", "routine, maand"})
+  void readsUrgencyFromThePriorityAndSeverityFromNothingElse(String priority, String urgency) {
     ObjectNode bundle = Push.minimal();
     Push.first(bundle, "ServiceRequest").put("priority", priority).remove("extension");
 
     assertThat(Push.signal(bundle).content())
-        .contains(entry("urgentie", urgency), entry("ernst", severity));
+        .containsEntry("urgentie", urgency)
+        .doesNotContainKey("ernst");
   }
 
   @Test
   void lettingTheMostUrgentCarrierCount() {
     ObjectNode bundle = Push.rich();
-    Push.first(bundle, "Communication").put("priority", "stat");
+    for (var entry : bundle.withArray("entry")) {
+      ObjectNode resource = (ObjectNode) entry.path("resource");
+      if (resource.toString().contains("gevraagde-actie")) {
+        resource.put("priority", "stat");
+        break;
+      }
+    }
 
     assertThat(Push.signal(bundle).content()).containsEntry("urgentie", "direct");
   }
@@ -152,11 +182,30 @@ class MappingTest {
   }
 
   @Test
-  void takesTheKindOfCareFromWhoIsAskedAndNeverFromWhatIsAsked() {
+  void takesTheFunctionFromKnownCodesInOurWords() {
     ObjectNode bundle = Push.rich();
-    Push.first(bundle, "ServiceRequest").remove("performer");
+    for (var entry : bundle.withArray("entry")) {
+      if (entry.path("resource").path("resourceType").asText().equals("PractitionerRole")) {
+        ObjectNode role = (ObjectNode) entry.path("resource");
+        role.putArray("code").addObject().put("text", "KANARIE: Sam is somber");
+        ((ObjectNode) role.at("/specialty/0/coding/0")).put("display", "KANARIE");
+      }
+    }
 
-    assertThat(Push.signal(bundle).content()).doesNotContainKey("verwijzing.soort");
+    assertThat(Push.signal(bundle).content()).containsEntry("melder.functie", "Huisarts");
+  }
+
+  @Test
+  void leavesTheFunctionOutWhenItsCodeIsNotKnown() {
+    ObjectNode bundle = Push.rich();
+    for (var entry : bundle.withArray("entry")) {
+      if (entry.path("resource").path("resourceType").asText().equals("PractitionerRole")) {
+        ((ObjectNode) entry.path("resource")).remove("code");
+        ((ObjectNode) entry.at("/resource/specialty/0/coding/0")).put("code", "KANARIE");
+      }
+    }
+
+    assertThat(Push.signal(bundle).content()).doesNotContainKey("melder.functie");
   }
 
   @Test

@@ -17,7 +17,10 @@ import nl.sluis.signal.Signal;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,21 +66,41 @@ class ReferralTest {
     return bundle;
   }
 
+  /** A referral goes to a care provider; that it arrived here makes no signal of it. */
   @ParameterizedTest
   @MethodSource("referrals")
-  void mapsAReferral(Path folder) throws IOException {
-    var context = FhirContext.forR4Cached();
-    String xml = context.newXmlParser().encodeResourceToString(bundle(folder));
-    String json = context.newJsonParser().encodeResourceToString(bundle(folder));
+  void isNoSignalByItself(Path folder) throws IOException {
+    assertThat(Push.problem(Push.json(json(bundle(folder)))).findings())
+        .extracting(finding -> finding.reason())
+        .anyMatch(reason -> reason.contains("niet aan de gemeente gericht"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("referrals")
+  void isReadBesideASignal(Path folder) throws IOException {
+    Bundle bundle = bundle(folder);
+    bundle.getEntry().stream()
+        .map(entry -> entry.getResource())
+        .filter(Task.class::isInstance)
+        .map(Task.class::cast)
+        .forEach(task ->
+            task.setCode(
+                new CodeableConcept(new Coding(Names.ACTIONS, "meedenken", "KANARIE"))));
+    String xml = FhirContext.forR4Cached().newXmlParser().encodeResourceToString(bundle);
 
     Signal signal = Push.signal(Push.xml(xml.getBytes(StandardCharsets.UTF_8)));
 
-    assertThat(Push.signal(Push.json(json))).isEqualTo(signal);
+    assertThat(Push.signal(Push.json(json(bundle)))).isEqualTo(signal);
     assertThat(signal.subjects()).hasSize(1);
     assertThat(signal.content())
         .containsKeys("melder.naam", "melder.telefoon", "diagnose", "derden", "verwijzing.brief")
+        .containsEntry("melder.functie", "Huisarts")
         .containsEntry("verwijzing.datum", "2022-12-01")
-        .containsEntry("urgentie", "maand");
-    assertThat(String.valueOf(signal.content().get("verwijzing.soort"))).isNotBlank();
+        .containsEntry("gevraagdeActie", "meedenken")
+        .doesNotContainKeys("ernst", "urgentie", "leefgebieden", "verwijzing.soort");
+  }
+
+  private static String json(Bundle bundle) {
+    return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(bundle);
   }
 }

@@ -150,13 +150,7 @@ final class LeafWriter {
 
   /** To whom something went by this step. */
   private static @Nullable Integer taker(Leaf leaf, @Nullable Integer recipient) {
-    boolean went =
-        leaf.exchange() != null
-            && (leaf.step() == Step.READ
-                || leaf.step() == Step.CONFIRMED
-                || leaf.step() == Step.DELIVERED
-                || leaf.step() == Step.FORWARDED);
-    return went ? recipient : null;
+    return leaf.exchange() != null && leaf.step().brings() ? recipient : null;
   }
 
   private void count(Leaf leaf, Kind kind, boolean drops) {

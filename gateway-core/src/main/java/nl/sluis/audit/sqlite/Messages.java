@@ -77,12 +77,7 @@ final class Messages {
       lateOn(leaf.consents(), index, leaf);
       return leaf.message() == null ? route(leaf) : Ids.uuid(leaf.message());
     }
-    boolean came =
-        leaf.step() == Step.READ
-            || leaf.step() == Step.CONFIRMED
-            || leaf.step() == Step.DELIVERED
-            || leaf.step() == Step.FORWARDED;
-    return came && came(index, leaf) ? null : named(leaf);
+    return leaf.step().brings() && came(index, leaf) ? null : named(leaf);
   }
 
   /** Whether a permit of it is known. */

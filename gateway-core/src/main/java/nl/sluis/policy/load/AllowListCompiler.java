@@ -42,7 +42,13 @@ record AllowListCompiler(Names names) {
   }
 
   private void check(Place place, MessageType type, String name) {
-    place.known(names.fields(), name, "veld");
+    Field field = place.known(names.fields(), name, "veld");
+    place.check(
+        Envelope.NAMES.contains(name) || !field.isUnbounded(),
+        "'"
+            + name
+            + "' kan elke tekst zijn: geef het vaste waarden of een vorm, of zeg in fields.yaml bij"
+            + " 'free' waarom het mag doorgaan");
     MessageKind kind = names.messages().get(type);
     place.check(
         kind == null

@@ -39,7 +39,11 @@ final class FieldCompiler {
           fields.put(
               name,
               new Field(
-                  name, text.category(), text.title(), kind(place, text, file.fields().keySet())));
+                  name,
+                  text.category(),
+                  text.title(),
+                  kind(place, text, file.fields().keySet()),
+                  text.free()));
         });
     return fields;
   }

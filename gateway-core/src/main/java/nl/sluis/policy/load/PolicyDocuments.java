@@ -134,7 +134,8 @@ final class PolicyDocuments {
       String title,
       @Nullable List<String> values,
       @Nullable Long min,
-      @Nullable Long max) {}
+      @Nullable Long max,
+      @Nullable String free) {}
 
   record MessagesFile(Map<String, MessageText> messages) {}
 

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import javax.sql.DataSource;
-import nl.sluis.files.OwnerOnly;
 import nl.sluis.store.Cleaning;
 import nl.sluis.store.StoreException;
 
@@ -38,8 +37,7 @@ final class Scrub {
   private final FileChannel image;
   private final DataSource source;
 
-  /** Is there while the file is to be written anew, also after a restart. */
-  private final Path due;
+  private final RewriteDue due;
 
   /**
    * @param image the same file, open for reading
@@ -48,7 +46,16 @@ final class Scrub {
     this.file = file;
     this.image = image;
     this.source = source;
-    this.due = file.resolveSibling(file.getFileName() + ".rewrite");
+    this.due = new RewriteDue(file);
+  }
+
+  /** As {@link nl.sluis.store.Store#expectRemoval} says. */
+  void expect(List<byte[]> going) {
+    try {
+      due.expect(going);
+    } catch (IOException e) {
+      throw new StoreException(e);
+    }
   }
 
   /**
@@ -59,16 +66,12 @@ final class Scrub {
     turn.lock();
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      boolean wasDue = Files.exists(due);
-      if (!gone.isEmpty()) {
-        // Before anything can fail, so that it is not forgotten when the gateway stops meanwhile.
-        OwnerOnly.prepare(due);
-      }
+      // Before anything can fail, so that it is not forgotten when the gateway stops meanwhile.
+      due.expect(gone);
       emptyLog(statement);
-      if (!found(gone) && !(whatever && wasDue)) {
-        if (!wasDue) {
-          Files.deleteIfExists(due);
-        }
+      boolean found = found(gone);
+      due.looked(gone, found);
+      if (!found && !(whatever && due.isDue())) {
         return Cleaning.NOTHING_LEFT;
       }
       if (!whatever && Files.size(file) > LARGE) {
@@ -81,8 +84,11 @@ final class Scrub {
       } finally {
         commits.unlock();
       }
-      Files.deleteIfExists(due);
-      return found(gone) ? Cleaning.POSTPONED : Cleaning.REWRITTEN;
+      if (found(gone)) {
+        return Cleaning.POSTPONED;
+      }
+      due.rewritten();
+      return Cleaning.REWRITTEN;
     } catch (SQLException | IOException e) {
       throw new StoreException(e);
     } finally {

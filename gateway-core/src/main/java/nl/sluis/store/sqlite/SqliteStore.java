@@ -63,18 +63,17 @@ public final class SqliteStore implements Store {
    */
   private static final String PAGES_IN_LOG = "64000";
 
-  private final Path file;
   private final FileChannel image;
   private final FileChannel lock;
   private final SqliteCommits writer;
   private final Readers readers;
   private final Checkpoints checkpoints;
+  private final Scrub scrub;
 
   /** Held while something is committed. */
   private final ReentrantLock commits = new ReentrantLock(true);
 
   private SqliteStore(Path file, FileChannel lock) throws SQLException, IOException {
-    this.file = file;
     this.lock = lock;
     Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
@@ -86,6 +85,7 @@ public final class SqliteStore implements Store {
       opened.push(checkpoints);
       this.writer =
           new SqliteCommits(source(file, false), new WriteAheadLog(file), checkpoints.turn());
+      this.scrub = new Scrub(file, image, source(file, false));
     } catch (SQLException | IOException | RuntimeException e) {
       close(opened).ifPresent(e::addSuppressed);
       throw e;
@@ -390,9 +390,13 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public void expectRemoval(List<byte[]> going) {
+    scrub.expect(going);
+  }
+
+  @Override
   public Cleaning clean(List<byte[]> gone, boolean whatever) {
-    return new Scrub(file, image, source(file, false))
-        .clean(gone, whatever, commits, checkpoints.turn());
+    return scrub.clean(gone, whatever, commits, checkpoints.turn());
   }
 
   @Override

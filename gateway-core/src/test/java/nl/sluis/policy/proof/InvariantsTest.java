@@ -140,11 +140,18 @@ class InvariantsTest {
                 p.changeAfter(
                     FIELDS, "terugkoppeling.status:", "category: proces", "category: gezondheid")),
         new Break(
-            "I16", Set.of("9"), p -> p.change(LISTS, "leefgebieden, ernst", "toelichting, ernst")),
+            "I16",
+            Set.of("9"),
+            p -> p.change(LISTS, "leefgebieden, ernst", "verwijzing.datum, ernst")),
         new Break(
             "I17",
             Set.of("38"),
-            p -> p.change(LISTS, "noodgeval.motivering, melder.naam", "derden, melder.naam")),
+            p ->
+                p.change(LISTS, "noodgeval.motivering, melder.naam", "derden, melder.naam")
+                    .change(
+                        FIELDS,
+                        "kind: lines, title: Namen van derden",
+                        "kind: lines, title: Namen van derden, free: om te proberen")),
         new Break(
             "I18",
             Set.of("2"),
@@ -190,7 +197,12 @@ class InvariantsTest {
             "I24",
             Set.of("36"),
             p ->
-                p.changeAfter(MATRIX, "row: \"36\"", "recipients: any", "recipients: [onderzoek]")
+                p.changeAfter(
+                        FIELDS,
+                        "onderzoek.vraag:",
+                        "title: Onderzoeksvraag",
+                        "title: Onderzoeksvraag, free: om te proberen")
+                    .changeAfter(MATRIX, "row: \"36\"", "recipients: any", "recipients: [onderzoek]")
                     .changeAfter(MATRIX, "row: \"36\"", "effect: forbid", "effect: permit")
                     .append(
                         LISTS,
