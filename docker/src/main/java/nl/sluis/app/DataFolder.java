@@ -32,6 +32,11 @@ record DataFolder(Path path) {
     return path.resolve(STORE);
   }
 
+  /** How new the newest revocation lists are that the gateway has used. */
+  Path crlNumbers() {
+    return path.resolve("crl-numbers");
+  }
+
   /** Takes access away from others to all that a gateway made here, of before it did so itself. */
   void narrow() throws IOException {
     try {

@@ -24,6 +24,10 @@ final class TlsCheck {
 
   private static final byte[] ANYTHING = {1, 2, 3};
 
+  private static final String DAMAGED_MEMORY =
+      " is niet te lezen of beschadigd; het zegt hoe nieuw de intrekkingslijsten moeten zijn. Verwijder"
+          + " het alleen als zeker is dat de nieuwste lijsten in de map staan";
+
   private final ConfigFile config;
   private final Instant now;
   private final List<String> complaints = new ArrayList<>();
@@ -148,11 +152,23 @@ final class TlsCheck {
       wrong(path("crl"), folder + " is geen leesbare map met intrekkingslijsten (*.crl)");
       return;
     }
-    RevocationLists lists = new RevocationLists(folder, trusted, InstantSource.fixed(now));
+    Path memory = new DataFolder(config.settings().data()).crlNumbers();
+    RevocationLists lists;
+    try {
+      lists = RevocationLists.look(folder, trusted, memory, InstantSource.fixed(now));
+    } catch (IOException e) {
+      wrong(path("crl"), memory + DAMAGED_MEMORY);
+      return;
+    }
     for (X509Certificate authority : trusted) {
       String name = authority.getSubjectX500Principal().getName();
       Optional<Instant> ends = lists.ends(authority);
-      if (ends.isEmpty()) {
+      if (ends.isEmpty() && lists.isOlder(authority)) {
+        wrong(
+            path("crl"),
+            "de intrekkingslijst van %s in %s is ouder dan een die deze gateway al heeft gebruikt: zet de nieuwste terug"
+                .formatted(name, folder));
+      } else if (ends.isEmpty()) {
         wrong(path("crl"), "in " + folder + " ontbreekt een leesbare intrekkingslijst van " + name);
       } else if (!ends.get().isAfter(now)) {
         wrong(
