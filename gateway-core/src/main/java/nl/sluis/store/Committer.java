@@ -177,7 +177,7 @@ public final class Committer implements HealthCheck, AutoCloseable {
     } catch (RuntimeException | Error e) {
       if (isOfTheStore(e)) {
         frontier = null;
-        failing(e instanceof LedgerDamagedException ? "ledger" : "store", e);
+        failing(reason(e), e);
         fail(batch, e);
       } else if (batch.size() > 1) {
         batch.forEach(one -> commit(List.of(one)));
@@ -187,7 +187,7 @@ public final class Committer implements HealthCheck, AutoCloseable {
       }
       return;
     }
-    health = Health.OK;
+    works();
     if (!placed.isEmpty()) {
       show(placed, sealed);
       tell(() -> placed.forEach(Placed::complete));
@@ -196,6 +196,21 @@ public final class Committer implements HealthCheck, AutoCloseable {
 
   private static boolean isOfTheStore(Throwable e) {
     return e instanceof LedgerDamagedException || e instanceof StoreException s && !s.isConflict();
+  }
+
+  private static String reason(Throwable e) {
+    return switch (e) {
+      case LedgerDamagedException damaged -> "ledger";
+      case StoreException store -> store.reason();
+      default -> "store";
+    };
+  }
+
+  private void works() {
+    if (isFailing()) {
+      LOG.atInfo().log("commits work again");
+    }
+    health = Health.OK;
   }
 
   private void failing(String reason, Throwable because) {
@@ -225,9 +240,9 @@ public final class Committer implements HealthCheck, AutoCloseable {
       store.commit(
           placed.stream().flatMap(one -> one.settled().changes().stream()).toList(), sealed);
     } catch (UncertainCommitException e) {
-      failing("store", e);
+      failing(e.reason(), e);
       if (!isCommitted()) {
-        throw new StoreException(e);
+        throw new StoreException(e.reason(), e);
       }
     }
     if (sealed != null) {
