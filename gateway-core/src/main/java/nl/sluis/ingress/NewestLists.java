@@ -3,7 +3,6 @@ package nl.sluis.ingress;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 import nl.sluis.files.OwnerOnly;
+import nl.sluis.files.SmallFile;
 import nl.sluis.ingress.RevocationList.Age;
 import nl.sluis.ingress.RevocationList.Scope;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,8 @@ final class NewestLists {
   static NewestLists in(Path file) throws IOException {
     Map<Scope, Age> newest = new HashMap<>();
     try {
-      for (String line : Files.readAllLines(file)) {
+      String text = new String(SmallFile.read(file), StandardCharsets.UTF_8);
+      for (String line : text.lines().toList()) {
         read(line, newest);
       }
     } catch (NoSuchFileException none) {

@@ -137,7 +137,7 @@ public final class RevocationLists implements HealthCheck {
   private static void warn(Path path, @Nullable RevocationFile before, RevocationFile now) {
     if (now.problem() != null && (before == null || before.problem() != now.problem())) {
       LOG.atWarn()
-          .addKeyValue("file", path.getFileName())
+          .addKeyValue("file", path.toString())
           .addKeyValue("reason", now.problem().word())
           .log(
               now.problem() == RevocationFile.Problem.OLDER
@@ -153,6 +153,11 @@ public final class RevocationLists implements HealthCheck {
         .filter(list -> list.complete() && list.isBy(authority))
         .map(RevocationList::ends)
         .max(Instant::compareTo);
+  }
+
+  /** Whether any list names a certificate as revoked now. */
+  public boolean revokes(X509Certificate certificate) {
+    return current().revoke(List.of(certificate));
   }
 
   /** Whether the folder has a list of an authority that is older than one it has had before. */
