@@ -135,7 +135,8 @@ record DataFolder(Path path) {
   }
 
   private String foreign() {
-    return path + " bevat geen gegevens van Sluis, maar wel iets anders: noem een lege of nieuwe map.";
+    return path
+        + " bevat geen gegevens van Sluis, maar wel iets anders: noem een lege of nieuwe map.";
   }
 
   /** Whether something is in the folder, and nothing of it is what a gateway makes. */

@@ -152,8 +152,7 @@ final class Preflight {
           wrong(List.of("data"), "op " + path + " draait al een gateway");
         } else {
           List<String> found = new ArrayList<>(data.complaints(channels.kept()));
-          found.addAll(
-              channels.damaged(path, Begun.read(path).map(Begun::kept).orElse(Set.of())));
+          found.addAll(channels.damaged(path, Begun.read(path).map(Begun::kept).orElse(Set.of())));
           found.forEach(sentence -> wrong(List.of("data"), sentence));
         }
       } catch (IOException e) {

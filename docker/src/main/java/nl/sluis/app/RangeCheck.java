@@ -36,7 +36,8 @@ final class RangeCheck {
   private void limits(String plane, Settings.@Nullable ListenLimits limits) {
     if (limits != null) {
       limit(plane, "connections", limits.connections(), MOST_CONNECTIONS);
-      limit(plane, "connectionsPerParticipant", limits.connectionsPerParticipant(), MOST_CONNECTIONS);
+      limit(
+          plane, "connectionsPerParticipant", limits.connectionsPerParticipant(), MOST_CONNECTIONS);
       limit(plane, "handshakes", limits.handshakes(), MOST_CONNECTIONS);
       limit(plane, "handshakesPerNetwork", limits.handshakesPerNetwork(), MOST_CONNECTIONS);
       limit(plane, "connectionMinutes", limits.connectionMinutes(), A_WEEK_OF_MINUTES);

@@ -123,7 +123,9 @@ final class TlsCheck {
     } else if (Files.isDirectory(file)) {
       wrong(path, file + " is een map; hier hoort een bestand");
     } else if (!SmallFile.is(file)) {
-      wrong(path, file + " is geen gewoon bestand, of te groot om een certificaat of sleutel te zijn");
+      wrong(
+          path,
+          file + " is geen gewoon bestand, of te groot om een certificaat of sleutel te zijn");
     } else if (!Files.isReadable(file)) {
       wrong(path, file + " is niet te lezen");
     } else {

@@ -65,12 +65,11 @@ final class Handshaking extends ChannelDuplexHandler {
     if (channel.isRegistered()) {
       channel
           .eventLoop()
-          .execute(
-              () -> {
-                if (!through) {
-                  var _ = channel.close();
-                }
-              });
+          .execute(() -> {
+            if (!through) {
+              var _ = channel.close();
+            }
+          });
     }
   }
 

@@ -29,7 +29,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * After the handshake: finds out who calls, and builds the pipeline for HTTP/1.1 or HTTP/2.
  *
  * <p>TLS takes a moment to close, in which a handshake can still succeed and a request come in with
- * it. Whose connection is closing is let in no more: the request would be done, and its answer lost.
+ * it. Whose connection is closing is let in no more: the request would be done, and its answer
+ * lost.
  */
 final class ProtocolChoice extends ChannelDuplexHandler {
 

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * <p>Of each scope the list with the highest number counts, whatever the names and the order of the
  * files; an older one is refused, also when it comes in place of a newer one. A file that cannot be
  * read takes away nothing that it held before; a file that is removed takes its lists with it, and
- * then the certificates of their issuers are refused. The highest numbers are remembered, also
- * when the gateway starts again.
+ * then the certificates of their issuers are refused. The highest numbers are remembered, also when
+ * the gateway starts again.
  */
 public final class RevocationLists implements HealthCheck {
 

@@ -25,7 +25,8 @@ public record WebhookHost(String host, int port) {
 
   public WebhookHost {
     if (port < ANY || port > HIGHEST_PORT || (port == ANY && !host.equals("localhost"))) {
-      throw new IllegalArgumentException("de poort hoort van 1 tot en met 65535 te zijn ('*' alleen bij localhost)");
+      throw new IllegalArgumentException(
+          "de poort hoort van 1 tot en met 65535 te zijn ('*' alleen bij localhost)");
     }
   }
 
@@ -37,7 +38,8 @@ public record WebhookHost(String host, int port) {
   public static WebhookHost of(String text) {
     Matcher form = FORM.matcher(text.toLowerCase(Locale.ROOT));
     if (!form.matches()) {
-      throw new IllegalArgumentException("hier hoort een servernaam, met of zonder poort (hook.voorbeeld.nl:8443)");
+      throw new IllegalArgumentException(
+          "hier hoort een servernaam, met of zonder poort (hook.voorbeeld.nl:8443)");
     }
     String port = form.group(2);
     return new WebhookHost(

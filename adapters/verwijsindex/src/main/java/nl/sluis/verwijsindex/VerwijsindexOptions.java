@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.sluis.delivery.ChannelOptions;
-import org.jspecify.annotations.Nullable;
 import nl.sluis.files.SmallFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of the channel.
@@ -59,7 +59,11 @@ record VerwijsindexOptions(
       return Set.of();
     }
     try {
-      Set<String> lines = new HashSet<>(new String(SmallFile.read(Path.of(file.get())), StandardCharsets.UTF_8).lines().toList());
+      Set<String> lines =
+          new HashSet<>(
+              new String(SmallFile.read(Path.of(file.get())), StandardCharsets.UTF_8)
+                  .lines()
+                  .toList());
       lines.remove("");
       return lines;
     } catch (IOException e) {

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import nl.sluis.files.SmallFile;
 import nl.sluis.json.RequiredUnlessNullable;
 import nl.sluis.json.YamlPosition;
-import nl.sluis.files.SmallFile;
 import nl.sluis.policy.PolicyException;
 import org.jspecify.annotations.Nullable;
 

@@ -33,8 +33,7 @@ import org.sqlite.SQLiteErrorCode;
 final class SqliteCommits implements HealthCheck, AutoCloseable {
 
   /** The connection, its statements, and the attempt that was the last when it was opened. */
-  private record Writing(
-      Connection connection, SqliteWriter rows, long found, HeldFiles beside) {}
+  private record Writing(Connection connection, SqliteWriter rows, long found, HeldFiles beside) {}
 
   private static final int PRIMARY_CODE = 0xff;
 

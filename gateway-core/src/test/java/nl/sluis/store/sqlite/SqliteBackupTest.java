@@ -121,8 +121,8 @@ class SqliteBackupTest {
     Files.writeString(copies.resolve("1/kort/sleutels.db"), "no database, but long enough");
     Path back = data.resolveSibling("back");
 
-    assertThatThrownBy(() ->
-            SqliteBackup.restore(copies.resolve("1"), back, List.of(), clock.instant()))
+    assertThatThrownBy(
+            () -> SqliteBackup.restore(copies.resolve("1"), back, List.of(), clock.instant()))
         .isInstanceOf(StoreException.class);
 
     assertThat(back.resolve("sluis.db")).doesNotExist();
