@@ -1,10 +1,13 @@
 package nl.sluis.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import nl.sluis.delivery.ChannelOptions;
 import nl.sluis.delivery.ChannelService;
@@ -49,6 +52,28 @@ final class ChannelCheck {
     }
   }
 
+  /**
+   * One sentence for each file in the data folder that a channel keeps and that is none of it.
+   *
+   * @param begun what was kept there before; an empty file is a beginning only where nothing was
+   */
+  List<String> damaged(Path data, Set<String> begun) throws IOException {
+    List<String> complaints = new ArrayList<>();
+    for (ChannelService service : services.values()) {
+      for (Path kept : kept(config.settings(), List.of(service))) {
+        Path file = data.resolve(kept);
+        boolean was = begun.contains(kept.toString());
+        if (Files.exists(file) && (was || Files.size(file) > 0) && !service.holds(file)) {
+          complaints.add(
+              ("%s is leeg, beschadigd of van iets anders: zet het bestand terug uit kort/ van een"
+                      + " reservekopie, of haal het weg en begin met een lege: ./sluis start --leeg-begin %s")
+                  .formatted(file, service.name()));
+        }
+      }
+    }
+    return complaints;
+  }
+
   /** Files in the data folder that the channels keep, as far as their options can be used. */
   List<Path> kept() {
     return kept(config.settings());
@@ -56,8 +81,12 @@ final class ChannelCheck {
 
   /** Files in the data folder that the channels of these settings keep. */
   static List<Path> kept(Settings settings) {
+    return kept(settings, ServiceLoader.load(ChannelService.class));
+  }
+
+  private static List<Path> kept(Settings settings, Iterable<ChannelService> services) {
     List<Path> kept = new ArrayList<>();
-    for (ChannelService service : ServiceLoader.load(ChannelService.class)) {
+    for (ChannelService service : services) {
       try {
         Map<String, String> options =
             settings.channelOptions().getOrDefault(service.name(), Map.of());

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import nl.sluis.files.SmallFile;
 import nl.sluis.json.RequiredUnlessNullable;
 import nl.sluis.json.YamlPosition;
 
@@ -39,14 +40,14 @@ record ConfigFile(Path file, String text, Settings settings) {
   static ConfigFile read(Path file) {
     String text;
     try {
-      text = Files.readString(file);
+      text = new String(SmallFile.read(file), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       throw new Settings.SettingsException(file + " bestaat niet");
     } catch (IOException e) {
       throw new Settings.SettingsException(
           Files.isDirectory(file)
               ? file + " is een map, geen bestand"
-              : file + " is niet te lezen");
+              : file + " is niet te lezen, geen gewoon bestand, of te groot");
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {

@@ -25,11 +25,16 @@ record DataFolder(Path path) {
   static final String STORE = "sluis.db";
 
   /** What a gateway makes, by the beginning of its name; keys are not narrowed but refused. */
-  private static final Set<String> NARROWED =
-      Set.of("sluis.db", "evidence.db", "verwijsindex", "ledger", "proofs");
+  private static final Set<String> MADE =
+      Set.of("sluis.db", "evidence.db", "verwijsindex", "ledger", "proofs", "crl-numbers");
 
   Path store() {
     return path.resolve(STORE);
+  }
+
+  /** How new the newest revocation lists are that the gateway has used. */
+  Path crlNumbers() {
+    return path.resolve("crl-numbers");
   }
 
   /** Takes access away from others to all that a gateway made here, of before it did so itself. */
@@ -43,7 +48,7 @@ record DataFolder(Path path) {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
-        if (NARROWED.stream().anyMatch(name::startsWith)) {
+        if (MADE.stream().anyMatch(name::startsWith)) {
           OwnerOnly.narrow(entry);
         }
       }
@@ -62,6 +67,9 @@ record DataFolder(Path path) {
     if (Files.notExists(store())) {
       if (begun.isPresent() || holdsWhatAStoreLeft()) {
         return List.of(lostStore());
+      }
+      if (isForeign()) {
+        return List.of(foreign());
       }
       return new KeyFolder(path).complaints(Optional.empty(), Stored.EMPTY);
     }
@@ -117,6 +125,41 @@ record DataFolder(Path path) {
       rest.removeIf(file -> Path.of(file).startsWith(channel));
       new Begun(begun.get().keys(), rest).write(path);
     }
+  }
+
+  /**
+   * Refuses a folder of something else, before anything of it is touched.
+   *
+   * @throws Complaint when it is one
+   */
+  void refuseForeign() throws IOException {
+    if (isForeign()) {
+      throw new Complaint(foreign());
+    }
+  }
+
+  private String foreign() {
+    return path
+        + " bevat geen gegevens van Sluis, maar wel iets anders: noem een lege of nieuwe map.";
+  }
+
+  /** Whether something is in the folder, and nothing of it is what a gateway makes. */
+  private boolean isForeign() throws IOException {
+    if (Files.notExists(path)) {
+      return false;
+    }
+    boolean foreign = false;
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        if (name.equals("keys") || MADE.stream().anyMatch(name::startsWith)) {
+          return false;
+        }
+        // What a file system has in its root.
+        foreign |= !name.equals("lost+found");
+      }
+    }
+    return foreign;
   }
 
   private boolean holdsWhatAStoreLeft() {

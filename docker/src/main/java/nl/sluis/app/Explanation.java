@@ -21,6 +21,8 @@ import nl.sluis.ledger.LedgerDamagedException;
 import nl.sluis.policy.PolicyException;
 import nl.sluis.store.StoreException;
 import nl.sluis.store.sqlite.FileInUseException;
+import nl.sluis.store.sqlite.InsideDataException;
+import nl.sluis.store.sqlite.OtherLedgerException;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
@@ -40,6 +42,10 @@ final class Explanation {
           case OwnDoors.OwnDoorException e -> "Configuratie: " + e.getMessage() + ".";
           case UnusableKeyException e -> DataFolder.unusable(e);
           case FileInUseException e -> "Op deze gegevensmap draait al een gateway.";
+          case OtherLedgerException e ->
+              e.file() + " is van een andere gateway: daarin staat niet wie uit deze is gewist.";
+          case InsideDataException e ->
+              "De reservekopie zou in de gegevensmap komen, en daarmee verloren gaan: noem een andere map.";
           case NoSuchFileException e -> e.getFile() + " bestaat niet.";
           case FileNotFoundException e -> "Een bestand bestaat niet of is niet te lezen.";
           case FileAlreadyExistsException e -> e.getFile() + " bestaat al.";

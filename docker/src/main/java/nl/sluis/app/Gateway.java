@@ -161,7 +161,7 @@ public final class Gateway implements AutoCloseable {
       SigningKey signer = own.ledger();
       TlsIdentity identity = settings.tls().identity();
       OwnDoors ownDoors = settings.ownDoors();
-      RevocationLists revocations = new RevocationLists(identity, clock);
+      RevocationLists revocations = new RevocationLists(identity, folder.crlNumbers(), clock);
 
       ExecutorService workers = workers();
       CommitObservers observers = new CommitObservers();

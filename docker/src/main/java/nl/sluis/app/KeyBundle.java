@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import java.util.stream.Stream;
 import nl.sluis.files.OwnerOnly;
+import nl.sluis.files.SmallFile;
 import org.bouncycastle.cms.CMSAlgorithm;
 import org.bouncycastle.cms.CMSAuthEnvelopedData;
 import org.bouncycastle.cms.CMSAuthEnvelopedDataGenerator;
@@ -121,6 +123,35 @@ final class KeyBundle {
 
   /** Puts keys in a data folder, all of them or none; what is there stays. */
   static void restore(Map<String, byte[]> keys, Path data) throws IOException {
+    refuseWhereThereAreKeys(data);
+    Path folder = GatewayKeys.folder(data);
+    for (Map.Entry<String, byte[]> key : keys.entrySet()) {
+      OwnerOnly.replace(folder.resolve(key.getKey()), key.getValue());
+    }
+  }
+
+  /** Takes out again what {@link #restore} put there, and the folders it made for them. */
+  static void remove(Map<String, byte[]> keys, Path data) throws IOException {
+    Path folder = GatewayKeys.folder(data);
+    for (String name : keys.keySet()) {
+      Files.deleteIfExists(folder.resolve(name));
+    }
+    if (!keys.isEmpty() && Files.isDirectory(folder) && isEmpty(folder)) {
+      Files.delete(folder);
+      if (isEmpty(data)) {
+        Files.delete(data);
+      }
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  /** Complains of keys that are there already. */
+  static void refuseWhereThereAreKeys(Path data) {
     Path folder = GatewayKeys.folder(data);
     for (String name : GatewayKeys.FILES) {
       if (Files.exists(folder.resolve(name))) {
@@ -128,9 +159,6 @@ final class KeyBundle {
             folder.resolve(name)
                 + " is er al: zet die eerst ergens anders, met de andere sleutels.");
       }
-    }
-    for (Map.Entry<String, byte[]> key : keys.entrySet()) {
-      OwnerOnly.replace(folder.resolve(key.getKey()), key.getValue());
     }
   }
 
@@ -140,7 +168,7 @@ final class KeyBundle {
       if (OwnerOnly.isOpenToOthers(file)) {
         throw new Complaint(file + " is ook voor anderen toegankelijk: chmod 600 " + file);
       }
-      return Files.readString(file, StandardCharsets.UTF_8).strip().toCharArray();
+      return new String(SmallFile.read(file), StandardCharsets.UTF_8).strip().toCharArray();
     }
     if (System.console() == null || !System.console().isTerminal()) {
       throw new Complaint("Geef het wachtwoord van de sleutelkopie in een bestand: --wachtwoord.");

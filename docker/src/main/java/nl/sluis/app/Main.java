@@ -44,6 +44,7 @@ final class Main {
   static CommandLine line(Object command) {
     CommandLine line = new CommandLine(command);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((wrong, typed) -> WrongUse.tell(wrong));
     line.setExecutionExceptionHandler((failure, failed, parsed) -> fail(failure, failed));
     return line;
   }

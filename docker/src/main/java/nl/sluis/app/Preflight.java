@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.sluis.delivery.OwnDoors;
 import nl.sluis.store.sqlite.SqliteStore;
@@ -39,6 +40,7 @@ final class Preflight {
     policies(settings.policies());
     complaints.addAll(new TlsCheck(config, clock).complaints());
     complaints.addAll(new ListenCheck(config).complaints());
+    complaints.addAll(new RangeCheck(config).complaints());
     ChannelCheck channels = new ChannelCheck(config);
     complaints.addAll(channels.complaints());
     publicUrl(settings.publicUrl());
@@ -48,15 +50,20 @@ final class Preflight {
     if (settings.data().toString().isBlank()) {
       wrong(List.of("data"), "hier hoort een map");
     } else {
-      data(settings.data(), channels.kept());
+      data(settings.data(), channels);
     }
-    if (settings.proofFolder().toString().isBlank()) {
+    Path proofs = settings.proofFolder();
+    if (proofs.toString().isBlank()) {
       wrong(List.of("proofs"), "hier hoort een map");
+    } else if (Files.exists(proofs) && !Files.isDirectory(proofs)) {
+      wrong(List.of("proofs"), proofs + " is een bestand; hier hoort een map");
     }
   }
 
   private void policies(Path folder) {
-    if (Files.notExists(folder)) {
+    if (folder.toString().isBlank()) {
+      wrong(List.of("policies"), "hier hoort een map met regels");
+    } else if (Files.notExists(folder)) {
       wrong(List.of("policies"), folder + " bestaat niet");
     } else if (!Files.isDirectory(folder)) {
       wrong(List.of("policies"), folder + " is een bestand; hier hoort een map met regels");
@@ -121,10 +128,6 @@ final class Preflight {
   }
 
   private void anchoring(Settings settings) {
-    Settings.Anchoring anchor = settings.anchor();
-    if (anchor != null && anchor.seconds() != null && anchor.seconds() < 1) {
-      wrong(List.of("anchor", "seconds"), "hier hoort een geheel getal vanaf 1");
-    }
     Settings.Authority authority = settings.timestamps();
     if (authority != null) {
       List<Object> path = List.of("anchor", "timestamp", "certificate");
@@ -133,7 +136,7 @@ final class Preflight {
     }
   }
 
-  private void data(Path path, List<Path> kept) {
+  private void data(Path path, ChannelCheck channels) {
     Path there = path.toAbsolutePath();
     while (there.getParent() != null && Files.notExists(there)) {
       there = there.getParent();
@@ -148,7 +151,9 @@ final class Preflight {
         if (SqliteStore.isInUse(data.store())) {
           wrong(List.of("data"), "op " + path + " draait al een gateway");
         } else {
-          data.complaints(kept).forEach(sentence -> wrong(List.of("data"), sentence));
+          List<String> found = new ArrayList<>(data.complaints(channels.kept()));
+          found.addAll(channels.damaged(path, Begun.read(path).map(Begun::kept).orElse(Set.of())));
+          found.forEach(sentence -> wrong(List.of("data"), sentence));
         }
       } catch (IOException e) {
         wrong(List.of("data"), path + " is niet te lezen");

@@ -1,8 +1,8 @@
 package nl.sluis.app;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
@@ -20,6 +20,7 @@ import nl.sluis.anchor.Witness;
 import nl.sluis.anchor.Witnesses;
 import nl.sluis.api.WitnessEndpoint;
 import nl.sluis.delivery.OwnDoors;
+import nl.sluis.files.SmallFile;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.ingress.TlsIdentity;
 import nl.sluis.ledger.Anchor;
@@ -152,7 +153,7 @@ final class Publication implements AutoCloseable {
     if (authority == null) {
       return null;
     }
-    try (var pem = Files.newInputStream(authority.certificate())) {
+    try (var pem = new ByteArrayInputStream(SmallFile.read(authority.certificate()))) {
       X509Certificate certificate =
           (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
       return new TimestampAuthority(

@@ -1,11 +1,12 @@
 package nl.sluis.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import nl.sluis.files.SmallFile;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.store.sqlite.SqliteBackup;
 import org.jspecify.annotations.Nullable;
@@ -43,20 +44,49 @@ final class RestoreCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "KOPIE", description = "de reservekopie")
   private @Nullable Path copy;
 
+  private void sayWhatIsLeft(Path from) {
+    if (!SqliteBackup.hasKeys(from)) {
+      System.out.println(
+          "Let op: deze kopie heeft geen sleutels van personen meer (kort/ ontbreekt). Het logboek is terug,"
+              + " maar niemand erin is nog te herkennen, en openstaande berichten zijn niet meer te openen.");
+    }
+    if (later.isEmpty()) {
+      System.out.println(
+          "Let op: wie na het maken van deze kopie is gewist, is hierin niet opnieuw gewist. Is er een latere"
+              + " sluis.db (van een nieuwere kopie of uit de beschadigde map), zet de kopie dan opnieuw terug in"
+              + " een lege map met --gewist; zo niet, herhaal die wissingen voordat de gateway start op verkeer"
+              + " (zie docs/wissen.md).");
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
     if (copy == null && keys == null) {
       throw new Complaint("Noem een reservekopie, een sleutelkopie (--sleutels), of beide.");
     }
+    new DataFolder(data).refuseForeign();
+    Map<String, byte[]> bundle = Map.of();
     if (keys != null) {
-      byte[] sealed = Files.readAllBytes(keys);
-      KeyBundle.restore(KeyBundle.open(sealed, KeyBundle.passphrase(passphrase)), data);
-      System.out.println("De sleutels zijn teruggezet in " + GatewayKeys.folder(data) + ".");
+      bundle = KeyBundle.open(SmallFile.read(keys), KeyBundle.passphrase(passphrase));
+      KeyBundle.refuseWhereThereAreKeys(data);
     }
-    if (copy != null) {
-      int erased =
-          SqliteBackup.restore(copy, data, later, keyFor(copy), InstantSource.system().instant());
-      System.out.printf("Teruggezet in %s; opnieuw gewist: %d sleutels.%n", data, erased);
+    if (keys != null) {
+      KeyBundle.restore(bundle, data);
+    }
+    try {
+      if (copy != null) {
+        int erased =
+            SqliteBackup.restore(copy, data, later, keyFor(copy), InstantSource.system().instant());
+        System.out.printf("Teruggezet in %s; opnieuw gewist: %d sleutels.%n", data, erased);
+        sayWhatIsLeft(copy);
+      }
+    } catch (IOException | RuntimeException e) {
+      // The copy is signed with these, so they come first; without it they are nobody's.
+      KeyBundle.remove(bundle, data);
+      throw e;
+    }
+    if (keys != null) {
+      System.out.println("De sleutels zijn teruggezet in " + GatewayKeys.folder(data) + ".");
     }
     List<String> complaints = new DataFolder(data).complaints(List.of());
     complaints.forEach(System.out::println);

@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.sluis.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs a gateway until it is told to stop. */
 @Command(name = "start", description = "Start de gateway.")
 final class StartCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
 
   @Option(names = "--config", description = "configuratie (standaard: ${DEFAULT-VALUE})")
   private Path config = Path.of("docker/sluis.yaml");
@@ -38,6 +43,7 @@ final class StartCommand implements Callable<Integer> {
     }
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
+    AtomicBoolean clean = new AtomicBoolean();
     try (Store store = Gateway.store(settings);
         Gateway gateway =
             new Gateway(settings, store, InstantSource.system(), new SecureRandom())) {
@@ -45,16 +51,27 @@ final class StartCommand implements Callable<Integer> {
           .addShutdownHook(
               Thread.ofPlatform()
                   .unstarted(() -> {
+                    boolean asked = stopped.getCount() > 0;
+                    LOG.atInfo().log("gateway stops");
                     stopped.countDown();
                     await(closed);
+                    if (asked && clean.get()) {
+                      // A signal gives the exit code 143, which reads as a failure to who asked.
+                      System.out.flush();
+                      Runtime.getRuntime().halt(0);
+                    }
                   }));
       System.out.printf(
           "Sluis draait: https://localhost:%d (gegevens), https://localhost:%d (beheer)%n",
           gateway.dataPort(), gateway.managementPort());
       stopped.await();
-    } finally {
+    } catch (Exception | Error e) {
       closed.countDown();
+      throw e;
     }
+    LOG.atInfo().log("gateway stopped");
+    clean.set(true);
+    closed.countDown();
     return 0;
   }
 

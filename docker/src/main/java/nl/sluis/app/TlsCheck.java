@@ -1,11 +1,14 @@
 package nl.sluis.app;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
@@ -13,20 +16,32 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.sluis.files.OwnerOnly;
+import nl.sluis.files.SmallFile;
+import nl.sluis.http.OwnNames;
 import nl.sluis.ingress.RevocationLists;
 import nl.sluis.ingress.TlsIdentity;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the gateway's certificate, key, trust and revocation lists can be used, and together. */
 final class TlsCheck {
 
   private static final byte[] ANYTHING = {1, 2, 3};
 
+  private static final String DAMAGED_MEMORY =
+      " is niet te lezen of beschadigd; het zegt hoe nieuw de intrekkingslijsten moeten zijn. Verwijder"
+          + " het alleen als zeker is dat de nieuwste lijsten in de map staan";
+
   private final ConfigFile config;
   private final Instant now;
   private final List<String> complaints = new ArrayList<>();
+
+  /** The gateway's own certificates, by the place in the configuration that names them. */
+  private final Map<List<Object>, X509Certificate> shown = new LinkedHashMap<>();
 
   TlsCheck(ConfigFile config, InstantSource clock) {
     this.config = config;
@@ -40,6 +55,7 @@ final class TlsCheck {
     if (tls.outgoing() != null) {
       pair(List.of("tls", "outgoing"), tls.outgoing().certificate(), tls.outgoing().key());
     }
+    named(tls.certificate());
     List<X509Certificate> trusted = certificates(path("trust"), tls.trust());
     if (!trusted.isEmpty() && trusted.stream().noneMatch(TlsIdentity::selfIssued)) {
       wrong(path("trust"), tls.trust() + " bevat geen stamcertificaat (root)");
@@ -54,6 +70,7 @@ final class TlsCheck {
     List<X509Certificate> chain = certificates(at, certificate);
     if (!chain.isEmpty()) {
       validity(at, chain.getFirst(), certificate);
+      shown.put(at, chain.getFirst());
     }
     key(below(place, "key"), key)
         .filter(own -> !chain.isEmpty() && !belong(chain.getFirst(), own))
@@ -99,16 +116,30 @@ final class TlsCheck {
   }
 
   private boolean isFile(List<Object> path, Path file) {
-    if (Files.notExists(file)) {
-      wrong(path, file + " bestaat niet");
+    if (file.toString().isBlank()) {
+      wrong(path, "hier hoort een bestand");
+    } else if (Files.notExists(file)) {
+      wrong(path, file + " bestaat niet" + made(file));
     } else if (Files.isDirectory(file)) {
       wrong(path, file + " is een map; hier hoort een bestand");
+    } else if (!SmallFile.is(file)) {
+      wrong(
+          path,
+          file + " is geen gewoon bestand, of te groot om een certificaat of sleutel te zijn");
     } else if (!Files.isReadable(file)) {
       wrong(path, file + " is niet te lezen");
     } else {
       return true;
     }
     return false;
+  }
+
+  /** How a file of the example PKI is made, in case its folder is there and is of before it. */
+  private static String made(Path file) {
+    Path folder = file.getParent();
+    return folder != null && folder.endsWith("certs-example/generated")
+        ? "; ./sluis certs maakt de voorbeeldcertificaten"
+        : "";
   }
 
   private void validity(List<Object> path, X509Certificate certificate, Path file) {
@@ -140,6 +171,10 @@ final class TlsCheck {
   }
 
   private void revocation(List<X509Certificate> trusted, Path folder) {
+    if (folder.toString().isBlank()) {
+      wrong(path("crl"), "hier hoort een map met intrekkingslijsten (*.crl)");
+      return;
+    }
     if (Files.notExists(folder)) {
       wrong(path("crl"), folder + " bestaat niet");
       return;
@@ -148,11 +183,24 @@ final class TlsCheck {
       wrong(path("crl"), folder + " is geen leesbare map met intrekkingslijsten (*.crl)");
       return;
     }
-    RevocationLists lists = new RevocationLists(folder, trusted, InstantSource.fixed(now));
+    Path memory = new DataFolder(config.settings().data()).crlNumbers();
+    RevocationLists lists;
+    try {
+      lists = RevocationLists.look(folder, trusted, memory, InstantSource.fixed(now));
+    } catch (IOException e) {
+      wrong(path("crl"), memory + DAMAGED_MEMORY);
+      return;
+    }
+    notRevoked(lists);
     for (X509Certificate authority : trusted) {
       String name = authority.getSubjectX500Principal().getName();
       Optional<Instant> ends = lists.ends(authority);
-      if (ends.isEmpty()) {
+      if (ends.isEmpty() && lists.isOlder(authority)) {
+        wrong(
+            path("crl"),
+            "de intrekkingslijst van %s in %s is ouder dan een die deze gateway al heeft gebruikt: zet de nieuwste terug"
+                .formatted(name, folder));
+      } else if (ends.isEmpty()) {
         wrong(path("crl"), "in " + folder + " ontbreekt een leesbare intrekkingslijst van " + name);
       } else if (!ends.get().isAfter(now)) {
         wrong(
@@ -160,6 +208,40 @@ final class TlsCheck {
             "de intrekkingslijst van %s in %s is verlopen op %s"
                 .formatted(name, folder, day(ends.get())));
       }
+    }
+  }
+
+  private void notRevoked(RevocationLists lists) {
+    shown.forEach((at, certificate) -> {
+      if (lists.revokes(certificate)) {
+        wrong(at, "dit certificaat is ingetrokken: het staat op een intrekkingslijst in tls.crl");
+      }
+    });
+  }
+
+  /** Participants look whether the certificate is for the name they call. */
+  private void named(Path file) {
+    X509Certificate certificate = shown.get(path("certificate"));
+    String host = host(config.settings().publicUrl());
+    if (certificate == null || host == null) {
+      return;
+    }
+    try {
+      if (!OwnNames.in(certificate).hold(host)) {
+        wrong(
+            path("certificate"),
+            file + " is niet voor " + host + ", de naam in publicUrl (subjectAltName)");
+      }
+    } catch (CertificateParsingException e) {
+      wrong(path("certificate"), file + " heeft namen (subjectAltName) die niet te lezen zijn");
+    }
+  }
+
+  private static @Nullable String host(String url) {
+    try {
+      return new URI(url).getHost();
+    } catch (URISyntaxException told) {
+      return null;
     }
   }
 

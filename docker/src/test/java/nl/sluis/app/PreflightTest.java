@@ -13,13 +13,18 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.sluis.certs.ExamplePki;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is told before a gateway starts: one sentence each, with file, line and column. */
 final class PreflightTest {
@@ -91,6 +96,84 @@ final class PreflightTest {
     told("data:", aFile + "/data", "data: " + aFile + " is een bestand; hier hoort een map");
     told("data:", "/proc/1/data", "kan de gateway niet schrijven");
     told("data:", "", "data: hier hoort een map");
+  }
+
+  @Test
+  void aPathThatIsLeftEmptyIsASentenceToo() throws Exception {
+    for (String key : List.of("certificate", "key", "trust")) {
+      told("  " + key + ":", "\"\"", "tls." + key + ": hier hoort een bestand");
+    }
+    told("  crl:", "\"\"", "tls.crl: hier hoort een map met intrekkingslijsten");
+    told("policies:", "\"\"", "policies: hier hoort een map met regels");
+  }
+
+  @Test
+  void whatIsNoRegularFileIsNotRead() throws Exception {
+    Path pipe = folder.resolve("pijp");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    for (Path odd : List.of(Path.of("/dev/zero"), pipe)) {
+      for (String key : List.of("certificate", "key", "trust")) {
+        told("  " + key + ":", odd.toString(), odd + " is geen gewoon bestand");
+      }
+      assertThatThrownBy(() -> ConfigFile.read(odd)).hasMessageContaining("geen gewoon bestand");
+    }
+  }
+
+  @Test
+  void aFolderOfSomethingElseIsLeftAlone() throws Exception {
+    Path foreign = Files.createDirectory(folder.resolve("foto"));
+    Files.writeString(foreign.resolve("vakantie.jpg"), "zee");
+    Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    told("data:", foreign.toString(), "bevat geen gegevens van Sluis");
+    assertThat(Files.getPosixFilePermissions(foreign))
+        .isEqualTo(PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  @Test
+  void aCertificateForAnotherNameIsTold() throws Exception {
+    told("publicUrl:", "https://sluis.elders.example", "is niet voor sluis.elders.example");
+  }
+
+  /** Every whole number in the configuration, found by its type. */
+  static Stream<String> numbers() {
+    return numbers(Settings.class, "");
+  }
+
+  private static Stream<String> numbers(Class<?> type, String before) {
+    return Arrays.stream(type.getRecordComponents())
+        .flatMap(part -> {
+          String path = before + part.getName();
+          if (part.getType() == int.class || part.getType() == Integer.class) {
+            return Stream.of(path);
+          }
+          return part.getType().isRecord()
+              ? numbers(part.getType(), path + ".")
+              : Stream.<String>of();
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbers")
+  void aNumberOutOfItsRangeIsToldWithItsPlace(String path) throws Exception {
+    for (String value : List.of("-1", "-2147483648", "2147483647")) {
+      List<String> lines = new ArrayList<>(Files.readAllLines(file));
+      List<String> keys = List.of(path.split("[.]"));
+      lines.removeIf(line -> line.startsWith(keys.getFirst() + ":"));
+      String plane = keys.getFirst().endsWith("Plane") ? "address: 127.0.0.1, " : "";
+      String rest = String.join(": { ", keys.subList(1, keys.size())) + ": " + value;
+      if (!path.endsWith(".port") && !plane.isEmpty()) {
+        rest = "port: 0, " + rest;
+      }
+      lines.add(keys.getFirst() + ": { " + plane + rest + " }".repeat(keys.size() - 1));
+      Path changed = Files.write(folder.resolve("anders.yaml"), lines);
+
+      assertThat(Preflight.complaints(ConfigFile.read(changed), InstantSource.fixed(NOW)))
+          .singleElement()
+          .asString()
+          .startsWith(changed + ", regel " + lines.size() + ", kolom ")
+          .contains(path + ": hier hoort een ");
+    }
   }
 
   @Test

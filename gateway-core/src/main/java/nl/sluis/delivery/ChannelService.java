@@ -27,6 +27,11 @@ public interface ChannelService {
     return Optional.empty();
   }
 
+  /** Whether a file is whole and one that a channel of this kind keeps. */
+  default boolean holds(Path file) {
+    return true;
+  }
+
   /** The channel, or nothing when the settings leave it off. */
   Optional<Channel> channel(ChannelSettings settings);
 }

@@ -24,6 +24,7 @@ final class Handshaking extends ChannelDuplexHandler {
   private final Source network;
   private boolean answered;
   private boolean lingering;
+  private boolean through;
   private volatile boolean evicted;
 
   private Handshaking(Handshakes<Handshaking> handshakes, Channel channel) {
@@ -57,10 +58,18 @@ final class Handshaking extends ChannelDuplexHandler {
     return evicted;
   }
 
+  // On its own event loop, for there it may be through its handshake by now: then it has no place
+  // any more that could be taken, and perhaps a request that is being handled.
   private void evict() {
     evicted = true;
     if (channel.isRegistered()) {
-      var _ = channel.close();
+      channel
+          .eventLoop()
+          .execute(() -> {
+            if (!through) {
+              var _ = channel.close();
+            }
+          });
     }
   }
 
@@ -110,6 +119,7 @@ final class Handshaking extends ChannelDuplexHandler {
 
   /** It is known who is at the other end. */
   void done(ChannelHandlerContext ctx) {
+    through = true;
     handshakes.leave(network, this);
     ctx.pipeline().remove(this);
   }

@@ -1,10 +1,11 @@
 package nl.sluis.ingress;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
@@ -24,8 +25,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** After the handshake: finds out who calls, and builds the pipeline for HTTP/1.1 or HTTP/2. */
-final class ProtocolChoice extends ChannelInboundHandlerAdapter {
+/**
+ * After the handshake: finds out who calls, and builds the pipeline for HTTP/1.1 or HTTP/2.
+ *
+ * <p>TLS takes a moment to close, in which a handshake can still succeed and a request come in with
+ * it. Whose connection is closing is let in no more: the request would be done, and its answer
+ * lost.
+ */
+final class ProtocolChoice extends ChannelDuplexHandler {
 
   private static final ConnectionErrors ERRORS = new ConnectionErrors();
   private static final Http2StreamFrameToHttpObjectCodec FRAMES_TO_HTTP =
@@ -35,6 +42,7 @@ final class ProtocolChoice extends ChannelInboundHandlerAdapter {
   private final Admission admission;
   private final Handshaking place;
   private final SslHandler handshake;
+  private boolean closing;
 
   /**
    * @param place which the connection has until it is known who calls
@@ -53,16 +61,25 @@ final class ProtocolChoice extends ChannelInboundHandlerAdapter {
       case SslHandshakeCompletionEvent done when done.isSuccess() -> letIn(ctx);
       case SslHandshakeCompletionEvent done -> {
         reception.listener().handshakeFailed(HandshakeFailure.of(done.cause()));
-        var _ = ctx.close();
+        var _ = ctx.channel().close();
       }
       case Departure _ -> {
-        var _ = ctx.close();
+        var _ = ctx.channel().close();
       }
       default -> ctx.fireUserEventTriggered(event);
     }
   }
 
+  @Override
+  public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+    closing = true;
+    var _ = ctx.close(promise);
+  }
+
   private void letIn(ChannelHandlerContext ctx) {
+    if (closing) {
+      return;
+    }
     Channel channel = ctx.channel();
     place.done(ctx);
     List<X509Certificate> chain = chain();
@@ -169,6 +186,7 @@ final class ProtocolChoice extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    closing = true;
     ERRORS.exceptionCaught(ctx, cause);
   }
 }

@@ -37,7 +37,8 @@ final class ReadDeadline extends ChannelInboundHandlerAdapter {
           ctx.executor()
               .schedule(
                   () -> {
-                    var _ = ctx.close();
+                    // Through the handlers behind this one, so that they take in no more.
+                    var _ = ctx.channel().close();
                   },
                   limitMillis,
                   TimeUnit.MILLISECONDS);

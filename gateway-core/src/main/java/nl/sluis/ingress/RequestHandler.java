@@ -1,8 +1,9 @@
 package nl.sluis.ingress;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -38,9 +39,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What arrives while HANDLING or WRITING is pipelined: it waits, and the socket is not read
  * until the answer is out. So answers keep their order and a client that does not read its answers
- * cannot pile them up here. What arrives when REFUSED is thrown away.
+ * cannot pile them up here. What arrives when REFUSED is thrown away, and so is what arrives while
+ * the connection closes, which takes TLS a moment: it would be done, and its answer lost.
  */
-final class RequestHandler extends ChannelInboundHandlerAdapter {
+final class RequestHandler extends ChannelDuplexHandler {
 
   private enum State {
     AWAITING,
@@ -62,6 +64,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
   private boolean bodiless;
   private boolean refusedIsIn;
   private boolean refusalIsOut;
+  private boolean closing;
 
   RequestHandler(Reception reception, Caller caller, ReadDeadline deadline, Wire wire) {
     this.reception = reception;
@@ -72,7 +75,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    if (!(message instanceof HttpObject part)) {
+    if (closing || !(message instanceof HttpObject part)) {
       ReferenceCountUtil.release(message);
       return;
     }
@@ -204,7 +207,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
 
   private void written(ChannelHandlerContext ctx, boolean whole, boolean last) {
     if (!whole) {
-      var _ = ctx.close();
+      var _ = ctx.channel().close();
     } else if (last || caller.isLeaving()) {
       wire.ended(ctx);
     } else {
@@ -273,7 +276,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof IdleStateEvent && !caller.isBeingHandled()) {
-      var _ = ctx.close();
+      var _ = ctx.channel().close();
     } else if (event instanceof Departure departure) {
       depart(ctx, departure);
     } else {
@@ -295,8 +298,14 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
           case EXPELLED -> arriving;
         };
     if (ends) {
-      var _ = ctx.close();
+      var _ = ctx.channel().close();
     }
+  }
+
+  @Override
+  public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+    closing = true;
+    var _ = ctx.close(promise);
   }
 
   @Override

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param method as the handler sees it: HEAD is GET here
  * @param path decoded path
  * @param query decoded query parameters
- * @param headers first values by lower-case name
+ * @param headers values by lower-case name; those of a name that comes twice are one list (RFC
+ *     9110, 5.3), so that who wants one value sees that there are two
  * @param contentLength announced size of the body in bytes; -1 when not announced
  * @param awaitsContinue whether the client waits for 100 before it sends the body
  * @param keepAlive whether the client wants to go on with this connection
@@ -93,7 +94,10 @@ record RequestHead(
   private static Map<String, String> byLowerCaseName(HttpHeaders headers) {
     Map<String, String> byName = HashMap.newHashMap(headers.size());
     for (Map.Entry<String, String> header : headers) {
-      byName.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
+      byName.merge(
+          header.getKey().toLowerCase(Locale.ROOT),
+          header.getValue(),
+          (first, next) -> first + ", " + next);
     }
     return byName;
   }

@@ -1,5 +1,6 @@
 package nl.sluis.ingress;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import nl.sluis.files.SmallFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +101,7 @@ record RevocationFile(
   private static List<RevocationList> lists(Path file)
       throws IOException, GeneralSecurityException {
     List<RevocationList> lists = new ArrayList<>();
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new ByteArrayInputStream(SmallFile.read(file))) {
       for (var crl : CertificateFactory.getInstance("X.509").generateCRLs(in)) {
         lists.add(RevocationList.of((X509CRL) crl));
       }

@@ -40,6 +40,18 @@ record RevocationList(X509CRL crl, Scope scope, @Nullable BigInteger number, boo
   record Scope(X500Principal issuer, String key, String part, boolean delta, boolean numbered) {}
 
   /**
+   * How new a list is among those of its scope: by number, then by date.
+   *
+   * @param number null where the lists of its scope have none
+   */
+  record Age(@Nullable BigInteger number, Instant begins) {
+    boolean isOlderThan(Age other) {
+      int byNumber = number == null || other.number == null ? 0 : number.compareTo(other.number);
+      return byNumber < 0 || (byNumber == 0 && begins.isBefore(other.begins));
+    }
+  }
+
+  /**
    * @throws IOException when an extension cannot be read
    */
   static RevocationList of(X509CRL crl) throws IOException {
@@ -86,10 +98,9 @@ record RevocationList(X509CRL crl, Scope scope, @Nullable BigInteger number, boo
     return value == null ? "" : HexFormat.of().formatHex(value);
   }
 
-  /** Whether it is older than another list of its scope: by number, then by date. */
-  boolean isOlderThan(RevocationList other) {
-    int byNumber = number == null || other.number == null ? 0 : number.compareTo(other.number);
-    return byNumber < 0 || (byNumber == 0 && crl.getThisUpdate().before(other.crl.getThisUpdate()));
+  /** By which it is compared with other lists of its scope. */
+  Age age() {
+    return new Age(number, begins());
   }
 
   /** Whether both are the same list, byte for byte. */

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * <p>Of each scope the list with the highest number counts, whatever the names and the order of the
  * files; an older one is refused, also when it comes in place of a newer one. A file that cannot be
  * read takes away nothing that it held before; a file that is removed takes its lists with it, and
- * then the certificates of their issuers are refused. The highest numbers are remembered for as
- * long as the gateway runs.
+ * then the certificates of their issuers are refused. The highest numbers are remembered, also when
+ * the gateway starts again.
  */
 public final class RevocationLists implements HealthCheck {
 
@@ -39,27 +39,43 @@ public final class RevocationLists implements HealthCheck {
   private final Path folder;
   private final List<X509Certificate> authorities;
   private final InstantSource clock;
-  private final Map<RevocationList.Scope, RevocationList> newest = new HashMap<>();
+  private final NewestLists newest;
   private Map<Path, RevocationFile> files = new HashMap<>();
   private boolean readable = true;
+  private boolean remembered = true;
   private @Nullable Instant looked;
   private CurrentLists current = CurrentLists.NONE;
 
   /**
    * @param identity has the folder, and the authorities whose lists must be in it
+   * @param memory the file that remembers how new the newest lists are
+   * @throws IOException when that file is there and cannot be used
    */
-  public RevocationLists(TlsIdentity identity, InstantSource clock) {
-    this(identity.crlFolder(), identity.authorities(), clock);
+  public RevocationLists(TlsIdentity identity, Path memory, InstantSource clock)
+      throws IOException {
+    this(identity.crlFolder(), identity.authorities(), NewestLists.in(memory), clock);
+  }
+
+  private RevocationLists(
+      Path folder, List<X509Certificate> authorities, NewestLists newest, InstantSource clock) {
+    this.folder = folder;
+    this.authorities = List.copyOf(authorities);
+    this.newest = newest;
+    this.clock = clock;
+    var _ = current();
   }
 
   /**
+   * The lists as they are now, for a look; remembers nothing.
+   *
    * @param authorities whose lists must be in the folder
+   * @param memory the file that remembers how new the newest lists are
+   * @throws IOException when that file is there and cannot be used
    */
-  public RevocationLists(Path folder, List<X509Certificate> authorities, InstantSource clock) {
-    this.folder = folder;
-    this.authorities = List.copyOf(authorities);
-    this.clock = clock;
-    var _ = current();
+  public static RevocationLists look(
+      Path folder, List<X509Certificate> authorities, Path memory, InstantSource clock)
+      throws IOException {
+    return new RevocationLists(folder, authorities, NewestLists.in(memory).toRead(), clock);
   }
 
   /** The lists that may be used now: the same object for as long as they are the same. */
@@ -97,27 +113,36 @@ public final class RevocationLists implements HealthCheck {
       readable = false;
       return;
     }
-    read.values().stream().flatMap(file -> file.lists().stream()).forEach(this::remember);
-    read.replaceAll((path, file) -> file.keep(this::counts));
+    read.values().stream().flatMap(file -> file.lists().stream()).forEach(newest::add);
+    remember();
+    read.replaceAll((path, file) -> file.keep(newest::counts));
     read.forEach((path, file) -> warn(path, files.get(path), file));
     files = read;
   }
 
-  private void remember(RevocationList list) {
-    newest.merge(list.scope(), list, (known, next) -> known.isOlderThan(next) ? next : known);
-  }
-
-  private boolean counts(RevocationList list) {
-    RevocationList best = newest.get(list.scope());
-    return best == null || !list.isOlderThan(best);
+  private void remember() {
+    try {
+      newest.keep();
+      remembered = true;
+    } catch (IOException e) {
+      if (remembered) {
+        LOG.atWarn()
+            .addKeyValue("reason", e.getClass().getSimpleName())
+            .log("how new the revocation lists are could not be written down");
+      }
+      remembered = false;
+    }
   }
 
   private static void warn(Path path, @Nullable RevocationFile before, RevocationFile now) {
     if (now.problem() != null && (before == null || before.problem() != now.problem())) {
       LOG.atWarn()
-          .addKeyValue("file", path.getFileName())
+          .addKeyValue("file", path.toString())
           .addKeyValue("reason", now.problem().word())
-          .log("revocation list not used; what the file held before stays in use until it ends");
+          .log(
+              now.problem() == RevocationFile.Problem.OLDER
+                  ? "revocation list not used: this gateway has used a newer one"
+                  : "revocation list not used; what the file held before stays in use until it ends");
     }
   }
 
@@ -130,6 +155,18 @@ public final class RevocationLists implements HealthCheck {
         .max(Instant::compareTo);
   }
 
+  /** Whether any list names a certificate as revoked now. */
+  public boolean revokes(X509Certificate certificate) {
+    return current().revoke(List.of(certificate));
+  }
+
+  /** Whether the folder has a list of an authority that is older than one it has had before. */
+  public synchronized boolean isOlder(X509Certificate authority) {
+    return files.values().stream()
+        .flatMap(file -> file.present().stream())
+        .anyMatch(list -> list.complete() && list.isBy(authority) && !newest.counts(list));
+  }
+
   @Override
   public String name() {
     return "revocation-lists";
@@ -140,12 +177,14 @@ public final class RevocationLists implements HealthCheck {
    */
   @Override
   public synchronized Health health() {
+    // Also where nobody connects: the folder may have changed since somebody did.
+    var _ = current();
     Instant now = clock.instant();
     List<String> worries = new ArrayList<>();
     for (X509Certificate authority : authorities) {
       Instant ends = ends(authority).orElse(null);
       if (ends == null) {
-        return Health.failing("crl-missing");
+        return Health.failing(isOlder(authority) ? "crl-older" : "crl-missing");
       }
       if (!ends.isAfter(now)) {
         return Health.failing("crl-expired");
@@ -156,6 +195,9 @@ public final class RevocationLists implements HealthCheck {
     }
     if (!readable) {
       worries.add("crl-folder-unreadable");
+    }
+    if (!remembered) {
+      worries.add("crl-numbers-not-kept");
     }
     files.values().stream()
         .map(RevocationFile::problem)

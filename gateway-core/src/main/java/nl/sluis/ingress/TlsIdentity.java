@@ -1,9 +1,11 @@
 package nl.sluis.ingress;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.nio.file.Files;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -12,6 +14,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.sluis.files.SmallFile;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
@@ -118,7 +121,7 @@ public record TlsIdentity(
    * @throws IOException when it cannot be read, or holds something else
    */
   public static List<X509Certificate> certificates(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new ByteArrayInputStream(SmallFile.read(file))) {
       return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
           .map(X509Certificate.class::cast)
           .toList();
@@ -134,7 +137,7 @@ public record TlsIdentity(
    */
   public static PrivateKey privateKey(Path file) throws IOException {
     JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
-    try (Reader in = Files.newBufferedReader(file);
+    try (Reader in = new StringReader(new String(SmallFile.read(file), StandardCharsets.UTF_8));
         PEMParser parser = new PEMParser(in)) {
       return switch (parser.readObject()) {
         case PrivateKeyInfo info -> converter.getPrivateKey(info);

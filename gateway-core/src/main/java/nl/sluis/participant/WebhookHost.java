@@ -25,7 +25,8 @@ public record WebhookHost(String host, int port) {
 
   public WebhookHost {
     if (port < ANY || port > HIGHEST_PORT || (port == ANY && !host.equals("localhost"))) {
-      throw new IllegalArgumentException("port: 1 to 65535");
+      throw new IllegalArgumentException(
+          "de poort hoort van 1 tot en met 65535 te zijn ('*' alleen bij localhost)");
     }
   }
 
@@ -37,7 +38,8 @@ public record WebhookHost(String host, int port) {
   public static WebhookHost of(String text) {
     Matcher form = FORM.matcher(text.toLowerCase(Locale.ROOT));
     if (!form.matches()) {
-      throw new IllegalArgumentException("not a host, or a host and a port");
+      throw new IllegalArgumentException(
+          "hier hoort een servernaam, met of zonder poort (hook.voorbeeld.nl:8443)");
     }
     String port = form.group(2);
     return new WebhookHost(

@@ -191,7 +191,7 @@ public final class Committer implements HealthCheck, AutoCloseable {
     } catch (RuntimeException | Error e) {
       if (isOfTheStore(e)) {
         frontier = null;
-        failing(e instanceof LedgerDamagedException ? "ledger" : "store", e);
+        failing(reason(e), e);
         fail(batch, e);
       } else if (batch.size() > 1) {
         batch.forEach(one -> commit(List.of(one)));
@@ -201,7 +201,7 @@ public final class Committer implements HealthCheck, AutoCloseable {
       }
       return;
     }
-    health = Health.OK;
+    works();
     if (!evidence.placed.isEmpty()) {
       show(evidence);
       tell(() -> evidence.placed.forEach(Placed::complete));
@@ -210,6 +210,21 @@ public final class Committer implements HealthCheck, AutoCloseable {
 
   private static boolean isOfTheStore(Throwable e) {
     return e instanceof LedgerDamagedException || e instanceof StoreException s && !s.isConflict();
+  }
+
+  private static String reason(Throwable e) {
+    return switch (e) {
+      case LedgerDamagedException damaged -> "ledger";
+      case StoreException store -> store.reason();
+      default -> "store";
+    };
+  }
+
+  private void works() {
+    if (isFailing()) {
+      LOG.atInfo().log("commits work again");
+    }
+    health = Health.OK;
   }
 
   private void failing(String reason, Throwable because) {
@@ -238,9 +253,9 @@ public final class Committer implements HealthCheck, AutoCloseable {
     try {
       store.commit(evidence.changes(), evidence.from.size(), evidence);
     } catch (UncertainCommitException e) {
-      failing("store", e);
+      failing(e.reason(), e);
       if (!isCommitted()) {
-        throw new StoreException(e);
+        throw new StoreException(e.reason(), e);
       }
     }
     if (evidence.sealed != null) {

@@ -7,7 +7,18 @@ package nl.sluis.store;
 public final class UncertainCommitException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public UncertainCommitException(Throwable cause) {
+  private final String reason;
+
+  /**
+   * @param reason as {@link StoreException#reason}
+   */
+  public UncertainCommitException(String reason, Throwable cause) {
     super("whether the commit was made is not known yet", cause);
+    this.reason = reason;
+  }
+
+  /** Why it is not known, for health and logs. */
+  public String reason() {
+    return reason;
   }
 }

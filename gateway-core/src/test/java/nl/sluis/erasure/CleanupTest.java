@@ -45,7 +45,9 @@ class CleanupTest {
     KeyRing keys = new KeyRing(master, store.keys(), random);
     key = keys.lease(People.SAM).key();
     Commits.commit(
-        store, new Change.KeyMade(new StoredKey(key.id(), key.lookup(), key.wrapped())));
+        store,
+        List.of(new Change.KeyMade(new StoredKey(key.id(), key.lookup(), key.wrapped()))),
+        null);
     cleanup.clean();
   }
 
@@ -111,7 +113,9 @@ class CleanupTest {
 
   private void erase() {
     Commits.commit(
-        store, new Change.PersonErased(key.id(), key.lookup(), Set.of(), Instant.EPOCH));
+        store,
+        List.of(new Change.PersonErased(key.id(), key.lookup(), Set.of(), Instant.EPOCH)),
+        null);
   }
 
   private Path mark() {

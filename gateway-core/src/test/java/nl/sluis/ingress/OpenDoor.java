@@ -4,6 +4,8 @@ import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +27,7 @@ final class OpenDoor implements AutoCloseable {
   final Queue<Request> received = new ConcurrentLinkedQueue<>();
   final AtomicReference<Duration> clockAhead = new AtomicReference<>(Duration.ZERO);
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Path memory = Files.createTempDirectory("door");
   final RevocationLists lists;
   final Door door;
 
@@ -35,7 +38,7 @@ final class OpenDoor implements AutoCloseable {
           return builder.handler.handle(request);
         };
     InstantSource clock = () -> Instant.now().plus(clockAhead.get());
-    lists = new RevocationLists(builder.identity, clock);
+    lists = new RevocationLists(builder.identity, memory.resolve("crl-numbers"), clock);
     door =
         new Door(
             new DoorSettings("127.0.0.1", 0, builder.clients, 2, 64, builder.limits),
@@ -69,6 +72,8 @@ final class OpenDoor implements AutoCloseable {
   public void close() {
     door.close();
     threads.shutdownNow();
+    memory.resolve("crl-numbers").toFile().delete();
+    memory.toFile().delete();
   }
 
   /** Everything has a value that fits most tests. */

@@ -1,9 +1,11 @@
 package nl.sluis.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ class RevocationListsTest {
   private static final String UNKNOWN = "REVOCATION_UNKNOWN";
 
   @TempDir private Path folder;
+  @TempDir private Path memory;
   private Instant now = Instant.now();
 
   @BeforeEach
@@ -47,7 +50,7 @@ class RevocationListsTest {
 
   private Gate gate() throws Exception {
     TlsIdentity identity = identity();
-    RevocationLists lists = new RevocationLists(identity, () -> now);
+    RevocationLists lists = new RevocationLists(identity, memory.resolve("crl-numbers"), () -> now);
     return new Gate(lists, new ClientTrust(identity, lists, () -> now));
   }
 
@@ -162,7 +165,7 @@ class RevocationListsTest {
     SomeCrl.number(8).begins(now).writeTo(file("b"));
     look();
     assertThat(gate.says("school")).isEqualTo(UNKNOWN);
-    assertThat(gate.lists().health()).isEqualTo(Health.failing("crl-missing"));
+    assertThat(gate.lists().health()).isEqualTo(Health.failing("crl-older"));
 
     SomeCrl.number(10).writeTo(file("b"));
     look();
@@ -282,6 +285,86 @@ class RevocationListsTest {
     assertThat(gate.says("huisarts")).isEqualTo(VALID);
     assertThat(gate.lists().health()).isEqualTo(Health.attention("crl-folder-unreadable"));
     Files.move(elsewhere, folder);
+    look();
+
+    assertThat(gate.lists().health()).isEqualTo(Health.OK);
+  }
+
+  static Stream<List<SomeCrl>> newerAndOlder() {
+    Instant now = Instant.now();
+    return Stream.of(
+        List.of(SomeCrl.number(9), SomeCrl.number(8).begins(now.minusSeconds(5))),
+        List.of(SomeCrl.number(9), SomeCrl.number(9).begins(now.minus(Duration.ofDays(1)))),
+        List.of(
+            SomeCrl.unnumbered().begins(now.minusSeconds(5)),
+            SomeCrl.unnumbered().begins(now.minusSeconds(90))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("newerAndOlder")
+  void anOlderListDoesNotCountAfterARestartEither(List<SomeCrl> lists) throws Exception {
+    lists.getFirst().revoking("school").writeTo(file("a"));
+    assertThat(gate().says("school")).isEqualTo(REVOKED);
+    lists.getLast().writeTo(file("a"));
+
+    Gate next = gate();
+
+    assertThat(next.says("school")).isEqualTo(UNKNOWN);
+    assertThat(next.lists().health()).isEqualTo(Health.failing("crl-older"));
+    assertThat(Files.getPosixFilePermissions(memory.resolve("crl-numbers")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    lists.getFirst().writeTo(file("b"));
+    assertThat(gate().says("school")).isEqualTo(REVOKED);
+  }
+
+  @Test
+  void aPartDoesNotCountAfterARestartWhereItIsOlder() throws Exception {
+    SomeCrl.number(3).writeTo(file("whole"));
+    SomeCrl.number(9).delta(8).revoking("school").writeTo(file("delta"));
+    assertThat(gate().says("school")).isEqualTo(REVOKED);
+    SomeCrl.number(7).delta(6).writeTo(file("delta"));
+
+    Gate next = gate();
+
+    assertThat(next.lists().health()).isEqualTo(Health.attention("crl-older"));
+  }
+
+  @Test
+  void aLookRemembersNothing() throws Exception {
+    SomeCrl.number(9).writeTo(file("a"));
+
+    var _ =
+        RevocationLists.look(
+            folder, identity().authorities(), memory.resolve("crl-numbers"), () -> now);
+
+    assertThat(memory.resolve("crl-numbers")).doesNotExist();
+  }
+
+  @Test
+  void aDamagedMemoryIsNotTakenForNone() throws Exception {
+    SomeCrl.number(9).writeTo(file("a"));
+    Files.writeString(memory.resolve("crl-numbers"), "half a li");
+
+    assertThatIOException().isThrownBy(this::gate);
+  }
+
+  @Test
+  void whatCannotBeRememberedIsToldAndCountsForAsLongAsTheGatewayRuns() throws Exception {
+    SomeCrl.number(9).revoking("school").writeTo(file("a"));
+    Gate gate = gate();
+    Files.delete(memory.resolve("crl-numbers"));
+    Files.createDirectories(memory.resolve("crl-numbers/in-the-way"));
+    SomeCrl.number(10).writeTo(file("a"));
+    look();
+
+    assertThat(gate.says("school")).isEqualTo(VALID);
+    assertThat(gate.lists().health()).isEqualTo(Health.attention("crl-numbers-not-kept"));
+
+    Files.delete(memory.resolve("crl-numbers/in-the-way"));
+    Files.delete(memory.resolve("crl-numbers"));
+    look();
+    assertThat(gate.lists().health()).isEqualTo(Health.OK);
+    assertThat(memory.resolve("crl-numbers")).isNotEmptyFile();
   }
 
   @Test

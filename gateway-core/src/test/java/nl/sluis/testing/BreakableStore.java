@@ -104,7 +104,7 @@ public final class BreakableStore implements Store {
       if (made) {
         store.commit(changes, first, sealing);
       }
-      throw new UncertainCommitException(new java.io.IOException("input/output error"));
+      throw new UncertainCommitException("store", new java.io.IOException("input/output error"));
     }
     if (broken) {
       throw new StoreException(new java.io.IOException("no space left on device"));

@@ -7,15 +7,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.sluis.files.HeldFiles;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.store.StoreException;
 import nl.sluis.store.sqlite.WriteAheadLog;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * The SQLite file of the index: one connection under one lock. A transaction is durable when it
@@ -154,6 +157,7 @@ final class IndexFile implements AutoCloseable {
   private static final List<List<String>> MIGRATIONS = List.of(V1, V2);
 
   private final Path path;
+  private final HeldFiles held;
 
   /** Null after an error, until it is needed. */
   private @Nullable Connection connection;
@@ -164,8 +168,9 @@ final class IndexFile implements AutoCloseable {
   private boolean working;
   private volatile boolean failing;
 
-  private IndexFile(Path path) {
+  private IndexFile(Path path) throws IOException {
     this.path = path;
+    this.held = HeldFiles.of(path);
   }
 
   /** Something to do with the file. */
@@ -197,12 +202,36 @@ final class IndexFile implements AutoCloseable {
     }
   }
 
+  /** Whether a file holds an index and no part of it is missing. Reads it, and changes nothing. */
+  static boolean isIndex(Path path) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    try (Connection c = config.createConnection("jdbc:sqlite:" + path);
+        Statement s = c.createStatement()) {
+      try (ResultSet made = s.executeQuery("SELECT 1 FROM sqlite_master WHERE name = 'report'")) {
+        if (!made.next()) {
+          return false;
+        }
+      }
+      try (ResultSet whole = s.executeQuery("PRAGMA quick_check(1)")) {
+        return whole.next() && whole.getString(1).equals("ok");
+      }
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
   /**
    * The connection. After an error of the disk SQLite rolls back by itself, and the next statement
    * would be stored alone; so a connection that met one is thrown away, and never replaced while
    * work goes on.
    */
   private Connection connection() throws SQLException {
+    try {
+      held.check();
+    } catch (IOException e) {
+      throw new SQLException("the file was moved", e);
+    }
     Connection known = connection;
     if (known != null) {
       return known;
@@ -211,6 +240,8 @@ final class IndexFile implements AutoCloseable {
       throw new SQLException("the connection was lost");
     }
     SQLiteConfig config = new SQLiteConfig();
+    // What is gone is not made anew: who reported would be forgotten.
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
@@ -242,7 +273,16 @@ final class IndexFile implements AutoCloseable {
 
   /** Whether the last use of the file failed. */
   boolean isFailing() {
-    return failing;
+    return failing || isMoved();
+  }
+
+  private boolean isMoved() {
+    try {
+      held.check();
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private void migrate() throws SQLException {

@@ -2,13 +2,14 @@ package nl.sluis.verwijsindex;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.sluis.delivery.ChannelOptions;
+import nl.sluis.files.SmallFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,11 @@ record VerwijsindexOptions(
       return Set.of();
     }
     try {
-      Set<String> lines = new HashSet<>(Files.readAllLines(Path.of(file.get())));
+      Set<String> lines =
+          new HashSet<>(
+              new String(SmallFile.read(Path.of(file.get())), StandardCharsets.UTF_8)
+                  .lines()
+                  .toList());
       lines.remove("");
       return lines;
     } catch (IOException e) {

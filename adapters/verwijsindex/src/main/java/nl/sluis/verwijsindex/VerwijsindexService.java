@@ -36,6 +36,11 @@ public final class VerwijsindexService implements ChannelService {
   }
 
   @Override
+  public boolean holds(Path file) {
+    return IndexFile.isIndex(file);
+  }
+
+  @Override
   public Optional<Channel> channel(ChannelSettings settings) {
     VerwijsindexOptions options = VerwijsindexOptions.of(settings.of(name()));
     if (!options.enabled()) {

@@ -3,11 +3,13 @@ package nl.sluis.verwijsindex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,43 @@ class IndexFileTest {
 
     assertThat(file.isFailing()).isFalse();
     assertThat(marks()).containsExactly("b".repeat(64));
+  }
+
+  @Test
+  void makesNoOtherFileWhenItsOwnIsMoved() throws Exception {
+    Path away = Files.move(path, path.resolveSibling("away"));
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> file.inTransaction(() -> mark("a")))
+          .isInstanceOf(SQLException.class);
+      assertThat(file.isFailing()).isTrue();
+      assertThat(path).doesNotExist();
+    }
+    Files.move(away, path);
+
+    var _ = file.inTransaction(() -> mark("b"));
+    assertThat(file.isFailing()).isFalse();
+    assertThat(marks()).containsExactly("b".repeat(64));
+  }
+
+  @Test
+  void isKnownFromWhatIsNone() throws Exception {
+    VerwijsindexService service = new VerwijsindexService();
+    assertThat(service.holds(path)).isTrue();
+    Path other = path.resolveSibling("other.db");
+    Files.write(other, new byte[0]);
+    assertThat(service.holds(other)).isFalse();
+    try (Connection foreign = DriverManager.getConnection("jdbc:sqlite:" + other);
+        Statement statement = foreign.createStatement()) {
+      statement.execute("CREATE TABLE t (a)");
+    }
+    assertThat(service.holds(other)).isFalse();
+    Files.writeString(other, "no database");
+    assertThat(service.holds(other)).isFalse();
+    file.close();
+    byte[] whole = Files.readAllBytes(path);
+    Files.write(other, Arrays.copyOf(whole, whole.length / 2));
+    assertThat(service.holds(other)).isFalse();
   }
 
   @Test

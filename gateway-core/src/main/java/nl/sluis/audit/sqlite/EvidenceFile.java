@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.Set;
+import nl.sluis.files.HeldFiles;
+import nl.sluis.files.MovedFileException;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.ledger.LedgerRows;
 import nl.sluis.store.StoreException;
@@ -57,9 +59,11 @@ final class EvidenceFile implements AutoCloseable {
   private final Path path;
   private final Connection writer;
   private final Readers readers;
+  private final HeldFiles held;
 
-  private EvidenceFile(Path path, Connection writer, Readers readers) {
+  private EvidenceFile(Path path, Connection writer, Readers readers, HeldFiles held) {
     this.path = path;
+    this.held = held;
     this.writer = writer;
     this.readers = readers;
   }
@@ -116,8 +120,9 @@ final class EvidenceFile implements AutoCloseable {
         throw new SQLException("another version wrote this file");
       }
       writer.setAutoCommit(false);
-      return new EvidenceFile(path, writer, new Readers(source(path, true), READERS));
-    } catch (SQLException e) {
+      return new EvidenceFile(
+          path, writer, new Readers(source(path, true), READERS), HeldFiles.of(path));
+    } catch (SQLException | IOException e) {
       writer.close();
       throw e;
     }
@@ -182,6 +187,15 @@ final class EvidenceFile implements AutoCloseable {
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     return source;
+  }
+
+  /**
+   * Looks whether it still is where others open it.
+   *
+   * @throws MovedFileException when it is not
+   */
+  void check() throws MovedFileException {
+    held.check();
   }
 
   Path path() {

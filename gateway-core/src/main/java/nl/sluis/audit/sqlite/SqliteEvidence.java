@@ -17,6 +17,7 @@ import nl.sluis.audit.Recorded;
 import nl.sluis.audit.Tally;
 import nl.sluis.audit.sqlite.Following.Found;
 import nl.sluis.exchange.Exchanges.Accepted;
+import nl.sluis.files.MovedFileException;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.ledger.Leaf;
@@ -301,10 +302,11 @@ public final class SqliteEvidence implements Evidence, Passages, HealthCheck, Au
         reopen(broken);
         broken = null;
       }
+      opened.file().check();
       Found found = opened.following().page();
       failing = false;
       return found;
-    } catch (SQLException e) {
+    } catch (SQLException | MovedFileException e) {
       broken = e;
       failing = true;
       throw new StoreException(e);
@@ -323,7 +325,9 @@ public final class SqliteEvidence implements Evidence, Passages, HealthCheck, Au
     } catch (StoreException e) {
       because.addSuppressed(e);
     }
-    boolean damaged = because instanceof SQLException e && EvidenceFile.isDamage(e);
+    boolean damaged =
+        because instanceof MovedFileException
+            || because instanceof SQLException e && EvidenceFile.isDamage(e);
     opened = damaged ? fresh(path, sources) : opened(path, sources);
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import nl.sluis.files.SmallFile;
 import nl.sluis.json.RequiredUnlessNullable;
 import nl.sluis.json.YamlPosition;
 import nl.sluis.policy.PolicyException;
@@ -63,7 +64,7 @@ final class PolicyFolder {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString().replace('\\', '/');
         if (name.endsWith(".yaml")) {
-          files.put(name, Files.readAllBytes(file));
+          files.put(name, SmallFile.read(file));
         }
       }
     } catch (IOException e) {

@@ -13,8 +13,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import nl.sluis.files.OwnerOnly;
 import nl.sluis.ledger.Batch;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.LedgerDamagedException;
 import nl.sluis.ledger.LedgerEnd;
 import nl.sluis.ledger.SealedBatch;
@@ -65,31 +68,65 @@ public final class SqliteBackup {
       if (Files.notExists(data.resolve(STORE))) {
         throw new NoSuchFileException(data.resolve(STORE).toString());
       }
+      if (isWithin(data, copy)) {
+        throw new InsideDataException(copy);
+      }
+      if (Files.exists(copy)) {
+        throw new FileAlreadyExistsException(copy.toString());
+      }
       Path kort = OwnerOnly.createDirectories(copy.resolve(SHORT));
       Path unfinished = kort.resolve("onaf.db");
-      vacuumInto(data.resolve(STORE), unfinished);
-      try (Connection c = open(unfinished);
-          Statement s = c.createStatement()) {
-        s.execute("ATTACH '" + quoted(OwnerOnly.prepare(kort.resolve(KEYS))) + "' AS k");
-        s.execute("PRAGMA k.secure_delete = ON");
-        s.execute(
-            "CREATE TABLE k.subject (id BLOB PRIMARY KEY, lookup BLOB NOT NULL UNIQUE,"
-                + " wrapped BLOB NOT NULL, mark BLOB) WITHOUT ROWID");
-        // A store that no gateway of this version has started on has no marks yet.
-        String mark = hasMarks(s, "main") ? RowSql.MARK : "NULL";
-        s.execute(
-            "INSERT INTO k.subject SELECT id, lookup, wrapped, " + mark + " FROM main.subject");
-        s.execute("DELETE FROM main.subject");
-        s.execute("DETACH k");
-        s.execute("VACUUM");
+      try {
+        copy(data, copy, kort, unfinished);
+      } catch (SQLException | IOException | RuntimeException e) {
+        remove(copy, e);
+        throw e;
       }
-      if (Files.exists(data.resolve(INDEX))) {
-        vacuumInto(data.resolve(INDEX), kort.resolve(INDEX_COPY));
-      }
-      Files.move(unfinished, copy.resolve(STORE));
     } catch (SQLException | IOException e) {
       throw new StoreException(e);
     }
+  }
+
+  /** A copy of which not all is there would be taken for one, with keys in it in the clear. */
+  private static void remove(Path copy, Exception because) {
+    try (Stream<Path> all = Files.walk(copy)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    } catch (IOException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private static boolean isWithin(Path data, Path copy) throws IOException {
+    Path there = copy.toAbsolutePath().normalize();
+    while (there.getParent() != null && Files.notExists(there)) {
+      there = there.getParent();
+    }
+    return there.toRealPath().startsWith(data.toRealPath());
+  }
+
+  private static void copy(Path data, Path copy, Path kort, Path unfinished)
+      throws SQLException, IOException {
+    vacuumInto(data.resolve(STORE), unfinished);
+    try (Connection c = open(unfinished);
+        Statement s = c.createStatement()) {
+      s.execute("ATTACH '" + quoted(OwnerOnly.prepare(kort.resolve(KEYS))) + "' AS k");
+      s.execute("PRAGMA k.secure_delete = ON");
+      s.execute(
+          "CREATE TABLE k.subject (id BLOB PRIMARY KEY, lookup BLOB NOT NULL UNIQUE,"
+              + " wrapped BLOB NOT NULL, mark BLOB) WITHOUT ROWID");
+      // A store that no gateway of this version has started on has no marks yet.
+      String mark = hasMarks(s, "main") ? RowSql.MARK : "NULL";
+      s.execute("INSERT INTO k.subject SELECT id, lookup, wrapped, " + mark + " FROM main.subject");
+      s.execute("DELETE FROM main.subject");
+      s.execute("DETACH k");
+      s.execute("VACUUM");
+    }
+    if (Files.exists(data.resolve(INDEX))) {
+      vacuumInto(data.resolve(INDEX), kort.resolve(INDEX_COPY));
+    }
+    Files.move(unfinished, copy.resolve(STORE));
   }
 
   /**
@@ -145,20 +182,21 @@ public final class SqliteBackup {
       }
       Set<String> erased = erased(copy.resolve(STORE));
       for (Path store : later) {
+        if (!begin(store).equals(begin(copy.resolve(STORE)))) {
+          throw new OtherLedgerException(store);
+        }
         erased.addAll(erased(store));
       }
       OwnerOnly.createDirectories(data);
-      copyFile(copy.resolve(STORE), data.resolve(STORE));
-      Path keys = copy.resolve(SHORT).resolve(KEYS);
-      if (Files.exists(keys)) {
-        putBackKeys(data.resolve(STORE), keys);
+      try {
+        return restore(copy, data, erased, key, at);
+      } catch (SQLException | IOException | RuntimeException e) {
+        // There was nothing of this, and what is there now is not whole.
+        for (String made : List.of(STORE, STORE + "-wal", STORE + "-shm", INDEX)) {
+          Files.deleteIfExists(data.resolve(made));
+        }
+        throw e;
       }
-      Path index = copy.resolve(SHORT).resolve(INDEX_COPY);
-      if (Files.exists(index)) {
-        OwnerOnly.createFolderOf(data.resolve(INDEX));
-        copyFile(index, data.resolve(INDEX));
-      }
-      return eraseAgain(data.resolve(STORE), erased, key, at);
     } catch (SQLException | IOException e) {
       throw new StoreException(e);
     }
@@ -181,6 +219,37 @@ public final class SqliteBackup {
             "SELECT 1 FROM pragma_table_info('subject', '" + schema + "') WHERE name = 'mark'")) {
       return row.next();
     }
+  }
+
+  /** The checkpoint of a ledger's first commit, which no other ledger has; empty before that. */
+  private static Optional<String> begin(Path store) throws IOException {
+    if (Files.notExists(store)) {
+      throw new NoSuchFileException(store.toString());
+    }
+    try (SqliteStore.Reading reading = SqliteStore.openToRead(store)) {
+      return reading.ledger().from(0, 1).stream().findFirst().map(LedgerBatch::checkpoint);
+    }
+  }
+
+  /** Whether a copy still has the keys of persons. */
+  public static boolean hasKeys(Path copy) {
+    return Files.exists(copy.resolve(SHORT).resolve(KEYS));
+  }
+
+  private static int restore(
+      Path copy, Path data, Set<String> erased, SigningKey key, Instant at)
+      throws SQLException, IOException {
+    copyFile(copy.resolve(STORE), data.resolve(STORE));
+    Path keys = copy.resolve(SHORT).resolve(KEYS);
+    if (Files.exists(keys)) {
+      putBackKeys(data.resolve(STORE), keys);
+    }
+    Path index = copy.resolve(SHORT).resolve(INDEX_COPY);
+    if (Files.exists(index)) {
+      OwnerOnly.createFolderOf(data.resolve(INDEX));
+      copyFile(index, data.resolve(INDEX));
+    }
+    return eraseAgain(data.resolve(STORE), erased, key, at);
   }
 
   /** Also what hangs on keys that are not in the copy any more: rows without a key are nobody's. */

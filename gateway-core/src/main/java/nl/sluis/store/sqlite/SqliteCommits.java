@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import javax.sql.DataSource;
+import nl.sluis.files.HeldFiles;
+import nl.sluis.files.MovedFileException;
+import nl.sluis.health.Health;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.store.Change;
 import nl.sluis.store.Sealing;
 import nl.sluis.store.StoreException;
@@ -26,10 +30,10 @@ import org.sqlite.SQLiteErrorCode;
  *
  * <p>For one thread.
  */
-final class SqliteCommits implements AutoCloseable {
+final class SqliteCommits implements HealthCheck, AutoCloseable {
 
   /** The connection, its statements, and the attempt that was the last when it was opened. */
-  private record Writing(Connection connection, SqliteWriter rows, long found) {}
+  private record Writing(Connection connection, SqliteWriter rows, long found, HeldFiles beside) {}
 
   private static final int PRIMARY_CODE = 0xff;
 
@@ -41,18 +45,23 @@ final class SqliteCommits implements AutoCloseable {
           SQLiteErrorCode.SQLITE_MISMATCH.code);
 
   private final DataSource source;
+  private final HeldFiles held;
   private final WriteAheadLog log;
   private final Lock turn;
-  private @Nullable Writing writing;
+  private volatile @Nullable Writing writing;
   private long attempt;
   private boolean uncertain;
 
   /**
+   * @param held the database, and what else must stay in its place
    * @param turn to empty the log; who holds it may do so
    * @throws SQLException when the file cannot be written
+   * @throws IOException when it is not there any more
    */
-  SqliteCommits(DataSource source, WriteAheadLog log, Lock turn) throws SQLException {
+  SqliteCommits(DataSource source, HeldFiles held, WriteAheadLog log, Lock turn)
+      throws SQLException, IOException {
     this.source = source;
+    this.held = held;
     this.log = log;
     this.turn = turn;
     var _ = writing();
@@ -65,8 +74,10 @@ final class SqliteCommits implements AutoCloseable {
     Writing now;
     try {
       now = writing();
-    } catch (SQLException e) {
-      throw new StoreException(e);
+      held.check();
+      now.beside().check();
+    } catch (SQLException | IOException e) {
+      throw new StoreException(Trouble.reason(e), e);
     }
     attempt++;
     try {
@@ -77,6 +88,13 @@ final class SqliteCommits implements AutoCloseable {
       now.rows().write(sealed.evidence(), attempt);
       now.connection().commit();
       now.rows().committed();
+      held.check();
+      now.beside().check();
+    } catch (MovedFileException e) {
+      // While it was written: it is there when the file comes back.
+      throwAway();
+      uncertain = true;
+      throw new UncertainCommitException(MovedFileException.REASON, e);
     } catch (SQLException e) {
       boolean undone = rolledBack(now, e);
       if (undone && isConflict(e)) {
@@ -86,7 +104,7 @@ final class SqliteCommits implements AutoCloseable {
       throwAway();
       uncertain = !undone;
       if (undone || !isCommitted(e)) {
-        throw new StoreException(e);
+        throw new StoreException(Trouble.reason(e), e);
       }
     } catch (RuntimeException | Error e) {
       // Thrown by ours, before the commit was asked for: without it there is nothing.
@@ -100,7 +118,7 @@ final class SqliteCommits implements AutoCloseable {
       return isCommitted();
     } catch (StoreException e) {
       because.addSuppressed(e);
-      throw new UncertainCommitException(because);
+      throw new UncertainCommitException(Trouble.reason(because), because);
     }
   }
 
@@ -115,7 +133,7 @@ final class SqliteCommits implements AutoCloseable {
       return there;
     } catch (SQLException | IOException e) {
       throwAway();
-      throw new StoreException(e);
+      throw new StoreException(Trouble.reason(e), e);
     }
   }
 
@@ -151,20 +169,23 @@ final class SqliteCommits implements AutoCloseable {
     return CONFLICTS.contains(e.getErrorCode() & PRIMARY_CODE);
   }
 
-  private Writing writing() throws SQLException {
+  private Writing writing() throws SQLException, IOException {
     Writing known = writing;
     if (known != null) {
       return known;
     }
+    held.check();
     Connection connection = source.getConnection();
     try {
-      Writing opened = new Writing(connection, new SqliteWriter(connection), found(connection));
+      long found = found(connection);
+      Writing opened =
+          new Writing(connection, new SqliteWriter(connection), found, log.heldBeside());
       // From here on there is a transaction, and what is read in one would be held on to.
       connection.setAutoCommit(false);
       attempt = Math.max(attempt, opened.found());
       writing = opened;
       return opened;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | IOException | RuntimeException e) {
       close(connection, e);
       throw e;
     }
@@ -192,6 +213,27 @@ final class SqliteCommits implements AutoCloseable {
       if (because != null) {
         because.addSuppressed(e);
       }
+    }
+  }
+
+  @Override
+  public String name() {
+    return "database";
+  }
+
+  /** Also while nothing is written. */
+  @Override
+  public Health health() {
+    Writing now = writing;
+    try {
+      held.check();
+      if (now != null) {
+        now.beside().check();
+      }
+      return Health.OK;
+    } catch (MovedFileException e) {
+      // A connection that is being replaced has other files beside it; the next look sees those.
+      return writing == now ? Health.failing(MovedFileException.REASON) : Health.OK;
     }
   }
 

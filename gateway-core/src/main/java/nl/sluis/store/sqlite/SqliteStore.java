@@ -23,6 +23,7 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
+import nl.sluis.files.HeldFiles;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.inquiry.Inquiries;
@@ -49,6 +50,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * {@link Store} in one SQLite file. A commit is one transaction and one fsync; readers never wait
@@ -84,7 +86,11 @@ public final class SqliteStore implements Store {
       this.checkpoints = new Checkpoints(source(file, false), commits, Checkpoints.MANY);
       opened.push(checkpoints);
       this.writer =
-          new SqliteCommits(source(file, false), new WriteAheadLog(file), checkpoints.turn());
+          new SqliteCommits(
+              source(file, false),
+              HeldFiles.of(file, lockOf(file)),
+              new WriteAheadLog(file),
+              checkpoints.turn());
       this.scrub = new Scrub(file, image, source(file, false));
     } catch (SQLException | IOException | RuntimeException e) {
       close(opened).ifPresent(e::addSuppressed);
@@ -271,6 +277,8 @@ public final class SqliteStore implements Store {
     config.setBusyTimeout(5_000);
     config.setReadOnly(readOnly);
     if (!readOnly) {
+      // What is gone is not made anew by whoever connects next.
+      config.resetOpenMode(SQLiteOpenMode.CREATE);
       config.setJournalMode(JournalMode.WAL);
       config.setSynchronous(SynchronousMode.FULL);
       config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
@@ -303,10 +311,10 @@ public final class SqliteStore implements Store {
     }
   }
 
-  /** How the copying of the write-ahead log goes. */
+  /** Whether the files are where they were, and how the copying of the write-ahead log goes. */
   @Override
   public List<HealthCheck> checks() {
-    return List.of(checkpoints);
+    return List.of(writer, checkpoints);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import nl.sluis.files.HeldFiles;
 
 /**
  * The write-ahead log beside a SQLite file, for what SQLite itself does not do with it.
@@ -20,12 +21,24 @@ public final class WriteAheadLog {
   private static final int CHUNK = 1 << 20;
 
   private final Path file;
+  private final Path index;
 
   /**
    * @param database the SQLite file
    */
   public WriteAheadLog(Path database) {
     this.file = database.resolveSibling(database.getFileName() + "-wal");
+    this.index = database.resolveSibling(database.getFileName() + "-shm");
+  }
+
+  /**
+   * The log and its index as they are now, of a connection that has them open. Both are new when
+   * every connection was closed.
+   *
+   * @throws IOException when they are not there
+   */
+  public HeldFiles heldBeside() throws IOException {
+    return HeldFiles.of(file, index);
   }
 
   /**

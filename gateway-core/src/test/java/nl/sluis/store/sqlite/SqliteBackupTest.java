@@ -4,6 +4,7 @@ import static nl.sluis.testing.Organisations.FG;
 import static nl.sluis.testing.Organisations.REGISSEUR;
 import static nl.sluis.testing.Organisations.SCHOOL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import nl.sluis.erasure.Erased;
 import nl.sluis.erasure.Wish;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.policy.Requester;
+import nl.sluis.store.StoreException;
 import nl.sluis.testing.Bytes;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.People;
@@ -93,6 +95,61 @@ class SqliteBackupTest {
       assertThat(gateway.call(REGISSEUR, "GET", "/v1/berichten/" + delivery.id()).status())
           .isEqualTo(200);
     }
+  }
+
+  @Test
+  void leavesNothingOfACopyThatIsNotWhole() throws Exception {
+    try (TestGateway gateway = aGateway()) {
+      assertThat(gateway.keys().find(People.SAM)).isPresent();
+      Path index = Files.createDirectories(data.resolve("verwijsindex")).resolve("index.db");
+      Files.writeString(index, "no database, but long enough to be looked at as one");
+
+      assertThatThrownBy(() -> SqliteBackup.copy(data, copies.resolve("1")))
+          .isInstanceOf(StoreException.class);
+      assertThat(copies.resolve("1")).doesNotExist();
+      Files.delete(index);
+
+      for (Path within : List.of(data.resolve("copies/1"), data.resolve("x/../1"))) {
+        assertThatThrownBy(() -> SqliteBackup.copy(data, within))
+            .hasCauseInstanceOf(InsideDataException.class);
+        assertThat(within).doesNotExist();
+      }
+    }
+  }
+
+  @Test
+  void leavesNothingOfARestoreThatFails() throws Exception {
+    try (TestGateway gateway = aGateway()) {
+      assertThat(gateway.keys().find(People.SAM)).isPresent();
+      SqliteBackup.copy(data, copies.resolve("1"));
+    }
+    Files.writeString(copies.resolve("1/kort/sleutels.db"), "no database, but long enough");
+    Path back = data.resolveSibling("back");
+
+    assertThatThrownBy(
+            () -> SqliteBackup.restore(copies.resolve("1"), back, List.of(), clock.instant()))
+        .isInstanceOf(StoreException.class);
+
+    assertThat(back.resolve("sluis.db")).doesNotExist();
+  }
+
+  @Test
+  void believesNoOtherGatewayAboutWhoWasErased() throws Exception {
+    Path other = Files.createDirectories(data.resolveSibling("other"));
+    try (TestGateway gateway = aGateway();
+        TestGateway neighbour = new TestGateway(other, clock)) {
+      neighbour.push(SCHOOL, SignalBuilder.called("s-1").to(REGISSEUR));
+      assertThat(gateway.keys().find(People.SAM)).isPresent();
+      SqliteBackup.copy(data, copies.resolve("1"));
+    }
+    Path back = data.resolveSibling("back");
+
+    assertThatThrownBy(() ->
+            SqliteBackup.restore(
+                copies.resolve("1"), back, List.of(other.resolve("sluis.db")), clock.instant()))
+        .hasCauseInstanceOf(OtherLedgerException.class);
+
+    assertThat(back).doesNotExist();
   }
 
   private TestGateway aGateway() throws Exception {

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import nl.sluis.health.Health;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreContract;
 import nl.sluis.store.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteStoreTest extends StoreContract {
 
@@ -28,6 +33,34 @@ class SqliteStoreTest extends StoreContract {
   @Test
   void isOpenToOneGatewayAtATime() {
     assertThatThrownBy(() -> SqliteStore.open(file).close()).isInstanceOf(StoreException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-wal", "-shm", ".lock"})
+  void commitsNothingToAFileThatIsNotThereAnyMore(String suffix) throws Exception {
+    Path held = file.resolveSibling("moved.db");
+    try (SqliteStore store = SqliteStore.open(held)) {
+      store.commit(List.of(), null);
+      Path moved = held.resolveSibling(held.getFileName() + suffix);
+      Path away = Files.move(moved, file.resolveSibling("away"));
+
+      for (boolean another : new boolean[] {false, true}) {
+        if (another) {
+          Files.copy(away, moved);
+        }
+        assertThatThrownBy(() -> store.commit(List.of(), null))
+            .isInstanceOfSatisfying(
+                StoreException.class, e -> assertThat(e.reason()).isEqualTo("file-moved"));
+        assertThat(store.checks())
+            .extracting(HealthCheck::health)
+            .contains(Health.failing("file-moved"));
+        assertThat(Files.exists(moved)).isEqualTo(another);
+      }
+
+      Files.move(away, moved, StandardCopyOption.REPLACE_EXISTING);
+      store.commit(List.of(), null);
+      assertThat(store.checks()).extracting(HealthCheck::health).containsOnly(Health.OK);
+    }
   }
 
   @Test
