@@ -15,7 +15,6 @@ import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Findings;
 import nl.sluis.audit.Passages;
 import nl.sluis.audit.Period;
-import nl.sluis.delivery.DeliveryRoute;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Receipt;
@@ -23,10 +22,13 @@ import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
 import nl.sluis.store.Change;
 import nl.sluis.subscription.Subscription;
+import nl.sluis.testing.ConsentBuilder;
+import nl.sluis.testing.People;
 import nl.sluis.testing.ScriptedChannel;
 import nl.sluis.testing.SignalBuilder;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,13 +95,11 @@ class NoticeEndpointTest {
                 "webhook",
                 "https://localhost/hook",
                 clock.instant())));
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
     String told =
         Receipt.parse(gateway.push(SCHOOL, SignalBuilder.called("s-2")).body()).exchange();
-    gateway
-        .camel()
-        .createProducerTemplate()
-        .requestBody(DeliveryRoute.entry(webhook), clock.instant(), Integer.class);
-    assertThat(webhook.offered()).hasSize(1);
+    gateway.startDeliveries();
+    Awaitility.await().until(() -> gateway.evidence().leaves(Step.NOTIFIED).size() == 2);
 
     Answer answer = gateway.call(WIJKTEAM, "POST", "/v1/mededelingen", body(told, "2026-11-22"));
 
