@@ -70,7 +70,8 @@ final class SignalIT {
           .isEqualTo(201);
       Story.assertWithout(story.receives(Party.REGISSEUR, "signaal.gemeld"), CONTENT);
 
-      story.tells("De verwijzing gaat naar de aanbieder; de regisseur hoort pas dat de hulp begint.");
+      story.tells(
+          "De verwijzing gaat naar de aanbieder; de regisseur hoort pas dat de hulp begint.");
       story.consents(Party.HUISARTS, noor, "jeugdhulp-verwijzing", List.of("jeugdhulp"), PARENTS);
       story
           .sends(

@@ -90,7 +90,9 @@ public enum Step {
     return code;
   }
 
-  /** Whether the recipient got something by it; who is only told that there is something did not. */
+  /**
+   * Whether the recipient got something by it; who is only told that there is something did not.
+   */
   public boolean brings() {
     return switch (this) {
       case FORWARDED, DELIVERED, READ, CONFIRMED -> true;

@@ -46,7 +46,8 @@ final class SignalMapping {
           "Het kenmerk van een push is een UUID: Bundle.identifier, of bij een message"
               + " MessageHeader.id.");
     }
-    SubjectMapping persons = new SubjectMapping(entries, CarrierMapping.signals(carriers), findings);
+    SubjectMapping persons =
+        new SubjectMapping(entries, CarrierMapping.signals(carriers), findings);
     List<Subject> subjects = persons.subjects();
     List<String> consents = new ConsentMapping(entries, findings).consents();
     Map<String, Object> content = content(entries, carriers, persons, findings);

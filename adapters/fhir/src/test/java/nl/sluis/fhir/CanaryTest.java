@@ -79,12 +79,14 @@ class CanaryTest {
   private static List<Place> strings(JsonNode node) {
     List<Place> places = new ArrayList<>();
     if (node instanceof ObjectNode object) {
-      object.properties().forEach(field -> {
-        if (field.getValue().isTextual()) {
-          places.add(new Place(object, field.getKey(), 0));
-        }
-        places.addAll(strings(field.getValue()));
-      });
+      object
+          .properties()
+          .forEach(field -> {
+            if (field.getValue().isTextual()) {
+              places.add(new Place(object, field.getKey(), 0));
+            }
+            places.addAll(strings(field.getValue()));
+          });
     } else if (node instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
         if (array.get(i).isTextual()) {

@@ -84,8 +84,7 @@ class ReferralTest {
         .filter(Task.class::isInstance)
         .map(Task.class::cast)
         .forEach(task ->
-            task.setCode(
-                new CodeableConcept(new Coding(Names.ACTIONS, "meedenken", "KANARIE"))));
+            task.setCode(new CodeableConcept(new Coding(Names.ACTIONS, "meedenken", "KANARIE"))));
     String xml = FhirContext.forR4Cached().newXmlParser().encodeResourceToString(bundle);
 
     Signal signal = Push.signal(Push.xml(xml.getBytes(StandardCharsets.UTF_8)));

@@ -236,8 +236,7 @@ public final class SqliteBackup {
     return Files.exists(copy.resolve(SHORT).resolve(KEYS));
   }
 
-  private static int restore(
-      Path copy, Path data, Set<String> erased, SigningKey key, Instant at)
+  private static int restore(Path copy, Path data, Set<String> erased, SigningKey key, Instant at)
       throws SQLException, IOException {
     copyFile(copy.resolve(STORE), data.resolve(STORE));
     Path keys = copy.resolve(SHORT).resolve(KEYS);

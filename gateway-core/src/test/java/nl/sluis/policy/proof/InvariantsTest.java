@@ -202,7 +202,8 @@ class InvariantsTest {
                         "onderzoek.vraag:",
                         "title: Onderzoeksvraag",
                         "title: Onderzoeksvraag, free: om te proberen")
-                    .changeAfter(MATRIX, "row: \"36\"", "recipients: any", "recipients: [onderzoek]")
+                    .changeAfter(
+                        MATRIX, "row: \"36\"", "recipients: any", "recipients: [onderzoek]")
                     .changeAfter(MATRIX, "row: \"36\"", "effect: forbid", "effect: permit")
                     .append(
                         LISTS,

@@ -126,8 +126,10 @@ class SqliteBackupTest {
     Files.writeString(copies.resolve("1/kort/sleutels.db"), "no database, but long enough");
     Path back = data.resolveSibling("back");
 
+    SigningKey key = SigningKey.load(data.resolve("ledger.key"));
+
     assertThatThrownBy(
-            () -> SqliteBackup.restore(copies.resolve("1"), back, List.of(), clock.instant()))
+            () -> SqliteBackup.restore(copies.resolve("1"), back, List.of(), key, clock.instant()))
         .isInstanceOf(StoreException.class);
 
     assertThat(back.resolve("sluis.db")).doesNotExist();
@@ -144,9 +146,11 @@ class SqliteBackupTest {
     }
     Path back = data.resolveSibling("back");
 
-    assertThatThrownBy(() ->
-            SqliteBackup.restore(
-                copies.resolve("1"), back, List.of(other.resolve("sluis.db")), clock.instant()))
+    List<Path> later = List.of(other.resolve("sluis.db"));
+    SigningKey key = SigningKey.load(data.resolve("ledger.key"));
+
+    assertThatThrownBy(
+            () -> SqliteBackup.restore(copies.resolve("1"), back, later, key, clock.instant()))
         .hasCauseInstanceOf(OtherLedgerException.class);
 
     assertThat(back).doesNotExist();

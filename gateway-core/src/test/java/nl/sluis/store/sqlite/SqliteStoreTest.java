@@ -12,6 +12,7 @@ import nl.sluis.health.HealthCheck;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreContract;
 import nl.sluis.store.StoreException;
+import nl.sluis.testing.Commits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class SqliteStoreTest extends StoreContract {
   void commitsNothingToAFileThatIsNotThereAnyMore(String suffix) throws Exception {
     Path held = file.resolveSibling("moved.db");
     try (SqliteStore store = SqliteStore.open(held)) {
-      store.commit(List.of(), null);
+      Commits.commit(store, List.of(), null);
       Path moved = held.resolveSibling(held.getFileName() + suffix);
       Path away = Files.move(moved, file.resolveSibling("away"));
 
@@ -48,7 +49,7 @@ class SqliteStoreTest extends StoreContract {
         if (another) {
           Files.copy(away, moved);
         }
-        assertThatThrownBy(() -> store.commit(List.of(), null))
+        assertThatThrownBy(() -> Commits.commit(store, List.of(), null))
             .isInstanceOfSatisfying(
                 StoreException.class, e -> assertThat(e.reason()).isEqualTo("file-moved"));
         assertThat(store.checks())
@@ -58,7 +59,7 @@ class SqliteStoreTest extends StoreContract {
       }
 
       Files.move(away, moved, StandardCopyOption.REPLACE_EXISTING);
-      store.commit(List.of(), null);
+      Commits.commit(store, List.of(), null);
       assertThat(store.checks()).extracting(HealthCheck::health).containsOnly(Health.OK);
     }
   }
