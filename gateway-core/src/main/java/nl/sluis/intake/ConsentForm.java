@@ -41,8 +41,12 @@ public interface ConsentForm {
   /** The answer to a registration. */
   Answer registered(Consent consent);
 
-  /** The answer with what was registered, without the person. */
-  Answer shown(Consent consent);
+  /**
+   * The answer with what was registered, without the person.
+   *
+   * @param inRegister as what others spoke for the person is gezag, which stands in the BRP
+   */
+  Answer shown(Consent consent, boolean inRegister);
 
   /** The answer when it was not accepted or is not there, as this format's clients expect it. */
   Answer refused(Problem problem);

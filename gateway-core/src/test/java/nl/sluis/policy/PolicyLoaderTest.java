@@ -35,8 +35,8 @@ class PolicyLoaderTest {
     assertThat(policy.knowsPurpose("marketing")).isFalse();
     assertThat(policy.knowsRole("regisseur")).isTrue();
     assertThat(policy.knowsRole("buurman")).isFalse();
-    assertThat(policy.knowsCustody("tweehoofdig")).isTrue();
-    assertThat(policy.knowsCustody("onbekend")).isFalse();
+    assertThat(policy.knowsRepresentation("tweehoofdig")).isTrue();
+    assertThat(policy.knowsRepresentation("onbekend")).isFalse();
   }
 
   @Test

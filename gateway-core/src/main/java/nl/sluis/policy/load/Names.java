@@ -3,7 +3,7 @@ package nl.sluis.policy.load;
 import java.util.Map;
 import java.util.Set;
 import nl.sluis.policy.Act;
-import nl.sluis.policy.Custody;
+import nl.sluis.policy.Representation;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.MessageKind;
@@ -19,7 +19,7 @@ record Names(
     Map<String, Set<String>> groups,
     Map<String, Purpose> purposes,
     Map<String, Act> acts,
-    Map<String, Custody> custodies,
+    Map<String, Representation> representations,
     Map<String, NoticeDuty> notices,
     Map<String, String> categories,
     Map<String, Field> fields,

@@ -305,7 +305,7 @@ class InvariantsTest {
             all.purposes(),
             all.reuse(),
             all.acts(),
-            all.custodies(),
+            all.representations(),
             all.fields(),
             all.categories(),
             all.messages(),
