@@ -82,6 +82,10 @@ public final class ConsentEndpoints {
         call, found.get(), keys.byId(found.get().subject()).orElse(null), committer);
   }
 
+  private Answer registered(Call call, Consent consent) {
+    return form.registered(consent, inRegister(call.policy(), consent));
+  }
+
   private static boolean inRegister(PolicySet policy, Consent consent) {
     Representation as = policy.rules().representations().get(consent.custody());
     return as != null && as.brp() != null;
@@ -161,7 +165,7 @@ public final class ConsentEndpoints {
   private CompletionStage<Answer> register(Call call, Registration wanted) {
     Optional<Consent> standing = standing(call, wanted);
     if (standing.isPresent()) {
-      return Answers.now(form.registered(standing.get()));
+      return Answers.now(registered(call, standing.get()));
     }
     KeyRing.Lease lease = keys.lease(wanted.subject());
     List<Change> changes = new ArrayList<>();
@@ -186,7 +190,7 @@ public final class ConsentEndpoints {
                                 .toList())
                         .build()),
                 changes,
-                form.registered(consent)))
+                registered(call, consent)))
         .whenComplete((answer, failure) -> keys.release(lease, failure == null));
   }
 

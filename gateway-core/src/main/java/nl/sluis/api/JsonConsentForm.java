@@ -198,7 +198,7 @@ public final class JsonConsentForm implements ConsentForm {
   }
 
   @Override
-  public Answer registered(Consent consent) {
+  public Answer registered(Consent consent, boolean inRegister) {
     return new Answer(
         201,
         "application/json",

@@ -38,8 +38,12 @@ public interface ConsentForm {
   /** Where this form has a part, as a pointer for findings. */
   String pointer(Registration.Part part);
 
-  /** The answer to a registration. */
-  Answer registered(Consent consent);
+  /**
+   * The answer to a registration.
+   *
+   * @param inRegister as what others spoke for the person is gezag, which stands in the BRP
+   */
+  Answer registered(Consent consent, boolean inRegister);
 
   /**
    * The answer with what was registered, without the person.

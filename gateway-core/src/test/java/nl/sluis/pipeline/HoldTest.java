@@ -8,6 +8,9 @@ import static nl.sluis.testing.Organisations.WIJKTEAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Set;
+import nl.sluis.policy.Missing;
+import nl.sluis.policy.Reason;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -65,7 +68,13 @@ class HoldTest {
             genuine ->
                 assertThat(genuine.receipt().outcomes())
                     .containsExactly(
-                        new Receipt.Outcome("regisseur", "hold", "9", "AVG 6(1)(a)", LAST_DAY)));
+                        new Receipt.Outcome(
+                            "regisseur",
+                            "hold",
+                            "9",
+                            "AVG 6(1)(a)",
+                            LAST_DAY,
+                            Reason.CONSENT_MISSING.text(Set.of(Missing.REPRESENTATIVE)))));
     assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-1")).body()).isEqualTo(answer.body());
     assertThat(inbox(REGISSEUR)).isEmpty();
     assertThat(gateway.evidence().leaves())
@@ -140,10 +149,11 @@ class HoldTest {
   void waitsForTheSecondParent() {
     gateway.push(SCHOOL, SignalBuilder.called("s-1"));
 
-    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).custody("tweehoofdig").parent(1));
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).custody("tweehoofdig").parent(1, 1980));
     gateway.reconsider();
     assertThat(inbox(REGISSEUR)).isEmpty();
-    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).custody("tweehoofdig").parent(2));
+    gateway.give(
+        People.SAM, ConsentBuilder.to(SCHOOL).custody("tweehoofdig").parent(2, 1979));
     gateway.reconsider();
 
     assertThat(inbox(REGISSEUR)).hasSize(1);

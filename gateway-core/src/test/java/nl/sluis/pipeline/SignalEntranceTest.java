@@ -11,6 +11,9 @@ import static nl.sluis.testing.Organisations.VERWIJSINDEX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Set;
+import nl.sluis.policy.Missing;
+import nl.sluis.policy.Reason;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -293,7 +296,13 @@ class SignalEntranceTest {
     assertThat(answer.status()).isEqualTo(201);
     assertThat(Receipt.parse(answer.body()).outcomes())
         .containsExactly(
-            new Receipt.Outcome("regisseur", "hold", "9", "AVG 6(1)(a)", LocalDate.of(2026, 12, 6)),
+            new Receipt.Outcome(
+                "regisseur",
+                "hold",
+                "9",
+                "AVG 6(1)(a)",
+                LocalDate.of(2026, 12, 6),
+                Reason.CONSENT_MISSING.text(Set.of(Missing.REPRESENTATIVE))),
             new Receipt.Outcome("verwijsindex", "permit", "3", "Jeugdwet 7.1.4.1"));
     assertThat(inbox()).isEmpty();
     assertThat(gateway.store().outbox().due("verwijsindex", clock.instant(), 10))

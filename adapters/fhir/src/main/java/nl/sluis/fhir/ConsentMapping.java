@@ -37,6 +37,7 @@ final class ConsentMapping {
       List<Optional<String>> numbers =
           consent.getIdentifier().stream()
               .filter(identifier -> Names.CONSENT.equals(identifier.getSystem()))
+              .filter(ConsentChecks::current)
               .map(i -> SignalId.uuid(i.hasValue() ? i.getValue() : ""))
               .toList();
       if (numbers.isEmpty() || numbers.stream().anyMatch(Optional::isEmpty)) {

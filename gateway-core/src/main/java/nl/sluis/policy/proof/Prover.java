@@ -172,7 +172,7 @@ public final class Prover {
         age,
         of ->
             rules.representations().values().stream()
-                .filter(as -> as.existsAt(of))
+                .filter(as -> as.existsAt(of) && as.voices() > 0)
                 .map(Representation::id)
                 .sorted()
                 .toList());
