@@ -170,8 +170,7 @@ public final class ConsentEndpoints {
     KeyRing.Lease lease = keys.lease(wanted.subject());
     List<Change> changes = new ArrayList<>();
     SubjectKey key = lease.key();
-    Consent consent =
-        wanted.consent(ids.next(), new Party.Organisation(call.oin()), key::speaker);
+    Consent consent = wanted.consent(ids.next(), new Party.Organisation(call.oin()), key::speaker);
     if (lease.fresh()) {
       changes.add(new Change.KeyMade(new KeyRing.StoredKey(key.id(), key.lookup(), key.wrapped())));
     }
@@ -199,8 +198,7 @@ public final class ConsentEndpoints {
     return keys.find(wanted.subject()).stream()
         .flatMap(key ->
             registry.of(key.id()).stream()
-                .filter(known ->
-                    known.equals(wanted.consent(known.id(), registrar, key::speaker))))
+                .filter(known -> known.equals(wanted.consent(known.id(), registrar, key::speaker))))
         .filter(known ->
             registry
                 .find(known.id())

@@ -45,9 +45,9 @@ public final class ErasureEndpoint {
               Persons.subject(body.betrokkene()),
               Requests.requester(
                   body.verzoekers(),
-            Speakers.custody(body.gezag(), body.vertegenwoordiging()),
-            body.wilsbekwaam(),
-            body.uitzondering()),
+                  Speakers.custody(body.gezag(), body.vertegenwoordiging()),
+                  body.wilsbekwaam(),
+                  body.uitzondering()),
               body.grond(),
               body.ontvangen());
       return erasure

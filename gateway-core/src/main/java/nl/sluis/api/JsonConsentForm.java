@@ -224,8 +224,7 @@ public final class JsonConsentForm implements ConsentForm {
             words(json, "gegevens", consent.scope().data());
           }
           if (!consent.custody().isEmpty()) {
-            json.writeStringField(
-                inRegister ? "gezag" : "vertegenwoordiging", consent.custody());
+            json.writeStringField(inRegister ? "gezag" : "vertegenwoordiging", consent.custody());
           }
           if (!consent.capable()) {
             json.writeBooleanField("wilsbekwaam", false);

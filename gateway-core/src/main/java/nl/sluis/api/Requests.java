@@ -18,7 +18,10 @@ final class Requests {
 
   /** Those who ask, as {@code verzoekers}. */
   static Requester requester(
-      List<Speakers.By> askers, String custody, @Nullable Boolean capable, @Nullable String exception)
+      List<Speakers.By> askers,
+      String custody,
+      @Nullable Boolean capable,
+      @Nullable String exception)
       throws Json.Malformed {
     return new Requester(
         Speakers.of(askers, "/verzoekers").stream()

@@ -50,19 +50,15 @@ record SpeakerCheck(ConsentForm form, Call call) {
     if (!call.policy().knowsRepresentation(wanted.custody())) {
       return "onbekende vorm van gezag of vertegenwoordiging";
     }
-    return others && !exists(wanted, call)
-        ? "bestaat niet op de leeftijd van de betrokkene"
-        : null;
+    return others && !exists(wanted, call) ? "bestaat niet op de leeftijd van de betrokkene" : null;
   }
 
   private static boolean exists(Registration wanted, Call call) {
-    return call.policy()
-        .existsAt(wanted.custody(), wanted.subject().birthDate(), call.day());
+    return call.policy().existsAt(wanted.custody(), wanted.subject().birthDate(), call.day());
   }
 
   private @Nullable String wrong(Speaker speaker, Registration wanted) {
-    boolean sameNumber =
-        speaker.bsn() != null && speaker.bsn().equals(wanted.subject().bsn());
+    boolean sameNumber = speaker.bsn() != null && speaker.bsn().equals(wanted.subject().bsn());
     boolean sameDay =
         speaker.birthDate() == null || speaker.birthDate().equals(wanted.subject().birthDate());
     return switch (speaker.capacity()) {

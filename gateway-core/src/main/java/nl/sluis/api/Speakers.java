@@ -60,8 +60,7 @@ final class Speakers {
       Bsn number = number(by, at + "/bsn");
       Json.check(
           number == null || numbers.add(number), at + "/bsn", "deze persoon staat er twee keer");
-      speakers.add(
-          new Speaker(by.hoedanigheid().said(), by.kenmerk(), number, by.geboortedatum()));
+      speakers.add(new Speaker(by.hoedanigheid().said(), by.kenmerk(), number, by.geboortedatum()));
     }
     return speakers;
   }

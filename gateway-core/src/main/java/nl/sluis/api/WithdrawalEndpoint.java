@@ -64,8 +64,7 @@ public final class WithdrawalEndpoint {
     }
   }
 
-  private CompletionStage<Answer> withdraw(
-      Call call, Subject person, Wish wish, String custody) {
+  private CompletionStage<Answer> withdraw(Call call, Subject person, Wish wish, String custody) {
     Optional<SubjectKey> key = keys.find(person);
     Optional<ConsentRegistry.Registered> registered =
         registry

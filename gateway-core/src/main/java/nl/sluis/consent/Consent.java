@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param id UUID that signals point to
  * @param provision whether it permits or denies
  * @param scope what it is about
- * @param custody as what others spoke for the person: gezag, or for an adult another
- *     representation of policies/age-table.yaml; empty where the person spoke or none was said
+ * @param custody as what others spoke for the person: gezag, or for an adult another representation
+ *     of policies/age-table.yaml; empty where the person spoke or none was said
  * @param capable the person could weigh what it means (wilsbekwaam)
  * @param exception ground on which the age table lets others decide than usual; null without one
  * @param grantors who said it

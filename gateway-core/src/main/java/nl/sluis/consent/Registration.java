@@ -94,8 +94,20 @@ public record Registration(
   /** The same, with other words about as what others speak. */
   public Registration withCustody(String other) {
     return new Registration(
-        subject, provision, holder, recipients, purpose, data, other, capable, exception, speakers,
-        from, until, upheld, evidence);
+        subject,
+        provision,
+        holder,
+        recipients,
+        purpose,
+        data,
+        other,
+        capable,
+        exception,
+        speakers,
+        from,
+        until,
+        upheld,
+        evidence);
   }
 
   /**

@@ -55,7 +55,9 @@ public final class SubjectKey {
     return TEXT.encodeToString(Arrays.copyOf(mac, SHORT));
   }
 
-  /** What this person's records call somebody who spoke for them; the same for the same identity. */
+  /**
+   * What this person's records call somebody who spoke for them; the same for the same identity.
+   */
   public String speaker(String identity) {
     return TEXT.encodeToString(Arrays.copyOf(Hmac.of(key, "speaker", identity), SHORT));
   }

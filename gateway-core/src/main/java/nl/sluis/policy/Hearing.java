@@ -123,8 +123,7 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
     List<Consent> objections = List.of();
     for (String category : categories) {
       List<Consent> given = weighing.standing(category);
-      Tally tally =
-          consents.tally(row.act().at(age), matter, weighing.said(category), given);
+      Tally tally = consents.tally(row.act().at(age), matter, weighing.said(category), given);
       if (tally.complete()) {
         agreed.add(category);
         restsOn.addAll(given);

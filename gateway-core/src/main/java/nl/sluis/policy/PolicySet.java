@@ -252,8 +252,7 @@ public final class PolicySet {
   }
 
   /** What an act asks for, where as what somebody speaks may go unsaid. */
-  private Entitlement entitles(
-      String act, @Nullable String purpose, Requester requester, int age) {
+  private Entitlement entitles(String act, @Nullable String purpose, Requester requester, int age) {
     Requester as = requester.custody().isEmpty() ? requester.as(inRegister(age)) : requester;
     return Entitlement.of(
         Objects.requireNonNull(rules.acts().get(act), act),

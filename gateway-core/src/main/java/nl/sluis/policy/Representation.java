@@ -54,9 +54,7 @@ public record Representation(
   boolean reaches(Matter matter) {
     return existsAt(matter.age())
         && (acts.isEmpty() || acts.contains(matter.act()))
-        && (purposes.isEmpty()
-            || matter.purpose() == null
-            || purposes.contains(matter.purpose()));
+        && (purposes.isEmpty() || matter.purpose() == null || purposes.contains(matter.purpose()));
   }
 
   /**

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param askers those who ask; references tell them apart without naming them
  * @param capable the person can weigh what the request means (wilsbekwaam)
- * @param custody as what they speak for the person, a key of policies/age-table.yaml; empty when that was not
- *     said
+ * @param custody as what they speak for the person, a key of policies/age-table.yaml; empty when
+ *     that was not said
  * @param exception ground on which the age table lets others decide than usual; null without one
  */
 public record Requester(

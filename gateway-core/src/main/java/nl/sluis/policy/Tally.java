@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * consents, objections, withdrawals and requests alike.
  *
  * <p>Representatives count only under a representation that reaches the matter at this age, and
- * while nobody is known who comes first. With a representation under which nobody can validly speak,
- * no representative does.
+ * while nobody is known who comes first. With a representation under which nobody can validly
+ * speak, no representative does.
  *
  * @param nobodyCan nobody can validly say it
  * @param missing whose say is lacking
@@ -104,10 +104,7 @@ record Tally(boolean nobodyCan, Set<Missing> missing) {
   }
 
   private static Tally representatives(
-      Matter matter,
-      Map<String, Representation> rules,
-      Statements there,
-      boolean all) {
+      Matter matter, Map<String, Representation> rules, Statements there, boolean all) {
     int first = first(matter.age(), rules, there.known());
     int needed = 1;
     for (Statement statement : there.said()) {

@@ -80,7 +80,9 @@ class OneVoiceTest {
     Answer answer = give(REGISSEUR, twice);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(text(answer)).contains("/gegevenDoor/1/bsn", "twee keer").doesNotContain("900186021");
+    assertThat(text(answer))
+        .contains("/gegevenDoor/1/bsn", "twee keer")
+        .doesNotContain("900186021");
   }
 
   @Test

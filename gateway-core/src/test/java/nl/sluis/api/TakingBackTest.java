@@ -70,7 +70,13 @@ class TakingBackTest {
           2006-03-02, vertegenwoordiger, mentorschap, false, betrokkene, ``, 204
           """)
   void whoMayNotDoesNot(
-      String born, String giver, String as, boolean capable, String taker, String more, int status) {
+      String born,
+      String giver,
+      String as,
+      boolean capable,
+      String taker,
+      String more,
+      int status) {
     Answer given = give(born, giver, as, capable);
     assertThat(given.status()).isEqualTo(201);
 

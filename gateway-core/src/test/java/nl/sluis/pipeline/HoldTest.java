@@ -8,15 +8,13 @@ import static nl.sluis.testing.Organisations.WIJKTEAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.Set;
-import nl.sluis.policy.Missing;
-import nl.sluis.policy.Reason;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import nl.sluis.consent.Consent;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Held;
@@ -27,6 +25,8 @@ import nl.sluis.ledger.ReceiptVerdict.Genuine;
 import nl.sluis.ledger.Step;
 import nl.sluis.ledger.Verification;
 import nl.sluis.participant.Oin;
+import nl.sluis.policy.Missing;
+import nl.sluis.policy.Reason;
 import nl.sluis.review.Review;
 import nl.sluis.signal.MessageType;
 import nl.sluis.testing.ConsentBuilder;
@@ -152,8 +152,7 @@ class HoldTest {
     gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).custody("tweehoofdig").parent(1, 1980));
     gateway.reconsider();
     assertThat(inbox(REGISSEUR)).isEmpty();
-    gateway.give(
-        People.SAM, ConsentBuilder.to(SCHOOL).custody("tweehoofdig").parent(2, 1979));
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).custody("tweehoofdig").parent(2, 1979));
     gateway.reconsider();
 
     assertThat(inbox(REGISSEUR)).hasSize(1);

@@ -108,9 +108,7 @@ class ConsentPropertyTest {
   /** How many must agree; most of all where nobody can. */
   private static int needed(Consent consent) {
     Representation custody = Policies.load().rules().representations().get(consent.custody());
-    return custody == null || custody.voices() == 0
-        ? Integer.MAX_VALUE
-        : custody.voices();
+    return custody == null || custody.voices() == 0 ? Integer.MAX_VALUE : custody.voices();
   }
 
   private static Optional<Consent> anyConsent(Question question, Random random) {

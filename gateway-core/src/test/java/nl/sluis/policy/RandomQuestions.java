@@ -57,7 +57,8 @@ final class RandomQuestions {
           .sorted()
           .toList();
   private final List<String> purposes = rules.purposes().keySet().stream().sorted().toList();
-  private final List<String> representations = rules.representations().keySet().stream().sorted().toList();
+  private final List<String> representations =
+      rules.representations().keySet().stream().sorted().toList();
 
   private final List<Question> questions;
 

@@ -27,7 +27,8 @@ final class ConsentChecks {
 
   private static final Set<String> POLICIES =
       Set.of(
-          "http://data.europa.eu/eli/reg/2016/679/oj", "https://data.europa.eu/eli/reg/2016/679/oj");
+          "http://data.europa.eu/eli/reg/2016/679/oj",
+          "https://data.europa.eu/eli/reg/2016/679/oj");
 
   private static final Set<String> EXTENSIONS =
       Set.of(
@@ -62,10 +63,12 @@ final class ConsentChecks {
       findings.add("Consent.dateTime", "Een datum in de toekomst.");
     }
     if (consent.getVerification().stream().anyMatch(v -> !v.getVerified())) {
-      findings.add("Consent.verification.verified", "Een toestemming die niet is nagegaan, telt niet.");
+      findings.add(
+          "Consent.verification.verified", "Een toestemming die niet is nagegaan, telt niet.");
     }
     if (consent.getPolicy().stream().anyMatch(p -> !p.hasUri() || !POLICIES.contains(p.getUri()))) {
-      findings.add("Consent.policy.uri", "Alleen de AVG (http://data.europa.eu/eli/reg/2016/679/oj).");
+      findings.add(
+          "Consent.policy.uri", "Alleen de AVG (http://data.europa.eu/eli/reg/2016/679/oj).");
     }
     checkPolicyRule(consent);
     if (!consent.getProvision().hasType()) {
@@ -99,7 +102,9 @@ final class ConsentChecks {
         && known.getOrDefault(coding.getSystem(), Set.of()).contains(coding.getCode());
   }
 
-  /** What can stand in any place: an identifier that holds no more, an extension of ours unknown. */
+  /**
+   * What can stand in any place: an identifier that holds no more, an extension of ours unknown.
+   */
   private void everywhere(Base element, String at) {
     if (element instanceof Identifier identifier && !current(identifier)) {
       findings.add(at + ".use", "Alleen een kenmerk dat nu geldt (usual of official).");

@@ -8,8 +8,8 @@ import org.hl7.fhir.r4.model.Property;
 
 /**
  * Every element of FHIR R4 Consent, and what becomes of it here: used, harmless (it cannot change
- * what was agreed), or refused by name. What is in no list is refused. A test holds the list against
- * HAPI's own model, so that no element is forgotten.
+ * what was agreed), or refused by name. What is in no list is refused. A test holds the list
+ * against HAPI's own model, so that no element is forgotten.
  */
 final class ConsentElements {
 
@@ -158,11 +158,11 @@ final class ConsentElements {
       }
       String at = pointer + "." + child.getName().replace("[x]", "");
       Treatment treatment =
-          TREATMENTS.getOrDefault(
-              element.fhirType() + "." + child.getName(), Treatment.REFUSED);
+          TREATMENTS.getOrDefault(element.fhirType() + "." + child.getName(), Treatment.REFUSED);
       switch (treatment) {
         case REFUSED ->
-            findings.add(at, "Dit element wordt niet aangenomen: het kan veranderen wat is gezegd.");
+            findings.add(
+                at, "Dit element wordt niet aangenomen: het kan veranderen wat is gezegd.");
         case HARMLESS -> {}
         case USED ->
             child.getValues().stream()

@@ -83,8 +83,7 @@ final class Performers {
     boolean identifier = performer.hasIdentifier() && patient.hasIdentifier();
     boolean reference = performer.hasReference() && patient.hasReference();
     boolean alike =
-        !identifier
-            || key(performer.getIdentifier()).equals(key(patient.getIdentifier()));
+        !identifier || key(performer.getIdentifier()).equals(key(patient.getIdentifier()));
     return (identifier || reference)
         && alike
         && (!reference || performer.getReference().equals(patient.getReference()));
@@ -110,7 +109,9 @@ final class Performers {
   }
 
   private static String key(Identifier identifier) {
-    return identifier.getSystem() + "|" + (identifier.hasValue() ? identifier.getValue().strip() : "");
+    return identifier.getSystem()
+        + "|"
+        + (identifier.hasValue() ? identifier.getValue().strip() : "");
   }
 
   private @Nullable LocalDate born(Reference performer, String at) {

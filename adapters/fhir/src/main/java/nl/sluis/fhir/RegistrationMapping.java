@@ -175,7 +175,8 @@ final class RegistrationMapping {
     Identifier reference = consent.getSourceReference().getIdentifier();
     String value = reference.hasValue() ? reference.getValue() : "";
     if (!Names.EVIDENCE.equals(reference.getSystem()) || !DOCUMENT.matcher(value).matches()) {
-      findings.add("Consent.source", "Alleen een verwijzing van hoogstens 80 tekens, geen document.");
+      findings.add(
+          "Consent.source", "Alleen een verwijzing van hoogstens 80 tekens, geen document.");
     }
     return Optional.of(value);
   }

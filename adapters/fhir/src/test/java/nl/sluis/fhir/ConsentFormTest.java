@@ -98,7 +98,8 @@ class ConsentFormTest {
     Consent consent =
         EXAMPLE.consent(
             "0197a3c2-7000-7000-8000-000000000001",
-            new Party.Organisation(new Oin("00000099000000001000")), hash -> hash);
+            new Party.Organisation(new Oin("00000099000000001000")),
+            hash -> hash);
 
     Answer shown = form.shown(consent, true);
 
@@ -114,7 +115,8 @@ class ConsentFormTest {
   @Test
   void saysWhenItWasWithdrawn() {
     Consent consent =
-        EXAMPLE.consent("c-1", new Party.Organisation(new Oin("00000099000000001000")), hash -> hash);
+        EXAMPLE.consent(
+            "c-1", new Party.Organisation(new Oin("00000099000000001000")), hash -> hash);
     Consent back =
         new Consent(
             consent.id(),
@@ -130,8 +132,10 @@ class ConsentFormTest {
             consent.evidence(),
             Instant.parse("2026-11-22T10:00:00Z"));
 
-    assertThat(new String(form.shown(back, true).body(), UTF_8)).contains("\"status\":\"inactive\"");
-    assertThat(form.registered(consent, true).headers()).containsEntry("Location", "/fhir/Consent/c-1");
+    assertThat(new String(form.shown(back, true).body(), UTF_8))
+        .contains("\"status\":\"inactive\"");
+    assertThat(form.registered(consent, true).headers())
+        .containsEntry("Location", "/fhir/Consent/c-1");
     assertThat(form.registered(consent, true).status()).isEqualTo(201);
   }
 
@@ -216,7 +220,9 @@ class ConsentFormTest {
             });
   }
 
-  /** The person is known by identifiers, whatever a type says; others keep what tells them apart. */
+  /**
+   * The person is known by identifiers, whatever a type says; others keep what tells them apart.
+   */
   @Test
   void comparesIdentifiersAndNotTypes() {
     ObjectNode consent = Push.tree("/toestemming.json");

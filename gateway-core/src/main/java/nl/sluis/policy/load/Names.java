@@ -3,12 +3,12 @@ package nl.sluis.policy.load;
 import java.util.Map;
 import java.util.Set;
 import nl.sluis.policy.Act;
-import nl.sluis.policy.Representation;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.NoticeDuty;
 import nl.sluis.policy.Purpose;
+import nl.sluis.policy.Representation;
 import nl.sluis.policy.Role;
 import nl.sluis.signal.MessageType;
 

@@ -93,8 +93,7 @@ final class PolicyDocuments {
     }
   }
 
-  record AgeTableFile(
-      Map<String, ActText> acts, Map<String, RepresentationText> representation) {}
+  record AgeTableFile(Map<String, ActText> acts, Map<String, RepresentationText> representation) {}
 
   record ActText(String law, String title, List<AgeLine> ages) {}
 

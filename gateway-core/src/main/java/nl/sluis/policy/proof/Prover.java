@@ -164,7 +164,9 @@ public final class Prover {
 
   /** Who consented and may withdraw by the table alone, whoever gave it. */
   private List<String> withdrawers(Seen seen) {
-    return seen.reason() == Reason.CONSENTED ? seen.voting().withdrawers(agreed, seen.age()) : List.of();
+    return seen.reason() == Reason.CONSENTED
+        ? seen.voting().withdrawers(agreed, seen.age())
+        : List.of();
   }
 
   private List<String> representations(int age) {

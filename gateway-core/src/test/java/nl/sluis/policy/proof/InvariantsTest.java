@@ -113,9 +113,7 @@ class InvariantsTest {
         new Break(
             "I11",
             Set.of("9"),
-            p ->
-                p.changeAfter(
-                    AGES, "  niet-te-bepalen:", "voices: 0", "voices: 1")),
+            p -> p.changeAfter(AGES, "  niet-te-bepalen:", "voices: 0", "voices: 1")),
         new Break(
             "I26",
             Set.of("5"),
@@ -140,7 +138,10 @@ class InvariantsTest {
             Set.of("24"),
             p ->
                 p.changeAfter(
-                    AGES, "  bewind:", "purposes: [schuldhulpverlening]", "purposes: [vroeghulp-jeugd]")),
+                    AGES,
+                    "  bewind:",
+                    "purposes: [schuldhulpverlening]",
+                    "purposes: [vroeghulp-jeugd]")),
         new Break(
             "I13",
             Set.of("18"),
