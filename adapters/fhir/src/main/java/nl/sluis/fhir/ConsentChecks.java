@@ -62,7 +62,7 @@ final class ConsentChecks {
     if (consent.hasDateTime() && written(consent).map(day::isBefore).orElse(false)) {
       findings.add("Consent.dateTime", "Een datum in de toekomst.");
     }
-    if (consent.getVerification().stream().anyMatch(v -> !v.getVerified())) {
+    if (!verified(consent)) {
       findings.add(
           "Consent.verification.verified", "Een toestemming die niet is nagegaan, telt niet.");
     }
@@ -119,6 +119,11 @@ final class ConsentChecks {
       String below = at + "." + child.getName().replace("[x]", "");
       child.getValues().forEach(value -> everywhere(value, below));
     }
+  }
+
+  /** Nobody looked at it and did not find it so. */
+  static boolean verified(Consent consent) {
+    return consent.getVerification().stream().allMatch(verification -> verification.getVerified());
   }
 
   /** Neither old nor temporary nor secondary. */

@@ -31,6 +31,10 @@ final class ConsentMapping {
       if (consent.getStatus() != ConsentState.ACTIVE) {
         findings.add(entry.at("status"), "Een toestemming waarnaar u verwijst is active.");
       }
+      if (!ConsentChecks.verified(consent)) {
+        findings.add(
+            entry.at("verification.verified"), "Een toestemming die niet is nagegaan, telt niet.");
+      }
       if (consent.getProvision().getType() == ConsentProvisionType.DENY) {
         findings.add(entry.at("provision.type"), "Een bezwaar registreert u via /fhir/Consent.");
       }
