@@ -58,8 +58,13 @@ final class InzageCommand implements Callable<Integer> {
       description = "wie vraagt: betrokkene of vertegenwoordiger; herhaal voor meer dan één")
   private List<String> by = List.of("betrokkene");
 
-  @Option(names = "--gezag", description = "vorm van gezag, als een vertegenwoordiger vraagt")
+  @Option(
+      names = {"--vertegenwoordiging", "--gezag"},
+      description = "als wat een vertegenwoordiger vraagt: gezag, curatele, mentorschap …")
   private @Nullable String custody;
+
+  @Option(names = "--onbekwaam", description = "de betrokkene kan zijn belangen niet overzien")
+  private boolean incapable;
 
   @Option(names = "--van", description = "eerste dag; standaard vijf jaar terug")
   private @Nullable LocalDate first;
@@ -110,7 +115,10 @@ final class InzageCommand implements Callable<Integer> {
       askers.addObject().put("hoedanigheid", by.get(i)).put("kenmerk", "verzoeker-" + (i + 1));
     }
     if (custody != null) {
-      body.put("gezag", custody);
+      body.put("vertegenwoordiging", custody);
+    }
+    if (incapable) {
+      body.put("wilsbekwaam", false);
     }
     if (first != null) {
       body.put("van", first.toString());

@@ -111,7 +111,7 @@ final class PolicyExplain implements Callable<Integer> {
 
   private CaseFile.Said said(List<String> by, Consent.Provision provision) {
     return new CaseFile.Said(
-        by, custody, provision, null, null, null, null, null, null, null, null, null, null);
+        by, null, custody, provision, null, null, null, null, null, null, null, null, null, null);
   }
 
   /** What was named; or else all that the message can hold. */

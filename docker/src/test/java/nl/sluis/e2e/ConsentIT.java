@@ -51,7 +51,9 @@ final class ConsentIT {
     assertThat(stand(id)).isEqualTo("hold");
 
     consent(child, EIGHT, "ouder-1");
-    consent(child, EIGHT, "ouder-2");
+    consent(child, EIGHT, "moeder");
+    assertThat(stand(id)).isEqualTo("hold");
+    consent(child, EIGHT, "ouder-1", "ouder-2");
 
     await().atMost(Duration.ofSeconds(20)).until(() -> stand(id).equals("released"));
     assertThat(messages(regisseur, "nl.jeugd.signaal.gemeld"))

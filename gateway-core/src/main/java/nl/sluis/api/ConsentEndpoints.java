@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.consent.Party;
@@ -20,7 +21,8 @@ import nl.sluis.http.ProblemType;
 import nl.sluis.intake.ConsentForm;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.PolicySet;
-import nl.sluis.policy.Say;
+import nl.sluis.policy.Representation;
+import nl.sluis.policy.Requester;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
@@ -33,7 +35,6 @@ import nl.sluis.store.Entry;
  */
 public final class ConsentEndpoints {
 
-  private static final String RIGHTS = "avg-rechten";
   private static final Problem GEEN_OVEREENKOMST =
       Problem.of(ProblemType.GEEN_OVEREENKOMST, "De overeenkomst noemt dit berichttype niet.");
 
@@ -66,7 +67,9 @@ public final class ConsentEndpoints {
   /** {@code GET} below the form's path: what was said, without the person. */
   public CompletionStage<Answer> see(Call call) {
     return Answers.now(
-        mine(call).map(r -> form.shown(r.consent())).orElseGet(() -> form.refused(notFound())));
+        mine(call)
+            .map(r -> form.shown(r.consent(), inRegister(call.policy(), r.consent())))
+            .orElseGet(() -> form.refused(notFound())));
   }
 
   /** {@code DELETE} below the form's path: takes it back. Doing so again changes nothing. */
@@ -79,11 +82,22 @@ public final class ConsentEndpoints {
         call, found.get(), keys.byId(found.get().subject()).orElse(null), committer);
   }
 
-  private CompletionStage<Answer> give(Call call, Registration wanted) {
-    List<Problem.Finding> unknown = unknown(call.policy(), wanted);
+  private Answer registered(Call call, Consent consent) {
+    return form.registered(consent, inRegister(call.policy(), consent));
+  }
+
+  private static boolean inRegister(PolicySet policy, Consent consent) {
+    Representation as = policy.rules().representations().get(consent.custody());
+    return as != null && as.brp() != null;
+  }
+
+  private CompletionStage<Answer> give(Call call, Registration read) {
+    List<Problem.Finding> unknown = unknown(call.policy(), read);
+    unknown.addAll(new SpeakerCheck(form, call).findings(read));
     if (!unknown.isEmpty()) {
       return Answers.now(form.refused(Problem.malformed(unknown)));
     }
+    Registration wanted = SpeakerCheck.needed(read, call);
     if (wanted.provision() == Consent.Provision.DENY) {
       if (wanted.upheld() && !call.caller().sends().contains(MessageType.OBJECTION_UPHELD)) {
         return refuse(
@@ -92,36 +106,34 @@ public final class ConsentEndpoints {
                 ProblemType.NIET_TOEGESTAAN,
                 "De overeenkomst laat niet toe een bezwaar gegrond te verklaren."));
       }
-      if (wanted.grantors().stream().noneMatch(grantor -> mayObject(call, wanted, grantor))) {
+      if (!mayObject(call, wanted)) {
         return refuse(
             call,
             Problem.of(
                 ProblemType.NIET_TOEGESTAAN,
-                "Op deze leeftijd kan deze persoon dit niet alleen namens de betrokkene doen."));
+                "Deze persoon kan dit niet alleen namens de betrokkene doen. Noem zo nodig als wat hij"
+                    + " de betrokkene vertegenwoordigt, en voor welk doel."));
       }
     }
     return register(call, wanted);
   }
 
-  private static boolean mayObject(Call call, Registration wanted, Consent.Grantor grantor) {
+  private static boolean mayObject(Call call, Registration wanted) {
+    Requester requester =
+        new Requester(
+            wanted.speakers().stream().map(s -> s.grantor(UnaryOperator.identity())).toList(),
+            wanted.capable(),
+            wanted.custody(),
+            wanted.exception());
     return call.policy()
-        .mayAct(RIGHTS, say(grantor.capacity()), wanted.subject().birthDate(), call.day());
-  }
-
-  static Say say(Consent.Capacity capacity) {
-    return switch (capacity) {
-      case SELF -> Say.SELF;
-      case REPRESENTATIVE -> Say.REPRESENTATIVES;
-    };
+        .mayObject(wanted.purpose(), requester, wanted.subject().birthDate(), call.day())
+        .granted();
   }
 
   private List<Problem.Finding> unknown(PolicySet policy, Registration wanted) {
     List<Problem.Finding> unknown = new ArrayList<>();
     if (wanted.purpose() != null && !policy.knowsPurpose(wanted.purpose())) {
       unknown.add(new Problem.Finding(form.pointer(Part.PURPOSE), "onbekend doel"));
-    }
-    if (wanted.provision() == Consent.Provision.PERMIT && !policy.knowsCustody(wanted.custody())) {
-      unknown.add(new Problem.Finding(form.pointer(Part.CUSTODY), "onbekende vorm van gezag"));
     }
     Predicate<Party> known =
         party -> !(party instanceof Party.Role(String r)) || policy.knowsRole(r);
@@ -153,12 +165,12 @@ public final class ConsentEndpoints {
   private CompletionStage<Answer> register(Call call, Registration wanted) {
     Optional<Consent> standing = standing(call, wanted);
     if (standing.isPresent()) {
-      return Answers.now(form.registered(standing.get()));
+      return Answers.now(registered(call, standing.get()));
     }
-    Consent consent = wanted.consent(ids.next(), new Party.Organisation(call.oin()));
     KeyRing.Lease lease = keys.lease(wanted.subject());
     List<Change> changes = new ArrayList<>();
     SubjectKey key = lease.key();
+    Consent consent = wanted.consent(ids.next(), new Party.Organisation(call.oin()), key::speaker);
     if (lease.fresh()) {
       changes.add(new Change.KeyMade(new KeyRing.StoredKey(key.id(), key.lookup(), key.wrapped())));
     }
@@ -177,15 +189,16 @@ public final class ConsentEndpoints {
                                 .toList())
                         .build()),
                 changes,
-                form.registered(consent)))
+                registered(call, consent)))
         .whenComplete((answer, failure) -> keys.release(lease, failure == null));
   }
 
   private Optional<Consent> standing(Call call, Registration wanted) {
     Party registrar = new Party.Organisation(call.oin());
     return keys.find(wanted.subject()).stream()
-        .flatMap(key -> registry.of(key.id()).stream())
-        .filter(known -> known.equals(wanted.consent(known.id(), registrar)))
+        .flatMap(key ->
+            registry.of(key.id()).stream()
+                .filter(known -> known.equals(wanted.consent(known.id(), registrar, key::speaker))))
         .filter(known ->
             registry
                 .find(known.id())

@@ -21,8 +21,9 @@ public final class ErasureEndpoint {
 
   record Body(
       Persons.Person betrokkene,
-      List<JsonConsentForm.By> verzoekers,
+      List<Speakers.By> verzoekers,
       @Nullable String gezag,
+      @Nullable String vertegenwoordiging,
       @Nullable Boolean wilsbekwaam,
       @Nullable String uitzondering,
       String grond,
@@ -43,7 +44,10 @@ public final class ErasureEndpoint {
           new Wish(
               Persons.subject(body.betrokkene()),
               Requests.requester(
-                  body.verzoekers(), body.gezag(), body.wilsbekwaam(), body.uitzondering()),
+                  body.verzoekers(),
+                  Speakers.custody(body.gezag(), body.vertegenwoordiging()),
+                  body.wilsbekwaam(),
+                  body.uitzondering()),
               body.grond(),
               body.ontvangen());
       return erasure

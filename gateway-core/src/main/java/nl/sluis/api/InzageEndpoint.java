@@ -31,8 +31,9 @@ public final class InzageEndpoint {
 
   record Body(
       Persons.Person betrokkene,
-      List<JsonConsentForm.By> verzoekers,
+      List<Speakers.By> verzoekers,
       @Nullable String gezag,
+      @Nullable String vertegenwoordiging,
       @Nullable Boolean wilsbekwaam,
       @Nullable String uitzondering,
       @Nullable LocalDate van,
@@ -66,7 +67,10 @@ public final class InzageEndpoint {
     return new Wish(
         Persons.subject(body.betrokkene()),
         Requests.requester(
-            body.verzoekers(), body.gezag(), body.wilsbekwaam(), body.uitzondering()),
+            body.verzoekers(),
+            Speakers.custody(body.gezag(), body.vertegenwoordiging()),
+            body.wilsbekwaam(),
+            body.uitzondering()),
         Period.of(first, last, call.policy().charter().zone()),
         Boolean.TRUE.equals(body.embargoOpheffen()));
   }

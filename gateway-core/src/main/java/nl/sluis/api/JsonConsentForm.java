@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class JsonConsentForm implements ConsentForm {
 
   private static final Pattern REFERENCE = Pattern.compile("[a-z0-9-]{1,40}");
-  private static final Pattern WORD = Pattern.compile("[a-z-]{1,40}");
   private static final Pattern EVIDENCE = Pattern.compile("[A-Za-z0-9._:/-]{1,80}");
   private static final Pattern OIN = Pattern.compile("[0-9]{20}");
   private static final String ANYONE = "*";
@@ -51,10 +50,11 @@ public final class JsonConsentForm implements ConsentForm {
       Set<String> ontvangers,
       @Nullable String doel,
       @Nullable Set<String> gegevens,
-      String gezag,
+      @Nullable String gezag,
+      @Nullable String vertegenwoordiging,
       @Nullable Boolean wilsbekwaam,
       @Nullable String uitzondering,
-      List<By> gegevenDoor,
+      List<Speakers.By> gegevenDoor,
       LocalDate geldigVan,
       LocalDate geldigTot,
       @Nullable String bewijs) {}
@@ -67,25 +67,13 @@ public final class JsonConsentForm implements ConsentForm {
       @Nullable String doel,
       @Nullable Set<String> gegevens,
       @Nullable Boolean gegrond,
-      List<By> gegevenDoor,
+      @Nullable String gezag,
+      @Nullable String vertegenwoordiging,
+      @Nullable Boolean wilsbekwaam,
+      List<Speakers.By> gegevenDoor,
       @Nullable LocalDate geldigVan,
       @Nullable LocalDate geldigTot,
       @Nullable String bewijs) {}
-
-  record By(Capacity hoedanigheid, String kenmerk) {}
-
-  /** In which capacity someone speaks, in the words of the API. */
-  enum Capacity {
-    betrokkene,
-    vertegenwoordiger;
-
-    Consent.Capacity said() {
-      return switch (this) {
-        case betrokkene -> Consent.Capacity.SELF;
-        case vertegenwoordiger -> Consent.Capacity.REPRESENTATIVE;
-      };
-    }
-  }
 
   @Override
   public String path() {
@@ -105,6 +93,7 @@ public final class JsonConsentForm implements ConsentForm {
       case PURPOSE -> "/doel";
       case DATA -> "/gegevens";
       case CUSTODY -> "/gezag";
+      case SPEAKERS -> "/gegevenDoor";
     };
   }
 
@@ -122,10 +111,6 @@ public final class JsonConsentForm implements ConsentForm {
   }
 
   private static Registration consent(Given body) throws Json.Malformed {
-    Json.check(
-        body.uitzondering() == null || WORD.matcher(body.uitzondering()).matches(),
-        "/uitzondering",
-        "alleen kleine letters en streepjes");
     return checked(
         new Registration(
             Persons.subject(body.betrokkene()),
@@ -134,10 +119,10 @@ public final class JsonConsentForm implements ConsentForm {
             recipients(body.ontvangers()),
             body.doel(),
             data(body.gegevens()),
-            body.gezag(),
+            Speakers.custody(body.gezag(), body.vertegenwoordiging()),
             !Boolean.FALSE.equals(body.wilsbekwaam()),
-            body.uitzondering(),
-            grantors(body.gegevenDoor()),
+            Speakers.word(body.uitzondering(), "/uitzondering"),
+            Speakers.of(body.gegevenDoor(), "/gegevenDoor"),
             body.geldigVan(),
             body.geldigTot(),
             false,
@@ -153,10 +138,10 @@ public final class JsonConsentForm implements ConsentForm {
             recipients(body.ontvangers()),
             body.doel(),
             data(body.gegevens()),
-            "",
-            true,
+            Speakers.custody(body.gezag(), body.vertegenwoordiging()),
+            !Boolean.FALSE.equals(body.wilsbekwaam()),
             null,
-            grantors(body.gegevenDoor()),
+            Speakers.of(body.gegevenDoor(), "/gegevenDoor"),
             body.geldigVan() == null ? day : body.geldigVan(),
             body.geldigTot() == null ? Registration.FAR : body.geldigTot(),
             Boolean.TRUE.equals(body.gegrond()),
@@ -199,8 +184,7 @@ public final class JsonConsentForm implements ConsentForm {
   private static Set<String> data(@Nullable Set<String> given) throws Json.Malformed {
     Set<String> data = given == null ? Set.of() : given;
     for (String category : data) {
-      Json.check(
-          WORD.matcher(category).matches(), "/gegevens", "alleen kleine letters en streepjes");
+      Speakers.word(category, "/gegevens");
     }
     return data;
   }
@@ -213,22 +197,8 @@ public final class JsonConsentForm implements ConsentForm {
     return given;
   }
 
-  private static List<Consent.Grantor> grantors(List<By> given) throws Json.Malformed {
-    Json.check(!given.isEmpty(), "/gegevenDoor", "noem wie het zei");
-    List<Consent.Grantor> grantors = new ArrayList<>();
-    for (int i = 0; i < given.size(); i++) {
-      By by = given.get(i);
-      Json.check(
-          REFERENCE.matcher(by.kenmerk()).matches(),
-          "/gegevenDoor/" + i + "/kenmerk",
-          "alleen kleine letters, cijfers en streepjes, zonder naam");
-      grantors.add(new Consent.Grantor(by.hoedanigheid().said(), by.kenmerk()));
-    }
-    return grantors;
-  }
-
   @Override
-  public Answer registered(Consent consent) {
+  public Answer registered(Consent consent, boolean inRegister) {
     return new Answer(
         201,
         "application/json",
@@ -237,7 +207,7 @@ public final class JsonConsentForm implements ConsentForm {
   }
 
   @Override
-  public Answer shown(Consent consent) {
+  public Answer shown(Consent consent, boolean inRegister) {
     return Answer.json(
         200,
         Json.write(json -> {
@@ -253,8 +223,8 @@ public final class JsonConsentForm implements ConsentForm {
           if (!consent.scope().data().isEmpty()) {
             words(json, "gegevens", consent.scope().data());
           }
-          if (consent.permits()) {
-            json.writeStringField("gezag", consent.custody());
+          if (!consent.custody().isEmpty()) {
+            json.writeStringField(inRegister ? "gezag" : "vertegenwoordiging", consent.custody());
           }
           if (!consent.capable()) {
             json.writeBooleanField("wilsbekwaam", false);

@@ -11,18 +11,18 @@ import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.ledger.Step;
+import nl.sluis.policy.Requester;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Withdrawing a consent with any participant that may bring one, for withdrawing must be as easy as
  * giving (AVG 7(3)). Who brings it must name the same person; who may withdraw depends on age.
  */
 public final class WithdrawalEndpoint {
-
-  private static final String ACT = "avg-intrekking";
 
   private final KeyRing keys;
   private final ConsentRegistry registry;
@@ -34,7 +34,17 @@ public final class WithdrawalEndpoint {
     this.committer = committer;
   }
 
-  record Wish(Persons.Person betrokkene, JsonConsentForm.Capacity door) {}
+  /**
+   * @param wilsbekwaam whether the person can weigh it; without it as it was when consent was given
+   * @param gezag as what another speaks; without it as it was when consent was given
+   * @param vertegenwoordiging the same, by its wider name
+   */
+  record Wish(
+      Persons.Person betrokkene,
+      Speakers.Capacity door,
+      @Nullable Boolean wilsbekwaam,
+      @Nullable String gezag,
+      @Nullable String vertegenwoordiging) {}
 
   /** {@code POST /v1/toestemmingen/{id}/intrekking}. */
   public CompletionStage<Answer> withdraw(Call call) {
@@ -44,13 +54,17 @@ public final class WithdrawalEndpoint {
     }
     try {
       Wish wish = Json.read(call.request().body(), Wish.class);
-      return withdraw(call, Persons.subject(wish.betrokkene()), wish.door().said());
+      return withdraw(
+          call,
+          Persons.subject(wish.betrokkene()),
+          wish,
+          Speakers.custody(wish.gezag(), wish.vertegenwoordiging()));
     } catch (Json.Malformed e) {
       return Answers.malformed(e.finding().pointer(), e.finding().reason());
     }
   }
 
-  private CompletionStage<Answer> withdraw(Call call, Subject person, Consent.Capacity by) {
+  private CompletionStage<Answer> withdraw(Call call, Subject person, Wish wish, String custody) {
     Optional<SubjectKey> key = keys.find(person);
     Optional<ConsentRegistry.Registered> registered =
         registry
@@ -61,16 +75,32 @@ public final class WithdrawalEndpoint {
     if (registered.isEmpty()) {
       return Answers.notFound();
     }
-    if (!call.policy().mayAct(ACT, ConsentEndpoints.say(by), person.birthDate(), call.day())) {
+    if (!custody.isEmpty() && !call.policy().knowsRepresentation(custody)) {
+      return Answers.malformed("/gezag", "onbekende vorm van gezag of vertegenwoordiging");
+    }
+    Consent.Capacity by = wish.door().said();
+    Requester requester = requester(registered.get().consent(), wish, custody);
+    if (!call.policy()
+        .mayTakeBack(registered.get().consent(), requester, person.birthDate(), call.day())
+        .granted()) {
       return refuse(
           call,
           ProblemType.NIET_TOEGESTAAN,
           switch (by) {
             case SELF -> "Op deze leeftijd trekt een vertegenwoordiger de toestemming in.";
-            case REPRESENTATIVE -> "Op deze leeftijd trekt de betrokkene zelf de toestemming in.";
+            case REPRESENTATIVE -> "Deze toestemming trekt de betrokkene zelf in.";
           });
     }
     return Withdrawal.withdraw(call, registered.get(), key.orElse(null), committer);
+  }
+
+  private static Requester requester(Consent consent, Wish wish, String custody) {
+    Boolean capable = wish.wilsbekwaam();
+    return new Requester(
+        List.of(new Consent.Grantor(wish.door().said(), wish.door().name())),
+        capable == null ? consent.capable() : capable,
+        custody.isEmpty() ? consent.custody() : custody,
+        consent.exception());
   }
 
   private CompletionStage<Answer> refuse(Call call, ProblemType type, String detail) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param id UUID that signals point to
  * @param provision whether it permits or denies
  * @param scope what it is about
- * @param custody type of gezag when it was given, a key of policies/age-table.yaml
+ * @param custody as what others spoke for the person: gezag, or for an adult another representation
+ *     of policies/age-table.yaml; empty where the person spoke or none was said
  * @param capable the person could weigh what it means (wilsbekwaam)
  * @param exception ground on which the age table lets others decide than usual; null without one
  * @param grantors who said it
@@ -51,9 +52,16 @@ public record Consent(
    * One who said it.
    *
    * @param capacity in which capacity
-   * @param reference tells grantors apart without naming them, such as {@code ouder-1}
+   * @param reference what the registrar calls them without naming them, such as {@code ouder-1}
+   * @param voice by what they are told from others
    */
-  public record Grantor(Capacity capacity, String reference) {}
+  public record Grantor(Capacity capacity, String reference, Voice voice) {
+
+    /** Of whom only a label is known. */
+    public Grantor(Capacity capacity, String reference) {
+      this(capacity, reference, Voice.UNKNOWN);
+    }
+  }
 
   /** In which capacity someone speaks. */
   public enum Capacity {
@@ -80,6 +88,11 @@ public record Consent(
 
   /** Whether the person concerned is among those who said it. */
   public boolean bySelf() {
-    return grantors.stream().anyMatch(g -> g.capacity() == Capacity.SELF);
+    return by(Capacity.SELF);
+  }
+
+  /** Whether somebody in this capacity is among those who said it. */
+  public boolean by(Capacity capacity) {
+    return grantors.stream().anyMatch(g -> g.capacity() == capacity);
   }
 }

@@ -3,6 +3,8 @@ package nl.sluis.consent;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the person
  * @param holder who has the data; null for the participant that registers
- * @param custody type of gezag; empty when an objection does not say
+ * @param custody as what others speak for the person; empty when that was not said
+ * @param speakers who said it
  * @param evidence a reference to the document, which stays where it is
  */
 public record Registration(
@@ -25,7 +28,7 @@ public record Registration(
     String custody,
     boolean capable,
     @Nullable String exception,
-    List<Consent.Grantor> grantors,
+    List<Speaker> speakers,
     LocalDate from,
     LocalDate until,
     boolean upheld,
@@ -40,17 +43,79 @@ public record Registration(
     RECIPIENTS,
     PURPOSE,
     DATA,
-    CUSTODY
+    CUSTODY,
+    SPEAKERS
+  }
+
+  /**
+   * One who said it, as the registrar named them.
+   *
+   * @param bsn their own number, where the registrar may ask it
+   * @param birthDate their own date of birth, when it was said
+   */
+  public record Speaker(
+      Consent.Capacity capacity,
+      String reference,
+      @Nullable Bsn bsn,
+      @Nullable LocalDate birthDate) {
+
+    /** Of whom only a label is known. */
+    public Speaker(Consent.Capacity capacity, String reference) {
+      this(capacity, reference, null, null);
+    }
+
+    /** Somebody who can be told from others, but not found. */
+    public Consent.Grantor grantor(UnaryOperator<String> hash) {
+      return new Consent.Grantor(
+          capacity,
+          reference,
+          new Voice(
+              bsn == null ? null : hash.apply("bsn:" + bsn.value()),
+              birthDate == null ? null : hash.apply("born:" + birthDate)));
+    }
+
+    @Override
+    public String toString() {
+      return "Speaker[" + capacity + "]";
+    }
   }
 
   public Registration {
     recipients = Set.copyOf(recipients);
     data = Set.copyOf(data);
-    grantors = List.copyOf(grantors);
+    speakers = List.copyOf(speakers);
   }
 
-  /** The consent, under an id. */
-  public Consent consent(String id, Party registrar) {
+  /** Whether somebody in this capacity is among those who said it. */
+  public boolean by(Consent.Capacity capacity) {
+    return speakers.stream().anyMatch(speaker -> speaker.capacity() == capacity);
+  }
+
+  /** The same, with other words about as what others speak. */
+  public Registration withCustody(String other) {
+    return new Registration(
+        subject,
+        provision,
+        holder,
+        recipients,
+        purpose,
+        data,
+        other,
+        capable,
+        exception,
+        speakers,
+        from,
+        until,
+        upheld,
+        evidence);
+  }
+
+  /**
+   * The consent, under an id.
+   *
+   * @param hash keyed with the key of the person concerned
+   */
+  public Consent consent(String id, Party registrar, UnaryOperator<String> hash) {
     return new Consent(
         id,
         provision,
@@ -58,7 +123,7 @@ public record Registration(
         custody,
         capable,
         exception,
-        grantors,
+        speakers.stream().map(speaker -> speaker.grantor(hash)).toList(),
         from,
         until,
         upheld,

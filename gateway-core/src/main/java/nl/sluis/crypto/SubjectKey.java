@@ -55,6 +55,13 @@ public final class SubjectKey implements Seal {
     return TEXT.encodeToString(Arrays.copyOf(mac, SHORT));
   }
 
+  /**
+   * What this person's records call somebody who spoke for them; the same for the same identity.
+   */
+  public String speaker(String identity) {
+    return TEXT.encodeToString(Arrays.copyOf(Hmac.of(key, "speaker", identity), SHORT));
+  }
+
   /** Commits to content without giving it away: only who has this key can check it. */
   public String commitment(String exchange, byte[] content) {
     return TEXT.encodeToString(Hmac.of(key, "commitment|" + exchange, content));

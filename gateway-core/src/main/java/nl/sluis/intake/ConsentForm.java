@@ -38,11 +38,19 @@ public interface ConsentForm {
   /** Where this form has a part, as a pointer for findings. */
   String pointer(Registration.Part part);
 
-  /** The answer to a registration. */
-  Answer registered(Consent consent);
+  /**
+   * The answer to a registration.
+   *
+   * @param inRegister as what others spoke for the person is gezag, which stands in the BRP
+   */
+  Answer registered(Consent consent, boolean inRegister);
 
-  /** The answer with what was registered, without the person. */
-  Answer shown(Consent consent);
+  /**
+   * The answer with what was registered, without the person.
+   *
+   * @param inRegister as what others spoke for the person is gezag, which stands in the BRP
+   */
+  Answer shown(Consent consent, boolean inRegister);
 
   /** The answer when it was not accepted or is not there, as this format's clients expect it. */
   Answer refused(Problem problem);

@@ -10,12 +10,12 @@ import nl.sluis.consent.Registration;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
-import nl.sluis.policy.Custody;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Purpose;
 import nl.sluis.policy.Reason;
+import nl.sluis.policy.Representation;
 import nl.sluis.policy.Requester;
 import nl.sluis.policy.Role;
 import nl.sluis.signal.MessageType;
@@ -32,6 +32,7 @@ record Wording(PolicySet policy) {
               + " over u is uitgewisseld. De functionaris gegevensbescherming van de gemeente kan u"
               + " zeggen wat er aan de hand is.");
 
+  private static final String SELF = "de betrokkene zelf";
   private static final String ENVELOPE = "envelop";
 
   Inzage.@Nullable Organisation organisation(@Nullable String oin, @Nullable String role) {
@@ -148,16 +149,19 @@ record Wording(PolicySet policy) {
   }
 
   String capacity(Requester requester) {
-    Custody custody = policy.rules().custodies().get(requester.custody());
-    String others =
-        custody == null
-            ? "wie het gezag heeft"
-            : "wie het gezag heeft (" + custody.title().toLowerCase(java.util.Locale.ROOT) + ")";
-    boolean represented = requester.representatives() > 0;
+    String others = representative(requester.custody());
     if (requester.bySelf()) {
-      return represented ? "de betrokkene zelf en " + others : "de betrokkene zelf";
+      return requester.represented() ? SELF + " en " + others : SELF;
     }
     return others;
+  }
+
+  /** Who speaks for the person, and as what. */
+  private String representative(String custody) {
+    Representation known = policy.rules().representations().get(custody);
+    return known == null
+        ? "een vertegenwoordiger"
+        : "een vertegenwoordiger (" + known.title().toLowerCase(java.util.Locale.ROOT) + ")";
   }
 
   Inzage.Said said(Consent consent) {
@@ -171,16 +175,19 @@ record Wording(PolicySet policy) {
             .map(category -> policy.rules().categories().getOrDefault(category, category))
             .sorted()
             .toList(),
-        consent.grantors().stream().map(Wording::capacity).distinct().toList(),
+        consent.grantors().stream()
+            .map(grantor -> capacity(grantor, consent.custody()))
+            .distinct()
+            .toList(),
         consent.from(),
         consent.until().equals(Registration.FAR) ? null : consent.until(),
         consent.withdrawnAt());
   }
 
-  private static String capacity(Consent.Grantor grantor) {
+  private String capacity(Consent.Grantor grantor, String custody) {
     return switch (grantor.capacity()) {
-      case SELF -> "de betrokkene zelf";
-      case REPRESENTATIVE -> "wie het gezag heeft";
+      case SELF -> SELF;
+      case REPRESENTATIVE -> representative(custody);
     };
   }
 

@@ -38,18 +38,20 @@ public record Receipt(
    * @param rule the policy rule that decided
    * @param article law and article behind that rule
    * @param until last day on which it waits for consent, when it is held
+   * @param missing whose say it waits for, in words; null when it waits for nothing
    */
   public record Outcome(
       String recipientRole,
       String effect,
       @Nullable String rule,
       @Nullable String article,
-      @Nullable LocalDate until) {
+      @Nullable LocalDate until,
+      @Nullable String missing) {
 
     /** An outcome that waits for nothing. */
     public Outcome(
         String recipientRole, String effect, @Nullable String rule, @Nullable String article) {
-      this(recipientRole, effect, rule, article, null);
+      this(recipientRole, effect, rule, article, null, null);
     }
   }
 

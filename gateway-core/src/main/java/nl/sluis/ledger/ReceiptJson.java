@@ -22,6 +22,7 @@ final class ReceiptJson {
   private static final SerializableString REGEL = new SerializedString("regel");
   private static final SerializableString ARTIKEL = new SerializedString("artikel");
   private static final SerializableString TOT = new SerializedString("tot");
+  private static final SerializableString ONTBREEKT = new SerializedString("ontbreekt");
   private static final SerializableString BEWIJS = new SerializedString("bewijs");
   private static final SerializableString BLAD = new SerializedString("blad");
   private static final SerializableString INDEX = new SerializedString("index");
@@ -70,6 +71,7 @@ final class ReceiptJson {
       text(json, REGEL, outcome.rule());
       text(json, ARTIKEL, outcome.article());
       text(json, TOT, outcome.until() == null ? null : outcome.until().toString());
+      text(json, ONTBREEKT, outcome.missing());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -113,7 +115,8 @@ final class ReceiptJson {
               StrictJson.required(outcome, BESLUIT),
               StrictJson.text(outcome, REGEL),
               StrictJson.text(outcome, ARTIKEL),
-              StrictJson.day(outcome, TOT)));
+              StrictJson.day(outcome, TOT),
+              StrictJson.text(outcome, ONTBREEKT)));
     }
     JsonNode proof = json.path(BEWIJS.getValue());
     return new Receipt(

@@ -8,6 +8,7 @@ import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Receipt;
 import nl.sluis.ledger.SealedBatch;
+import nl.sluis.policy.Effect;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
@@ -97,7 +98,8 @@ final class Commit {
           verdict.decision().effect().slug(),
           verdict.decision().row(),
           basis == null ? null : basis.citation(),
-          verdict.decision().duties().heldUntil());
+          verdict.decision().duties().heldUntil(),
+          verdict.decision().effect() == Effect.HOLD ? verdict.decision().text() : null);
     }
   }
 }

@@ -1,6 +1,8 @@
 package nl.sluis.policy;
 
 import java.util.Map;
+import nl.sluis.policy.Representation.Matter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether who asks may use a right of a person, by the age table.
@@ -15,10 +17,10 @@ public record Entitlement(Lack lack, LegalBasis law) {
     NOTHING("Wie vraagt, mag dit vragen."),
     /** The person itself must ask. */
     SELF("Op deze leeftijd vraagt de betrokkene dit zelf."),
-    /** Who holds gezag must ask, and perhaps all who do. */
-    REPRESENTATIVES("Op deze leeftijd vraagt wie het gezag heeft dit."),
+    /** Who represents the person must ask, and perhaps more than one of them. */
+    REPRESENTATIVES("Hier vraagt wie de betrokkene mag vertegenwoordigen dit."),
     /** Both must ask. */
-    TOGETHER("Op deze leeftijd vragen de betrokkene en wie het gezag heeft dit samen."),
+    TOGETHER("Op deze leeftijd vragen de betrokkene en wie hem mag vertegenwoordigen dit samen."),
     /** Nobody can ask this. */
     NOBODY("Dit kan op deze leeftijd niet gevraagd worden.");
 
@@ -38,36 +40,35 @@ public record Entitlement(Lack lack, LegalBasis law) {
   }
 
   /**
-   * @param all whether all who hold gezag must ask, instead of one of them
+   * @param purpose for what; null where that makes no difference
+   * @param all whether as many must ask as their representation says, instead of one of them
    */
   static Entitlement of(
-      Act act, Requester requester, int age, Map<String, Custody> custodies, boolean all) {
+      Act act,
+      @Nullable String purpose,
+      Requester requester,
+      int age,
+      Map<String, Representation> rules,
+      boolean all) {
     Voices voices = act.at(age).voices(requester.capable(), requester.exception());
+    Tally tally =
+        Tally.of(
+            voices,
+            new Matter(act.id(), purpose, age),
+            rules,
+            Tally.Statements.of(new Tally.Statement(requester.custody(), requester.askers())),
+            all);
+    return new Entitlement(tally.complete() ? Lack.NOTHING : lack(voices), act.law());
+  }
+
+  private static Lack lack(Voices voices) {
     if (voices.nobody()) {
-      return new Entitlement(Lack.NOBODY, act.law());
+      return Lack.NOBODY;
     }
     boolean asksSelf = voices.says().contains(Say.SELF);
     boolean asksOthers = voices.says().contains(Say.REPRESENTATIVES);
-    boolean self = asksSelf && requester.bySelf();
-    boolean others = asksOthers && represented(requester, custodies, all);
-    boolean granted =
-        switch (voices.quorum()) {
-          case ANY -> self || others;
-          case ALL -> self == asksSelf && others == asksOthers;
-        };
-    if (granted) {
-      return new Entitlement(Lack.NOTHING, act.law());
-    }
-    boolean together = voices.quorum() == Voices.Quorum.ALL && asksSelf && asksOthers;
-    return new Entitlement(
-        together ? Lack.TOGETHER : asksSelf ? Lack.SELF : Lack.REPRESENTATIVES, act.law());
-  }
-
-  private static boolean represented(
-      Requester requester, Map<String, Custody> custodies, boolean all) {
-    Custody custody = custodies.get(requester.custody());
-    return custody != null
-        && custody.representatives() > 0
-        && requester.representatives() >= (all ? custody.representatives() : 1);
+    return voices.quorum() == Voices.Quorum.ALL && asksSelf && asksOthers
+        ? Lack.TOGETHER
+        : asksSelf ? Lack.SELF : Lack.REPRESENTATIVES;
   }
 }

@@ -3,6 +3,7 @@ package nl.sluis.policy;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Scope;
-import nl.sluis.policy.Consents.Standing;
+import nl.sluis.policy.Representation.Matter;
 import org.jspecify.annotations.Nullable;
 
 /** What one row of the matrix makes of one question. */
@@ -98,6 +99,7 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
         weighing,
         told ? Effect.INFORM : Effect.PERMIT,
         told ? Reason.INFORMED : Reason.STATUTORY,
+        (told ? Reason.INFORMED : Reason.STATUTORY).text(),
         List.of(),
         category -> !blocks || !weighing.blocked(category));
   }
@@ -112,43 +114,53 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
     if (row.act() == null) {
       return refuse(Reason.NO_VALID_CONSENTER);
     }
+    Consents consents = new Consents(rules.representations(), holding());
+    Matter matter = new Matter(row.act().id(), row.purpose(), age);
+    Set<Missing> missing = EnumSet.noneOf(Missing.class);
     Set<@Nullable String> agreed = new HashSet<>();
     Set<Consent> restsOn = new LinkedHashSet<>();
     Reason lacks = Reason.CONSENT_MISSING;
     List<Consent> objections = List.of();
     for (String category : categories) {
       List<Consent> given = weighing.standing(category);
-      Standing standing =
-          new Consents(rules.custodies())
-              .standing(row.act().at(age), weighing.said(category), given);
-      if (standing == Standing.COMPLETE) {
+      Tally tally = consents.tally(row.act().at(age), matter, weighing.said(category), given);
+      if (tally.complete()) {
         agreed.add(category);
         restsOn.addAll(given);
       } else if (!weighing.objections(category).isEmpty()) {
         lacks = Reason.OBJECTED;
         objections = weighing.objections(category);
-      } else if (standing == Standing.NOBODY_CAN && lacks == Reason.CONSENT_MISSING) {
+      } else if (tally.nobodyCan() && lacks == Reason.CONSENT_MISSING) {
         lacks = Reason.NO_VALID_CONSENTER;
+      } else {
+        missing.addAll(tally.missing());
       }
     }
     if (agreed.isEmpty()) {
-      return without(weighing, lacks, objections);
+      return without(weighing, lacks, objections, missing);
     }
     return pass(
         weighing,
         Effect.PERMIT,
         Reason.CONSENTED,
+        Reason.CONSENTED.text(),
         ids(restsOn),
         category -> agreed.contains(null) || agreed.contains(category));
   }
 
-  private Decision without(Weighing weighing, Reason lacks, List<Consent> objections) {
+  /** All that holds today about the person, whatever it is about. */
+  private List<Consent> holding() {
+    return question.consents().stream().filter(c -> c.holdsOn(question.day())).toList();
+  }
+
+  private Decision without(
+      Weighing weighing, Reason lacks, List<Consent> objections, Set<Missing> missing) {
     return switch (lacks) {
       case OBJECTED -> objected(objections);
       case CONSENT_MISSING ->
           row.hold() == null
-              ? refuse(lacks)
-              : pass(weighing, Effect.HOLD, lacks, List.of(), _ -> true);
+              ? refuse(lacks, lacks.text(missing))
+              : pass(weighing, Effect.HOLD, lacks, lacks.text(missing), List.of(), _ -> true);
       default -> refuse(lacks);
     };
   }
@@ -182,13 +194,14 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
       Weighing weighing,
       Effect effect,
       Reason reason,
+      String text,
       List<String> consents,
       Predicate<String> mayPass) {
     AllowLists.Parted parted = weighing.partsData() ? parted(weighing, mayPass) : parted();
     return new Decision(
         effect,
         reason,
-        reason.text(),
+        text,
         row.row(),
         row.basis(),
         row.purpose(),

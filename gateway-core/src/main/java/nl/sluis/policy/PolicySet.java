@@ -6,9 +6,11 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.sluis.consent.Consent;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.term.Terms;
@@ -22,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * a decision is never made with parts of two versions.
  */
 public final class PolicySet {
+
+  /** The act of the age table that is withdrawing a consent. */
+  public static final String WITHDRAW = "avg-intrekking";
+
+  /** The act of the age table that is objecting. */
+  public static final String OBJECT = "avg-bezwaar";
 
   /** Hexadecimal digits of the hash over all files that a version names. */
   public static final int FINGERPRINT = 12;
@@ -51,6 +59,9 @@ public final class PolicySet {
       return version.substring(version.indexOf('+') + 1);
     }
   }
+
+  /** No purpose of purposes.yaml. */
+  private static final String EVERYTHING = "*";
 
   private final Charter charter;
   private final Rulebook rules;
@@ -195,9 +206,9 @@ public final class PolicySet {
     return rules.purposes().containsKey(purpose);
   }
 
-  /** Whether this is a type of gezag that the age table knows. */
-  public boolean knowsCustody(String custody) {
-    return rules.custodies().containsKey(custody);
+  /** Whether somebody can speak for another as this, by the age table. */
+  public boolean knowsRepresentation(String custody) {
+    return rules.representations().containsKey(custody);
   }
 
   /** Whether fields can be of this category. */
@@ -206,20 +217,74 @@ public final class PolicySet {
   }
 
   /**
-   * Whether one person can do an act of the age table without others.
-   *
-   * @param act key of policies/age-table.yaml; nobody may do an act that is not there
+   * Who may take this consent back (AVG 7(3)): who gave it, and whoever the age table lets withdraw
+   * now.
    */
-  public boolean mayAct(String act, Say who, LocalDate birthDate, LocalDate day) {
-    Act known = rules.acts().get(act);
-    return known != null && known.at(Age.on(day, birthDate)).usual().alone(who);
+  public Entitlement mayTakeBack(
+      Consent consent, Requester requester, LocalDate birthDate, LocalDate day) {
+    Entitlement may =
+        entitles(WITHDRAW, consent.scope().purpose(), requester, Age.on(day, birthDate));
+    return gave(consent, requester) ? new Entitlement(Entitlement.Lack.NOTHING, may.law()) : may;
+  }
+
+  /** Whether the age table lets one withdraw at an age, whoever gave the consent. */
+  public boolean mayWithdraw(Requester requester, int age) {
+    return entitles(WITHDRAW, null, requester, age).granted();
+  }
+
+  /** In the capacity in which it was given, unless who asks says that nobody has that any more. */
+  private boolean gave(Consent consent, Requester requester) {
+    Representation as = rules.representations().get(requester.custody());
+    return requester.askers().stream()
+        .anyMatch(asker ->
+            consent.by(asker.capacity())
+                && (asker.capacity() == Consent.Capacity.SELF || as == null || as.voices() > 0));
+  }
+
+  /**
+   * Whether one of those who ask may object for the person (AVG 21).
+   *
+   * @param purpose to what; null for everything, for which one who only speaks for some does not
+   *     suffice
+   */
+  public Entitlement mayObject(
+      @Nullable String purpose, Requester requester, LocalDate birthDate, LocalDate day) {
+    return entitles(
+        OBJECT, purpose == null ? EVERYTHING : purpose, requester, Age.on(day, birthDate));
+  }
+
+  /** What an act asks for, where as what somebody speaks may go unsaid. */
+  private Entitlement entitles(String act, @Nullable String purpose, Requester requester, int age) {
+    Requester as = requester.custody().isEmpty() ? requester.as(inRegister(age)) : requester;
+    return Entitlement.of(
+        Objects.requireNonNull(rules.acts().get(act), act),
+        purpose,
+        as,
+        age,
+        rules.representations(),
+        false);
+  }
+
+  /** A representation that a register shows, so that it need not be said; empty at other ages. */
+  private String inRegister(int age) {
+    return rules.representations().values().stream()
+        .filter(as -> as.brp() != null && as.voices() > 0 && as.existsAt(age))
+        .map(Representation::id)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** As what others can speak for somebody of this birth date. */
+  public boolean existsAt(String representation, LocalDate birthDate, LocalDate day) {
+    Representation known = rules.representations().get(representation);
+    return known != null && known.existsAt(Age.on(day, birthDate));
   }
 
   /** Whether who asks may do something about a person of this birth date. */
   public Entitlement entitles(
       Rights.May may, Requester requester, LocalDate birthDate, LocalDate day) {
     return Entitlement.of(
-        may.act(), requester, Age.on(day, birthDate), rules.custodies(), may.all());
+        may.act(), null, requester, Age.on(day, birthDate), rules.representations(), may.all());
   }
 
   /** Names of the fields that conditions look at: what it takes to decide the same again. */

@@ -1,6 +1,8 @@
 package nl.sluis.policy;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Why a decision is what it is; the sentence that people read is made from this and the rule. */
 public enum Reason {
@@ -39,6 +41,15 @@ public enum Reason {
   /** A fixed Dutch sentence. */
   public String text() {
     return text;
+  }
+
+  /** The sentence, and whose say is lacking. */
+  public String text(Set<Missing> missing) {
+    return missing.isEmpty()
+        ? text
+        : missing.stream()
+            .map(Missing::text)
+            .collect(Collectors.joining(", en ", text + " Nog nodig: ", "."));
   }
 
   /** The reason as it stands in the ledger and in answers. */

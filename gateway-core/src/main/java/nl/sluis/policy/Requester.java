@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param askers those who ask; references tell them apart without naming them
  * @param capable the person can weigh what the request means (wilsbekwaam)
- * @param custody type of gezag, a key of policies/age-table.yaml; empty when nobody represents
+ * @param custody as what they speak for the person, a key of policies/age-table.yaml; empty when
+ *     that was not said
  * @param exception ground on which the age table lets others decide than usual; null without one
  */
 public record Requester(
@@ -31,13 +32,14 @@ public record Requester(
     return askers.stream().anyMatch(asker -> asker.capacity() == Capacity.SELF);
   }
 
-  /** How many representatives ask, each counted once. */
-  public long representatives() {
-    return askers.stream()
-        .filter(asker -> asker.capacity() == Capacity.REPRESENTATIVE)
-        .map(Consent.Grantor::reference)
-        .distinct()
-        .count();
+  /** Somebody asks for the person. */
+  public boolean represented() {
+    return askers.stream().anyMatch(asker -> asker.capacity() == Capacity.REPRESENTATIVE);
+  }
+
+  /** The same, speaking as something else. */
+  Requester as(String other) {
+    return new Requester(askers, capable, other, exception);
   }
 
   @Override

@@ -18,7 +18,7 @@ import nl.sluis.signal.MessageType;
  * @param purposes purposes by id
  * @param reuse which purpose may use what was gathered for which
  * @param acts the age table
- * @param custodies types of gezag by id
+ * @param representations as what others can speak for somebody, by id
  * @param fields the fields that exist, by name
  * @param categories titles of the categories of fields
  * @param messages the types of messages that exist
@@ -36,7 +36,7 @@ public record Rulebook(
     Map<String, Purpose> purposes,
     Reuse reuse,
     Map<String, Act> acts,
-    Map<String, Custody> custodies,
+    Map<String, Representation> representations,
     Map<String, Field> fields,
     Map<String, String> categories,
     Map<MessageType, MessageKind> messages,

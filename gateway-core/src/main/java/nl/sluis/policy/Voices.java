@@ -22,9 +22,4 @@ public record Voices(Quorum quorum, Set<Say> says) {
   public boolean nobody() {
     return says.isEmpty();
   }
-
-  /** One of these can do it without the others. */
-  public boolean alone(Say say) {
-    return says.contains(say) && (quorum == Quorum.ANY || says.size() == 1);
-  }
 }

@@ -188,7 +188,14 @@ class ConsentEndpointsTest {
           "doel" | "gegrond":true,"doel" | | onbekend veld
           ["regisseur"] | ["00000099000000001KAN"] | /ontvangers | onbekende rol
           ["regisseur"] | ["kanarie"] | /ontvangers | onbekende rol
-          eenhoofdig | KANARIE | /gezag | onbekende vorm
+          eenhoofdig | KANARIE | /gezag | kleine letters
+          eenhoofdig | kanarie | /gezag | onbekende vorm
+          "gezag":"eenhoofdig", | | /gezag | noem het gezag
+          eenhoofdig | mentorschap | /gezag | leeftijd
+          "doel" | "vertegenwoordiging":"voogdij","doel" | /vertegenwoordiging | iets anders
+          "kenmerk":"ouder-1" | "kenmerk":"ouder-1","bsn":"900186021" | /gegevenDoor | uw organisatie
+          "kenmerk":"ouder-1" | "kenmerk":"ouder-1","bsn":"999990342" | /gegevenDoor | niet de betrokkene
+          "kenmerk":"ouder-1" | "kenmerk":"ouder-1","bsn":"900186022" | /gegevenDoor/0/bsn | geen geldig
           vertegenwoordiger | KANARIE | /gegevenDoor/0/hoedanigheid | andere vorm
           ouder-1 | Jan KANARIE | /gegevenDoor/0/kenmerk | zonder naam
           [{"hoedanigheid":"vertegenwoordiger","kenmerk":"ouder-1"}] | [] | /gegevenDoor | noem wie

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import nl.sluis.consent.Consent;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Held;
@@ -24,6 +25,8 @@ import nl.sluis.ledger.ReceiptVerdict.Genuine;
 import nl.sluis.ledger.Step;
 import nl.sluis.ledger.Verification;
 import nl.sluis.participant.Oin;
+import nl.sluis.policy.Missing;
+import nl.sluis.policy.Reason;
 import nl.sluis.review.Review;
 import nl.sluis.signal.MessageType;
 import nl.sluis.testing.ConsentBuilder;
@@ -65,7 +68,13 @@ class HoldTest {
             genuine ->
                 assertThat(genuine.receipt().outcomes())
                     .containsExactly(
-                        new Receipt.Outcome("regisseur", "hold", "9", "AVG 6(1)(a)", LAST_DAY)));
+                        new Receipt.Outcome(
+                            "regisseur",
+                            "hold",
+                            "9",
+                            "AVG 6(1)(a)",
+                            LAST_DAY,
+                            Reason.CONSENT_MISSING.text(Set.of(Missing.REPRESENTATIVE)))));
     assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-1")).body()).isEqualTo(answer.body());
     assertThat(inbox(REGISSEUR)).isEmpty();
     assertThat(gateway.evidence().leaves())
@@ -134,10 +143,10 @@ class HoldTest {
   void waitsForTheSecondParent() {
     gateway.push(SCHOOL, SignalBuilder.called("s-1"));
 
-    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).custody("tweehoofdig").parent(1));
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).custody("tweehoofdig").parent(1, 1980));
     gateway.reconsider();
     assertThat(inbox(REGISSEUR)).isEmpty();
-    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).custody("tweehoofdig").parent(2));
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).custody("tweehoofdig").parent(2, 1979));
     gateway.reconsider();
 
     assertThat(inbox(REGISSEUR)).hasSize(1);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
@@ -26,6 +27,8 @@ import nl.sluis.ledger.Receipt;
 import nl.sluis.ledger.ReceiptVerdict.Genuine;
 import nl.sluis.ledger.Step;
 import nl.sluis.ledger.Verification;
+import nl.sluis.policy.Missing;
+import nl.sluis.policy.Reason;
 import nl.sluis.signal.MessageType;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.Contents;
@@ -293,7 +296,13 @@ class SignalEntranceTest {
     assertThat(answer.status()).isEqualTo(201);
     assertThat(Receipt.parse(answer.body()).outcomes())
         .containsExactly(
-            new Receipt.Outcome("regisseur", "hold", "9", "AVG 6(1)(a)", LocalDate.of(2026, 12, 6)),
+            new Receipt.Outcome(
+                "regisseur",
+                "hold",
+                "9",
+                "AVG 6(1)(a)",
+                LocalDate.of(2026, 12, 6),
+                Reason.CONSENT_MISSING.text(Set.of(Missing.REPRESENTATIVE))),
             new Receipt.Outcome("verwijsindex", "permit", "3", "Jeugdwet 7.1.4.1"));
     assertThat(inbox()).isEmpty();
     assertThat(gateway.store().outbox().due("verwijsindex", clock.instant(), 10))

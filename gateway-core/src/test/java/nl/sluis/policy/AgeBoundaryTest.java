@@ -57,7 +57,7 @@ class AgeBoundaryTest {
     CaseFile.Ask on(LocalDate day, LocalDate born) {
       CaseFile.Said said =
           new CaseFile.Said(
-              voices, null, null, null, null, null, null, null, null, null, null, null, null);
+              voices, null, null, null, null, null, null, null, null, null, null, null, null, null);
       return new CaseFile.Ask(
           sender,
           recipient,

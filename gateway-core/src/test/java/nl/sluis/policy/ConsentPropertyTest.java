@@ -107,10 +107,8 @@ class ConsentPropertyTest {
 
   /** How many must agree; most of all where nobody can. */
   private static int needed(Consent consent) {
-    Custody custody = Policies.load().rules().custodies().get(consent.custody());
-    return custody == null || custody.representatives() == 0
-        ? Integer.MAX_VALUE
-        : custody.representatives();
+    Representation custody = Policies.load().rules().representations().get(consent.custody());
+    return custody == null || custody.voices() == 0 ? Integer.MAX_VALUE : custody.voices();
   }
 
   private static Optional<Consent> anyConsent(Question question, Random random) {

@@ -87,7 +87,8 @@ class JudgeTest {
     assertThat(decision.envelope()).isEmpty();
     assertThat(decision.consents()).isEmpty();
     assertThat(decision.dropped()).containsExactlyInAnyOrderElementsOf(fieldsOf(ask));
-    assertThat(decision.text()).isEqualTo(Reason.CONSENT_MISSING.text());
+    assertThat(decision.text())
+        .isEqualTo(Reason.CONSENT_MISSING.text(Set.of(Missing.REPRESENTATIVE)));
     assertThat(decision.duties()).isEqualTo(Decision.Duties.NONE);
   }
 

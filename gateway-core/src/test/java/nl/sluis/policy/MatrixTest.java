@@ -235,9 +235,41 @@ class MatrixTest {
             row,
             "beide ouders, ieder apart",
             child.consented(
+                ConsentBuilder.to(sender).id("a").custody("tweehoofdig").parent(1, 1980),
+                ConsentBuilder.to(sender).id("b").custody("tweehoofdig").parent(2, 1979)),
+            Reason.CONSENTED),
+        of(
+            row,
+            "beide ouders, ieder apart, niet te onderscheiden",
+            child.consented(
                 given(sender).id("a").custody("tweehoofdig"),
                 ConsentBuilder.to(sender).id("b").custody("tweehoofdig").parent(2)),
+            Reason.CONSENT_MISSING),
+        of(
+            row,
+            "een van twee voogden",
+            child.consented(given(sender).custody("gezamenlijke-voogdij")),
+            Reason.CONSENT_MISSING),
+        of(
+            row,
+            "beide voogden",
+            child.consented(given(sender).custody("gezamenlijke-voogdij").parent(2)),
             Reason.CONSENTED),
+        of(
+            row,
+            "gezag beëindigd",
+            child.consented(given(sender).custody("beeindigd").parent(2)),
+            Reason.NO_VALID_CONSENTER),
+        of(
+            row,
+            "gezag onbekend",
+            child.consented(given(sender).custody("onbekend").parent(2)),
+            Reason.NO_VALID_CONSENTER),
+        of(
+            row,
+            "mentor van een kind bestaat niet",
+            child.consented(given(sender).custody("mentorschap")),
+            Reason.CONSENT_MISSING),
         of(
             row,
             "twee keer dezelfde ouder",

@@ -35,8 +35,8 @@ class PolicyLoaderTest {
     assertThat(policy.knowsPurpose("marketing")).isFalse();
     assertThat(policy.knowsRole("regisseur")).isTrue();
     assertThat(policy.knowsRole("buurman")).isFalse();
-    assertThat(policy.knowsCustody("tweehoofdig")).isTrue();
-    assertThat(policy.knowsCustody("onbekend")).isFalse();
+    assertThat(policy.knowsRepresentation("tweehoofdig")).isTrue();
+    assertThat(policy.knowsRepresentation("buurman")).isFalse();
   }
 
   @Test
@@ -156,7 +156,12 @@ class PolicyLoaderTest {
           age-table.yaml | all: [representatives] } | nobody: false } | age-table.yaml, regel N: acts.avg-toestemming.ages[N]: | precies één van
           age-table.yaml | all: [representatives] } | all: [self], any: [self] } | age-table.yaml, regel N: acts.avg-toestemming.ages[N]: | precies één van
           age-table.yaml | law: uavg-5 | law: iets | age-table.yaml, regel N: acts.avg-toestemming.law: | onbekende grondslag 'iets'
-          age-table.yaml | brp: Voogdij, representatives: 1 | brp: Voogdij, representatives: -1 | age-table.yaml, regel N: custody.voogdij.representatives: | minder dan 0
+          age-table.yaml | brp: Voogdij, laws: [bw-1-245], from: 0, until: 18, voices: 1 | brp: Voogdij, laws: [bw-1-245], from: 0, until: 18, voices: -1 | age-table.yaml, regel N: representation.voogdij.voices: | minder dan 0
+          age-table.yaml | laws: [bw-1-282], from: 0, until: 18 | laws: [bw-1-282], from: 0, until: 0 | age-table.yaml, regel N: representation.gezamenlijke-voogdij.until: | ligt niet na
+          age-table.yaml | laws: [bw-1-282] | laws: [wet-van-ohm] | age-table.yaml, regel N: representation.gezamenlijke-voogdij.laws: | onbekende grondslag
+          age-table.yaml | acts: [avg-toestemming, avg-bezwaar | acts: [zomaar, avg-bezwaar | age-table.yaml, regel N: representation.bewind.acts: | onbekende handeling
+          age-table.yaml | purposes: [schuldhulpverlening] | purposes: [marketing] | age-table.yaml, regel N: representation.bewind.purposes: | onbekend doel
+          age-table.yaml | avg-intrekking: | avg-intrekken: | age-table.yaml, regel N: acts: | 'avg-intrekking' ontbreekt
           retention.yaml | basis: jeugdwet-7.1.4.5 } | basis: iets } | retention.yaml, regel N: removal[N].basis: | onbekende grondslag 'iets'
           retention.yaml | nl.jeugd.signaal.gemeld: doorvoer | nl.jeugd.signaal.gemeld: eeuwig | retention.yaml, regel N: of.nl.jeugd.signaal.gemeld: | onbekende bewaarklasse 'eeuwig'
           routing.yaml | name: binnenstad | name: Oud Zuid | routing.yaml, regel N: areas[N].name: | kleine letters
@@ -218,22 +223,12 @@ class PolicyLoaderTest {
   void namesTheLineOfWhatDoesNotExist() {
     var broken =
         Policies.copyTo(folder)
-            .write(
-                "purposes.yaml",
-                """
-                purposes:
-                  vroeghulp-jeugd: { title: Hulp, law: Jeugdwet }
-                reuse:
-                  - from: [vroeghulp-jeugd]
-                    to: vroeghulp-jeugd
-                    effect: permit
-                    basis: wet-van-vraag-en-aanbod
-                """);
+            .change("purposes.yaml", "basis: wgs-8d", "basis: wet-van-vraag-en-aanbod");
 
     assertThatThrownBy(broken::compile)
         .isInstanceOf(PolicyException.class)
         .hasMessage(
-            "purposes.yaml, regel 7: reuse[0].basis: onbekende grondslag 'wet-van-vraag-en-aanbod'");
+            "purposes.yaml, regel 28: reuse[0].basis: onbekende grondslag 'wet-van-vraag-en-aanbod'");
   }
 
   @Test

@@ -57,7 +57,8 @@ final class RandomQuestions {
           .sorted()
           .toList();
   private final List<String> purposes = rules.purposes().keySet().stream().sorted().toList();
-  private final List<String> custodies = rules.custodies().keySet().stream().sorted().toList();
+  private final List<String> representations =
+      rules.representations().keySet().stream().sorted().toList();
 
   private final List<Question> questions;
 
@@ -218,7 +219,7 @@ final class RandomQuestions {
   }
 
   private Person person() {
-    return new Person(pick(custodies), chance(85), chance(90) ? null : pick(EXCEPTIONS));
+    return new Person(pick(representations), chance(85), chance(90) ? null : pick(EXCEPTIONS));
   }
 
   private Consent statement(

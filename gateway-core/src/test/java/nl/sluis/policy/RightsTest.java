@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import nl.sluis.consent.Consent;
 import nl.sluis.testing.Policies;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,41 @@ class RightsTest {
                   .lack())
           .isEqualTo(lack);
     }
+  }
+
+  /** Of somebody of 20 who cannot weigh it. */
+  @ParameterizedTest(name = "{0} by {1}: {2}")
+  @CsvSource({
+    "avg-rechten, tweehoofdig, REPRESENTATIVES",
+    "avg-rechten, '', REPRESENTATIVES",
+    "avg-rechten, curatele, NOTHING",
+    "avg-rechten, mentorschap, NOTHING",
+    "avg-rechten, bewind, REPRESENTATIVES",
+    "avg-rechten, schriftelijk-gemachtigde, REPRESENTATIVES",
+    "avg-rechten, partner, REPRESENTATIVES",
+    "avg-rechten, familie, REPRESENTATIVES",
+    "avg-rechten-vermogen, curatele, NOTHING",
+    "avg-rechten-vermogen, mentorschap, REPRESENTATIVES",
+    "avg-wissing, curatele, NOTHING",
+    "avg-wissing, mentorschap, REPRESENTATIVES",
+    "avg-wissing, tweehoofdig, REPRESENTATIVES",
+    "wmo-wissing, mentorschap, NOTHING",
+    "wmo-wissing, familie, REPRESENTATIVES"
+  })
+  void nobodyHasGezagOverAnAdult(String act, String custody, Entitlement.Lack lack) {
+    PolicySet policy = Policies.load();
+    Act known = Objects.requireNonNull(policy.rules().acts().get(act));
+    Requester two = requester("two", custody);
+
+    assertThat(
+            policy
+                .entitles(
+                    new Rights.May(known, true),
+                    new Requester(two.askers(), false, custody, null),
+                    DAY.minusYears(20),
+                    DAY)
+                .lack())
+        .isEqualTo(lack);
   }
 
   @Test

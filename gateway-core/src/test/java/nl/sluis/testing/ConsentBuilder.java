@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Party;
 import nl.sluis.consent.Scope;
+import nl.sluis.consent.Voice;
 import nl.sluis.participant.Oin;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,14 @@ public final class ConsentBuilder {
   /** A parent signs, each with a number of its own. */
   public ConsentBuilder parent(int number) {
     grantors.add(new Consent.Grantor(Consent.Capacity.REPRESENTATIVE, "ouder-" + number));
+    return this;
+  }
+
+  /** A parent signs, of whom it is known when they were born. */
+  public ConsentBuilder parent(int number, int year) {
+    grantors.add(
+        new Consent.Grantor(
+            Consent.Capacity.REPRESENTATIVE, "ouder-" + number, new Voice(null, "in-" + year)));
     return this;
   }
 

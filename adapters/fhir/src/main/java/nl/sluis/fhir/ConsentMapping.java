@@ -31,12 +31,17 @@ final class ConsentMapping {
       if (consent.getStatus() != ConsentState.ACTIVE) {
         findings.add(entry.at("status"), "Een toestemming waarnaar u verwijst is active.");
       }
+      if (!ConsentChecks.verified(consent)) {
+        findings.add(
+            entry.at("verification.verified"), "Een toestemming die niet is nagegaan, telt niet.");
+      }
       if (consent.getProvision().getType() == ConsentProvisionType.DENY) {
         findings.add(entry.at("provision.type"), "Een bezwaar registreert u via /fhir/Consent.");
       }
       List<Optional<String>> numbers =
           consent.getIdentifier().stream()
               .filter(identifier -> Names.CONSENT.equals(identifier.getSystem()))
+              .filter(ConsentChecks::current)
               .map(i -> SignalId.uuid(i.hasValue() ? i.getValue() : ""))
               .toList();
       if (numbers.isEmpty() || numbers.stream().anyMatch(Optional::isEmpty)) {

@@ -13,9 +13,15 @@ final class ConsentResource {
 
   private ConsentResource() {}
 
-  static ObjectNode of(Consent consent) {
+  /**
+   * The resource. Its patient is named by the consent's id alone, and so is a performer who is the
+   * patient.
+   *
+   * @param inRegister as what others spoke for the person is gezag, which stands in the BRP
+   */
+  static ObjectNode of(Consent consent, boolean inRegister) {
     ObjectNode resource = Json.resource("Consent").put("id", consent.id());
-    extensions(resource, consent);
+    extensions(resource, consent, inRegister);
     resource
         .putArray("identifier")
         .addObject()
@@ -27,19 +33,19 @@ final class ConsentResource {
         resource.putArray("category").addObject().putArray("coding"),
         "http://loinc.org",
         "59284-0");
+    self(resource.putObject("patient"), consent);
     ArrayNode performers = resource.putArray("performer");
     for (Consent.Grantor grantor : consent.grantors()) {
       ObjectNode performer = performers.addObject();
-      performer.put(
-          "type",
-          switch (grantor.capacity()) {
-            case SELF -> "Patient";
-            case REPRESENTATIVE -> "RelatedPerson";
-          });
-      performer
-          .putObject("identifier")
-          .put("system", Names.GRANTOR)
-          .put("value", grantor.reference());
+      switch (grantor.capacity()) {
+        case SELF -> self(performer, consent);
+        case REPRESENTATIVE ->
+            performer
+                .put("type", "RelatedPerson")
+                .putObject("identifier")
+                .put("system", Names.GRANTOR)
+                .put("value", grantor.reference());
+      }
     }
     if (consent.evidence() != null) {
       resource
@@ -53,10 +59,21 @@ final class ConsentResource {
     return resource;
   }
 
-  private static void extensions(ObjectNode resource, Consent consent) {
+  private static void self(ObjectNode reference, Consent consent) {
+    reference
+        .put("type", "Patient")
+        .putObject("identifier")
+        .put("system", Names.OF_CONSENT)
+        .put("value", consent.id());
+  }
+
+  private static void extensions(ObjectNode resource, Consent consent, boolean inRegister) {
     ArrayNode extensions = resource.putArray("extension");
-    if (consent.permits()) {
-      extensions.addObject().put("url", Names.CUSTODY).put("valueCode", consent.custody());
+    if (!consent.custody().isEmpty()) {
+      extensions
+          .addObject()
+          .put("url", inRegister ? Names.CUSTODY : Names.REPRESENTATION)
+          .put("valueCode", consent.custody());
     }
     if (!consent.capable()) {
       extensions.addObject().put("url", Names.CAPABLE).put("valueBoolean", false);

@@ -56,21 +56,22 @@ public final class FhirConsentForm implements ConsentForm {
       case PURPOSE -> "Consent.provision.purpose";
       case DATA -> "Consent.provision.class";
       case CUSTODY -> "Consent.extension";
+      case SPEAKERS -> "Consent.performer";
     };
   }
 
   @Override
-  public Answer registered(Consent consent) {
+  public Answer registered(Consent consent, boolean inRegister) {
     return new Answer(
         201,
         MEDIA_TYPE,
         Map.of("Location", PATH + "/" + consent.id()),
-        Json.bytes(ConsentResource.of(consent)));
+        Json.bytes(ConsentResource.of(consent, inRegister)));
   }
 
   @Override
-  public Answer shown(Consent consent) {
-    return Answer.of(200, MEDIA_TYPE, Json.bytes(ConsentResource.of(consent)));
+  public Answer shown(Consent consent, boolean inRegister) {
+    return Answer.of(200, MEDIA_TYPE, Json.bytes(ConsentResource.of(consent, inRegister)));
   }
 
   @Override

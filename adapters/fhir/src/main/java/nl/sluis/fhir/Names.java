@@ -21,8 +21,10 @@ final class Names {
   static final String OIN = OWN + "NamingSystem/oin";
   static final String ROLE = OWN + "NamingSystem/rol";
   static final String GRANTOR = OWN + "NamingSystem/gever";
+  static final String OF_CONSENT = OWN + "NamingSystem/betrokkene-van";
   static final String EVIDENCE = OWN + "NamingSystem/bewijs";
   static final String CUSTODY = OWN + "StructureDefinition/gezag";
+  static final String REPRESENTATION = OWN + "StructureDefinition/vertegenwoordiging";
   static final String CAPABLE = OWN + "StructureDefinition/wilsbekwaam";
   static final String EXCEPTION = OWN + "StructureDefinition/uitzondering";
   static final String UPHELD = OWN + "StructureDefinition/gegrond";

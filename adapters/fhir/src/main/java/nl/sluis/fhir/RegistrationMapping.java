@@ -1,28 +1,23 @@
 package nl.sluis.fhir;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import nl.sluis.consent.Consent.Capacity;
-import nl.sluis.consent.Consent.Grantor;
 import nl.sluis.consent.Consent.Provision;
 import nl.sluis.consent.Party;
 import nl.sluis.consent.Registration;
+import nl.sluis.consent.Registration.Speaker;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
-import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a FHIR Consent as a registration. What it cannot honour it refuses: to read over an
@@ -30,10 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistrationMapping {
 
-  private static final Set<String> OWN_EXTENSIONS =
-      Set.of(Names.CUSTODY, Names.CAPABLE, Names.EXCEPTION, Names.UPHELD);
   private static final Pattern WORD = Pattern.compile("[a-z-]{1,40}");
-  private static final Pattern REFERENCE = Pattern.compile("[a-z0-9-]{1,40}");
   private static final Pattern DOCUMENT = Pattern.compile("[A-Za-z0-9._:/-]{1,80}");
 
   private final Findings findings;
@@ -43,9 +35,8 @@ final class RegistrationMapping {
   }
 
   Optional<Registration> registration(Consent consent, LocalDate day) {
-    checkForm(consent);
+    new ConsentChecks(findings).check(consent, day);
     ProvisionComponent provision = consent.getProvision();
-    checkProvision(provision);
     boolean permit = provision.getType() == ConsentProvisionType.PERMIT;
     Optional<Subject> subject = subject(consent.getPatient());
     Set<Party> holders = new Parties(findings).named(provision, "CST");
@@ -56,13 +47,14 @@ final class RegistrationMapping {
     if (recipients.isEmpty()) {
       findings.add("Consent.provision.actor", "Noem ten minste een ontvanger (IRCP).");
     }
-    List<Grantor> grantors = grantors(consent.getPerformer());
+    List<Speaker> speakers =
+        new Performers(findings, consent.getPatient()).speakers(consent.getPerformer());
     LocalDate from = day(provision, true).orElse(permit ? null : day);
     LocalDate until = day(provision, false).orElse(permit ? null : Registration.FAR);
     if (from == null || until == null || until.isBefore(from)) {
       findings.add("Consent.provision.period", "Een toestemming heeft een begin en een eind.");
     }
-    String custody = word(consent, Names.CUSTODY).orElse("");
+    String custody = custody(consent);
     Boolean capable = truth(consent, Names.CAPABLE).orElse(true);
     Boolean upheld = truth(consent, Names.UPHELD).orElse(false);
     if (permit && upheld) {
@@ -83,59 +75,30 @@ final class RegistrationMapping {
             recipients,
             purpose.orElse(null),
             data,
-            permit ? custody : "",
+            custody,
             capable,
             exception.orElse(null),
-            grantors,
+            speakers,
             from,
             until,
             upheld,
             evidence.orElse(null)));
   }
 
-  private void checkForm(Consent consent) {
-    if (consent.getStatus() != ConsentState.ACTIVE) {
-      findings.add("Consent.status", "Een toestemming die u registreert is active.");
+  /** As what others speak: {@code vertegenwoordiging}, or its older name {@code gezag}. */
+  private String custody(Consent consent) {
+    Optional<String> custody = word(consent, Names.CUSTODY);
+    Optional<String> representation = word(consent, Names.REPRESENTATION);
+    if (custody.isPresent() && representation.isPresent() && !custody.equals(representation)) {
+      findings.add("Consent.extension", "gezag en vertegenwoordiging zeggen iets anders.");
     }
-    if (!Codes.of(Names.SCOPE, List.of(consent.getScope())).equals(List.of("patient-privacy"))) {
-      findings.add("Consent.scope", "Alleen patient-privacy.");
-    }
-    if (consent.getCategory().isEmpty()) {
-      findings.add("Consent.category", "Ontbreekt.");
-    }
-    for (Extension extension : consent.getExtension()) {
-      if (isOwn(extension) && !OWN_EXTENSIONS.contains(extension.getUrl())) {
-        findings.add("Consent.extension", "Onbekende extensie.");
-      }
-    }
-    if (consent.hasSourceAttachment()) {
-      findings.add("Consent.source", "Het document blijft bij u; geef alleen een verwijzing.");
-    }
-  }
-
-  private static boolean isOwn(Extension extension) {
-    return extension.hasUrl() && extension.getUrl().startsWith(Names.OWN);
-  }
-
-  /** What stands here narrows or widens a consent in a way that is not kept. */
-  private void checkProvision(ProvisionComponent provision) {
-    if (!provision.hasType()) {
-      findings.add("Consent.provision.type", "permit of deny.");
-    }
-    if (provision.hasProvision()
-        || provision.hasAction()
-        || provision.hasSecurityLabel()
-        || provision.hasCode()
-        || provision.hasData()
-        || provision.hasDataPeriod()) {
-      findings.add(
-          "Consent.provision",
-          "provision, action, securityLabel, code, data en dataPeriod worden niet aangenomen;"
-              + " soorten gegevens staan in class.");
-    }
+    return representation.or(() -> custody).orElse("");
   }
 
   private Optional<Subject> subject(Reference patient) {
+    if (patient.hasType() && !patient.getType().equals("Patient")) {
+      findings.add("Consent.patient.type", "Een toestemming gaat over een Patient.");
+    }
     Identifier number = patient.getIdentifier();
     Optional<Bsn> bsn =
         Names.BSN.equals(number.getSystem()) && number.hasValue()
@@ -150,39 +113,6 @@ final class RegistrationMapping {
       findings.add("Consent.patient.extension", "Een volledige geboortedatum ontbreekt.");
     }
     return bsn.flatMap(known -> born.map(date -> new Subject(known, date, null, null)));
-  }
-
-  private List<Grantor> grantors(List<Reference> performers) {
-    List<Grantor> grantors = new ArrayList<>();
-    for (int i = 0; i < performers.size(); i++) {
-      Reference performer = performers.get(i);
-      String at = "Consent.performer[" + i + "]";
-      Capacity capacity = capacity(performer);
-      String reference =
-          Names.GRANTOR.equals(performer.getIdentifier().getSystem())
-                  && performer.getIdentifier().hasValue()
-              ? performer.getIdentifier().getValue()
-              : "";
-      if (capacity == null) {
-        findings.add(at + ".type", "Patient of RelatedPerson.");
-      } else if (!REFERENCE.matcher(reference).matches()) {
-        findings.add(at + ".identifier", "Een kenmerk zonder naam, zoals ouder-1.");
-      } else {
-        grantors.add(new Grantor(capacity, reference));
-      }
-    }
-    if (performers.isEmpty()) {
-      findings.add("Consent.performer", "Noem wie het zei.");
-    }
-    return grantors;
-  }
-
-  private static @Nullable Capacity capacity(Reference performer) {
-    return switch (performer.hasType() ? performer.getType() : "") {
-      case "Patient" -> Capacity.SELF;
-      case "RelatedPerson" -> Capacity.REPRESENTATIVE;
-      default -> null;
-    };
   }
 
   private Optional<LocalDate> day(ProvisionComponent provision, boolean start) {
@@ -245,7 +175,8 @@ final class RegistrationMapping {
     Identifier reference = consent.getSourceReference().getIdentifier();
     String value = reference.hasValue() ? reference.getValue() : "";
     if (!Names.EVIDENCE.equals(reference.getSystem()) || !DOCUMENT.matcher(value).matches()) {
-      findings.add("Consent.source", "Alleen een verwijzing van hoogstens 80 tekens.");
+      findings.add(
+          "Consent.source", "Alleen een verwijzing van hoogstens 80 tekens, geen document.");
     }
     return Optional.of(value);
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Consent.Capacity;
-import nl.sluis.consent.Consent.Grantor;
 import nl.sluis.consent.Consent.Provision;
 import nl.sluis.consent.Party;
 import nl.sluis.consent.Registration;
+import nl.sluis.consent.Registration.Speaker;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
@@ -46,9 +47,9 @@ class ConsentFormTest {
           false,
           "ernstig-nadeel",
           List.of(
-              new Grantor(Capacity.REPRESENTATIVE, "ouder-1"),
-              new Grantor(Capacity.REPRESENTATIVE, "ouder-2"),
-              new Grantor(Capacity.SELF, "zelf")),
+              new Speaker(Capacity.REPRESENTATIVE, "ouder-1"),
+              new Speaker(Capacity.REPRESENTATIVE, "ouder-2"),
+              new Speaker(Capacity.SELF, "betrokkene")),
           LocalDate.of(2026, 1, 1),
           LocalDate.of(2027, 6, 30),
           false,
@@ -97,22 +98,25 @@ class ConsentFormTest {
     Consent consent =
         EXAMPLE.consent(
             "0197a3c2-7000-7000-8000-000000000001",
-            new Party.Organisation(new Oin("00000099000000001000")));
+            new Party.Organisation(new Oin("00000099000000001000")),
+            hash -> hash);
 
-    Answer shown = form.shown(consent);
+    Answer shown = form.shown(consent, true);
 
     String text = new String(shown.body(), UTF_8);
     assertThat(shown.status()).isEqualTo(200);
-    assertThat(text).doesNotContain("999990342", "2014-03-02", "\"patient\"");
+    assertThat(text).doesNotContain("999990342", "2014-03-02");
     ObjectNode again = (ObjectNode) Push.MAPPER.readTree(text);
     again.set("patient", Push.tree("/toestemming.json").get("patient"));
+    again.set("performer", Push.tree("/toestemming.json").get("performer"));
     assertThat(read(again.toString())).isEqualTo(new Read.Wanted(EXAMPLE));
   }
 
   @Test
   void saysWhenItWasWithdrawn() {
     Consent consent =
-        EXAMPLE.consent("c-1", new Party.Organisation(new Oin("00000099000000001000")));
+        EXAMPLE.consent(
+            "c-1", new Party.Organisation(new Oin("00000099000000001000")), hash -> hash);
     Consent back =
         new Consent(
             consent.id(),
@@ -128,9 +132,11 @@ class ConsentFormTest {
             consent.evidence(),
             Instant.parse("2026-11-22T10:00:00Z"));
 
-    assertThat(new String(form.shown(back).body(), UTF_8)).contains("\"status\":\"inactive\"");
-    assertThat(form.registered(consent).headers()).containsEntry("Location", "/fhir/Consent/c-1");
-    assertThat(form.registered(consent).status()).isEqualTo(201);
+    assertThat(new String(form.shown(back, true).body(), UTF_8))
+        .contains("\"status\":\"inactive\"");
+    assertThat(form.registered(consent, true).headers())
+        .containsEntry("Location", "/fhir/Consent/c-1");
+    assertThat(form.registered(consent, true).status()).isEqualTo(201);
   }
 
   /** A change of a good consent, and the place that the answer names. */
@@ -146,9 +152,38 @@ class ConsentFormTest {
           2014-03-02 | 2014-03 | Consent.patient.extension
           "RelatedPerson" | "Practitioner" | Consent.performer[0].type
           ouder-1 | Jan KANARIE | Consent.performer[0].identifier
-          "type":"permit" | "type":"permit","securityLabel":[{"code":"R"}] | Consent.provision
-          "type":"permit" | "type":"permit","provision":[{"type":"deny"}] | Consent.provision
-          "type":"permit" | "type":"permit","action":[{"text":"KANARIE"}] | Consent.provision
+          "type":"permit" | "type":"permit","securityLabel":[{"code":"R"}] | Consent.provision.securityLabel
+          "type":"permit" | "type":"permit","provision":[{"type":"deny"}] | Consent.provision.provision
+          "type":"permit" | "type":"permit","action":[{"text":"KANARIE"}] | Consent.provision.action
+          "type":"permit" | "type":"permit","code":[{"text":"KANARIE"}] | Consent.provision.code
+          "type":"permit" | "type":"permit","dataPeriod":{"start":"2026-01-01"} | Consent.provision.dataPeriod
+          "type":"permit" | "type":"permit","data":[{"meaning":"instance","reference":{"reference":"Task/1"}}] | Consent.provision.data
+          "status" | "verification":[{"verified":false}],"status" | Consent.verification.verified
+          "status" | "verification":[{"verified":true},{"verified":false}],"status" | Consent.verification.verified
+          "status" | "policyRule":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"OPTOUT"}]},"status" | Consent.policyRule
+          "status" | "policyRule":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"OPTOUTE"}]},"status" | Consent.policyRule
+          "status" | "policyRule":{"text":"opt-out KANARIE"},"status" | Consent.policyRule
+          http://data.europa.eu/eli/reg/2016/679/oj | http://hl7.example/opt-out | Consent.policy.uri
+          "uri":"http://data.europa.eu/eli/reg/2016/679/oj" | "authority":"http://kanarie.example" | Consent.policy.authority
+          "59284-0" | "57017-6" | Consent.category
+          "http://loinc.org" | "http://terminology.hl7.org/CodeSystem/consentcategorycodes" | Consent.category
+          "category":[ | "category":[{"text":"onderzoek KANARIE"}, | Consent.category
+          "category":[ | "category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"research"}]}, | Consent.category
+          "patient-privacy"} | "patient-privacy"},{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"research"} | Consent.scope
+          "patient-privacy"} | "patient-privacy"},{"system":"urn:kanarie","code":"research"} | Consent.scope
+          "identifier":{"system":"http://fhir.nl | "identifier":{"use":"old","system":"http://fhir.nl | Consent.patient.identifier.use
+          "identifier":{"system":"http://fhir.nl | "identifier":{"use":"temp","system":"http://fhir.nl | Consent.patient.identifier.use
+          "identifier":{"system":"http://fhir.nl | "identifier":{"period":{"end":"2020-01-01"},"system":"http://fhir.nl | Consent.patient.identifier.period
+          "status" | "identifier":[{"use":"old","value":"KANARIE"}],"status" | Consent.identifier.use
+          "status" | "meta":{"security":[{"code":"HTEST"}]},"status" | Consent.meta.security
+          "status" | "meta":{"tag":[{"code":"SUBSETTED"}]},"status" | Consent.meta.tag
+          "status" | "dateTime":"2030-01-01","status" | Consent.dateTime
+          "valueDate":"2014-03-02"}], | "valueDate":"2014-03-02"}],"type":"Group", | Consent.patient.type
+          {"type":"Patient" | {"type":"RelatedPerson" | Consent.performer[2].type
+          {"type":"Patient" | {"reference":"RelatedPerson/1","type":"Patient" | Consent.performer[2].type
+          {"type":"RelatedPerson" | {"type":"Patient" | Consent.performer[0].type
+          {"type":"RelatedPerson" | {"reference":"Patient/2","type":"RelatedPerson" | Consent.performer[0].type
+          {"type":"RelatedPerson" | {"reference":"Practitioner/2" | Consent.performer[0].type
           "type":"permit", | | Consent.provision.type
           "CST" | "KANARIE" | Consent.provision.actor
           "IRCP" | "CST" | Consent.provision.actor
@@ -183,6 +218,65 @@ class ConsentFormTest {
                   .contains("\"resourceType\":\"OperationOutcome\"")
                   .doesNotContain("KANARIE", "999990342");
             });
+  }
+
+  /**
+   * The person is known by identifiers, whatever a type says; others keep what tells them apart.
+   */
+  @Test
+  void comparesIdentifiersAndNotTypes() {
+    ObjectNode consent = Push.tree("/toestemming.json");
+    ArrayNode performers = (ArrayNode) consent.get("performer");
+    ((ObjectNode) performers.get(2)).remove("type");
+    ((ObjectNode) performers.get(0)).remove("type");
+    ((ObjectNode) performers.get(1))
+        .putObject("identifier")
+        .put("system", "http://fhir.nl/fhir/NamingSystem/bsn")
+        .put("value", "900186021");
+    ((ObjectNode) performers.get(0))
+        .putArray("extension")
+        .addObject()
+        .put("url", "https://sluis.example/fhir/StructureDefinition/geboortedatum")
+        .put("valueDate", "1980-05-01");
+
+    assertThat(read(consent.toString()))
+        .isInstanceOfSatisfying(
+            Read.Wanted.class,
+            wanted ->
+                assertThat(wanted.registration().speakers())
+                    .containsExactly(
+                        new Speaker(
+                            Capacity.REPRESENTATIVE, "ouder-1", null, LocalDate.of(1980, 5, 1)),
+                        new Speaker(
+                            Capacity.REPRESENTATIVE,
+                            "vertegenwoordiger-2",
+                            new Bsn("900186021"),
+                            null),
+                        new Speaker(Capacity.SELF, "betrokkene")));
+  }
+
+  @Test
+  void refusesAnotherPatientAsThePatient() {
+    ObjectNode consent = Push.tree("/toestemming.json");
+    ((ObjectNode) consent.get("performer").get(2).get("identifier")).put("value", "900186021");
+
+    assertThat(read(consent.toString()))
+        .isInstanceOfSatisfying(
+            Read.Rejected.class,
+            rejected ->
+                assertThat(rejected.problem().findings())
+                    .extracting(Problem.Finding::pointer)
+                    .containsExactly("Consent.performer[2].type"));
+  }
+
+  @Test
+  void takesAPolicyRuleThatSaysTheSame() {
+    String rule =
+        "\"policyRule\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ActCode\","
+            + "\"code\":\"OPTIN\"}]},\"verification\":[{\"verified\":true}],\"status\"";
+
+    assertThat(read(example().replaceFirst("\"status\"", rule)))
+        .isEqualTo(new Read.Wanted(EXAMPLE));
   }
 
   @ParameterizedTest

@@ -107,6 +107,14 @@ class RefusalTest {
             "Bundle.entry[3].resource.status",
             in("Consent", r -> r.put("status", "inactive"))),
         refusal(
+            "a consent that was not verified",
+            "Bundle.entry[3].resource.verification.verified",
+            in("Consent", r -> r.putArray("verification").addObject().put("verified", false))),
+        refusal(
+            "a consent by a number that holds no more",
+            "Bundle.entry[3].resource.identifier",
+            in("Consent", r -> ((ObjectNode) r.get("identifier").get(0)).put("use", "old"))),
+        refusal(
             "an objection",
             "Bundle.entry[3].resource.provision.type",
             in("Consent", r -> r.putObject("provision").put("type", "deny"))),

@@ -344,7 +344,7 @@ final class ConsoleIT {
     page.getByLabel("Geboortedatum").fill("2014-03-02");
     page.getByLabel("De betrokkene zelf").check();
     page.getByLabel("Aantal vragers met gezag").selectOption("2");
-    page.getByLabel("Soort gezag").selectOption("tweehoofdig");
+    page.getByLabel("Gezag of andere vertegenwoordiging").selectOption("tweehoofdig");
   }
 
   /** Presses Tab until something that matches has the focus, which must show. */

@@ -45,12 +45,14 @@ public record CaseFile(List<Case> cases) {
    * A consent or objection. What is left out is as the question has it.
    *
    * @param by {@code zelf}, {@code ouder-1} …
+   * @param born when some of them were born, where the registrar said it; what tells them apart
    * @param holder {@code any}, or {@code {role: …}}; the sender itself when left out
    * @param recipients {@code any}, or roles
    * @param purpose key of a purpose, or {@code none}
    */
   public record Said(
       List<String> by,
+      @Nullable Map<String, LocalDate> born,
       @Nullable String custody,
       Consent.@Nullable Provision provision,
       @Nullable JsonNode holder,

@@ -12,6 +12,7 @@ import java.util.Set;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Party;
 import nl.sluis.consent.Scope;
+import nl.sluis.consent.Voice;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.Matrix;
@@ -107,7 +108,7 @@ public final class Casting {
 
   private Consent consent(String id, CaseFile.Said said, CaseFile.Ask ask, MessageType type) {
     String custody = said.custody() == null ? USUAL_CUSTODY : said.custody();
-    if (!policy.knowsCustody(custody)) {
+    if (!policy.knowsRepresentation(custody)) {
       throw new IllegalArgumentException("onbekend gezag '" + custody + "'");
     }
     return new Consent(
@@ -121,7 +122,7 @@ public final class Casting {
         custody,
         !Boolean.FALSE.equals(said.capable()),
         said.exception(),
-        said.by().stream().map(Casting::grantor).toList(),
+        said.by().stream().map(name -> grantor(name, said.born())).toList(),
         said.from() == null ? BEGIN : said.from(),
         said.until() == null ? END : said.until(),
         Boolean.TRUE.equals(said.upheld()),
@@ -129,9 +130,12 @@ public final class Casting {
         Boolean.TRUE.equals(said.withdrawn()) ? Instant.EPOCH : null);
   }
 
-  private static Consent.Grantor grantor(String name) {
+  private static Consent.Grantor grantor(String name, @Nullable Map<String, LocalDate> born) {
+    LocalDate day = born == null ? null : born.get(name);
     return new Consent.Grantor(
-        name.equals("zelf") ? Consent.Capacity.SELF : Consent.Capacity.REPRESENTATIVE, name);
+        name.equals("zelf") ? Consent.Capacity.SELF : Consent.Capacity.REPRESENTATIVE,
+        name,
+        new Voice(null, day == null ? null : day.toString()));
   }
 
   private Party holder(@Nullable JsonNode written, CaseFile.Ask ask) {

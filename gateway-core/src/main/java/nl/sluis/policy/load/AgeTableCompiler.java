@@ -2,12 +2,15 @@ package nl.sluis.policy.load;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import nl.sluis.policy.Act;
-import nl.sluis.policy.Custody;
 import nl.sluis.policy.LegalBasis;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Purpose;
+import nl.sluis.policy.Representation;
 import nl.sluis.policy.Voices;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,11 @@ record AgeTableCompiler(Map<String, LegalBasis> bases) {
   Map<String, Act> acts(PolicyDocuments.AgeTableFile file) {
     Map<String, Act> acts = new LinkedHashMap<>();
     file.acts().forEach((id, text) -> acts.put(id, act(id, text)));
+    for (String needed : List.of(PolicySet.WITHDRAW, PolicySet.OBJECT)) {
+      Place.in("age-table.yaml")
+          .at("acts")
+          .check(acts.containsKey(needed), "handeling '" + needed + "' ontbreekt");
+    }
     return acts;
   }
 
@@ -61,15 +69,43 @@ record AgeTableCompiler(Map<String, LegalBasis> bases) {
     return new Voices(Voices.Quorum.ALL, Set.of());
   }
 
-  static Map<String, Custody> custodies(PolicyDocuments.AgeTableFile file) {
-    Map<String, Custody> custodies = new LinkedHashMap<>();
-    file.custody()
+  /** As what others can speak, after the acts and purposes that it may name. */
+  Map<String, Representation> representations(
+      PolicyDocuments.AgeTableFile file, Map<String, Act> acts, Map<String, Purpose> purposes) {
+    Map<String, Representation> representations = new LinkedHashMap<>();
+    file.representation()
         .forEach((id, text) -> {
-          Place place = Place.in("age-table.yaml").at("custody", id);
+          Place place = Place.in("age-table.yaml").at("representation", id);
           NamesCompiler.checkName(place, id);
-          place.at("representatives").check(text.representatives() >= 0, "minder dan 0");
-          custodies.put(id, new Custody(id, text.title(), text.brp(), text.representatives()));
+          place.at("voices").check(text.voices() >= 0, "minder dan 0");
+          int until = text.until() == null ? Integer.MAX_VALUE : text.until();
+          place.at("until").check(until > text.from(), "ligt niet na 'from'");
+          place.at("laws").check(!text.laws().isEmpty(), "noem ten minste één artikel");
+          representations.put(
+              id,
+              new Representation(
+                  id,
+                  text.title(),
+                  text.brp(),
+                  text.laws().stream()
+                      .map(law -> place.at("laws").known(bases, law, "grondslag"))
+                      .toList(),
+                  new Representation.Ages(text.from(), until),
+                  text.voices(),
+                  text.order() == null ? 0 : text.order(),
+                  named(place.at("acts"), text.acts(), acts, "handeling"),
+                  named(place.at("purposes"), text.purposes(), purposes, "doel")));
         });
-    return custodies;
+    return representations;
+  }
+
+  private static Set<String> named(
+      Place place, @Nullable Set<String> names, Map<String, ?> all, String what) {
+    if (names == null) {
+      return Set.of();
+    }
+    place.check(!names.isEmpty(), "noem ten minste één, of laat het weg");
+    names.forEach(name -> place.known(all, name, what));
+    return names;
   }
 }

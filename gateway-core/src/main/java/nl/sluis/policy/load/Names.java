@@ -3,12 +3,12 @@ package nl.sluis.policy.load;
 import java.util.Map;
 import java.util.Set;
 import nl.sluis.policy.Act;
-import nl.sluis.policy.Custody;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.NoticeDuty;
 import nl.sluis.policy.Purpose;
+import nl.sluis.policy.Representation;
 import nl.sluis.policy.Role;
 import nl.sluis.signal.MessageType;
 
@@ -19,7 +19,7 @@ record Names(
     Map<String, Set<String>> groups,
     Map<String, Purpose> purposes,
     Map<String, Act> acts,
-    Map<String, Custody> custodies,
+    Map<String, Representation> representations,
     Map<String, NoticeDuty> notices,
     Map<String, String> categories,
     Map<String, Field> fields,

@@ -37,6 +37,7 @@ final class NamesCompiler {
     var ages = new AgeTableCompiler(bases);
     var ageTable = folder.document("age-table.yaml", PolicyDocuments.AgeTableFile.class);
     Map<String, Act> acts = ages.acts(ageTable);
+    Map<String, Purpose> purposes = purposes();
     var roleFile = folder.document("roles.yaml", PolicyDocuments.RolesFile.class);
     Map<String, Role> roles = roles(roleFile, bases);
     var fieldFile = folder.document("fields.yaml", PolicyDocuments.FieldsFile.class);
@@ -47,9 +48,9 @@ final class NamesCompiler {
         bases,
         roles,
         groups(roleFile, bases, roles),
-        purposes(),
+        purposes,
         acts,
-        AgeTableCompiler.custodies(ageTable),
+        ages.representations(ageTable, acts, purposes),
         notices(bases, acts),
         categories,
         fields,
@@ -108,7 +109,13 @@ final class NamesCompiler {
           checkName(place, id);
           LegalBasis bsn =
               text.bsn() == null ? null : place.at("bsn").known(bases, text.bsn(), "grondslag");
-          roles.put(id, new Role(id, text.title(), bsn));
+          LegalBasis others =
+              text.representativeBsn() == null
+                  ? null
+                  : place
+                      .at("representativeBsn")
+                      .known(bases, text.representativeBsn(), "grondslag");
+          roles.put(id, new Role(id, text.title(), bsn, others));
         });
     return roles;
   }

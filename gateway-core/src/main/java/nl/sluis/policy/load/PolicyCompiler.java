@@ -54,7 +54,7 @@ final class PolicyCompiler {
             names.purposes(),
             reuse(names),
             names.acts(),
-            names.custodies(),
+            names.representations(),
             names.fields(),
             names.categories(),
             names.messages(),

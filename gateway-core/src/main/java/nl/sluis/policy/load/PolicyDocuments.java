@@ -62,7 +62,7 @@ final class PolicyDocuments {
 
   record RolesFile(Map<String, RoleText> roles, Map<String, GroupText> groups) {}
 
-  record RoleText(String title, @Nullable String bsn) {}
+  record RoleText(String title, @Nullable String bsn, @Nullable String representativeBsn) {}
 
   record GroupText(String basis, Set<String> roles) {}
 
@@ -93,7 +93,7 @@ final class PolicyDocuments {
     }
   }
 
-  record AgeTableFile(Map<String, ActText> acts, Map<String, CustodyText> custody) {}
+  record AgeTableFile(Map<String, ActText> acts, Map<String, RepresentationText> representation) {}
 
   record ActText(String law, String title, List<AgeLine> ages) {}
 
@@ -112,7 +112,16 @@ final class PolicyDocuments {
 
   record VoicesText(@Nullable Set<Say> all, @Nullable Set<Say> any, @Nullable Boolean nobody) {}
 
-  record CustodyText(String title, String brp, int representatives) {}
+  record RepresentationText(
+      String title,
+      @Nullable String brp,
+      List<String> laws,
+      int from,
+      @Nullable Integer until,
+      int voices,
+      @Nullable Integer order,
+      @Nullable Set<String> acts,
+      @Nullable Set<String> purposes) {}
 
   record NoticesFile(Map<String, NoticeText> notices) {}
 

@@ -21,6 +21,10 @@ public enum Aspect {
   BEKWAAM(SimpleType.BOOL),
   /** Who consented. */
   STEMMEN(ListType.create(SimpleType.STRING)),
+  /** Who of them the age table lets take it back. */
+  INTREKKERS(ListType.create(SimpleType.STRING)),
+  /** As what others can speak for somebody of this age. */
+  VERTEGENWOORDIGING(ListType.create(SimpleType.STRING)),
   /** Somebody objected. */
   BEZWAAR(SimpleType.BOOL),
   /** There are agreements for the exchange. */

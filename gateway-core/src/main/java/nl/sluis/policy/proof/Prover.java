@@ -18,6 +18,7 @@ import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.Matrix;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Reason;
+import nl.sluis.policy.Representation;
 import nl.sluis.policy.Role;
 import nl.sluis.policy.Rulebook;
 import nl.sluis.policy.proof.Combinations.Combination;
@@ -36,6 +37,7 @@ public final class Prover {
   private final List<Invariant> invariants;
   private final LongAdder decided = new LongAdder();
   private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
+  private final Map<Integer, List<String>> representations = new ConcurrentHashMap<>();
   private final Map<List<String>, List<String>> categories = new ConcurrentHashMap<>();
 
   public Prover(PolicySet policy, List<Invariant> invariants) {
@@ -143,6 +145,8 @@ public final class Prover {
     outcome.put(Aspect.GEZAG, seen.voting().custody());
     outcome.put(Aspect.BEKWAAM, seen.voting().capable());
     outcome.put(Aspect.STEMMEN, seen.voting().voices());
+    outcome.put(Aspect.INTREKKERS, withdrawers(seen));
+    outcome.put(Aspect.VERTEGENWOORDIGING, representations(seen.age()));
     outcome.put(Aspect.BEZWAAR, seen.voting().objection());
     outcome.put(Aspect.OVEREENKOMST, seen.agreed());
     outcome.put(Aspect.GROEPEN, groups(cell.senderRole()));
@@ -156,6 +160,24 @@ public final class Prover {
     outcome.put(Aspect.VELDEN, seen.fields());
     outcome.put(Aspect.SOORTEN, categories(seen.fields()));
     return outcome;
+  }
+
+  /** Who consented and may withdraw by the table alone, whoever gave it. */
+  private List<String> withdrawers(Seen seen) {
+    return seen.reason() == Reason.CONSENTED
+        ? seen.voting().withdrawers(agreed, seen.age())
+        : List.of();
+  }
+
+  private List<String> representations(int age) {
+    return representations.computeIfAbsent(
+        age,
+        of ->
+            rules.representations().values().stream()
+                .filter(as -> as.existsAt(of) && as.voices() > 0)
+                .map(Representation::id)
+                .sorted()
+                .toList());
   }
 
   private List<String> groups(String role) {

@@ -10,6 +10,8 @@ import nl.sluis.consent.Party;
 import nl.sluis.consent.Scope;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.MatrixRow;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Requester;
 import nl.sluis.policy.Rulebook;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,22 @@ public record Voting(
   @Override
   public int hashCode() {
     return System.identityHashCode(this);
+  }
+
+  /** Who of those who consented the age table lets withdraw at an age, each alone. */
+  List<String> withdrawers(PolicySet policy, int age) {
+    return statements.stream()
+        .filter(Consent::permits)
+        .flatMap(consent ->
+            consent.grantors().stream()
+                .filter(grantor ->
+                    policy.mayWithdraw(
+                        new Requester(
+                            List.of(grantor), consent.capable(), custody, consent.exception()),
+                        age)))
+        .map(Consent.Grantor::reference)
+        .sorted()
+        .toList();
   }
 
   private static final LocalDate BEGIN = LocalDate.of(1900, 1, 1);
@@ -76,7 +94,7 @@ public record Voting(
         all.add(voting("", true, List.of(), against, List.of(), scope));
         continue;
       }
-      for (String custody : rules.custodies().keySet()) {
+      for (String custody : rules.representations().keySet()) {
         for (List<String> voices : VOICES) {
           for (@Nullable String exception : exceptions(rows)) {
             for (boolean capable : new boolean[] {true, false}) {

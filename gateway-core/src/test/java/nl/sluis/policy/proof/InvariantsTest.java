@@ -109,13 +109,39 @@ class InvariantsTest {
         new Break(
             "I10",
             Set.of("9"),
-            p -> p.changeAfter(AGES, "  tweehoofdig:", "representatives: 2", "representatives: 1")),
+            p -> p.changeAfter(AGES, "  tweehoofdig:", "voices: 2", "voices: 1")),
         new Break(
             "I11",
             Set.of("9"),
+            p -> p.changeAfter(AGES, "  niet-te-bepalen:", "voices: 0", "voices: 1")),
+        new Break(
+            "I26",
+            Set.of("5"),
+            p -> p.changeAfter(AGES, "  tweehoofdig:", "until: 18", "until: 19")),
+        new Break(
+            "I27",
+            Set.of("5"),
             p ->
                 p.changeAfter(
-                    AGES, "  niet-te-bepalen:", "representatives: 0", "representatives: 1")),
+                    AGES,
+                    "avg-intrekking:",
+                    "16, all: [self], incapable: { any: [self, representatives] }",
+                    "16, all: [self]")),
+        new Break(
+            "I28",
+            Set.of("9"),
+            p ->
+                p.changeAfter(
+                    AGES, "  familie:", "acts: [wgbo-verstrekking,", "acts: [school-derden,")),
+        new Break(
+            "I29",
+            Set.of("24"),
+            p ->
+                p.changeAfter(
+                    AGES,
+                    "  bewind:",
+                    "purposes: [schuldhulpverlening]",
+                    "purposes: [vroeghulp-jeugd]")),
         new Break(
             "I13",
             Set.of("18"),
@@ -318,7 +344,7 @@ class InvariantsTest {
             all.purposes(),
             all.reuse(),
             all.acts(),
-            all.custodies(),
+            all.representations(),
             all.fields(),
             all.categories(),
             all.messages(),

@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  * goes nowhere else; a form that is shown again is empty.
  *
  * @param problems keys of what is wrong, by field
- * @param custodies types of gezag to choose from
+ * @param representations types of gezag to choose from
  */
-public record Asking(List<BreachPages.Problem> problems, List<PolicyPages.Choice> custodies) {
+public record Asking(List<BreachPages.Problem> problems, List<PolicyPages.Choice> representations) {
 
   private static final int MOST_REPRESENTATIVES = 2;
 
   static Asking of(Visit visit, List<BreachPages.Problem> problems) {
     return new Asking(
         problems,
-        visit.policy().rules().custodies().values().stream()
+        visit.policy().rules().representations().values().stream()
             .map(custody -> new PolicyPages.Choice(custody.id(), custody.title(), false))
             .sorted(Comparator.comparing(PolicyPages.Choice::label))
             .toList());
