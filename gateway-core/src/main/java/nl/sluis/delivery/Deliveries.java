@@ -91,12 +91,16 @@ public final class Deliveries implements AutoCloseable {
   }
 
   private void sweep() {
+    endOverdue();
+    housekeeping.run();
+  }
+
+  private void endOverdue() {
     try {
       int ended = 0;
       for (int some = sweepSome(); some > 0; some = sweepSome()) {
         ended += some;
       }
-      housekeeping.run();
       if (ended > 0) {
         LOG.atInfo().addKeyValue("count", ended).log("deliveries ended by their term");
       }

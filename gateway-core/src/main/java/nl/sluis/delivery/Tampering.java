@@ -1,6 +1,7 @@
 package nl.sluis.delivery;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class Tampering implements HealthCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(Tampering.class);
   private static final int REMEMBERED = 10_000;
+  private static final int MOST_AT_ONCE = 500;
   private static final String SUBJECT = BoundTable.SUBJECT.table();
 
   private final Committer committer;
@@ -40,6 +42,9 @@ public final class Tampering implements HealthCheck {
                   return size() > REMEMBERED;
                 }
               }));
+
+  private final List<Leaf> unrecorded = new ArrayList<>();
+  private boolean recording;
 
   public Tampering(Committer committer, InstantSource clock) {
     this.committer = committer;
@@ -69,8 +74,42 @@ public final class Tampering implements HealthCheck {
     }
   }
 
+  /** In one commit at a time, so that many altered rows keep nobody else's work waiting. */
   private void record(Leaf leaf) {
-    var unused = committer.submit(Entry.of(List.of(leaf), List.of(), true));
+    synchronized (unrecorded) {
+      unrecorded.add(leaf);
+    }
+    record();
+  }
+
+  private void record() {
+    List<Leaf> leaves;
+    synchronized (unrecorded) {
+      if (recording || unrecorded.isEmpty()) {
+        return;
+      }
+      recording = true;
+      List<Leaf> some = unrecorded.subList(0, Math.min(MOST_AT_ONCE, unrecorded.size()));
+      leaves = List.copyOf(some);
+      some.clear();
+    }
+    var unused =
+        committer
+            .submit(Entry.of(leaves, List.of(), true))
+            .whenComplete((done, failure) -> recorded(leaves, failure == null));
+  }
+
+  /** What could not be recorded goes with the next that is found. */
+  private void recorded(List<Leaf> leaves, boolean done) {
+    synchronized (unrecorded) {
+      recording = false;
+      if (!done) {
+        unrecorded.addAll(0, leaves);
+      }
+    }
+    if (done) {
+      record();
+    }
   }
 
   /** How much was found since the gateway started. */

@@ -321,7 +321,11 @@ class SignalEntranceTest {
             CORPORATIE,
             SignalBuilder.called("s-1")
                 .type(MessageType.DEBT_SIGNAL)
-                .saying(Contents.only("vroegsignaal.bedrag", "vroegsignaal.contactpoging")));
+                .saying(
+                    Contents.only(
+                        "vroegsignaal.signaalpartner",
+                        "vroegsignaal.bedrag",
+                        "vroegsignaal.contactpoging")));
 
     assertThat(answer.status()).isEqualTo(201);
     assertThat(gateway.store().outbox().inbox(Organisations.SCHULDHULP, "", 10)).hasSize(1);
