@@ -52,6 +52,9 @@ public sealed interface CasusStep {
     }
   }
 
+  /** An organisation takes part in the gateway no more, and so in no plan. */
+  record Left(Oin organisation) implements CasusStep {}
+
   /** The casusregisseur ends the plan; it is over when all who are involved know. */
   record Ended(LocalDate on) implements CasusStep {}
 

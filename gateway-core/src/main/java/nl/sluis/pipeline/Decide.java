@@ -3,9 +3,6 @@ package nl.sluis.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import nl.sluis.casus.Casussen;
-import nl.sluis.consent.ConsentRegistry;
-import nl.sluis.crypto.KeyRing;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
@@ -13,12 +10,14 @@ import nl.sluis.inquiry.Inquiries;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.policy.Decision;
+import nl.sluis.policy.Effect;
 import nl.sluis.policy.LegalBasis;
+import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.Question;
+import nl.sluis.policy.Reason;
 import nl.sluis.policy.Route;
-import nl.sluis.signal.Signal;
-import nl.sluis.signal.Subject;
+import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 import org.jspecify.annotations.Nullable;
 
@@ -29,39 +28,52 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decide {
 
-  private final ConsentRegistry consents;
+  private static final String NOTHING_TO_REPLY =
+      "Deze organisatie heeft over deze betrokkene niets bij u gemeld.";
+
   private final Inquiries inquiries;
-  private final Casussen casussen;
+  private final History history;
   private final UuidV7 ids;
   private final Remember remember;
 
-  Decide(
-      ConsentRegistry consents,
-      Inquiries inquiries,
-      Casussen casussen,
-      UuidV7 ids,
-      Remember remember) {
-    this.consents = consents;
+  Decide(Inquiries inquiries, History history, UuidV7 ids, Remember remember) {
     this.inquiries = inquiries;
-    this.casussen = casussen;
+    this.history = history;
     this.ids = ids;
     this.remember = remember;
   }
 
-  Decided decide(Received received) {
+  Decided decide(Bound bound) {
+    Received received = bound.received();
     Push push = received.push();
     List<Verdict> verdicts = new ArrayList<>();
-    for (Person person : about(received)) {
+    for (Person person : bound.persons()) {
       for (Route route : routes(received, person)) {
         Set<String> asked = asked(push, person, route);
-        Decision decision = push.policy().decide(question(push, person, route, asked));
+        Question question = question(push, person, route, asked);
+        Decision decision = replying(push, person, question);
         verdicts.add(new Verdict(ids.next(), person, route, asked, decision));
       }
     }
     if (!passes(received, verdicts)) {
       throw refuse(push, verdicts);
     }
-    return new Decided(received, verdicts, List.of());
+    return new Decided(bound, verdicts, List.of());
+  }
+
+  /** What only goes to who reported something, goes to nobody else. */
+  private Decision replying(Push push, Person person, Question question) {
+    Decision decision = push.policy().decide(question);
+    Set<MessageType> replies =
+        push.policy().rules().matrix().row(decision.row()).map(MatrixRow::replies).orElse(Set.of());
+    if (decision.effect() == Effect.REFUSE || replies.isEmpty()) {
+      return decision;
+    }
+    return history
+            .reached(person.key(), question.sender(), replies)
+            .anyMatch(input -> input.sender().equals(question.recipient()))
+        ? decision
+        : decision.refused(Reason.CONDITION_FAILED, NOTHING_TO_REPLY);
   }
 
   private static List<Route> routes(Received received, Person person) {
@@ -77,25 +89,6 @@ final class Decide {
     return kind != null && kind.whole() && !verdicts.isEmpty()
         ? verdicts.stream().allMatch(v -> v.decision().permits())
         : verdicts.stream().anyMatch(v -> v.decision().permits() || v.holds());
-  }
-
-  /** Each person for itself; of a message about nobody, nobody. */
-  private List<Person> about(Received received) {
-    Signal signal = received.signal();
-    return signal.subjects().isEmpty()
-        ? List.of(person(received, null))
-        : signal.subjects().stream().map(subject -> person(received, subject)).toList();
-  }
-
-  private Person person(Received received, @Nullable Subject subject) {
-    Signal signal = received.signal();
-    KeyRing.Lease lease = received.push().passage().lease(subject);
-    return new Person(
-        subject,
-        lease.key(),
-        subject == null ? signal.content() : signal.fieldsOf(subject),
-        lease.fresh() ? List.of() : consents.of(lease.key().id()),
-        lease.fresh() ? null : casussen.of(lease.key().id()).orElse(null));
   }
 
   /** What was asked, when this answers a request of the recipient about the same person. */

@@ -28,6 +28,7 @@ public final class SignalRoute extends RouteBuilder {
   private final Admit admit;
   private final Read read;
   private final Recall recall;
+  private final Bind bind;
   private final Decide decide;
   private final Conduct conduct;
   private final Prepare prepare;
@@ -53,8 +54,12 @@ public final class SignalRoute extends RouteBuilder {
     this.read = new Read(bodyHash);
     this.recall = new Recall(store.exchanges());
     Remember remember = new Remember(random);
-    this.decide = new Decide(store.consents(), store.inquiries(), store.casussen(), ids, remember);
-    this.conduct = new Conduct(store.casussen(), store.decisions());
+    History history = new History(store.decisions());
+    Beginning beginning = new Beginning(history);
+    this.bind =
+        new Bind(new Persons(store.consents(), store.casussen()), store.casussen(), beginning);
+    this.decide = new Decide(store.inquiries(), history, ids, remember);
+    this.conduct = new Conduct(store.casussen(), beginning);
     this.prepare = new Prepare(new Post(random), new Hold(random), remember, notifier);
     this.commit = new Commit(committer);
     this.recordRefusal = new RecordRefusal(committer);
@@ -77,7 +82,8 @@ public final class SignalRoute extends RouteBuilder {
         .filter(body().isInstanceOf(Answer.class))
         .stop()
         .end()
-        .transform(step(Received.class, decide::decide))
+        .transform(step(Received.class, bind::bind))
+        .transform(step(Bound.class, decide::decide))
         .transform(step(Decided.class, conduct::conduct))
         .transform(step(Decided.class, prepare::prepare))
         .process(Async.body(Prepared.class, commit::commit));

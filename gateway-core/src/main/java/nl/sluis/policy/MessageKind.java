@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether it goes to all it is meant for, or to nobody
  * @param involves the part in the family's plan that it gives the other end than the
  *     casusregisseur; null when it gives none
+ * @param plan how it is bound to that plan; null when it is no step in it
  */
 public record MessageKind(
     MessageType type,
@@ -28,7 +29,8 @@ public record MessageKind(
     Set<String> optional,
     Set<String> form,
     boolean whole,
-    @Nullable String involves) {
+    @Nullable String involves,
+    @Nullable PlanRule plan) {
 
   /** All fields it can hold. */
   public Set<String> fields() {

@@ -65,6 +65,11 @@ public record Signal(
     }
   }
 
+  /** The same, for these. */
+  public Signal to(List<Oin> others) {
+    return new Signal(id, type, at, subjects, content, consents, others);
+  }
+
   /** All fields that concern one of the persons: theirs and the common ones. */
   public Map<String, Object> fieldsOf(Subject subject) {
     Map<String, Object> fields = new LinkedHashMap<>(subject.fields());

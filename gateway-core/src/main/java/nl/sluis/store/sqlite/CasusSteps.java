@@ -41,6 +41,7 @@ final class CasusSteps {
         case CasusStep.Moved s -> new Row("moved", null, null, s.rung(), null);
         case CasusStep.Involved s ->
             new Row("involved", s.organisation(), null, s.part().word(), null);
+        case CasusStep.Left s -> new Row("left", s.organisation(), null, null, null);
         case CasusStep.Examined s ->
             new Row(
                 s.done() ? "examined" : "not-examined", null, s.person(), s.instrument(), s.on());
@@ -59,6 +60,7 @@ final class CasusSteps {
         case "appointed" -> new CasusStep.Appointed(given(who));
         case "moved" -> new CasusStep.Moved(given(word));
         case "involved" -> new CasusStep.Involved(given(who), Part.of(given(word)));
+        case "left" -> new CasusStep.Left(given(who));
         case "examined", "not-examined" ->
             new CasusStep.Examined(given(person), given(word), kind.equals("examined"), given(day));
         case "ended" -> new CasusStep.Ended(given(day));
