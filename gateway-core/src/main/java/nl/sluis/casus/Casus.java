@@ -134,7 +134,7 @@ public record Casus(
   /** The casus after one more step. A step that makes no sense here changes nothing. */
   public Casus after(CasusStep step, Instant at) {
     return switch (step) {
-      case CasusStep.Opened _ -> this;
+      case CasusStep.Opened _, CasusStep.Resembles _ -> this;
       case CasusStep.Joined joined ->
           persons.containsKey(joined.person()) ? this : withPersons(joined.person(), List.of());
       case CasusStep.Offered offered -> withOffer(offered.to());

@@ -1,17 +1,22 @@
 package nl.sluis.pipeline;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import nl.sluis.casus.Casus;
+import nl.sluis.casus.CasusStep;
+import nl.sluis.casus.Casussen;
 import nl.sluis.casus.Part;
 import nl.sluis.http.ProblemType;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.PlanRule;
 import nl.sluis.signal.MessageType;
+import nl.sluis.signal.Signal;
+import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +30,18 @@ final class Beginning {
       "U kunt voor deze betrokkenen geen plan beginnen: hun gebied is niet het uwe en u kreeg over"
           + " hen geen signaal of verzoek. Vraag de procesregisseur van het gebied.";
 
-  private final History history;
+  private static final String LOOKS_ALIKE =
+      "Voor een kind met deze geboortedatum en deze naam of dit adres loopt mogelijk al een plan: één"
+          + " kind, één plan. Noem het kind zoals het daar bekend is, met het burgerservicenummer als u"
+          + " dat hebt. Is het een ander kind, dan laat de procesregisseur dat weten met"
+          + " plan.anderKind.";
 
-  Beginning(History history) {
+  private final History history;
+  private final Casussen casussen;
+
+  Beginning(History history, Casussen casussen) {
     this.history = history;
+    this.casussen = casussen;
   }
 
   /** Refuses who may not. A person who is in the plan already needs no ground. */
@@ -42,6 +55,46 @@ final class Beginning {
         throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, NOT_YOURS);
       }
     }
+  }
+
+  /**
+   * Refuses a second plan for somebody who was named in another way. Two who both have a BSN are two
+   * persons; and the procesregisseur can say that it is somebody else.
+   */
+  void refuseTwin(Push push, Signal signal, List<Person> persons, String plan, String area) {
+    boolean known =
+        Boolean.TRUE.equals(signal.content().get("plan.anderKind")) && procesregie(push, area);
+    for (Person person : persons) {
+      Subject subject = person.subject();
+      if (known || subject == null) {
+        continue;
+      }
+      List<String> marks = push.passage().marks(subject);
+      marks.forEach(mark -> Conduct.claim(push, mark));
+      String own = Casus.person(person.key().id());
+      for (Casussen.Alike alike : casussen.alike(marks)) {
+        boolean other = alike.numbered() && subject.bsn() != null;
+        if (!other && !alike.casus().equals(plan) && !alike.person().equals(own)) {
+          throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, LOOKS_ALIKE);
+        }
+      }
+    }
+  }
+
+  /** What is kept of who these persons look like. */
+  static List<CasusStep> marks(Push push, List<Person> persons, Set<String> joined) {
+    List<CasusStep> steps = new ArrayList<>();
+    for (Person person : persons) {
+      Subject subject = person.subject();
+      String id = Casus.person(person.key().id());
+      if (subject != null && joined.contains(id)) {
+        push.passage()
+            .marks(subject)
+            .forEach(mark ->
+                steps.add(new CasusStep.Resembles(id, mark, subject.bsn() != null)));
+      }
+    }
+    return steps;
   }
 
   private boolean mayBegin(Push push, Person person, PlanRule.Begin rule) {

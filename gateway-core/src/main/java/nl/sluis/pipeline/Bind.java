@@ -48,13 +48,15 @@ final class Bind {
     Signal signal = received.signal();
     MessageKind kind = push.policy().rules().messages().get(signal.type());
     PlanRule rule = kind == null ? null : kind.plan();
-    if (rule == null || signal.subjects().isEmpty()) {
+    if (rule == null || signal.aboutNobody()) {
       return new Bound(received, persons, null);
     }
     Casus casus = rule.begin() == null ? common(persons) : named(signal);
     Parties parties = new Parties(push, signal, rule, casus, area(push, persons, casus));
     if (rule.begin() != null) {
       beginning.check(push, persons, rule.begin(), casus);
+      String plan = Objects.requireNonNull(signal.content().get(PLAN), PLAN).toString();
+      beginning.refuseTwin(push, signal, persons, plan, parties.area());
     } else if (casus == null || !parties.include(push.sender().oin())) {
       throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, NO_PLAN);
     }

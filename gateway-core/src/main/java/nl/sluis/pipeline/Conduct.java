@@ -41,7 +41,7 @@ final class Conduct {
 
   Decided conduct(Decided decided) {
     Signal signal = decided.received().signal();
-    if (signal.subjects().isEmpty()) {
+    if (signal.aboutNobody()) {
       return decided;
     }
     if (signal.type().value().equals("nl.jeugd.regie.aanstelling")) {
@@ -74,6 +74,12 @@ final class Conduct {
             ? Moves.appoint(known.get(), by, regisseur, procesregie, persons, elsewhere)
             : Moves.open(by, regisseur, procesregie, area, persons, elsewhere);
     List<CasusStep> steps = new ArrayList<>(allowed(push, ruling));
+    Set<String> joined =
+        steps.stream()
+            .filter(CasusStep.Joined.class::isInstance)
+            .map(step -> ((CasusStep.Joined) step).person())
+            .collect(Collectors.toSet());
+    steps.addAll(Beginning.marks(push, decided.persons(), joined));
     beginning
         .reporters(push, decided.persons(), regisseur, area)
         .forEach(oin -> steps.add(new CasusStep.Involved(oin, Part.MELDER)));
@@ -214,7 +220,7 @@ final class Conduct {
   }
 
   /** Between reading a plan and committing what follows, nobody else does the same. */
-  private static void claim(Push push, String what) {
+  static void claim(Push push, String what) {
     if (!push.passage().claimPlan(push.policy().charter().municipality(), what)) {
       throw push.refuse(ProblemType.NU_NIET, "Een ander bericht over dit plan wordt net verwerkt.");
     }

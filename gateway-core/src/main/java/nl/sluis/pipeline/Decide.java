@@ -9,6 +9,7 @@ import nl.sluis.http.ProblemType;
 import nl.sluis.inquiry.Inquiries;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.policy.AnswerRule;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Effect;
 import nl.sluis.policy.LegalBasis;
@@ -31,6 +32,11 @@ final class Decide {
   private static final String NOTHING_TO_REPLY =
       "Deze organisatie heeft over deze betrokkene niets bij u gemeld.";
 
+  private static final String ANSWERED =
+      "Op deze vraag is al geantwoord; wie meer wil weten, stelt een nieuwe vraag.";
+  private static final String TOO_LATE =
+      "De termijn om deze vraag te beantwoorden is voorbij; de vrager kan een nieuwe vraag stellen.";
+
   private final Inquiries inquiries;
   private final History history;
   private final UuidV7 ids;
@@ -49,10 +55,11 @@ final class Decide {
     List<Verdict> verdicts = new ArrayList<>();
     for (Person person : bound.persons()) {
       for (Route route : routes(received, person)) {
-        Set<String> asked = asked(push, person, route);
-        Question question = question(push, person, route, asked);
-        Decision decision = replying(push, person, question);
-        verdicts.add(new Verdict(ids.next(), person, route, asked, decision));
+        Inquiry inquiry = inquiry(push, person, route);
+        Question question =
+            question(push, person, route, inquiry == null ? null : inquiry.asked());
+        Decision decision = answering(push, inquiry, replying(push, person, question));
+        verdicts.add(new Verdict(ids.next(), person, route, inquiry, decision));
       }
     }
     if (!passes(received, verdicts)) {
@@ -91,8 +98,22 @@ final class Decide {
         : verdicts.stream().anyMatch(v -> v.decision().permits() || v.holds());
   }
 
-  /** What was asked, when this answers a request of the recipient about the same person. */
-  private @Nullable Set<String> asked(Push push, Person person, Route route) {
+  /** A request takes so many answers, and none when it is too late. */
+  private static Decision answering(Push push, @Nullable Inquiry inquiry, Decision decision) {
+    AnswerRule rule = push.policy().rules().answering().orElse(null);
+    if (inquiry == null || rule == null || decision.effect() == Effect.REFUSE) {
+      return decision;
+    }
+    if (inquiry.answers() >= rule.most()) {
+      return decision.refused(Reason.CONDITION_FAILED, ANSWERED);
+    }
+    return inquiry.due() == null || rule.inTime(inquiry.due(), push.day())
+        ? decision
+        : decision.refused(Reason.CONDITION_FAILED, TOO_LATE);
+  }
+
+  /** The request, when this answers one of the recipient about the same person. */
+  private @Nullable Inquiry inquiry(Push push, Person person, Route route) {
     Object request = person.fields().get(Inquiry.REFERENCE);
     return request == null
         ? null
@@ -100,7 +121,6 @@ final class Decide {
             .find(request.toString())
             .filter(inquiry ->
                 inquiry.isAnsweredBy(push.sender().oin(), route.recipient(), person.key().id()))
-            .map(Inquiry::asked)
             .orElse(null);
   }
 

@@ -55,9 +55,12 @@ public final class SignalRoute extends RouteBuilder {
     this.recall = new Recall(store.exchanges());
     Remember remember = new Remember(random);
     History history = new History(store.decisions());
-    Beginning beginning = new Beginning(history);
+    Beginning beginning = new Beginning(history, store.casussen());
     this.bind =
-        new Bind(new Persons(store.consents(), store.casussen()), store.casussen(), beginning);
+        new Bind(
+            new Persons(store.consents(), store.casussen(), store.inquiries(), history),
+            store.casussen(),
+            beginning);
     this.decide = new Decide(store.inquiries(), history, ids, remember);
     this.conduct = new Conduct(store.casussen(), beginning);
     this.prepare = new Prepare(new Post(random), new Hold(random), remember, notifier);

@@ -808,7 +808,8 @@ public abstract class StoreContract {
             Organisations.HUISARTS,
             SUBJECT,
             Set.of("ernst", "leefgebieden"),
-            null);
+            null,
+            0);
     Inquiry due =
         new Inquiry(
             "d-2",
@@ -817,7 +818,8 @@ public abstract class StoreContract {
             Organisations.HUISARTS,
             SUBJECT,
             Set.of(),
-            LAST_DAY);
+            LAST_DAY,
+            0);
     store.commit(List.of(new Change.InquiryMade(open), new Change.InquiryMade(due)), null);
 
     reopen();
@@ -825,6 +827,12 @@ public abstract class StoreContract {
     assertThat(store.inquiries().find("d-1")).get().usingRecursiveComparison().isEqualTo(open);
     assertThat(store.inquiries().find("d-2")).get().usingRecursiveComparison().isEqualTo(due);
     assertThat(store.inquiries().find("d-3")).isEmpty();
+
+    store.commit(List.of(new Change.InquiryAnswered(open)), null);
+
+    assertThat(store.inquiries().find("d-1")).get().returns(1, Inquiry::answers);
+    assertThatThrownBy(() -> store.commit(List.of(new Change.InquiryAnswered(open)), null))
+        .isInstanceOf(AlreadyDoneException.class);
   }
 
   private static org.assertj.core.groups.Tuple tuple(Object... values) {

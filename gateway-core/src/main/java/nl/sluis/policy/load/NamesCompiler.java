@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.sluis.policy.Act;
+import nl.sluis.policy.AnswerRule;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.MessageKind;
@@ -209,6 +210,10 @@ final class NamesCompiler {
     return rule;
   }
 
+  private static @Nullable AnswerRule answers(PolicyDocuments.@Nullable AnswersText text) {
+    return text == null ? null : new AnswerRule(text.most(), text.within(), text.late());
+  }
+
   private static Set<PlanRule.Party> parties(@Nullable Set<PlanRule.Party> named) {
     return named == null ? Set.of() : new LinkedHashSet<>(named);
   }
@@ -235,7 +240,8 @@ final class NamesCompiler {
                   form(place, text),
                   Boolean.TRUE.equals(text.whole()),
                   text.involves() == null ? null : text.involves().name(),
-                  plan(place.at("plan"), text)));
+                  plan(place.at("plan"), text),
+                  answers(text.answers())));
         });
     return messages;
   }

@@ -149,7 +149,10 @@ final class PolicyDocuments {
       @Nullable List<String> form,
       @Nullable Boolean whole,
       @Nullable Involves involves,
-      @Nullable PlanText plan) {}
+      @Nullable PlanText plan,
+      @Nullable AnswersText answers) {}
+
+  record AnswersText(int most, Period within, Period late) {}
 
   record PlanText(
       @Nullable BeginsText begins,

@@ -34,6 +34,13 @@ final class CasusSteps {
       return switch (step) {
         case CasusStep.Opened s -> new Row("opened", s.regisseur(), null, s.area(), null);
         case CasusStep.Joined s -> new Row("joined", null, s.person(), null, null);
+        case CasusStep.Resembles s ->
+            new Row(
+                s.numbered() ? "resembles-numbered" : "resembles",
+                null,
+                s.person(),
+                s.mark(),
+                null);
         case CasusStep.Offered s -> new Row("offered", s.to(), null, null, null);
         case CasusStep.Accepted s -> new Row("accepted", s.by(), null, null, null);
         case CasusStep.Declined s -> new Row("declined", s.by(), null, null, null);
@@ -54,6 +61,9 @@ final class CasusSteps {
       return switch (kind) {
         case "opened" -> new CasusStep.Opened(given(word), given(who));
         case "joined" -> new CasusStep.Joined(given(person));
+        case "resembles", "resembles-numbered" ->
+            new CasusStep.Resembles(
+                given(person), given(word), kind.equals("resembles-numbered"));
         case "offered" -> new CasusStep.Offered(given(who));
         case "accepted" -> new CasusStep.Accepted(given(who));
         case "declined" -> new CasusStep.Declined(given(who));
