@@ -76,7 +76,8 @@ final class Bind {
       }
     }
     Set<String> roles = parties.rule().regie();
-    if (!parties.named().map(to -> hasOneOf(push.policy(), to, roles)).orElse(true)) {
+    if (!roles.isEmpty()
+        && !parties.named().map(to -> hasOneOf(push.policy(), to, roles)).orElse(true)) {
       throw push.refuse(
           ProblemType.NIET_AAN_DE_BEURT, "Deze organisatie kan hier geen casusregisseur zijn.");
     }

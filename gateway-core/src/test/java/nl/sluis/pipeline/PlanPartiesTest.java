@@ -68,7 +68,8 @@ final class PlanPartiesTest {
   @Test
   void anAnswerToAnOfferGoesToWhoOfferedAndToNobodyElse() {
     String plan = begins(REGISSEUR, People.SAM);
-    assertThat(offers(REGISSEUR, NOORD, REGISSEUR)).isEqualTo(201);
+    Answer made = push(REGISSEUR, handover("aangeboden", REGISSEUR, NOORD));
+    assertThat(made.status()).as(new String(made.body(), UTF_8)).isEqualTo(201);
 
     for (String answer : List.of("aanvaard", "geweigerd")) {
       assertThat(status(NOORD, handover(answer, REGISSEUR, NOORD).to(GI))).isEqualTo(409);
@@ -80,7 +81,8 @@ final class PlanPartiesTest {
     assertThat(inbox(GI)).isEmpty();
     assertThat(casus(plan).regisseur()).isEqualTo(REGISSEUR);
 
-    assertThat(status(NOORD, handover("aanvaard", REGISSEUR, NOORD))).isEqualTo(201);
+    Answer taken = push(NOORD, handover("aanvaard", REGISSEUR, NOORD));
+    assertThat(taken.status()).as(new String(taken.body(), UTF_8)).isEqualTo(201);
     assertThat(casus(plan).regisseur()).isEqualTo(NOORD);
     assertThat(inbox(REGISSEUR)).contains("nl.jeugd.regie.overdracht.aanvaard");
     assertThat(inbox(PROCESREGIE)).contains("nl.jeugd.regie.overdracht.aanvaard");

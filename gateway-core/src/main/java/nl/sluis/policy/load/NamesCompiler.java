@@ -207,6 +207,9 @@ final class NamesCompiler {
     place.check(
         rule.closed() || text.involves() != null,
         "zonder partijen bereikt deze stap wie geen partij is");
+    place.check(
+        !rule.hears().contains(PlanRule.Party.GENOEMDE) || !rule.regie().isEmpty(),
+        "noem onder 'regie' de rollen waarin iemand de regie kan hebben");
     return rule;
   }
 
