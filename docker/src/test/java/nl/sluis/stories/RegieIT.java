@@ -369,9 +369,7 @@ final class RegieIT {
               List.of("antwoord.schulden", "antwoord.inkomen", "antwoord.wonen"),
               "verzoek.termijn",
               story.today().plusDays(14).toString());
-      story
-          .sends(Party.REGISSEUR, "informatie.verzoek", holders, List.of(sam), asked)
-          .refused(403);
+      story.sends(Party.REGISSEUR, "informatie.verzoek", holders, List.of(sam), asked).refused(403);
       story.consents(
           Party.REGISSEUR,
           sam,
@@ -391,7 +389,8 @@ final class RegieIT {
           .passes();
       answer(story, Party.CORPORATIE, sam, home, "ernst", "hoog")
           .refused(403, "Het antwoord bevat meer dan er gevraagd is.");
-      story.tells("De corporatie kent het kind niet met een nummer, en antwoordt met het pseudoniem.");
+      story.tells(
+          "De corporatie kent het kind niet met een nummer, en antwoordt met het pseudoniem.");
       story
           .sendsAboutPseudonym(
               Party.CORPORATIE,
@@ -402,8 +401,7 @@ final class RegieIT {
           .passes();
       answer(story, Party.SCHULDHULP, sam, debts, "antwoord.schulden", "geen")
           .refused(
-              403,
-              "Op deze vraag is al geantwoord; wie meer wil weten, stelt een nieuwe vraag.");
+              403, "Op deze vraag is al geantwoord; wie meer wil weten, stelt een nieuwe vraag.");
       List<JsonNode> answers = story.receives(Party.REGISSEUR);
       assertThat(answers).hasSize(3);
       assertThat(answers.toString())

@@ -177,12 +177,7 @@ public final class Moves {
    * @param told who gets it, and can get it
    */
   public static Ruling end(
-      Casus casus,
-      Oin by,
-      boolean procesregie,
-      Set<String> persons,
-      Set<Oin> told,
-      LocalDate on) {
+      Casus casus, Oin by, boolean procesregie, Set<String> persons, Set<Oin> told, LocalDate on) {
     if (casus.phase() != Casus.Phase.LOOPT) {
       return over();
     }

@@ -58,8 +58,8 @@ final class Beginning {
   }
 
   /**
-   * Refuses a second plan for somebody who was named in another way. Two who both have a BSN are two
-   * persons; and the procesregisseur can say that it is somebody else.
+   * Refuses a second plan for somebody who was named in another way. Two who both have a BSN are
+   * two persons; and the procesregisseur can say that it is somebody else.
    */
   void refuseTwin(Push push, Signal signal, List<Person> persons, String plan, String area) {
     boolean known =
@@ -90,8 +90,7 @@ final class Beginning {
       if (subject != null && joined.contains(id)) {
         push.passage()
             .marks(subject)
-            .forEach(mark ->
-                steps.add(new CasusStep.Resembles(id, mark, subject.bsn() != null)));
+            .forEach(mark -> steps.add(new CasusStep.Resembles(id, mark, subject.bsn() != null)));
       }
     }
     return steps;
@@ -111,8 +110,7 @@ final class Beginning {
    * others were told stays with them.
    */
   Set<Oin> reporters(Push push, List<Person> persons, Oin regisseur, String area) {
-    boolean own =
-        procesregie(push, area) || push.policy().worksIn(push.sender().oin(), area);
+    boolean own = procesregie(push, area) || push.policy().worksIn(push.sender().oin(), area);
     Map<MessageType, MessageKind> kinds = push.policy().rules().messages();
     Set<Oin> reporters = new LinkedHashSet<>();
     for (Person person : persons) {
@@ -122,8 +120,7 @@ final class Beginning {
                 .filter(answer -> answer.effect().permits())
                 .filter(answer -> reports(kinds.get(answer.type())))
                 .map(DecisionInput.Answer::recipient)
-                .anyMatch(to ->
-                    to.equals(regisseur) || (own && push.policy().worksIn(to, area)));
+                .anyMatch(to -> to.equals(regisseur) || (own && push.policy().worksIn(to, area)));
         if (theirs && !input.sender().equals(regisseur)) {
           reporters.add(input.sender());
         }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose plan is it, and who are its parties? What a plan knows is not for the sender to say: whom a
- * step reaches, from whom and to whom the regie goes, and at which rung the plan is. Who is no party
- * hears the same whether there is a plan or not.
+ * step reaches, from whom and to whom the regie goes, and at which rung the plan is. Who is no
+ * party hears the same whether there is a plan or not.
  */
 final class Bind {
 

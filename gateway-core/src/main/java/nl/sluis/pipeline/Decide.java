@@ -56,8 +56,7 @@ final class Decide {
     for (Person person : bound.persons()) {
       for (Route route : routes(received, person)) {
         Inquiry inquiry = inquiry(push, person, route);
-        Question question =
-            question(push, person, route, inquiry == null ? null : inquiry.asked());
+        Question question = question(push, person, route, inquiry == null ? null : inquiry.asked());
         Decision decision = answering(push, inquiry, replying(push, person, question));
         verdicts.add(new Verdict(ids.next(), person, route, inquiry, decision));
       }

@@ -40,7 +40,8 @@ record Parties(Push push, Signal signal, PlanRule rule, @Nullable Casus casus, S
     if (reached.isEmpty()) {
       due.addAll(present(all(rule.to())));
     }
-    // Who takes a step knows of it; unless nobody else is there, or the plan would lack its message.
+    // Who takes a step knows of it; unless nobody else is there, or the plan would lack its
+    // message.
     due.stream().filter(party -> !party.equals(sender)).forEach(reached::add);
     if (reached.isEmpty() && due.contains(sender)) {
       reached.add(sender);

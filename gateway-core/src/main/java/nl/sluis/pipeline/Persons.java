@@ -26,9 +26,9 @@ import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The persons that a message is about, each with what is known and was said about them. Who was told
- * of a person by pseudonym only, names that person so too, with the request or the plan it knows the
- * pseudonym from; it learns no more by that than it knew.
+ * The persons that a message is about, each with what is known and was said about them. Who was
+ * told of a person by pseudonym only, names that person so too, with the request or the plan it
+ * knows the pseudonym from; it learns no more by that than it knew.
  */
 final class Persons {
 
@@ -126,8 +126,7 @@ final class Persons {
         plan(received).stream()
             .flatMap(casus -> casus.persons().keySet().stream())
             .map(Base64.getUrlDecoder()::decode);
-    return Stream.concat(asked, planned)
-        .flatMap(id -> received.push().passage().key(id).stream());
+    return Stream.concat(asked, planned).flatMap(id -> received.push().passage().key(id).stream());
   }
 
   private Optional<Inquiry> question(Received received) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param objection what an objection does
  * @param review within how long the FG reviews each use of the row; null when that is not asked
  * @param answers the message answers a request and holds nothing that was not asked for
- * @param replies the recipient sent one of these about the person to the sender; empty when that
- *     is not asked
+ * @param replies the recipient sent one of these about the person to the sender; empty when that is
+ *     not asked
  */
 public record MatrixRow(
     String row,

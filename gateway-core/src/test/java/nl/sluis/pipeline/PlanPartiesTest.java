@@ -162,8 +162,7 @@ final class PlanPartiesTest {
                     .to(WMO)
                     .saying(
                         Map.of(
-                            "overgang.verjaardag18", "2030-01-01",
-                            "overgang.toekomstplan", true))))
+                            "overgang.verjaardag18", "2030-01-01", "overgang.toekomstplan", true))))
         .isEqualTo(409);
   }
 
@@ -282,7 +281,8 @@ final class PlanPartiesTest {
     begins(REGISSEUR, People.SAM);
 
     Subject moved =
-        new Subject(null, People.SAM.birthDate(), People.SAM.name(), new Address("5212CD", 7, null));
+        new Subject(
+            null, People.SAM.birthDate(), People.SAM.name(), new Address("5212CD", 7, null));
     for (Subject again : List.of(People.withoutBsn(), moved)) {
       Answer answer = push(REGISSEUR, appoint(id(), REGISSEUR, again));
       assertThat(answer.status()).isEqualTo(409);
@@ -312,7 +312,8 @@ final class PlanPartiesTest {
   @Test
   void whoGotOnlyAPseudonymAnswersByIt() throws IOException {
     String request = asks(SCHOOL);
-    String pseudonym = read(SCHOOL, "nl.jeugd.informatie.verzoek").at("/betrokkene/pseudoniem").asText();
+    String pseudonym =
+        read(SCHOOL, "nl.jeugd.informatie.verzoek").at("/betrokkene/pseudoniem").asText();
     assertThat(pseudonym).isNotEmpty();
 
     assertThat(status(HUISARTS, answers(request).aboutPseudonyms(pseudonym))).isEqualTo(403);
@@ -368,7 +369,10 @@ final class PlanPartiesTest {
 
   private static Subject elsewhere() {
     return new Subject(
-        People.NOOR_BSN, People.NOOR.birthDate(), People.NOOR.name(), new Address("5231AB", 3, null));
+        People.NOOR_BSN,
+        People.NOOR.birthDate(),
+        People.NOOR.name(),
+        new Address("5231AB", 3, null));
   }
 
   private void reports(Subject child) {
@@ -389,9 +393,12 @@ final class PlanPartiesTest {
         .about(household)
         .saying(
             Map.of(
-                "plan.kenmerk", plan,
-                "regie.naar", regisseur.value(),
-                "regie.datum", "2026-11-22"));
+                "plan.kenmerk",
+                plan,
+                "regie.naar",
+                regisseur.value(),
+                "regie.datum",
+                "2026-11-22"));
   }
 
   private int offers(Oin from, Oin to, Oin by) {

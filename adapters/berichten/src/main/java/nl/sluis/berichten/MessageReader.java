@@ -71,8 +71,7 @@ final class MessageReader {
       return new Parsed.Rejected(Problem.malformed(findings.all()));
     }
     return new Parsed.Accepted(
-        new Signal(
-            id, kind.type(), at, subjects, content, List.of(), recipients, pseudonyms));
+        new Signal(id, kind.type(), at, subjects, content, List.of(), recipients, pseudonyms));
   }
 
   private @Nullable MessageKind kind(@Nullable String type) {

@@ -197,7 +197,8 @@ final class NamesCompiler {
                 : new PlanRule.Begin(
                     begins.team(),
                     begins.received().stream()
-                        .map(name -> place.at("begins", "received").parsed(() -> new MessageType(name)))
+                        .map(name ->
+                            place.at("begins", "received").parsed(() -> new MessageType(name)))
                         .collect(Collectors.toUnmodifiableSet())),
             parties(plan.to()),
             parties(plan.may()),

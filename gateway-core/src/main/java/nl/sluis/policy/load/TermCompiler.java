@@ -98,11 +98,7 @@ record TermCompiler(Names names, Set<MessageType> removed) {
       field(place.at("named"), types, text.named());
     }
     return new Begin.Message(
-        types,
-        ends,
-        sayings(place, types, text.when(), text.unless()),
-        text.under(),
-        text.named());
+        types, ends, sayings(place, types, text.when(), text.unless()), text.under(), text.named());
   }
 
   private TermRule.Count count(

@@ -62,8 +62,7 @@ final class CasusSteps {
         case "opened" -> new CasusStep.Opened(given(word), given(who));
         case "joined" -> new CasusStep.Joined(given(person));
         case "resembles", "resembles-numbered" ->
-            new CasusStep.Resembles(
-                given(person), given(word), kind.equals("resembles-numbered"));
+            new CasusStep.Resembles(given(person), given(word), kind.equals("resembles-numbered"));
         case "offered" -> new CasusStep.Offered(given(who));
         case "accepted" -> new CasusStep.Accepted(given(who));
         case "declined" -> new CasusStep.Declined(given(who));
