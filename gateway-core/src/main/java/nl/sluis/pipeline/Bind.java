@@ -1,5 +1,7 @@
 package nl.sluis.pipeline;
 
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import nl.sluis.participant.Oin;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.PlanRule;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.term.Terms;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +101,9 @@ final class Bind {
       case TREDE -> casus != null && said.equals(casus.rung());
       case VERJAARDAG18 ->
           persons.stream()
-              .map(person -> Objects.requireNonNull(person.birthDate()).plusYears(18).toString())
+              .map(person ->
+                  Terms.birthday(Objects.requireNonNull(person.birthDate()), Period.ofYears(18)))
+              .map(LocalDate::toString)
               .allMatch(said::equals);
     };
   }

@@ -83,10 +83,7 @@ final class Decide {
   }
 
   private static List<Route> routes(Received received, Person person) {
-    return received
-        .push()
-        .policy()
-        .routes(received.signal(), person.subject(), person.circle(received.push().sender().oin()));
+    return received.push().policy().routes(received.signal(), person.subject(), person.circle());
   }
 
   /** Something of it goes out or waits; of what must reach everyone, all goes out. */

@@ -137,9 +137,11 @@ public final class PolicySet {
     return routing.routes(signal, subject, circle, agreements);
   }
 
-  /** Whether routing says where messages of this type go. */
+  /** Whether routing, or the plan they are a step in, says where messages of this type go. */
   public boolean routes(MessageType type) {
-    return routing.routes(type);
+    MessageKind kind = rules.messages().get(type);
+    PlanRule plan = kind == null ? null : kind.plan();
+    return routing.routes(type) || (plan != null && plan.closed());
   }
 
   /** Name of the area in which a person lives; when that is unknown, of everywhere else. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -102,7 +103,8 @@ final class PlanModelTest {
         } else {
           assertThat(answer.status()).as("step %d", i).isIn(403, 409);
           assertThat(fresh).isEmpty();
-          after.forEach((id, plan) -> assertThat(plan.stored()).isEqualTo(before.get(id).stored()));
+          after.forEach((id, plan) ->
+              assertThat(plan.stored()).isEqualTo(Objects.requireNonNull(before.get(id)).stored()));
         }
         oneRegisseurAndOnePlan(gateway, after);
       }
@@ -188,7 +190,7 @@ final class PlanModelTest {
     int lost = 0;
     for (Map.Entry<String, Casus> plan : before.entrySet()) {
       Casus was = plan.getValue();
-      Casus is = after.get(plan.getKey());
+      Casus is = Objects.requireNonNull(after.get(plan.getKey()));
       Set<Oin> due = new HashSet<>();
       if (!was.regisseur().equals(is.regisseur()) || was.phase() != is.phase()) {
         due.add(was.regisseur());
