@@ -15,7 +15,6 @@ import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.PlanRule;
-import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.term.Terms;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
@@ -80,7 +79,7 @@ final class Bind {
     }
     Set<String> roles = parties.rule().regie();
     if (!roles.isEmpty()
-        && !parties.named().map(to -> hasOneOf(push.policy(), to, roles)).orElse(true)) {
+        && !parties.named().map(to -> canHaveRegie(push, to, roles)).orElse(true)) {
       throw push.refuse(
           ProblemType.NIET_AAN_DE_BEURT, "Deze organisatie kan hier geen casusregisseur zijn.");
     }
@@ -108,8 +107,9 @@ final class Bind {
     };
   }
 
-  private static boolean hasOneOf(PolicySet policy, Oin to, Set<String> roles) {
-    return policy.agreement(to).map(Agreement::role).filter(roles::contains).isPresent();
+  private static boolean canHaveRegie(Push push, Oin to, Set<String> roles) {
+    return push.policy().takesPart(to, push.day())
+        && push.policy().agreement(to).map(Agreement::role).filter(roles::contains).isPresent();
   }
 
   /** The one plan that all of them belong to. */
