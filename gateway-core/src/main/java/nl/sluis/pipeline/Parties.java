@@ -46,6 +46,15 @@ record Parties(Push push, Signal signal, PlanRule rule, @Nullable Casus casus, S
     if (reached.isEmpty() && due.contains(sender)) {
       reached.add(sender);
     }
+    // Terms begin with the message for who gets the regie, also when that is who sends; and it
+    // comes
+    // last, so that what ends with the copies for others does not end what begins.
+    named()
+        .filter(to -> due.contains(to) || reached.contains(to))
+        .ifPresent(to -> {
+          reached.remove(to);
+          reached.add(to);
+        });
     return List.copyOf(reached);
   }
 

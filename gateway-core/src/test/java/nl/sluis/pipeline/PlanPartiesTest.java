@@ -250,6 +250,19 @@ final class PlanPartiesTest {
     assertThat(casus(begins(REGISSEUR, People.SAM)).involved()).containsOnlyKeys(SCHOOL);
   }
 
+  /** The copies for others neither begin these nor end them. */
+  @Test
+  void theTermsOfARegieAreThoseOfWhoGotIt() {
+    begins(REGISSEUR, People.SAM);
+
+    assertThat(terms(REGISSEUR)).contains("toekomstplan", "overgang-18", "veiligheid-per-kind");
+    assertThat(terms(PROCESREGIE)).doesNotContain("toekomstplan", "veiligheid-per-kind");
+  }
+
+  private String terms(Oin holder) {
+    return new String(gateway.get(holder, "/v1/termijnen", Map.of()).body(), UTF_8);
+  }
+
   @Test
   void aPlanWithNobodyInvolvedEnds() {
     String plan = begins(REGISSEUR, People.SAM);
