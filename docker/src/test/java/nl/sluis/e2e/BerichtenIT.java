@@ -96,7 +96,7 @@ final class BerichtenIT {
                 "nl.jeugd.informatie.verzoek",
                 HUISARTS,
                 person,
-                "\"verzoek\":{\"velden\":[\"ernst\",\"leefgebieden\"],\"termijn\":\"2026-12-01\"}"));
+                "\"verzoek\":{\"velden\":[\"ernst\",\"leefgebieden\"]}"));
     assertThat(asked.statusCode()).isEqualTo(201);
     JsonNode request = last(huisarts, "nl.jeugd.informatie.verzoek");
     assertThat(request.at("/verzoek/velden")).hasSize(2);

@@ -21,9 +21,17 @@ record Child(String name, String bsn, LocalDate born, String postcode) {
     return new Child(name, bsn, born, elsewhere);
   }
 
+  /** The same, by name and address only. */
+  Child withoutBsn() {
+    return new Child(name, "", born, postcode);
+  }
+
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("bsn", bsn).put("geboortedatum", born.toString());
+    if (!bsn.isEmpty()) {
+      json.put("bsn", bsn);
+    }
+    json.put("geboortedatum", born.toString());
     json.putObject("naam").put("voornamen", name).put("geslachtsnaam", "Voorbeeld");
     json.putObject("adres").put("postcode", postcode).put("huisnummer", 12);
     return json;

@@ -15,6 +15,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class RegieIT {
 
   private static final List<String> PARENTS = List.of("ouder-1", "ouder-2");
+  private static final String NO_PLAN =
+      "Voor deze betrokkenen loopt geen plan waarin u dit kunt doen, of niet hetzelfde.";
+  private static final String NO_PARTY =
+      "Noem als ontvanger alleen wie in het plan partij is bij deze stap, of niemand.";
+  private static final String NOT_YOURS_TO_BEGIN =
+      "U kunt voor deze betrokkenen geen plan beginnen: hun gebied is niet het uwe en u kreeg over"
+          + " hen geen signaal of verzoek. Vraag de procesregisseur van het gebied.";
 
   private static Map<String, Object> to(Story story, Party regisseur, String plan) {
     return Map.of(
@@ -64,7 +71,7 @@ final class RegieIT {
               List.of(Party.REGISSEUR_NOORD),
               List.of(sam),
               to(story, Party.REGISSEUR_NOORD, UUID.randomUUID().toString()))
-          .refused(409, "Voor iemand uit dit gezin loopt al een plan: één gezin, één plan.");
+          .refused(409, NOT_YOURS_TO_BEGIN);
       story
           .sends(
               Party.REGISSEUR_NOORD,
@@ -72,7 +79,17 @@ final class RegieIT {
               List.of(Party.GI),
               List.of(sam),
               handover(story, Party.REGISSEUR, Party.GI))
-          .refused(409, "Alleen wie de regie heeft, kan dit.");
+          .refused(409, NO_PLAN);
+      story.tells("Wie er niets mee te maken heeft, hoort niet eens dat er een plan is.");
+      story
+          .sends(
+              Party.REGISSEUR,
+              "regie.aanstelling",
+              List.of(Party.REGISSEUR),
+              List.of(sam.withoutBsn()),
+              to(story, Party.REGISSEUR, UUID.randomUUID().toString()))
+          .refused(409);
+      story.tells("Ook met naam en adres in plaats van een nummer begint er geen tweede plan.");
 
       story
           .sends(
@@ -92,17 +109,48 @@ final class RegieIT {
           .sends(
               Party.REGISSEUR_NOORD,
               "regie.overdracht.aanvaard",
+              List.of(Party.GI),
+              List.of(sam),
+              handover(story, Party.REGISSEUR, Party.REGISSEUR_NOORD))
+          .refused(409, NO_PARTY);
+      story
+          .sends(
+              Party.REGISSEUR_NOORD,
+              "regie.overdracht.aanvaard",
               List.of(Party.REGISSEUR),
               List.of(sam),
               handover(story, Party.REGISSEUR, Party.REGISSEUR_NOORD))
           .passes();
       story.receives(Party.REGISSEUR, "regie.overdracht.aanvaard");
+      JsonNode guard = story.receives(Party.PROCESREGISSEUR, "regie.overdracht.aanvaard");
+      Story.assertWithout(guard, Set.of(sam.bsn(), sam.name(), sam.born().toString()));
       assertThat(regisseur(story, Party.PROCESREGISSEUR, plan))
           .isEqualTo(Party.REGISSEUR_NOORD.oin());
       story.tells("Wat de school nu meldt, komt bij de nieuwe casusregisseur.");
       story.signals(Party.SCHOOL, List.of(sam), Map.of()).passes();
       story.receives(Party.REGISSEUR_NOORD, "signaal.gemeld");
       assertThat(story.receives(Party.REGISSEUR)).isEmpty();
+      story.tells("De gezinsregie van het gebied kan bezwaar maken; de procesregisseur beslist.");
+      story
+          .sends(
+              Party.REGISSEUR,
+              "regie.bezwaar",
+              List.of(),
+              List.of(sam),
+              Map.of("plan.kenmerk", plan, "regie.bezwaar", "ander-gebied"))
+          .passes();
+      story.receives(Party.PROCESREGISSEUR, "regie.bezwaar");
+      story.receives(Party.REGISSEUR_NOORD, "regie.bezwaar");
+      story
+          .sends(
+              Party.PROCESREGISSEUR,
+              "regie.aanstelling",
+              List.of(),
+              List.of(sam),
+              to(story, Party.REGISSEUR, plan))
+          .passes();
+      story.receives(Party.REGISSEUR_NOORD, "regie.aanstelling");
+      story.receives(Party.REGISSEUR, "regie.aanstelling");
       assertThat(story.status(Party.HUISARTS, "/v1/casussen/" + plan)).isEqualTo(404);
     }
   }
@@ -124,6 +172,17 @@ final class RegieIT {
                   "opschaling.reden", "onveiligheid"))
           .passes();
       story.receives(Party.PROCESREGISSEUR, "opschaling.verzoek");
+      story
+          .sends(
+              Party.PROCESREGISSEUR,
+              "opschaling.besluit",
+              List.of(Party.REGISSEUR_NOORD),
+              List.of(sam),
+              Map.of(
+                  "opschaling.van", "casusregie",
+                  "opschaling.naar", "maatregel",
+                  "opschaling.besluit", "toegewezen"))
+          .refused(409, NO_PARTY);
       story
           .sends(
               Party.PROCESREGISSEUR,
@@ -230,6 +289,7 @@ final class RegieIT {
           .refused(409, "Laat alle betrokken organisaties weten dat het plan eindigt.");
       story.sends(Party.REGISSEUR, "casus.afsluiting", List.of(), List.of(sam, noor), end).passes();
 
+      story.receives(Party.PROCESREGISSEUR);
       List<JsonNode> school = story.receives(Party.SCHOOL);
       List<JsonNode> provider = story.receives(Party.JEUGDHULP);
       assertThat(school).hasSize(2);
@@ -303,15 +363,13 @@ final class RegieIT {
         new Story(stage, "F12", "De regisseur vraagt, en krijgt niet meer dan dat")) {
       Child sam = Child.born("Sam", story.today().minusYears(12));
       List<Party> holders = List.of(Party.SCHULDHULP, Party.PARTICIPATIE, Party.CORPORATIE);
-      Map<String, Object> question =
+      Map<String, Object> asked =
           Map.of(
               "verzoek.velden",
               List.of("antwoord.schulden", "antwoord.inkomen", "antwoord.wonen"),
               "verzoek.termijn",
               story.today().plusDays(14).toString());
-      story
-          .sends(Party.REGISSEUR, "informatie.verzoek", holders, List.of(sam), question)
-          .refused(403);
+      story.sends(Party.REGISSEUR, "informatie.verzoek", holders, List.of(sam), asked).refused(403);
       story.consents(
           Party.REGISSEUR,
           sam,
@@ -321,16 +379,29 @@ final class RegieIT {
       for (Party holder : holders) {
         story.consents(holder, sam, "gezinsregie", List.of("regisseur"), PARENTS);
       }
-      story.sends(Party.REGISSEUR, "informatie.verzoek", holders, List.of(sam), question).passes();
+      story.sends(Party.REGISSEUR, "informatie.verzoek", holders, List.of(sam), asked).passes();
       String debts = story.receives(Party.SCHULDHULP, "informatie.verzoek").path("id").asText();
       String income = story.receives(Party.PARTICIPATIE, "informatie.verzoek").path("id").asText();
-      String home = story.receives(Party.CORPORATIE, "informatie.verzoek").path("id").asText();
+      JsonNode question = story.receives(Party.CORPORATIE, "informatie.verzoek");
+      String home = question.path("id").asText();
       answer(story, Party.SCHULDHULP, sam, debts, "antwoord.schulden", "in-regeling").passes();
       answer(story, Party.PARTICIPATIE, sam, income, "antwoord.geweigerd", "niet-noodzakelijk")
           .passes();
       answer(story, Party.CORPORATIE, sam, home, "ernst", "hoog")
           .refused(403, "Het antwoord bevat meer dan er gevraagd is.");
-      answer(story, Party.CORPORATIE, sam, home, "antwoord.wonen", "ontruiming-dreigt").passes();
+      story.tells(
+          "De corporatie kent het kind niet met een nummer, en antwoordt met het pseudoniem.");
+      story
+          .sendsAboutPseudonym(
+              Party.CORPORATIE,
+              "informatie.antwoord",
+              Party.REGISSEUR,
+              question.at("/betrokkene/pseudoniem").asText(),
+              Map.of("verzoek.kenmerk", home, "antwoord.wonen", "ontruiming-dreigt"))
+          .passes();
+      answer(story, Party.SCHULDHULP, sam, debts, "antwoord.schulden", "geen")
+          .refused(
+              403, "Op deze vraag is al geantwoord; wie meer wil weten, stelt een nieuwe vraag.");
       List<JsonNode> answers = story.receives(Party.REGISSEUR);
       assertThat(answers).hasSize(3);
       assertThat(answers.toString())

@@ -130,6 +130,20 @@ final class Story implements AutoCloseable {
     return sends(from, "/v1/berichten", message);
   }
 
+  /** A message about whom the sender knows by pseudonym only. */
+  Answer sendsAboutPseudonym(
+      Party from, String type, Party to, String pseudonym, Map<String, Object> fields)
+      throws Exception {
+    ObjectNode message = JSON.createObjectNode();
+    message.put("id", UUID.randomUUID().toString());
+    message.put("type", "nl.jeugd." + type);
+    message.put("tijdstip", now().atZone(ZONE).toOffsetDateTime().toString());
+    message.putArray("ontvangers").add(to.oin());
+    message.putArray("betrokkenen").addObject().put("pseudoniem", pseudonym);
+    put(message, fields);
+    return sends(from, "/v1/berichten", message);
+  }
+
   /** A plan that a story began, and the exchange that began it. */
   record Plan(String id, String exchange) {}
 

@@ -134,7 +134,7 @@ public record Casus(
   /** The casus after one more step. A step that makes no sense here changes nothing. */
   public Casus after(CasusStep step, Instant at) {
     return switch (step) {
-      case CasusStep.Opened _ -> this;
+      case CasusStep.Opened _, CasusStep.Resembles _ -> this;
       case CasusStep.Joined joined ->
           persons.containsKey(joined.person()) ? this : withPersons(joined.person(), List.of());
       case CasusStep.Offered offered -> withOffer(offered.to());
@@ -143,6 +143,7 @@ public record Casus(
       case CasusStep.Appointed appointed -> handedTo(appointed.regisseur(), at);
       case CasusStep.Moved moved -> withRung(moved.rung());
       case CasusStep.Involved one -> withPart(one.organisation(), one.part());
+      case CasusStep.Left left -> withoutPart(left.organisation());
       case CasusStep.Examined examined -> examined(examined);
       case CasusStep.Ended over -> ended(over.on(), at);
       case CasusStep.Informed informed -> without(informed);
@@ -228,6 +229,12 @@ public record Casus(
   private Casus withPart(Oin organisation, Part part) {
     Map<Oin, Part> all = new LinkedHashMap<>(involved);
     all.putIfAbsent(organisation, part);
+    return new Casus(id, area, history, offeredTo, rung, persons, all, ended, uninformed, stored);
+  }
+
+  private Casus withoutPart(Oin organisation) {
+    Map<Oin, Part> all = new LinkedHashMap<>(involved);
+    all.remove(organisation);
     return new Casus(id, area, history, offeredTo, rung, persons, all, ended, uninformed, stored);
   }
 

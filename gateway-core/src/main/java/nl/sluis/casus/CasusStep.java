@@ -21,6 +21,20 @@ public sealed interface CasusStep {
     }
   }
 
+  /**
+   * A person of the household looks like this, so that the same person named in another way is not
+   * taken for somebody else.
+   *
+   * @param mark keyed hash of something that persons seldom share
+   * @param numbered whether the person's BSN is known, which tells persons apart
+   */
+  record Resembles(String person, String mark, boolean numbered) implements CasusStep {
+    @Override
+    public String toString() {
+      return "Resembles[*]";
+    }
+  }
+
   /** The casusregisseur offered the regie to another; nothing changes until that one accepts. */
   record Offered(Oin to) implements CasusStep {}
 
@@ -51,6 +65,9 @@ public sealed interface CasusStep {
       return "Examined[*]";
     }
   }
+
+  /** An organisation takes part in the gateway no more, and so in no plan. */
+  record Left(Oin organisation) implements CasusStep {}
 
   /** The casusregisseur ends the plan; it is over when all who are involved know. */
   record Ended(LocalDate on) implements CasusStep {}

@@ -1,5 +1,6 @@
 package nl.sluis.casus;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import nl.sluis.participant.Oin;
@@ -16,6 +17,25 @@ public interface Casussen {
    * @param subject id of the person's key
    */
   Optional<Casus> of(byte[] subject);
+
+  /**
+   * Who has one of these marks, in plans that are not over.
+   *
+   * @param marks as in {@link CasusStep.Resembles}
+   */
+  List<Alike> alike(Collection<String> marks);
+
+  /**
+   * A person of a plan who looks like somebody.
+   *
+   * @param numbered whether the person's BSN is known
+   */
+  record Alike(String casus, String person, boolean numbered) {
+    @Override
+    public String toString() {
+      return "Alike[*]";
+    }
+  }
 
   /** The plans that concern an organisation, newest first. */
   List<Casus> of(Oin organisation, int most);

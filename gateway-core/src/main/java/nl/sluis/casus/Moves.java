@@ -121,6 +121,11 @@ public final class Moves {
     return by.equals(casus.regisseur()) ? Ruling.of() : notYours();
   }
 
+  /** Says that the plan belongs elsewhere; the procesregisseur decides, so nothing changes yet. */
+  public static Ruling object(Casus casus) {
+    return casus.phase() == Casus.Phase.LOOPT ? Ruling.of() : over();
+  }
+
   /** Puts the casus at another rung, by decision of the procesregisseur. */
   public static Ruling raise(Casus casus, boolean procesregie, String rung) {
     if (casus.phase() != Casus.Phase.LOOPT) {
@@ -167,17 +172,19 @@ public final class Moves {
   /**
    * Ends the plan, for everyone in it and towards everyone involved.
    *
+   * @param procesregie whether it is the procesregisseur, who ends what its regisseur left behind
    * @param persons who the notice is about
-   * @param told who gets it
+   * @param told who gets it, and can get it
    */
-  public static Ruling end(Casus casus, Oin by, Set<String> persons, Set<Oin> told, LocalDate on) {
+  public static Ruling end(
+      Casus casus, Oin by, boolean procesregie, Set<String> persons, Set<Oin> told, LocalDate on) {
     if (casus.phase() != Casus.Phase.LOOPT) {
       return over();
     }
-    if (!by.equals(casus.regisseur())) {
+    if (!procesregie && !by.equals(casus.regisseur())) {
       return notYours();
     }
-    if (casus.offeredTo() != null) {
+    if (!procesregie && casus.offeredTo() != null) {
       return new Ruling.Denied(
           "De regie is aangeboden; wacht op het antwoord of laat het intrekken.");
     }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -180,6 +181,17 @@ public final class KeyRing {
   /** The keys of a person in every way in which the person may have been named. */
   public List<SubjectKey> known(Subject subject) {
     return subject.ways().stream().flatMap(way -> find(way).stream()).toList();
+  }
+
+  /**
+   * Marks of a person that somebody else seldom has too: keyed hashes of the family name and of the
+   * address, each with the birth date. The same person named with a BSN and without has one in
+   * common, where both have a name or an address.
+   */
+  public List<String> marks(Subject subject) {
+    return subject.traits().stream()
+        .map(trait -> Base64.getUrlEncoder().encodeToString(Hmac.of(lookupKey, "trait", trait)))
+        .toList();
   }
 
   /** The key of a person who was named before, if it still exists. */

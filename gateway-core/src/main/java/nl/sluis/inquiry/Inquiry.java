@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param holder who was asked, and may answer
  * @param subject id of the key of the person it is about
  * @param asked names of the fields that were asked for
- * @param due the day before which an answer was asked; null when none was named
+ * @param due the last day on which an answer was asked; null when none was named
+ * @param answers how many there were
  */
 @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
 public record Inquiry(
@@ -26,7 +27,8 @@ public record Inquiry(
     Oin holder,
     byte[] subject,
     Set<String> asked,
-    @Nullable LocalDate due) {
+    @Nullable LocalDate due,
+    int answers) {
 
   /** The field in a request that names what is asked. */
   public static final String ASKED = "verzoek.velden";
@@ -34,11 +36,19 @@ public record Inquiry(
   /** The field in a request that says before when. */
   public static final String DUE = "verzoek.termijn";
 
+  /** The field in an answer that the gateway adds: the exchange in which was asked. */
+  public static final String EXCHANGE = "verzoek.uitwisseling";
+
   /** The field in an answer that names the request. */
   public static final String REFERENCE = "verzoek.kenmerk";
 
   public Inquiry {
     asked = Set.copyOf(asked);
+  }
+
+  /** The same, answered once more. */
+  public Inquiry answered() {
+    return new Inquiry(delivery, exchange, requester, holder, subject, asked, due, answers + 1);
   }
 
   /** Whether this is answered by something this sender says to this recipient about this person. */

@@ -17,13 +17,10 @@ import nl.sluis.casus.Examination;
 import nl.sluis.casus.Moves;
 import nl.sluis.casus.Part;
 import nl.sluis.casus.Ruling;
-import nl.sluis.delivery.Tampering;
 import nl.sluis.http.ProblemType;
 import nl.sluis.participant.Oin;
-import nl.sluis.policy.MessageKind;
-import nl.sluis.signal.MessageType;
+import nl.sluis.policy.PlanRule;
 import nl.sluis.signal.Signal;
-import nl.sluis.store.DecisionInputs;
 
 /**
  * What does it do in the family's plan? A message that offers the regie, ends a plan or the like is
@@ -32,39 +29,25 @@ import nl.sluis.store.DecisionInputs;
 final class Conduct {
 
   private static final String PLAN = "plan.kenmerk";
-  private static final String TO = "regie.naar";
   private static final String RUNG = "opschaling.naar";
 
   private final Casussen casussen;
-  private final DecisionInputs decisions;
-  private final Tampering tampering;
+  private final Beginning beginning;
 
-  Conduct(Casussen casussen, DecisionInputs decisions, Tampering tampering) {
+  Conduct(Casussen casussen, Beginning beginning) {
     this.casussen = casussen;
-    this.decisions = decisions;
-    this.tampering = tampering;
+    this.beginning = beginning;
   }
 
   Decided conduct(Decided decided) {
     Signal signal = decided.received().signal();
-    if (signal.subjects().isEmpty()) {
+    if (signal.aboutNobody()) {
       return decided;
     }
-    return switch (signal.type().value()) {
-      case "nl.jeugd.regie.aanstelling" -> appoint(decided);
-      case "nl.jeugd.regie.overdracht.aangeboden",
-          "nl.jeugd.regie.overdracht.aanvaard",
-          "nl.jeugd.regie.overdracht.geweigerd",
-          "nl.jeugd.opschaling.verzoek",
-          "nl.jeugd.opschaling.besluit",
-          "nl.jeugd.afschaling",
-          "nl.jeugd.evaluatie.uitnodiging",
-          "nl.jeugd.evaluatie.verslag",
-          "nl.jeugd.veiligheid.instrument",
-          "nl.jeugd.casus.afsluiting" ->
-          inPlan(decided);
-      default -> involve(decided);
-    };
+    if (signal.type().value().equals("nl.jeugd.regie.aanstelling")) {
+      return appoint(decided);
+    }
+    return decided.bound().casus() == null ? involve(decided) : inPlan(decided);
   }
 
   private Decided appoint(Decided decided) {
@@ -81,17 +64,24 @@ final class Conduct {
                 .flatMap(Optional::stream)
                 .filter(casus -> !casus.id().equals(id))
                 .count();
-    Optional<Casus> known = casussen.find(id);
+    Optional<Casus> known = Optional.ofNullable(decided.bound().casus());
     String area =
         known.map(Casus::area).orElseGet(() -> push.policy().areaOf(signal.subjects().getFirst()));
-    boolean procesregie = procesregie(push, area);
+    boolean procesregie = Beginning.procesregie(push, area);
     Oin by = push.sender().oin();
     Ruling ruling =
         known.isPresent()
             ? Moves.appoint(known.get(), by, regisseur, procesregie, persons, elsewhere)
             : Moves.open(by, regisseur, procesregie, area, persons, elsewhere);
     List<CasusStep> steps = new ArrayList<>(allowed(push, ruling));
-    reporters(decided, regisseur)
+    Set<String> joined =
+        steps.stream()
+            .filter(CasusStep.Joined.class::isInstance)
+            .map(step -> ((CasusStep.Joined) step).person())
+            .collect(Collectors.toSet());
+    steps.addAll(Beginning.marks(push, decided.persons(), joined));
+    beginning
+        .reporters(push, decided.persons(), regisseur, area)
         .forEach(oin -> steps.add(new CasusStep.Involved(oin, Part.MELDER)));
     return decided.with(id, known.map(Casus::stored).orElse(0), steps);
   }
@@ -99,20 +89,11 @@ final class Conduct {
   private Decided inPlan(Decided decided) {
     Push push = decided.received().push();
     Signal signal = decided.received().signal();
-    Set<String> plans =
-        casusOf(decided).values().stream()
-            .map(casus -> casus.map(Casus::id).orElse(""))
-            .collect(Collectors.toSet());
-    if (plans.size() != 1 || plans.contains("")) {
-      throw push.refuse(
-          ProblemType.NIET_AAN_DE_BEURT,
-          "Voor deze betrokkenen loopt geen plan, of niet hetzelfde.");
-    }
-    String id = plans.iterator().next();
+    Casus casus = Objects.requireNonNull(decided.bound().casus());
+    String id = casus.id();
     claim(push, id);
-    Casus casus = casussen.find(id).orElseThrow();
     Oin by = push.sender().oin();
-    boolean procesregie = procesregie(push, casus.area());
+    boolean procesregie = Beginning.procesregie(push, casus.area());
     Ruling ruling =
         switch (signal.type().value()) {
           case "nl.jeugd.regie.overdracht.aangeboden" -> Moves.offer(casus, by, addressee(decided));
@@ -127,21 +108,43 @@ final class Conduct {
                   casus,
                   by,
                   text(signal, RUNG),
-                  signal.content().containsKey(TO) ? addressee(decided) : null);
+                  signal.content().containsKey(PlanRule.TO) ? addressee(decided) : null);
+          case "nl.jeugd.regie.bezwaar" -> Moves.object(casus);
           case "nl.jeugd.veiligheid.instrument" ->
               Moves.examine(casus, by, persons(decided), examination(signal));
-          case "nl.jeugd.casus.afsluiting" ->
-              Moves.end(
-                  casus,
-                  by,
-                  persons(decided),
-                  recipients(decided),
-                  LocalDate.parse(text(signal, "afsluiting.datum")));
+          case "nl.jeugd.casus.afsluiting" -> end(decided, casus, procesregie);
           default -> Moves.ask(casus, by);
         };
     List<CasusStep> steps = new ArrayList<>(allowed(push, ruling));
     steps.addAll(allowed(push, Moves.involve(casus, parts(decided, casus))));
     return decided.with(id, casus.stored(), steps);
+  }
+
+  /** Who takes part no more cannot be told, and is left out first. */
+  private static Ruling end(Decided decided, Casus casus, boolean procesregie) {
+    Push push = decided.received().push();
+    List<CasusStep> steps = new ArrayList<>();
+    Casus left = casus;
+    for (Oin organisation : casus.others()) {
+      if (!push.policy().takesPart(organisation, push.day())) {
+        CasusStep gone = new CasusStep.Left(organisation);
+        steps.add(gone);
+        left = left.after(gone, push.passage().at());
+      }
+    }
+    Ruling ended =
+        Moves.end(
+            left,
+            push.sender().oin(),
+            procesregie,
+            persons(decided),
+            recipients(decided),
+            LocalDate.parse(text(decided.received().signal(), "afsluiting.datum")));
+    if (!(ended instanceof Ruling.Allowed allowed)) {
+      return ended;
+    }
+    steps.addAll(allowed.steps());
+    return new Ruling.Allowed(steps);
   }
 
   /** Any other message about a member of a household can bring an organisation into the plan. */
@@ -171,29 +174,6 @@ final class Conduct {
     return parts;
   }
 
-  /** Who reported about these persons before there was a plan, and must hear when it ends. */
-  private Set<Oin> reporters(Decided decided, Oin regisseur) {
-    Set<Oin> reporters = new LinkedHashSet<>();
-    Map<MessageType, MessageKind> kinds = decided.received().push().policy().rules().messages();
-    for (Person person : decided.persons()) {
-      for (DecisionInputs.Kept kept : decisions.of(person.key().id())) {
-        DecisionSeal.open(kept, person.key(), tampering)
-            .filter(input -> reported(input, kinds))
-            .map(DecisionInput::sender)
-            .filter(sender -> !sender.equals(regisseur))
-            .ifPresent(reporters::add);
-      }
-    }
-    return reporters;
-  }
-
-  private static boolean reported(DecisionInput input, Map<MessageType, MessageKind> kinds) {
-    return input.answers().stream()
-        .filter(answer -> answer.effect().permits())
-        .map(answer -> kinds.get(answer.type()))
-        .anyMatch(kind -> kind != null && Part.MELDER.word().equals(kind.involves()));
-  }
-
   private static Examination examination(Signal signal) {
     return new Examination(
         text(signal, "veiligheid.instrument"),
@@ -206,16 +186,9 @@ final class Conduct {
     return Objects.requireNonNull(signal.content().get(field), field).toString();
   }
 
-  /** Who the regie is for; the message must go there, or nobody would know. */
+  /** Who the regie is for. */
   private static Oin addressee(Decided decided) {
-    Oin to = new Oin(text(decided.received().signal(), TO));
-    if (!recipients(decided).contains(to)) {
-      throw decided
-          .received()
-          .push()
-          .refuse(ProblemType.NIET_AAN_DE_BEURT, "Stuur dit bericht aan wie de regie krijgt.");
-    }
-    return to;
+    return new Oin(text(decided.received().signal(), PlanRule.TO));
   }
 
   private static Set<Oin> recipients(Decided decided) {
@@ -239,13 +212,6 @@ final class Conduct {
     return plans;
   }
 
-  private static boolean procesregie(Push push, String area) {
-    return push.policy()
-        .team(area, "procesregisseur")
-        .filter(push.sender().oin()::equals)
-        .isPresent();
-  }
-
   private static List<CasusStep> allowed(Push push, Ruling ruling) {
     return switch (ruling) {
       case Ruling.Allowed allowed -> allowed.steps();
@@ -254,7 +220,7 @@ final class Conduct {
   }
 
   /** Between reading a plan and committing what follows, nobody else does the same. */
-  private static void claim(Push push, String what) {
+  static void claim(Push push, String what) {
     if (!push.passage().claimPlan(push.policy().charter().municipality(), what)) {
       throw push.refuse(ProblemType.NU_NIET, "Een ander bericht over dit plan wordt net verwerkt.");
     }

@@ -3,22 +3,22 @@ package nl.sluis.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import nl.sluis.casus.Casussen;
-import nl.sluis.consent.ConsentRegistry;
-import nl.sluis.crypto.KeyRing;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.inquiry.Inquiries;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.policy.AnswerRule;
 import nl.sluis.policy.Decision;
+import nl.sluis.policy.Effect;
 import nl.sluis.policy.LegalBasis;
+import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.Question;
+import nl.sluis.policy.Reason;
 import nl.sluis.policy.Route;
-import nl.sluis.signal.Signal;
-import nl.sluis.signal.Subject;
+import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 import org.jspecify.annotations.Nullable;
 
@@ -29,46 +29,61 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decide {
 
-  private final ConsentRegistry consents;
+  private static final String NOTHING_TO_REPLY =
+      "Deze organisatie heeft over deze betrokkene niets bij u gemeld.";
+
+  private static final String ANSWERED =
+      "Op deze vraag is al geantwoord; wie meer wil weten, stelt een nieuwe vraag.";
+  private static final String TOO_LATE =
+      "De termijn om deze vraag te beantwoorden is voorbij; de vrager kan een nieuwe vraag stellen.";
+
   private final Inquiries inquiries;
-  private final Casussen casussen;
+  private final History history;
   private final UuidV7 ids;
   private final Remember remember;
 
-  Decide(
-      ConsentRegistry consents,
-      Inquiries inquiries,
-      Casussen casussen,
-      UuidV7 ids,
-      Remember remember) {
-    this.consents = consents;
+  Decide(Inquiries inquiries, History history, UuidV7 ids, Remember remember) {
     this.inquiries = inquiries;
-    this.casussen = casussen;
+    this.history = history;
     this.ids = ids;
     this.remember = remember;
   }
 
-  Decided decide(Received received) {
+  Decided decide(Bound bound) {
+    Received received = bound.received();
     Push push = received.push();
     List<Verdict> verdicts = new ArrayList<>();
-    for (Person person : about(received)) {
+    for (Person person : bound.persons()) {
       for (Route route : routes(received, person)) {
-        Set<String> asked = asked(push, person, route);
-        Decision decision = push.policy().decide(question(push, person, route, asked));
-        verdicts.add(new Verdict(ids.next(), person, route, asked, decision));
+        Inquiry inquiry = inquiry(push, person, route);
+        Question question = question(push, person, route, inquiry == null ? null : inquiry.asked());
+        Decision decision = answering(push, inquiry, replying(push, person, question));
+        verdicts.add(new Verdict(ids.next(), person, route, inquiry, decision));
       }
     }
     if (!passes(received, verdicts)) {
       throw refuse(push, verdicts);
     }
-    return new Decided(received, verdicts, List.of());
+    return new Decided(bound, verdicts, List.of());
+  }
+
+  /** What only goes to who reported something, goes to nobody else. */
+  private Decision replying(Push push, Person person, Question question) {
+    Decision decision = push.policy().decide(question);
+    Set<MessageType> replies =
+        push.policy().rules().matrix().row(decision.row()).map(MatrixRow::replies).orElse(Set.of());
+    if (decision.effect() == Effect.REFUSE || replies.isEmpty()) {
+      return decision;
+    }
+    return history
+            .reached(person.key(), question.sender(), replies)
+            .anyMatch(input -> input.sender().equals(question.recipient()))
+        ? decision
+        : decision.refused(Reason.CONDITION_FAILED, NOTHING_TO_REPLY);
   }
 
   private static List<Route> routes(Received received, Person person) {
-    return received
-        .push()
-        .policy()
-        .routes(received.signal(), person.subject(), person.circle(received.push().sender().oin()));
+    return received.push().policy().routes(received.signal(), person.subject(), person.circle());
   }
 
   /** Something of it goes out or waits; of what must reach everyone, all goes out. */
@@ -79,27 +94,22 @@ final class Decide {
         : verdicts.stream().anyMatch(v -> v.decision().permits() || v.holds());
   }
 
-  /** Each person for itself; of a message about nobody, nobody. */
-  private List<Person> about(Received received) {
-    Signal signal = received.signal();
-    return signal.subjects().isEmpty()
-        ? List.of(person(received, null))
-        : signal.subjects().stream().map(subject -> person(received, subject)).toList();
+  /** A request takes so many answers, and none when it is too late. */
+  private static Decision answering(Push push, @Nullable Inquiry inquiry, Decision decision) {
+    AnswerRule rule = push.policy().rules().answering().orElse(null);
+    if (inquiry == null || rule == null || decision.effect() == Effect.REFUSE) {
+      return decision;
+    }
+    if (inquiry.answers() >= rule.most()) {
+      return decision.refused(Reason.CONDITION_FAILED, ANSWERED);
+    }
+    return inquiry.due() == null || rule.inTime(inquiry.due(), push.day())
+        ? decision
+        : decision.refused(Reason.CONDITION_FAILED, TOO_LATE);
   }
 
-  private Person person(Received received, @Nullable Subject subject) {
-    Signal signal = received.signal();
-    KeyRing.Lease lease = received.push().passage().lease(subject);
-    return new Person(
-        subject,
-        lease.key(),
-        subject == null ? signal.content() : signal.fieldsOf(subject),
-        lease.fresh() ? List.of() : consents.of(lease.key().id()),
-        lease.fresh() ? null : casussen.of(lease.key().id()).orElse(null));
-  }
-
-  /** What was asked, when this answers a request of the recipient about the same person. */
-  private @Nullable Set<String> asked(Push push, Person person, Route route) {
+  /** The request, when this answers one of the recipient about the same person. */
+  private @Nullable Inquiry inquiry(Push push, Person person, Route route) {
     Object request = person.fields().get(Inquiry.REFERENCE);
     return request == null
         ? null
@@ -107,7 +117,6 @@ final class Decide {
             .find(request.toString())
             .filter(inquiry ->
                 inquiry.isAnsweredBy(push.sender().oin(), route.recipient(), person.key().id()))
-            .map(Inquiry::asked)
             .orElse(null);
   }
 

@@ -11,15 +11,19 @@ import nl.sluis.store.Change;
  *
  * @param steps what it does in the plans of these persons
  */
-record Decided(Received received, List<Verdict> verdicts, List<Change> steps) {
+record Decided(Bound bound, List<Verdict> verdicts, List<Change> steps) {
 
   Decided {
     steps = List.copyOf(steps);
   }
 
+  Received received() {
+    return bound.received();
+  }
+
   /** The persons it is about, each once. */
   List<Person> persons() {
-    return verdicts.stream().map(Verdict::person).distinct().toList();
+    return bound.persons();
   }
 
   /** With more steps in a plan. */
@@ -33,10 +37,10 @@ record Decided(Received received, List<Verdict> verdicts, List<Change> steps) {
   }
 
   private Decided with(List<Change> first, String casus, List<CasusStep> more) {
-    Instant at = received.push().passage().at();
+    Instant at = received().push().passage().at();
     List<Change> all = new ArrayList<>(steps);
     all.addAll(first);
     more.forEach(step -> all.add(new Change.CasusStepped(casus, step, at)));
-    return new Decided(received, verdicts, all);
+    return new Decided(bound, verdicts, all);
   }
 }

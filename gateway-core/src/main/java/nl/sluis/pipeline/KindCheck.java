@@ -24,7 +24,7 @@ final class KindCheck {
   static List<Finding> findings(Signal signal, Rulebook rules) {
     List<Finding> findings = new ArrayList<>();
     MessageKind kind = rules.messages().get(signal.type());
-    if (signal.subjects().isEmpty() && (kind == null || kind.aboutSomebody())) {
+    if (signal.aboutNobody() && (kind == null || kind.aboutSomebody())) {
       findings.add(new Finding("/betrokkenen", "verplicht veld ontbreekt"));
     }
     for (int i = 0; i < signal.subjects().size(); i++) {

@@ -3,7 +3,9 @@ package nl.sluis.pipeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nl.sluis.crypto.KeyRing;
+import nl.sluis.crypto.SubjectKey;
 import nl.sluis.http.Request;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Subject;
@@ -63,6 +65,18 @@ public final class Passage implements AutoCloseable {
     KeyRing.Lease lease = subject == null ? keys.leaseForNobody(exchange) : keys.lease(subject);
     leases.add(lease);
     return lease;
+  }
+
+  /** The key with this id, of a person who was named before, held until this passage is over. */
+  Optional<SubjectKey> key(byte[] id) {
+    Optional<SubjectKey> key = keys.byId(id);
+    key.ifPresent(known -> leases.add(new KeyRing.Lease(known, false)));
+    return key;
+  }
+
+  /** What the person looks like. */
+  List<String> marks(Subject subject) {
+    return keys.marks(subject);
   }
 
   /** The keys that are new with this push. */

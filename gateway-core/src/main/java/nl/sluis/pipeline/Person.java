@@ -1,14 +1,11 @@
 package nl.sluis.pipeline;
 
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.sluis.casus.Casus;
 import nl.sluis.consent.Consent;
 import nl.sluis.crypto.SubjectKey;
-import nl.sluis.participant.Oin;
 import nl.sluis.policy.Circle;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +31,9 @@ record Person(
     return subject == null ? null : subject.birthDate();
   }
 
-  /** The organisations around this person, besides who sends. */
-  Circle circle(Oin sender) {
-    if (casus == null) {
-      return Circle.NONE;
-    }
-    Set<Oin> others = new LinkedHashSet<>(casus.others());
-    others.add(casus.regisseur());
-    others.remove(sender);
-    return new Circle(casus.regisseur(), others);
+  /** The organisations around this person, as routing needs to know them. */
+  Circle circle() {
+    return casus == null ? Circle.NONE : new Circle(casus.regisseur());
   }
 
   /** Which changes of consent were seen, as {@link nl.sluis.store.Change.DecisionsMade} counts. */

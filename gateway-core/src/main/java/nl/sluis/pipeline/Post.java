@@ -86,7 +86,10 @@ final class Post {
             letter.route().recipient(),
             letter.key().id(),
             asked.stream().map(Object::toString).collect(Collectors.toSet()),
-            due == null ? null : LocalDate.parse(due.toString())));
+            due == null
+                ? letter.policy().rules().answering().map(r -> r.due(letter.day())).orElse(null)
+                : LocalDate.parse(due.toString()),
+            0));
   }
 
   private Delivery delivery(Letter letter, Instant at) {

@@ -1,6 +1,7 @@
 package nl.sluis.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
@@ -38,6 +39,11 @@ final class Prepare {
         hold.hold(push, decided.received().signal(), verdict, work);
       }
     }
+    decided.verdicts().stream()
+        .filter(verdict -> verdict.decision().permits() || verdict.holds())
+        .flatMap(verdict -> Optional.ofNullable(verdict.inquiry()).stream())
+        .distinct()
+        .forEach(asked -> work.add(new Change.InquiryAnswered(asked)));
     decided.steps().forEach(work::add);
     remember.remember(push, decided.verdicts(), work.changes());
     Tally.signal(push, decided.verdicts(), work.changes());

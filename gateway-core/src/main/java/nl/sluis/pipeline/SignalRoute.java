@@ -29,6 +29,7 @@ public final class SignalRoute extends RouteBuilder {
   private final Admit admit;
   private final Read read;
   private final Recall recall;
+  private final Bind bind;
   private final Decide decide;
   private final Conduct conduct;
   private final Prepare prepare;
@@ -55,8 +56,15 @@ public final class SignalRoute extends RouteBuilder {
     this.read = new Read(bodyHash);
     this.recall = new Recall(store.exchanges());
     Remember remember = new Remember(random);
-    this.decide = new Decide(store.consents(), store.inquiries(), store.casussen(), ids, remember);
-    this.conduct = new Conduct(store.casussen(), store.decisions(), tampering);
+    History history = new History(store.decisions(), tampering);
+    Beginning beginning = new Beginning(history, store.casussen());
+    this.bind =
+        new Bind(
+            new Persons(store.consents(), store.casussen(), store.inquiries(), history),
+            store.casussen(),
+            beginning);
+    this.decide = new Decide(store.inquiries(), history, ids, remember);
+    this.conduct = new Conduct(store.casussen(), beginning);
     this.prepare = new Prepare(new Post(random), new Hold(random), remember, notifier);
     this.commit = new Commit(committer);
     this.recordRefusal = new RecordRefusal(committer);
@@ -79,7 +87,8 @@ public final class SignalRoute extends RouteBuilder {
         .filter(body().isInstanceOf(Answer.class))
         .stop()
         .end()
-        .transform(step(Received.class, decide::decide))
+        .transform(step(Received.class, bind::bind))
+        .transform(step(Bound.class, decide::decide))
         .transform(step(Decided.class, conduct::conduct))
         .transform(step(Decided.class, prepare::prepare))
         .process(Async.body(Prepared.class, commit::commit));

@@ -1,6 +1,7 @@
 package nl.sluis.pipeline;
 
 import java.util.Set;
+import nl.sluis.inquiry.Inquiry;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.Decision;
@@ -12,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  * What was decided about passing one person's signal to one recipient.
  *
  * @param id id of what comes of it: the delivery, or the hold
- * @param asked what the request asked for that it answers; null when it answers none
+ * @param inquiry the request that it answers; null when it answers none
  */
 record Verdict(
-    String id, Person person, Route route, @Nullable Set<String> asked, Decision decision) {
+    String id, Person person, Route route, @Nullable Inquiry inquiry, Decision decision) {
+
+  /** What the request asked for that it answers; null when it answers none. */
+  @Nullable Set<String> asked() {
+    return inquiry == null ? null : inquiry.asked();
+  }
 
   /** It waits for consent. */
   boolean holds() {

@@ -1,6 +1,5 @@
 package nl.sluis.policy;
 
-import java.util.Set;
 import nl.sluis.participant.Oin;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +7,9 @@ import org.jspecify.annotations.Nullable;
  * The organisations around a person, as routing needs to know them.
  *
  * @param regisseur who has the regie over the plan the person belongs to; null when there is none
- * @param others who else is involved in that plan
  */
-public record Circle(@Nullable Oin regisseur, Set<Oin> others) {
+public record Circle(@Nullable Oin regisseur) {
 
   /** There is no plan. */
-  public static final Circle NONE = new Circle(null, Set.of());
+  public static final Circle NONE = new Circle(null);
 }

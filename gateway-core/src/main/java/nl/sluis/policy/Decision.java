@@ -1,6 +1,7 @@
 package nl.sluis.policy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,24 @@ public record Decision(
    * @param deferrable whether it may wait while somebody's safety asks for that
    */
   public record Notice(String id, Set<Say> who, LocalDate due, boolean deferrable) {}
+
+  /** The same question, answered no for this reason. */
+  public Decision refused(Reason why, String because) {
+    List<String> all = new ArrayList<>(fields);
+    all.addAll(dropped);
+    return new Decision(
+        Effect.REFUSE,
+        why,
+        because,
+        row,
+        basis,
+        purpose,
+        List.of(),
+        List.of(),
+        Set.of(),
+        all.stream().sorted().toList(),
+        Duties.NONE);
+  }
 
   /** It is passed on now. */
   public boolean permits() {

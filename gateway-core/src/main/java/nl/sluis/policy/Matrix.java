@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nl.sluis.signal.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /** The legal matrix: which rows hold for whom, in the order in which they count. */
 public final class Matrix {
@@ -42,6 +44,11 @@ public final class Matrix {
   /** All rows, as they were written. */
   public List<MatrixRow> rows() {
     return rows;
+  }
+
+  /** The row with this number. */
+  public Optional<MatrixRow> row(@Nullable String number) {
+    return rows.stream().filter(row -> row.row().equals(number)).findFirst();
   }
 
   /** The cells that have rows. */

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param objection what an objection does
  * @param review within how long the FG reviews each use of the row; null when that is not asked
  * @param answers the message answers a request and holds nothing that was not asked for
+ * @param replies the recipient sent one of these about the person to the sender; empty when that is
+ *     not asked
  */
 public record MatrixRow(
     String row,
@@ -40,7 +42,8 @@ public record MatrixRow(
     @Nullable Period hold,
     Objection objection,
     @Nullable Period review,
-    boolean answers) {
+    boolean answers,
+    Set<MessageType> replies) {
 
   /** What a row does, in the order in which rows count. */
   public enum Kind {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether it goes to all it is meant for, or to nobody
  * @param involves the part in the family's plan that it gives the other end than the
  *     casusregisseur; null when it gives none
+ * @param plan how it is bound to that plan; null when it is no step in it
+ * @param answers how it answers a request for information; null when it answers none
  */
 public record MessageKind(
     MessageType type,
@@ -28,7 +30,9 @@ public record MessageKind(
     Set<String> optional,
     Set<String> form,
     boolean whole,
-    @Nullable String involves) {
+    @Nullable String involves,
+    @Nullable PlanRule plan,
+    @Nullable AnswerRule answers) {
 
   /** All fields it can hold. */
   public Set<String> fields() {

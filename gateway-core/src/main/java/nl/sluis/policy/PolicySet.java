@@ -34,6 +34,8 @@ public final class PolicySet {
   /** Hexadecimal digits of the hash over all files that a version names. */
   public static final int FINGERPRINT = 12;
 
+  private static final List<String> IN_PLACE_OF_REGIE = List.of("regisseur", "wijkteam");
+
   /**
    * What the set says of itself and of the gateway.
    *
@@ -148,9 +150,11 @@ public final class PolicySet {
     return routing.routes(signal, subject, circle, agreements);
   }
 
-  /** Whether routing says where messages of this type go. */
+  /** Whether routing, or the plan they are a step in, says where messages of this type go. */
   public boolean routes(MessageType type) {
-    return routing.routes(type);
+    MessageKind kind = rules.messages().get(type);
+    PlanRule plan = kind == null ? null : kind.plan();
+    return routing.routes(type) || (plan != null && plan.closed());
   }
 
   /** Name of the area in which a person lives; when that is unknown, of everywhere else. */
@@ -161,6 +165,16 @@ public final class PolicySet {
   /** Who works in an area in a role, when there is one. */
   public Optional<Oin> team(String area, String role) {
     return routing.team(area, role);
+  }
+
+  /** Who has the regie in an area where nobody else has it: its regisseur, or else its wijkteam. */
+  public Optional<Oin> regieTeam(String area) {
+    return IN_PLACE_OF_REGIE.stream().flatMap(role -> team(area, role).stream()).findFirst();
+  }
+
+  /** Whether there is an agreement with an organisation that holds on a day. */
+  public boolean takesPart(Oin oin, LocalDate day) {
+    return agreement(oin).filter(agreement -> agreement.holdsOn(day)).isPresent();
   }
 
   /** Decides. Total: every question has an answer, and the last answer is no. */

@@ -26,7 +26,7 @@ public final class Routing {
   /**
    * One destination of a type of signal.
    *
-   * @param role the role that receives; {@link #INVOLVED} for all who are involved in the plan
+   * @param role the role that receives
    * @param otherwise the role that receives when the area has nobody in the first
    * @param as type of the message it gets
    * @param channel how it gets it
@@ -74,9 +74,6 @@ public final class Routing {
     }
   }
 
-  /** Stands for all who are involved in the plan, besides who sends. */
-  public static final String INVOLVED = "betrokkenen";
-
   /** Role of who has no agreement, and so may receive nothing. */
   private static final String NO_ROLE = "onbekend";
 
@@ -104,7 +101,7 @@ public final class Routing {
 
   /**
    * @param subject the person it is about; null when it is about nobody
-   * @param circle who has the regie over the person's plan, and who is involved
+   * @param circle who has the regie over the person's plan
    * @param agreements in which role an organisation receives that the sender names itself
    */
   List<Route> routes(
@@ -121,12 +118,6 @@ public final class Routing {
     for (Destination to : destinations.getOrDefault(signal.type(), List.of())) {
       if (off.contains(to.channel())
           || (to.onlyWith() != null && !signal.content().containsKey(to.onlyWith()))) {
-        continue;
-      }
-      if (to.role().equals(INVOLVED)) {
-        circle.others().stream()
-            .map(other -> addressed(to.as(), other, agreements, area))
-            .forEach(routes::add);
         continue;
       }
       String role = to.role();

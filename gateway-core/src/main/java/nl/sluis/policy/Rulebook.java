@@ -3,6 +3,7 @@ package nl.sluis.policy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +64,13 @@ public record Rulebook(
         .filter(basis -> basis.status() == LegalBasis.Status.MEMORY)
         .sorted(Comparator.comparing(LegalBasis::citation))
         .toList();
+  }
+
+  /** How requests for information are answered. */
+  public Optional<AnswerRule> answering() {
+    return messages.values().stream()
+        .flatMap(kind -> Optional.ofNullable(kind.answers()).stream())
+        .findFirst();
   }
 
   /** The groups a role is in. */

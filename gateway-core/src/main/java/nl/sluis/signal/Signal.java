@@ -21,6 +21,8 @@ import nl.sluis.participant.Oin;
  * @param content field values by name: strings, numbers, booleans, and lists of these
  * @param consents ids of registered consents that the sender points to
  * @param recipients for whom the sender means it; empty when routing says where it goes
+ * @param pseudonyms the persons concerned whom the sender knows by pseudonym only, from a request
+ *     or a plan that the content names
  */
 public record Signal(
     String id,
@@ -29,7 +31,8 @@ public record Signal(
     List<Subject> subjects,
     Map<String, Object> content,
     List<String> consents,
-    List<Oin> recipients) {
+    List<Oin> recipients,
+    List<String> pseudonyms) {
 
   /** Most persons that one signal may name: a large household. */
   public static final int MOST_SUBJECTS = 20;
@@ -38,13 +41,26 @@ public record Signal(
    * @throws IllegalArgumentException when the signal is about too many
    */
   public Signal {
-    if (subjects.size() > MOST_SUBJECTS) {
+    if (subjects.size() + pseudonyms.size() > MOST_SUBJECTS) {
       throw new IllegalArgumentException("een signaal gaat over hoogstens 20 betrokkenen");
     }
     subjects = List.copyOf(subjects);
     content = Map.copyOf(content);
     consents = List.copyOf(consents);
     recipients = List.copyOf(recipients);
+    pseudonyms = List.copyOf(pseudonyms);
+  }
+
+  /** A signal in which nobody is named by pseudonym. */
+  public Signal(
+      String id,
+      MessageType type,
+      Instant at,
+      List<Subject> subjects,
+      Map<String, Object> content,
+      List<String> consents,
+      List<Oin> recipients) {
+    this(id, type, at, subjects, content, consents, recipients, List.of());
   }
 
   /**
@@ -63,6 +79,16 @@ public record Signal(
     if (subjects.isEmpty()) {
       throw new IllegalArgumentException("een signaal gaat over 1 tot 20 betrokkenen");
     }
+  }
+
+  /** The same, for these. */
+  public Signal to(List<Oin> others) {
+    return new Signal(id, type, at, subjects, content, consents, others, pseudonyms);
+  }
+
+  /** Whether it names nobody. */
+  public boolean aboutNobody() {
+    return subjects.isEmpty() && pseudonyms.isEmpty();
   }
 
   /** All fields that concern one of the persons: theirs and the common ones. */

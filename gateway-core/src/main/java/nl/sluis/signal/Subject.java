@@ -1,8 +1,11 @@
 package nl.sluis.signal;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,26 @@ public record Subject(
     return bsn == null || name == null
         ? List.of(this)
         : List.of(this, new Subject(null, birthDate, name, address));
+  }
+
+  /**
+   * What somebody else seldom has too, as written as it may be. Used as input of keyed hashes only.
+   */
+  public List<String> traits() {
+    List<String> traits = new ArrayList<>();
+    if (name != null) {
+      traits.add("naam:" + letters(name.familyName()) + '|' + birthDate);
+    }
+    if (address != null) {
+      traits.add("adres:" + address.postcode() + '|' + address.houseNumber() + '|' + birthDate);
+    }
+    return traits;
+  }
+
+  private static String letters(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKD)
+        .replaceAll("[^\\p{L}]", "")
+        .toLowerCase(Locale.ROOT);
   }
 
   /** This person's fields by the names that policies use. */

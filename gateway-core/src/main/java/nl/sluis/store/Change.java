@@ -96,6 +96,12 @@ public sealed interface Change {
   /** A request for information was delivered; its answer will be held against it. */
   record InquiryMade(Inquiry inquiry) implements Change {}
 
+  /**
+   * A request for information was answered, once more than was seen; a commit fails with {@link
+   * AlreadyDoneException} when it was answered meanwhile.
+   */
+  record InquiryAnswered(Inquiry seen) implements Change {}
+
   /** Something waits for consent. */
   record HoldMade(Held held) implements Change {}
 

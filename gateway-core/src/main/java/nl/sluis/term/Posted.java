@@ -91,7 +91,7 @@ public record Posted(
     for (Begin begin : rule.begins()) {
       switch (begin) {
         case Begin.Message on -> {
-          if (on.on(route.type(), sender.role(), route.role(), fields, age())) {
+          if (on.on(route.type(), sender.role(), route.role(), route.recipient(), fields, age())) {
             return Optional.of(on.ends().holder());
           }
         }

@@ -17,8 +17,6 @@ import nl.sluis.term.Term;
 /** Who hears of a step. */
 record Hearers(Casussen casussen) {
 
-  private static final List<String> IN_PLACE_OF_REGIE = List.of("regisseur", "wijkteam");
-
   /** Each organisation once, in the order of the rule. */
   Set<Oin> of(TermRule.Step step, Term term, PolicySet rules, Instant at) {
     Set<Oin> hearers = new LinkedHashSet<>();
@@ -43,10 +41,7 @@ record Hearers(Casussen casussen) {
     return casussen
         .of(term.subject())
         .map(Casus::regisseur)
-        .or(() ->
-            IN_PLACE_OF_REGIE.stream()
-                .flatMap(role -> rules.team(term.area(), role).stream())
-                .findFirst())
+        .or(() -> rules.regieTeam(term.area()))
         .stream();
   }
 

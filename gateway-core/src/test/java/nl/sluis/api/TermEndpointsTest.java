@@ -120,7 +120,7 @@ class TermEndpointsTest {
   void endsWhenTheReporterHearsBackAndNotWhenAnotherDoes() throws IOException {
     push(SCHOOL, SignalBuilder.called("s-1"));
 
-    push(REGISSEUR, feedback("s-2").to(CORPORATIE));
+    assertThat(gateway.push(REGISSEUR, feedback("s-2").to(CORPORATIE)).status()).isEqualTo(403);
     assertThat(terms(REGISSEUR).findValuesAsText("regel")).contains("signaal-terugkoppelen");
 
     push(REGISSEUR, feedback("s-3").to(SCHOOL));

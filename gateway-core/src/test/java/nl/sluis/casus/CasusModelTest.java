@@ -200,11 +200,15 @@ final class CasusModelTest {
     return new Attempt(
         "end",
         seldom
-            ? Moves.end(casus, by, named, told, LocalDate.of(2026, 6, 1))
+            ? Moves.end(casus, by, by.equals(PROCESREGIE), named, told, LocalDate.of(2026, 6, 1))
             : new Ruling.Denied("not now"),
-        seldom && !must.ended && everyone && by.equals(must.regisseur()) && must.offeredTo == null,
+        seldom
+            && !must.ended
+            && everyone
+            && (by.equals(PROCESREGIE) || (by.equals(must.regisseur()) && must.offeredTo == null)),
         () -> {
           must.ended = true;
+          must.offeredTo = null;
           for (Oin organisation : must.involved) {
             if (!organisation.equals(must.regisseur())) {
               must.persons.forEach(

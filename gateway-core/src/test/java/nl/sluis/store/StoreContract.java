@@ -827,7 +827,8 @@ public abstract class StoreContract {
             Organisations.HUISARTS,
             SUBJECT,
             Set.of("ernst", "leefgebieden"),
-            null);
+            null,
+            0);
     Inquiry due =
         new Inquiry(
             "d-2",
@@ -836,7 +837,8 @@ public abstract class StoreContract {
             Organisations.HUISARTS,
             SUBJECT,
             Set.of(),
-            LAST_DAY);
+            LAST_DAY,
+            0);
     Commits.commit(store, List.of(new Change.InquiryMade(open), new Change.InquiryMade(due)), null);
 
     reopen();
@@ -844,6 +846,12 @@ public abstract class StoreContract {
     assertThat(store.inquiries().find("d-1")).get().usingRecursiveComparison().isEqualTo(open);
     assertThat(store.inquiries().find("d-2")).get().usingRecursiveComparison().isEqualTo(due);
     assertThat(store.inquiries().find("d-3")).isEmpty();
+
+    Commits.commit(store, List.of(new Change.InquiryAnswered(open)), null);
+
+    assertThat(store.inquiries().find("d-1")).get().returns(1, Inquiry::answers);
+    assertThatThrownBy(() -> Commits.commit(store, List.of(new Change.InquiryAnswered(open)), null))
+        .isInstanceOf(AlreadyDoneException.class);
   }
 
   private static org.assertj.core.groups.Tuple tuple(Object... values) {

@@ -26,6 +26,7 @@ public final class SignalBuilder {
   private List<Subject> subjects = List.of(People.SAM);
   private Map<String, Object> content = Contents.CONCERN;
   private List<Oin> recipients = List.of();
+  private List<String> pseudonyms = List.of();
 
   private SignalBuilder(String id) {
     this.id = id;
@@ -53,6 +54,13 @@ public final class SignalBuilder {
     return this;
   }
 
+  /** About these persons, by what the sender calls them. */
+  public SignalBuilder aboutPseudonyms(String... persons) {
+    subjects = List.of();
+    pseudonyms = List.of(persons);
+    return this;
+  }
+
   public SignalBuilder saying(Map<String, Object> fields) {
     content = fields;
     return this;
@@ -73,6 +81,7 @@ public final class SignalBuilder {
     subjects.forEach(subject -> write(persons.addObject(), subject));
     ArrayNode addressed = signal.putArray("recipients");
     recipients.forEach(oin -> addressed.add(oin.value()));
+    pseudonyms.forEach(signal.putArray("pseudonyms")::add);
     signal.set("content", JSON.valueToTree(content));
     try {
       return JSON.writeValueAsBytes(signal);

@@ -69,6 +69,8 @@ public final class TestSignalAdapter implements FixedForm {
     List<Oin> recipients = new ArrayList<>();
     json.path("recipients").forEach(oin -> recipients.add(new Oin(oin.asText())));
     json.required("subjects").forEach(person -> subjects.add(subject(person)));
+    List<String> pseudonyms = new ArrayList<>();
+    json.path("pseudonyms").forEach(one -> pseudonyms.add(one.asText()));
     Map<String, Object> content = new HashMap<>();
     json.required("content")
         .properties()
@@ -80,7 +82,8 @@ public final class TestSignalAdapter implements FixedForm {
         subjects,
         content,
         List.of(),
-        recipients);
+        recipients,
+        pseudonyms);
   }
 
   private static Subject subject(JsonNode json) {

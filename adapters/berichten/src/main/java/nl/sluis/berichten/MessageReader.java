@@ -64,12 +64,14 @@ final class MessageReader {
     List<Oin> recipients =
         !message.has("ontvangers") && routed.test(kind.type()) ? List.of() : recipients(message);
     List<Subject> subjects = subjects(message, kind);
+    List<String> pseudonyms =
+        new PersonReader(rules.fields(), findings).pseudonyms(message.path("betrokkenen"));
     Map<String, Object> content = content(message, kind);
     if (!findings.isEmpty() || id == null || at == null) {
       return new Parsed.Rejected(Problem.malformed(findings.all()));
     }
     return new Parsed.Accepted(
-        new Signal(id, kind.type(), at, subjects, content, List.of(), recipients));
+        new Signal(id, kind.type(), at, subjects, content, List.of(), recipients, pseudonyms));
   }
 
   private @Nullable MessageKind kind(@Nullable String type) {

@@ -22,6 +22,7 @@ final class PersonReader {
 
   private static final String PLACE = "/betrokkenen";
   private static final String BORN = Field.PERSON + "geboortedatum";
+  private static final String PSEUDONYM = Field.PERSON + "pseudoniem";
   private static final String GIVEN = Field.PERSON + "naam.voornamen";
   private static final String FAMILY = Field.PERSON + "naam.geslachtsnaam";
   private static final String POSTCODE = Field.PERSON + "adres.postcode";
@@ -51,6 +52,9 @@ final class PersonReader {
     List<Subject> subjects = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < list.size(); i++) {
+      if (isPseudonym(list.get(i))) {
+        continue;
+      }
       String place = PLACE + '/' + i;
       Subject subject = subject(list.get(i), place);
       if (subject != null && !seen.add(subject.identity())) {
@@ -60,6 +64,32 @@ final class PersonReader {
       }
     }
     return subjects;
+  }
+
+  /** The persons in the list of whom the sender knows the pseudonym only. */
+  List<String> pseudonyms(JsonNode list) {
+    List<String> pseudonyms = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      if (isPseudonym(list.get(i))) {
+        String place = PLACE + '/' + i;
+        Map<String, Object> values =
+            new FieldReader(fields, Set.of(PSEUDONYM), findings)
+                .read((ObjectNode) list.get(i), Field.PERSON, place, Set.of())
+                .values();
+        if (!(values.get(PSEUDONYM) instanceof String pseudonym)) {
+          continue;
+        }
+        if (pseudonyms.contains(pseudonym)) {
+          findings.add(place, Reasons.SAME_PERSON);
+        }
+        pseudonyms.add(pseudonym);
+      }
+    }
+    return pseudonyms;
+  }
+
+  private static boolean isPseudonym(JsonNode person) {
+    return person instanceof ObjectNode object && object.has("pseudoniem");
   }
 
   private @Nullable Subject subject(JsonNode json, String place) {

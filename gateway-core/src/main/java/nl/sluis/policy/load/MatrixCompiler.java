@@ -54,7 +54,8 @@ record MatrixCompiler(Names names, AllowLists allowLists) {
         text.hold(),
         text.objection() == null ? usual(text.effect()) : text.objection(),
         text.review(),
-        Boolean.TRUE.equals(text.answers()));
+        Boolean.TRUE.equals(text.answers()),
+        text.replies() == null ? Set.of() : types(place.at("replies"), text.replies()));
   }
 
   private static MatrixRow.Objection usual(MatrixRow.Kind kind) {

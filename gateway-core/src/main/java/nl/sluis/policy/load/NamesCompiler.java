@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.sluis.policy.Act;
+import nl.sluis.policy.AnswerRule;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.NoticeDuty;
+import nl.sluis.policy.PlanRule;
 import nl.sluis.policy.Purpose;
 import nl.sluis.policy.Role;
 import nl.sluis.signal.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles the files in which things get their names. */
 final class NamesCompiler {
@@ -178,6 +182,53 @@ final class NamesCompiler {
     return form;
   }
 
+  /** A step that reaches no party must give a part, or it would reach anyone. */
+  private static @Nullable PlanRule plan(Place place, PolicyDocuments.MessageText text) {
+    PolicyDocuments.PlanText plan = text.plan();
+    if (plan == null) {
+      return null;
+    }
+    Map<String, PlanRule.Known> says = plan.says() == null ? Map.of() : plan.says();
+    for (String field : says.keySet()) {
+      place
+          .at("says")
+          .check(
+              text.required().contains(field) || text.optional().contains(field),
+              "'" + field + "' komt in dit berichttype niet voor");
+    }
+    PolicyDocuments.BeginsText begins = plan.begins();
+    PlanRule rule =
+        new PlanRule(
+            begins == null
+                ? null
+                : new PlanRule.Begin(
+                    begins.team(),
+                    begins.received().stream()
+                        .map(name ->
+                            place.at("begins", "received").parsed(() -> new MessageType(name)))
+                        .collect(Collectors.toUnmodifiableSet())),
+            parties(plan.to()),
+            parties(plan.may()),
+            parties(plan.hears()),
+            plan.regie() == null ? Set.of() : plan.regie(),
+            says);
+    place.check(
+        rule.closed() || text.involves() != null,
+        "zonder partijen bereikt deze stap wie geen partij is");
+    place.check(
+        !rule.hears().contains(PlanRule.Party.GENOEMDE) || !rule.regie().isEmpty(),
+        "noem onder 'regie' de rollen waarin iemand de regie kan hebben");
+    return rule;
+  }
+
+  private static @Nullable AnswerRule answers(PolicyDocuments.@Nullable AnswersText text) {
+    return text == null ? null : new AnswerRule(text.most(), text.within(), text.late());
+  }
+
+  private static Set<PlanRule.Party> parties(@Nullable Set<PlanRule.Party> named) {
+    return named == null ? Set.of() : new LinkedHashSet<>(named);
+  }
+
   private Map<MessageType, MessageKind> messages(Map<String, Field> fields) {
     Map<MessageType, MessageKind> messages = new LinkedHashMap<>();
     folder
@@ -199,7 +250,9 @@ final class NamesCompiler {
                   new LinkedHashSet<>(text.optional()),
                   form(place, text),
                   Boolean.TRUE.equals(text.whole()),
-                  text.involves() == null ? null : text.involves().name()));
+                  text.involves() == null ? null : text.involves().name(),
+                  plan(place.at("plan"), text),
+                  answers(text.answers())));
         });
     return messages;
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.MatrixRow;
+import nl.sluis.policy.PlanRule;
 import nl.sluis.policy.Rights;
 import nl.sluis.policy.Say;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,8 @@ final class PolicyDocuments {
       @Nullable Period hold,
       MatrixRow.@Nullable Objection objection,
       @Nullable Period review,
-      @Nullable Boolean answers) {}
+      @Nullable Boolean answers,
+      @Nullable Set<String> replies) {}
 
   record ConditionText(String expression, String otherwise) {
     @JsonCreator
@@ -156,7 +158,21 @@ final class PolicyDocuments {
       List<String> optional,
       @Nullable List<String> form,
       @Nullable Boolean whole,
-      @Nullable Involves involves) {}
+      @Nullable Involves involves,
+      @Nullable PlanText plan,
+      @Nullable AnswersText answers) {}
+
+  record AnswersText(int most, Period within, Period late) {}
+
+  record PlanText(
+      @Nullable BeginsText begins,
+      @Nullable Set<PlanRule.Party> to,
+      @Nullable Set<PlanRule.Party> may,
+      @Nullable Set<PlanRule.Party> hears,
+      @Nullable Set<String> regie,
+      @Nullable Map<String, PlanRule.Known> says) {}
+
+  record BeginsText(String team, Set<String> received) {}
 
   enum Involves {
     melder,
@@ -287,6 +303,7 @@ final class PolicyDocuments {
       @Nullable Set<String> to,
       @Nullable Side of,
       @Nullable Integer under,
+      @Nullable String named,
       @Nullable Map<String, String> when,
       @Nullable Map<String, String> unless) {}
 

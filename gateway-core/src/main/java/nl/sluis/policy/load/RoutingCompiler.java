@@ -62,9 +62,7 @@ record RoutingCompiler(Names names, Map<Oin, Agreement> agreements) {
   }
 
   private Routing.Destination destination(Place place, PolicyDocuments.DestinationText to) {
-    if (!to.recipient().equals(Routing.INVOLVED)) {
-      names.role(place.at("recipient"), to.recipient());
-    }
+    names.role(place.at("recipient"), to.recipient());
     if (to.otherwise() != null) {
       names.role(place.at("otherwise"), to.otherwise());
     }

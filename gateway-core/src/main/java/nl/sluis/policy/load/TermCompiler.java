@@ -94,8 +94,11 @@ record TermCompiler(Names names, Set<MessageType> removed) {
       return new Begin.Notice(text.notice(), ends);
     }
     Set<MessageType> types = types(place.at("on"), text.on() == null ? Set.of() : text.on());
+    if (text.named() != null) {
+      field(place.at("named"), types, text.named());
+    }
     return new Begin.Message(
-        types, ends, sayings(place, types, text.when(), text.unless()), text.under());
+        types, ends, sayings(place, types, text.when(), text.unless()), text.under(), text.named());
   }
 
   private TermRule.Count count(

@@ -33,6 +33,8 @@ public enum Aspect {
   GROEPEN(ListType.create(SimpleType.STRING)),
   /** The recipient has a ground in force to get a BSN. */
   BSNGROND(SimpleType.BOOL),
+  /** It is a step in a plan that reaches nobody but parties of that plan. */
+  PARTIJEN(SimpleType.BOOL),
   /** It is passed on. */
   TOEGESTAAN(SimpleType.BOOL),
   /** What it comes down to. */

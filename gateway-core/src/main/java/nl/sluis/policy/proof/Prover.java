@@ -16,6 +16,8 @@ import nl.sluis.policy.Effect;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.Matrix;
+import nl.sluis.policy.MessageKind;
+import nl.sluis.policy.PlanRule;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Reason;
 import nl.sluis.policy.Representation;
@@ -151,6 +153,9 @@ public final class Prover {
     outcome.put(Aspect.OVEREENKOMST, seen.agreed());
     outcome.put(Aspect.GROEPEN, groups(cell.senderRole()));
     outcome.put(Aspect.BSNGROND, seen.bsnGround());
+    MessageKind kind = rules.messages().get(cell.type());
+    PlanRule plan = kind == null ? null : kind.plan();
+    outcome.put(Aspect.PARTIJEN, plan != null && plan.closed());
     outcome.put(Aspect.TOEGESTAAN, seen.effect().permits());
     outcome.put(Aspect.EFFECT, seen.effect().slug());
     outcome.put(Aspect.REDEN, seen.reason().slug());

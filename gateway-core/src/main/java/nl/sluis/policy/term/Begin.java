@@ -2,6 +2,7 @@ package nl.sluis.policy.term;
 
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.participant.Oin;
 import nl.sluis.policy.term.TermRule.Party;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,14 @@ public sealed interface Begin {
    * A message of one of these types was posted, between these, and says this.
    *
    * @param under about somebody younger than this, in whole years; null for whatever age
+   * @param named the field that must name the recipient; null for whatever recipient
    */
-  record Message(Set<MessageType> types, Ends ends, Sayings sayings, @Nullable Integer under)
+  record Message(
+      Set<MessageType> types,
+      Ends ends,
+      Sayings sayings,
+      @Nullable Integer under,
+      @Nullable String named)
       implements Begin {
 
     /**
@@ -40,11 +47,13 @@ public sealed interface Begin {
         MessageType type,
         String sender,
         String recipient,
+        Oin receiver,
         Map<String, Object> fields,
         @Nullable Integer age) {
       return types.contains(type)
           && ends.fit(sender, recipient)
           && sayings.hold(fields)
+          && (named == null || receiver.value().equals(fields.get(named)))
           && (under == null || (age != null && age < under));
     }
   }

@@ -34,6 +34,13 @@ final class CasusSteps {
       return switch (step) {
         case CasusStep.Opened s -> new Row("opened", s.regisseur(), null, s.area(), null);
         case CasusStep.Joined s -> new Row("joined", null, s.person(), null, null);
+        case CasusStep.Resembles s ->
+            new Row(
+                s.numbered() ? "resembles-numbered" : "resembles",
+                null,
+                s.person(),
+                s.mark(),
+                null);
         case CasusStep.Offered s -> new Row("offered", s.to(), null, null, null);
         case CasusStep.Accepted s -> new Row("accepted", s.by(), null, null, null);
         case CasusStep.Declined s -> new Row("declined", s.by(), null, null, null);
@@ -41,6 +48,7 @@ final class CasusSteps {
         case CasusStep.Moved s -> new Row("moved", null, null, s.rung(), null);
         case CasusStep.Involved s ->
             new Row("involved", s.organisation(), null, s.part().word(), null);
+        case CasusStep.Left s -> new Row("left", s.organisation(), null, null, null);
         case CasusStep.Examined s ->
             new Row(
                 s.done() ? "examined" : "not-examined", null, s.person(), s.instrument(), s.on());
@@ -53,12 +61,15 @@ final class CasusSteps {
       return switch (kind) {
         case "opened" -> new CasusStep.Opened(given(word), given(who));
         case "joined" -> new CasusStep.Joined(given(person));
+        case "resembles", "resembles-numbered" ->
+            new CasusStep.Resembles(given(person), given(word), kind.equals("resembles-numbered"));
         case "offered" -> new CasusStep.Offered(given(who));
         case "accepted" -> new CasusStep.Accepted(given(who));
         case "declined" -> new CasusStep.Declined(given(who));
         case "appointed" -> new CasusStep.Appointed(given(who));
         case "moved" -> new CasusStep.Moved(given(word));
         case "involved" -> new CasusStep.Involved(given(who), Part.of(given(word)));
+        case "left" -> new CasusStep.Left(given(who));
         case "examined", "not-examined" ->
             new CasusStep.Examined(given(person), given(word), kind.equals("examined"), given(day));
         case "ended" -> new CasusStep.Ended(given(day));

@@ -108,6 +108,7 @@ final class Removal {
       case Change.DeliveryMade made -> made.delivery().subject();
       case Change.DecisionsMade made -> made.subject();
       case Change.InquiryMade made -> made.inquiry().subject();
+      case Change.InquiryAnswered answered -> answered.seen().subject();
       case Change.HoldMade made -> made.held().subject();
       case Change.ReviewDue due -> due.review().subject();
       case Change.ConsentGiven given -> given.subject();

@@ -1,6 +1,7 @@
 package nl.sluis.store.sqlite;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import nl.sluis.casus.Casus;
@@ -31,6 +32,29 @@ record SqliteCasussen(Readers readers) implements Casussen {
         .stream()
         .filter(casus -> casus.phase() != Casus.Phase.AFGESLOTEN)
         .findFirst();
+  }
+
+  @Override
+  public List<Alike> alike(Collection<String> marks) {
+    return marks.stream()
+        .flatMap(mark ->
+            readers
+                .all(
+                    "SELECT casus, person, kind FROM casus_step WHERE word = ?"
+                        + " AND kind IN ('resembles', 'resembles-numbered')",
+                    row ->
+                        new Alike(
+                            row.getString(1),
+                            Casus.person(row.getBytes(2)),
+                            row.getString(3).equals("resembles-numbered")),
+                    mark)
+                .stream())
+        .distinct()
+        .filter(alike ->
+            find(alike.casus())
+                .filter(casus -> casus.phase() != Casus.Phase.AFGESLOTEN)
+                .isPresent())
+        .toList();
   }
 
   @Override

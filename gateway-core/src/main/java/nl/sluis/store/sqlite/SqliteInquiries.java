@@ -15,7 +15,7 @@ record SqliteInquiries(Readers readers) implements Inquiries {
   @Override
   public Optional<Inquiry> find(String delivery) {
     return readers.first(
-        "SELECT delivery, exchange, requester, holder, subject, asked, due FROM inquiry"
+        "SELECT delivery, exchange, requester, holder, subject, asked, due, answers FROM inquiry"
             + " WHERE delivery = ?",
         SqliteInquiries::inquiry,
         delivery);
@@ -30,6 +30,7 @@ record SqliteInquiries(Readers readers) implements Inquiries {
         new Oin(row.getString(4)),
         row.getBytes(5),
         Set.copyOf(Words.of(row.getString(6))),
-        due == null ? null : LocalDate.parse(due));
+        due == null ? null : LocalDate.parse(due),
+        row.getInt(8));
   }
 }

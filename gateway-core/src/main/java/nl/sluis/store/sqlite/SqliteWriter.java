@@ -40,6 +40,7 @@ final class SqliteWriter {
   private final PreparedStatement consent;
   private final PreparedStatement withdrawn;
   private final PreparedStatement inquiry;
+  private final PreparedStatement inquiryAnswered;
   private final PreparedStatement counted;
   private final PreparedStatement subscribed;
   private final PreparedStatement unsubscribed;
@@ -119,6 +120,9 @@ final class SqliteWriter {
     withdrawn =
         c.prepareStatement(
             "UPDATE consent SET withdrawn_at = ?, mark = row_mark() WHERE id = ? AND withdrawn_at IS NULL");
+    inquiryAnswered =
+        c.prepareStatement(
+            "UPDATE inquiry SET answers = answers + 1, mark = row_mark() WHERE delivery = ? AND answers = ?");
     inquiry =
         c.prepareStatement(
             "INSERT INTO inquiry (delivery, exchange, requester, holder, subject, asked, due, mark)"
@@ -232,6 +236,11 @@ final class SqliteWriter {
       }
       case Change.DecisionsMade made -> reconsideration.write(made);
       case Change.InquiryMade made -> write(made.inquiry());
+      case Change.InquiryAnswered answered -> {
+        inquiryAnswered.setString(1, answered.seen().delivery());
+        inquiryAnswered.setInt(2, answered.seen().answers());
+        StillSo.once(inquiryAnswered);
+      }
       case Change.HoldMade made -> reconsideration.write(made.held());
       case Change.HoldEnded over -> reconsideration.write(over);
       case Change.Reconsidered done -> reconsideration.write(done);

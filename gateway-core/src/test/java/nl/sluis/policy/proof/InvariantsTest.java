@@ -71,6 +71,15 @@ class InvariantsTest {
                     "verwijderdatum,",
                     "verwijderdatum, ernst,")),
         new Break(
+            "I30",
+            Set.of("40"),
+            p ->
+                p.changeAfter(
+                    "messages.yaml",
+                    "title: Besluit over opschalen",
+                    "plan: { hears: [casusregisseur], says: { opschaling.van: trede, plan.kenmerk: plan } }",
+                    "")),
+        new Break(
             "I2",
             Set.of("3", "4"),
             p ->

@@ -54,6 +54,7 @@ class TermsTableTest {
       case Begin.Message on ->
           types(on.types())
               + ends(on.ends())
+              + (on.named() == null ? "" : " die " + on.named() + " noemt")
               + sayings(on.sayings())
               + (on.under() == null ? "" : " over wie jonger is dan " + on.under());
       case Begin.Notice on ->

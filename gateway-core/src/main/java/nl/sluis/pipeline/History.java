@@ -1,0 +1,32 @@
+package nl.sluis.pipeline;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.sluis.crypto.SubjectKey;
+import nl.sluis.delivery.Tampering;
+import nl.sluis.participant.Oin;
+import nl.sluis.signal.MessageType;
+import nl.sluis.store.DecisionInputs;
+
+/** What was passed on about a person before, as far as it is kept. */
+record History(DecisionInputs decisions, Tampering tampering) {
+
+  /** What decisions about the person were made on, oldest first; what was altered is told. */
+  List<DecisionInput> of(SubjectKey key) {
+    return decisions.of(key.id()).stream()
+        .flatMap(kept -> DecisionSeal.open(kept, key, tampering).stream())
+        .toList();
+  }
+
+  /** The messages of these types about the person that reached a recipient. */
+  Stream<DecisionInput> reached(SubjectKey key, Oin recipient, Set<MessageType> types) {
+    return of(key).stream()
+        .filter(input ->
+            input.answers().stream()
+                .anyMatch(answer ->
+                    answer.effect().permits()
+                        && answer.recipient().equals(recipient)
+                        && types.contains(answer.type())));
+  }
+}
