@@ -135,7 +135,7 @@ final class FilledStore {
     gateway.commit(
         new Change.InquiryMade(
             new Inquiry(
-                "i-" + id, "x-" + id, SCHOOL, REGISSEUR, key.id(), Set.of("a"), clock.day())),
+                "i-" + id, "x-" + id, SCHOOL, REGISSEUR, key.id(), Set.of("a"), clock.day(), 0)),
         new Change.HoldMade(
             new Held(
                     "h-" + id,
