@@ -260,7 +260,7 @@ public final class Gateway implements AutoCloseable {
                 new IndexDuty(
                     index,
                     new MatchAnnouncements(index, store.outbox(), herald, policy, clock),
-                    new UpheldObjections(index, store.outbox(), committer, policy, clock),
+                    new UpheldObjections(index, store.outbox(), unseal, committer, policy, clock),
                     committer,
                     policy,
                     clock));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Outbox;
+import nl.sluis.delivery.Unseal;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
@@ -32,6 +33,7 @@ public final class UpheldObjections {
 
   private final ReferenceIndex index;
   private final Outbox outbox;
+  private final Unseal unseal;
   private final Committer committer;
   private final Supplier<PolicySet> policy;
   private final InstantSource clock;
@@ -42,11 +44,13 @@ public final class UpheldObjections {
   public UpheldObjections(
       ReferenceIndex index,
       Outbox outbox,
+      Unseal unseal,
       Committer committer,
       Supplier<PolicySet> policy,
       InstantSource clock) {
     this.index = index;
     this.outbox = outbox;
+    this.unseal = unseal;
     this.committer = committer;
     this.policy = policy;
     this.clock = clock;
@@ -62,8 +66,11 @@ public final class UpheldObjections {
             .toList();
     for (Oin oin : indexes) {
       for (Delivery note : outbox.inbox(oin, "", MOST_AT_ONCE)) {
-        if (note.type().equals(MessageType.CONSENT_WITHDRAWN) && note.subject() == null) {
-          obey(note);
+        // One that was altered is told by who opens it, and obeyed by nobody.
+        if (note.type().equals(MessageType.CONSENT_WITHDRAWN)
+            && note.subject() == null
+            && unseal.open(note) instanceof Unseal.Opened.Message said) {
+          obey(note, said.body());
           notes++;
         }
       }
@@ -71,8 +78,8 @@ public final class UpheldObjections {
     return notes;
   }
 
-  private void obey(Delivery note) {
-    int removed = index.objected(message(note));
+  private void obey(Delivery note, byte[] said) {
+    int removed = index.objected(message(said));
     Leaf leaf =
         Leaf.at(clock.instant(), Step.CONFIRMED)
             .exchange(note.exchange())
@@ -93,9 +100,9 @@ public final class UpheldObjections {
         .join();
   }
 
-  private static String message(Delivery note) {
+  private static String message(byte[] said) {
     try {
-      return JSON.readTree(note.body()).path("bericht").asText();
+      return JSON.readTree(said).path("bericht").asText();
     } catch (IOException e) {
       throw new UncheckedIOException("a note of the gateway itself is JSON", e);
     }
