@@ -228,7 +228,7 @@ class PolicyLoaderTest {
     assertThatThrownBy(broken::compile)
         .isInstanceOf(PolicyException.class)
         .hasMessage(
-            "purposes.yaml, regel 28: reuse[0].basis: onbekende grondslag 'wet-van-vraag-en-aanbod'");
+            "purposes.yaml, regel 29: reuse[0].basis: onbekende grondslag 'wet-van-vraag-en-aanbod'");
   }
 
   @Test

@@ -81,7 +81,9 @@ public final class SignalBuilder {
     subjects.forEach(subject -> write(persons.addObject(), subject));
     ArrayNode addressed = signal.putArray("recipients");
     recipients.forEach(oin -> addressed.add(oin.value()));
-    pseudonyms.forEach(signal.putArray("pseudonyms")::add);
+    if (!pseudonyms.isEmpty()) {
+      pseudonyms.forEach(signal.putArray("pseudonyms")::add);
+    }
     signal.set("content", JSON.valueToTree(content));
     try {
       return JSON.writeValueAsBytes(signal);
