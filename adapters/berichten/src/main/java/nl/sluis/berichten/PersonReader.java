@@ -72,6 +72,10 @@ final class PersonReader {
     for (int i = 0; i < list.size(); i++) {
       if (isPseudonym(list.get(i))) {
         String place = PLACE + '/' + i;
+        if (list.get(i).size() > 1) {
+          findings.add(place, Reasons.PSEUDONYM_ALONE);
+          continue;
+        }
         Map<String, Object> values =
             new FieldReader(fields, Set.of(PSEUDONYM), findings)
                 .read((ObjectNode) list.get(i), Field.PERSON, place, Set.of())

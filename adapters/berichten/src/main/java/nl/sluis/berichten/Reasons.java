@@ -20,6 +20,8 @@ final class Reasons {
   static final String NO_BSN = "geen geldig burgerservicenummer";
   static final String ONE_TO_TWENTY = "noem er 1 tot 20";
   static final String NOT_IDENTIFIED = "een bsn is nodig, of anders een naam en een adres";
+  static final String PSEUDONYM_ALONE =
+      "een pseudoniem staat alleen, zonder andere gegevens van de betrokkene";
   static final String SAME_PERSON = "deze betrokkene staat al in de lijst";
 
   private Reasons() {}

@@ -107,7 +107,7 @@ class MessageReaderTest {
     message.putObject("betrokkene").put("bsn", "999990342");
     message.withObject("/meldcode").put("vraag6", true);
     message.put("veiligThuis.zorgen", "x");
-    message.withObject("/betrokkenen/0").put("pseudoniem", "abcdefghijklmnopqrst").put("x", 1);
+    message.withObject("/betrokkenen/0").put("x", 1);
 
     assertThat(findings(message))
         .containsExactlyInAnyOrder(
@@ -116,8 +116,17 @@ class MessageReaderTest {
             new Finding("/betrokkene", Reasons.NOT_OF_THIS_TYPE),
             new Finding("", Reasons.UNKNOWN_FIELD),
             new Finding("/meldcode", Reasons.UNKNOWN_FIELD),
-            new Finding("/betrokkenen/0/pseudoniem", Reasons.NOT_OF_THIS_TYPE),
             new Finding("/betrokkenen/0", Reasons.UNKNOWN_FIELD));
+  }
+
+  /** Beside a number or a name it would confirm a guess. */
+  @Test
+  void takesAPseudonymWithNothingBesideIt() {
+    ObjectNode message = Letters.report();
+    message.withObject("/betrokkenen/0").put("pseudoniem", "abcdefghijklmnopqrst");
+
+    assertThat(findings(message))
+        .containsExactly(new Finding("/betrokkenen/0", Reasons.PSEUDONYM_ALONE));
   }
 
   @ParameterizedTest(name = "{0} at {1}: {2}")
