@@ -179,7 +179,7 @@ final class ConsoleIT {
       page.navigate("/console/bewijs/4");
       page.evaluate(
           "document.getElementById('blad').textContent"
-              + " = document.getElementById('blad').textContent.replace('school', 'politie')");
+              + " = document.getElementById('blad').textContent.replace(/\\d/, d => (d + 1) % 10)");
       page.getByRole(AriaRole.BUTTON, button("Reken na")).click();
 
       assertThat(page.locator("#slot")).hasText("Klopt niet.");
@@ -194,7 +194,8 @@ final class ConsoleIT {
       page.navigate("/console/integriteit");
       page.getByRole(AriaRole.BUTTON, button("Reken het hele bewijs na")).click();
 
-      assertThat(page.locator(".verdict.good")).containsText("Het bewijs klopt");
+      assertThat(page.locator(".verdict.good").first()).containsText("Het bewijs klopt");
+      assertThat(page.locator(".verdict.good").last()).containsText("De tabellen kloppen");
       kept(page, "integriteit-klopt");
     }
   }
@@ -378,7 +379,7 @@ final class ConsoleIT {
       page.locator("main form button").click();
       page.waitForTimeout(300);
       page.navigate("/console/integriteit");
-      assertThat(page.locator(".verdict.good")).containsText("Het bewijs klopt");
+      assertThat(page.locator(".verdict.good").first()).containsText("Het bewijs klopt");
     }
   }
 
