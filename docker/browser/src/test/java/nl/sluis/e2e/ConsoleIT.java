@@ -179,7 +179,7 @@ final class ConsoleIT {
       page.navigate("/console/bewijs/4");
       page.evaluate(
           "document.getElementById('blad').textContent"
-              + " = document.getElementById('blad').textContent.replace(/\\d/, d => (d + 1) % 10)");
+              + " = document.getElementById('blad').textContent.replace(/\\d/, d => (Number(d) + 1) % 10)");
       page.getByRole(AriaRole.BUTTON, button("Reken na")).click();
 
       assertThat(page.locator("#slot")).hasText("Klopt niet.");
