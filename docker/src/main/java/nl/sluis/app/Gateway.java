@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import nl.sluis.adoption.Adoption;
 import nl.sluis.api.ReviewDesk;
@@ -105,6 +107,7 @@ public final class Gateway implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final int COMMIT_QUEUE = 8_192;
+  private static final long CLEAN_AGAIN_SECONDS = 3;
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(10);
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -271,8 +274,11 @@ public final class Gateway implements AutoCloseable {
       minutely.put("refusals", refusals::record);
       minutely.put("retention", new Clearance(store, committer, policy, clock)::daily);
       minutely.put("index-duties", () -> duties.forEach(IndexDuty::minutely));
-      Cleanup cleanup = new Cleanup(store);
       ExecutorService aside = besideTheWay();
+      Cleanup cleanup =
+          new Cleanup(
+              store,
+              CompletableFuture.delayedExecutor(CLEAN_AGAIN_SECONDS, TimeUnit.SECONDS, aside));
       minutely.put("cleanup", () -> aside.execute(cleanup::clean));
       for (Channel channel : channels) {
         if (channel instanceof Knock knock) {

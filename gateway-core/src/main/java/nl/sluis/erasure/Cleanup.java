@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
@@ -27,6 +29,7 @@ public final class Cleanup implements HealthCheck {
   private static final Logger LOG = LoggerFactory.getLogger(Cleanup.class);
 
   private final Store store;
+  private final Executor later;
 
   /** Keys that are or were about to be destroyed, by their ids. */
   private final Map<ByteBuffer, SubjectKey> going = new ConcurrentHashMap<>();
@@ -34,10 +37,16 @@ public final class Cleanup implements HealthCheck {
   /** The log may hold what was removed before the gateway stopped. */
   private boolean logUnknown = true;
 
+  private boolean waiting;
   private volatile boolean failing;
 
-  public Cleanup(Store store) {
+  /**
+   * @param later runs what it is given after a few seconds: as long as the disk is not well, this
+   *     tries again by it
+   */
+  public Cleanup(Store store, Executor later) {
     this.store = store;
+    this.later = later;
   }
 
   /**
@@ -64,8 +73,26 @@ public final class Cleanup implements HealthCheck {
       failing = false;
     } catch (RuntimeException e) {
       failing = true;
+      again();
       LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("files not cleaned");
     }
+  }
+
+  /** Once at a time, however often it is asked. */
+  private void again() {
+    if (!waiting) {
+      waiting = true;
+      try {
+        later.execute(this::waited);
+      } catch (RejectedExecutionException closing) {
+        LOG.atInfo().log("files cleaned at the next start");
+      }
+    }
+  }
+
+  private synchronized void waited() {
+    waiting = false;
+    clean();
   }
 
   private void clean(List<SubjectKey> gone) {

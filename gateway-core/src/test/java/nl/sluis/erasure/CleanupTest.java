@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import nl.sluis.crypto.KeyRing;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was erased goes out of the files, also when the disk did not let it at first. */
 class CleanupTest {
 
+  private final List<Runnable> again = new ArrayList<>();
   @TempDir Path folder;
   private SqliteStore real;
   private BreakableStore store;
@@ -41,7 +43,7 @@ class CleanupTest {
     MasterKey master = MasterKey.create(folder.resolve("master.key"), random);
     real = SqliteStore.open(folder.resolve("sluis.db"));
     store = new BreakableStore(real);
-    cleanup = new Cleanup(store);
+    cleanup = new Cleanup(store, again::add);
     KeyRing keys = new KeyRing(master, store.keys(), random);
     key = keys.lease(People.SAM).key();
     Commits.commit(
@@ -65,11 +67,16 @@ class CleanupTest {
     assertThat(cleanup.health()).isEqualTo(Health.attention("erased-still-in-file"));
     assertThat(isInFiles()).isTrue();
 
+    assertThat(again).hasSize(1);
+    again.getLast().run();
+    assertThat(again).hasSize(2);
+
     store.repair();
-    cleanup.clean();
+    again.getLast().run();
 
     assertThat(cleanup.health()).isEqualTo(Health.OK);
     assertThat(isInFiles()).isFalse();
+    assertThat(again).hasSize(2);
   }
 
   /** Whoever asked was told of an error, and nobody asks again. */
@@ -93,12 +100,12 @@ class CleanupTest {
     copyOfTheFiles();
     assertThat(isInFiles(folder.resolve("copy"))).isTrue();
 
-    try (SqliteStore again = SqliteStore.open(folder.resolve("copy/sluis.db"))) {
-      new Cleanup(again).clean();
+    try (SqliteStore another = SqliteStore.open(folder.resolve("copy/sluis.db"))) {
+      new Cleanup(another, Runnable::run).clean();
 
       assertThat(isInFiles(folder.resolve("copy"))).isFalse();
-      assertThat(again.clean(List.of(), true)).isEqualTo(Cleaning.REWRITTEN);
-      assertThat(again.clean(List.of(), true)).isEqualTo(Cleaning.NOTHING_LEFT);
+      assertThat(another.clean(List.of(), true)).isEqualTo(Cleaning.REWRITTEN);
+      assertThat(another.clean(List.of(), true)).isEqualTo(Cleaning.NOTHING_LEFT);
     }
   }
 

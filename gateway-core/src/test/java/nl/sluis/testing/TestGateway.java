@@ -320,7 +320,12 @@ public final class TestGateway implements AutoCloseable {
   /** Erases persons; the files are cleaned before an answer comes. */
   public Erasure erasure() {
     return new Erasure(
-        store, keys, committer, index, new nl.sluis.erasure.Cleanup(store), Runnable::run);
+        store,
+        keys,
+        committer,
+        index,
+        new nl.sluis.erasure.Cleanup(store, later -> {}),
+        Runnable::run);
   }
 
   /** Removes what was kept long enough. */
