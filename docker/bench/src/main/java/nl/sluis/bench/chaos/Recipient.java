@@ -36,6 +36,10 @@ final class Recipient implements Runnable {
 
   private final Set<String> read = new HashSet<>();
   private final Set<String> confirmed = new HashSet<>();
+
+  /** Of which confirmation was asked, and the answer perhaps lost. */
+  private final Set<String> asked = new HashSet<>();
+
   private Set<String> waiting = Set.of();
   private volatile boolean ended;
 
@@ -106,6 +110,7 @@ final class Recipient implements Runnable {
     if (push != null && (stays(push) || id.hashCode() % ONE_IN_WAITS == 0)) {
       return;
     }
+    asked.add(id);
     HttpResponse<byte[]> answer = regisseur.post(MESSAGES + id + "/bevestiging", "");
     if (answer.statusCode() == 204) {
       confirmed.add(id);
@@ -139,8 +144,14 @@ final class Recipient implements Runnable {
     return Set.copyOf(read);
   }
 
+  /** The messages that are confirmed, also when the answer that said so was lost. */
   synchronized Set<String> confirmed() {
-    return Set.copyOf(confirmed);
+    Set<String> all = new HashSet<>(confirmed);
+    origins.entrySet().stream()
+        .filter(message -> asked.contains(message.getKey()) && !waiting.contains(message.getKey()))
+        .filter(message -> mustStay(message.getValue()))
+        .forEach(message -> all.add(message.getKey()));
+    return all;
   }
 
   /** Whether this push reached it. */
@@ -156,15 +167,15 @@ final class Recipient implements Runnable {
   /** Read, not confirmed by anybody, and not taken back: must still be there. */
   synchronized List<String> missing() {
     return origins.entrySet().stream()
-        .filter(message -> !confirmed.contains(message.getKey()))
+        .filter(message -> !asked.contains(message.getKey()))
         .filter(message -> !waiting.contains(message.getKey()))
-        .filter(message ->
-            promises
-                .push(message.getValue())
-                .filter(push -> promises.mustStay(push.child().bsn()))
-                .isPresent())
+        .filter(message -> mustStay(message.getValue()))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  private boolean mustStay(String push) {
+    return promises.push(push).filter(one -> promises.mustStay(one.child().bsn())).isPresent();
   }
 
   /** Still there although the person withdrew the consent, or was erased. */
@@ -184,6 +195,7 @@ final class Recipient implements Runnable {
     origins.values().retainAll(pushes);
     read.clear();
     confirmed.clear();
+    asked.clear();
     waiting = Set.of();
   }
 
