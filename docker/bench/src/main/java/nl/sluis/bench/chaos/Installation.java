@@ -3,6 +3,7 @@ package nl.sluis.bench.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -25,6 +26,7 @@ import nl.sluis.bench.Ground;
 import nl.sluis.demo.GatewayProcess;
 import nl.sluis.demo.Participant;
 import nl.sluis.faults.FaultInjector;
+import nl.sluis.files.OwnerOnly;
 import nl.sluis.ledger.LedgerVerifier;
 import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.SigningKey;
@@ -233,6 +235,13 @@ final class Installation implements AutoCloseable {
   void restore(Path copy) throws IOException, InterruptedException {
     Path old = folder.resolve("eerder-" + restored++);
     Files.move(gateway.data(), old);
+    // First, for with these is signed what is put back.
+    Path keys = OwnerOnly.createDirectories(gateway.data().resolve("keys"));
+    try (Stream<Path> all = Files.list(old.resolve("keys"))) {
+      for (Path key : all.toList()) {
+        Files.copy(key, keys.resolve(key.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
     command(
         "restore",
         copy.toString(),
@@ -240,10 +249,6 @@ final class Installation implements AutoCloseable {
         gateway.data().toString(),
         "--gewist",
         old.resolve("sluis.db").toString());
-    Path keys = Files.createDirectories(gateway.data().resolve("keys"));
-    for (String key : List.of("master.key", "ledger.key")) {
-      Files.copy(old.resolve("keys").resolve(key), keys.resolve(key));
-    }
     remove(old);
     remove(copy);
   }
