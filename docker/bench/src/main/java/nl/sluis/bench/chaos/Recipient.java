@@ -194,8 +194,9 @@ final class Recipient implements Runnable {
     messages.keySet().retainAll(pushes);
     origins.values().retainAll(pushes);
     read.clear();
+    // Some were confirmed in that state and some after it.
+    asked.addAll(confirmed);
     confirmed.clear();
-    asked.clear();
     waiting = Set.of();
   }
 
