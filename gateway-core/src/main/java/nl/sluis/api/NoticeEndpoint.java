@@ -136,11 +136,8 @@ public final class NoticeEndpoint {
   /** Who sent something, or may have it; who was only told that there is something does neither. */
   private static boolean tookPart(Call call, Leaf leaf) {
     String oin = call.oin().value();
-    boolean got = leaf.step().brings() || (leaf.step() == Step.DECIDED && permits(leaf));
+    boolean got =
+        leaf.step().brings() || (leaf.step() == Step.DECIDED && Effect.permits(leaf.effect()));
     return oin.equals(leaf.sender()) || (got && oin.equals(leaf.recipient()));
-  }
-
-  private static boolean permits(Leaf leaf) {
-    return Effect.PERMIT.slug().equals(leaf.effect()) || Effect.INFORM.slug().equals(leaf.effect());
   }
 }

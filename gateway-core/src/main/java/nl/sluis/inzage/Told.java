@@ -90,11 +90,12 @@ final class Told {
     if (ended != null) {
       return ended.step() == Step.EXPIRED ? Inzage.Outcome.EXPIRED : Inzage.Outcome.WITHDRAWN;
     }
-    String effect = String.valueOf(decided.effect());
-    if (effect.equals(Effect.PERMIT.slug()) || effect.equals(Effect.INFORM.slug())) {
+    if (Effect.permits(decided.effect())) {
       return Inzage.Outcome.PASSED;
     }
-    return effect.equals(Effect.HOLD.slug()) ? Inzage.Outcome.WAITS : Inzage.Outcome.REFUSED;
+    return Effect.HOLD.slug().equals(decided.effect())
+        ? Inzage.Outcome.WAITS
+        : Inzage.Outcome.REFUSED;
   }
 
   /** Why it was not passed on, or was taken back: a slug. */

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bind {
 
-  private static final String PLAN = "plan.kenmerk";
   private static final String NO_PLAN =
       "Voor deze betrokkenen loopt geen plan waarin u dit kunt doen, of niet hetzelfde.";
 
@@ -57,7 +56,8 @@ final class Bind {
     Parties parties = new Parties(push, signal, rule, casus, area(push, persons, casus));
     if (rule.begin() != null) {
       beginning.check(push, persons, rule.begin(), casus);
-      String plan = Objects.requireNonNull(signal.content().get(PLAN), PLAN).toString();
+      String plan =
+          Objects.requireNonNull(signal.content().get(PlanRule.PLAN), PlanRule.PLAN).toString();
       beginning.refuseTwin(push, signal, persons, plan, parties.area());
     } else if (casus == null || !parties.include(push.sender().oin())) {
       throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, NO_PLAN);
@@ -123,7 +123,7 @@ final class Bind {
   }
 
   private @Nullable Casus named(Signal signal) {
-    return Optional.ofNullable(signal.content().get(PLAN))
+    return Optional.ofNullable(signal.content().get(PlanRule.PLAN))
         .flatMap(id -> casussen.find(id.toString()))
         .orElse(null);
   }

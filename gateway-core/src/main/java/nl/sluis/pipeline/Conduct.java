@@ -28,7 +28,6 @@ import nl.sluis.signal.Signal;
  */
 final class Conduct {
 
-  private static final String PLAN = "plan.kenmerk";
   private static final String RUNG = "opschaling.naar";
 
   private final Casussen casussen;
@@ -53,7 +52,7 @@ final class Conduct {
   private Decided appoint(Decided decided) {
     Push push = decided.received().push();
     Signal signal = decided.received().signal();
-    String id = text(signal, PLAN);
+    String id = text(signal, PlanRule.PLAN);
     Oin regisseur = addressee(decided);
     Set<String> persons = persons(decided);
     claim(push, id);

@@ -20,6 +20,7 @@ import nl.sluis.http.ProblemType;
 import nl.sluis.inquiry.Inquiries;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.participant.Oin;
+import nl.sluis.policy.PlanRule;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Persons {
 
-  private static final String PLAN = "plan.kenmerk";
   private static final String NOT_YOURS =
       "Dit pseudoniem hoort niet bij het kenmerk van een vraag aan u of van een plan van u.";
 
@@ -97,7 +97,9 @@ final class Persons {
             .map(DecisionInput::birthDate)
             .filter(Objects::nonNull)
             .reduce((_, last) -> last)
-            .orElseThrow();
+            // What was passed on is no longer kept, and with it the age went.
+            .orElseThrow(() -> push.refuse(ProblemType.NIET_TOEGESTAAN, NOT_YOURS));
+    // Only the age is known here; the name is not passed on and looks like nobody's.
     Subject subject = new Subject(null, born, new PersonName("", ""), null);
     return person(received, subject, key, false, received.signal().content());
   }
@@ -137,7 +139,7 @@ final class Persons {
 
   private Optional<Casus> plan(Received received) {
     Oin sender = received.push().sender().oin();
-    return Optional.ofNullable(received.signal().content().get(PLAN))
+    return Optional.ofNullable(received.signal().content().get(PlanRule.PLAN))
         .flatMap(id -> casussen.find(id.toString()))
         .filter(casus ->
             casus.concerns(sender) || Beginning.procesregie(received.push(), casus.area()));

@@ -23,17 +23,17 @@ record Consents(Map<String, Representation> representations, List<Consent> known
    * @param said all consents about the exchange
    * @param given those of them that no objection outweighs
    */
-  Tally tally(Act.Line line, Matter matter, List<Consent> said, List<Consent> given) {
-    return Tally.of(
+  VoiceCount count(Act.Line line, Matter matter, List<Consent> said, List<Consent> given) {
+    return VoiceCount.of(
         voices(line, said),
         matter,
         representations,
-        new Tally.Statements(statements(known), statements(said), statements(given)),
+        new VoiceCount.Statements(statements(known), statements(said), statements(given)),
         true);
   }
 
-  private static List<Tally.Statement> statements(List<Consent> consents) {
-    return consents.stream().map(Tally.Statement::of).toList();
+  private static List<VoiceCount.Statement> statements(List<Consent> consents) {
+    return consents.stream().map(VoiceCount.Statement::of).toList();
   }
 
   private static Voices voices(Act.Line line, List<Consent> said) {

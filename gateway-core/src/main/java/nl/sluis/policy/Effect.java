@@ -1,6 +1,7 @@
 package nl.sluis.policy;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a decision comes down to. */
 public enum Effect {
@@ -18,6 +19,11 @@ public enum Effect {
   /** It is passed on now. */
   public boolean permits() {
     return this == PERMIT || this == INFORM;
+  }
+
+  /** Whether a leaf or receipt that names this effect says that it was passed on. */
+  public static boolean permits(@Nullable String slug) {
+    return PERMIT.slug.equals(slug) || INFORM.slug.equals(slug);
   }
 
   /** The effect as it stands in the ledger, in receipts and in answers. */

@@ -51,14 +51,15 @@ public record Entitlement(Lack lack, LegalBasis law) {
       Map<String, Representation> rules,
       boolean all) {
     Voices voices = act.at(age).voices(requester.capable(), requester.exception());
-    Tally tally =
-        Tally.of(
+    VoiceCount count =
+        VoiceCount.of(
             voices,
             new Matter(act.id(), purpose, age),
             rules,
-            Tally.Statements.of(new Tally.Statement(requester.custody(), requester.askers())),
+            VoiceCount.Statements.of(
+                new VoiceCount.Statement(requester.custody(), requester.askers())),
             all);
-    return new Entitlement(tally.complete() ? Lack.NOTHING : lack(voices), act.law());
+    return new Entitlement(count.complete() ? Lack.NOTHING : lack(voices), act.law());
   }
 
   private static Lack lack(Voices voices) {

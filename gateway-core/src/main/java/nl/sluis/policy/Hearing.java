@@ -123,17 +123,17 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
     List<Consent> objections = List.of();
     for (String category : categories) {
       List<Consent> given = weighing.standing(category);
-      Tally tally = consents.tally(row.act().at(age), matter, weighing.said(category), given);
-      if (tally.complete()) {
+      VoiceCount count = consents.count(row.act().at(age), matter, weighing.said(category), given);
+      if (count.complete()) {
         agreed.add(category);
         restsOn.addAll(given);
       } else if (!weighing.objections(category).isEmpty()) {
         lacks = Reason.OBJECTED;
         objections = weighing.objections(category);
-      } else if (tally.nobodyCan() && lacks == Reason.CONSENT_MISSING) {
+      } else if (count.nobodyCan() && lacks == Reason.CONSENT_MISSING) {
         lacks = Reason.NO_VALID_CONSENTER;
       } else {
-        missing.addAll(tally.missing());
+        missing.addAll(count.missing());
       }
     }
     if (agreed.isEmpty()) {

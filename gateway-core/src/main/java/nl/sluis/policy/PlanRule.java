@@ -24,6 +24,9 @@ public record PlanRule(
     Set<String> regie,
     Map<String, Known> says) {
 
+  /** The field that names the plan. */
+  public static final String PLAN = "plan.kenmerk";
+
   /** The field that names who gets the regie. */
   public static final String TO = "regie.naar";
 

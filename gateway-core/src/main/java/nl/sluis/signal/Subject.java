@@ -64,8 +64,9 @@ public record Subject(
    */
   public List<String> traits() {
     List<String> traits = new ArrayList<>();
-    if (name != null) {
-      traits.add("naam:" + letters(name.familyName()) + '|' + birthDate);
+    String family = name == null ? "" : letters(name.familyName());
+    if (!family.isEmpty()) {
+      traits.add("naam:" + family + '|' + birthDate);
     }
     if (address != null) {
       traits.add("adres:" + address.postcode() + '|' + address.houseNumber() + '|' + birthDate);

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,12 @@ import nl.sluis.delivery.Delivery;
 import nl.sluis.http.Answer;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.participant.Oin;
+import nl.sluis.policy.Kept;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Subject;
+import nl.sluis.store.Change;
+import nl.sluis.store.Cutoff;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.People;
 import nl.sluis.testing.SignalBuilder;
@@ -339,6 +343,18 @@ final class PlanPartiesTest {
     assertThat(got.at("/ernst").asText()).isEqualTo("midden");
     assertThat(got.at("/verzoek/uitwisseling").asText())
         .isEqualTo(gateway.store().inquiries().find(request).orElseThrow().exchange());
+  }
+
+  /** What was known of the age is gone, so nothing can be decided. */
+  @Test
+  void aPseudonymWhoseHistoryIsGoneIsRefused() throws IOException {
+    String request = asks(SCHOOL);
+    String pseudonym =
+        read(SCHOOL, "nl.jeugd.informatie.verzoek").at("/betrokkene/pseudoniem").asText();
+    Cutoff everything = Cutoff.of(clock.day().plusDays(1), ZoneId.of("Europe/Amsterdam"));
+    gateway.commit(new Change.Expunged(Kept.DECISIONS, everything, 1_000));
+
+    assertThat(status(SCHOOL, answers(request).aboutPseudonyms(pseudonym))).isEqualTo(403);
   }
 
   @Test

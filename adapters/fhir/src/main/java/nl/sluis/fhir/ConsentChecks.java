@@ -121,7 +121,7 @@ final class ConsentChecks {
     }
   }
 
-  /** Nobody looked at it and did not find it so. */
+  /** No verification in it says that the consent was not confirmed. */
   static boolean verified(Consent consent) {
     return consent.getVerification().stream().allMatch(verification -> verification.getVerified());
   }

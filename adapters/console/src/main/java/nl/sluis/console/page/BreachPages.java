@@ -22,6 +22,7 @@ import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Agreement;
+import nl.sluis.policy.Effect;
 import nl.sluis.store.LedgerLog;
 import org.jspecify.annotations.Nullable;
 
@@ -193,8 +194,7 @@ public final class BreachPages {
   }
 
   private static boolean sent(Leaf leaf) {
-    return leaf.step() == Step.DECIDED
-        && ("permit".equals(leaf.effect()) || "inform".equals(leaf.effect()));
+    return leaf.step() == Step.DECIDED && Effect.permits(leaf.effect());
   }
 
   private static Breach breach(

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param nobodyCan nobody can validly say it
  * @param missing whose say is lacking
  */
-record Tally(boolean nobodyCan, Set<Missing> missing) {
+record VoiceCount(boolean nobodyCan, Set<Missing> missing) {
 
-  private static final Tally NOBODY = new Tally(true, Set.of());
-  private static final Tally COMPLETE = new Tally(false, Set.of());
+  private static final VoiceCount NOBODY = new VoiceCount(true, Set.of());
+  private static final VoiceCount COMPLETE = new VoiceCount(false, Set.of());
 
   /**
    * What some said together.
@@ -66,7 +66,7 @@ record Tally(boolean nobodyCan, Set<Missing> missing) {
    * @param all whether as many representatives must speak as their representation asks, instead of
    *     one
    */
-  static Tally of(
+  static VoiceCount of(
       Voices voices,
       Matter matter,
       Map<String, Representation> rules,
@@ -81,7 +81,7 @@ record Tally(boolean nobodyCan, Set<Missing> missing) {
     if (voices.quorum() == Voices.Quorum.ANY && self) {
       return COMPLETE;
     }
-    Tally others = asksOthers ? representatives(matter, rules, there, all) : COMPLETE;
+    VoiceCount others = asksOthers ? representatives(matter, rules, there, all) : COMPLETE;
     boolean lacksSelf = asksSelf && !self;
     if (voices.quorum() == Voices.Quorum.ANY) {
       if (asksOthers && others.complete()) {
@@ -92,7 +92,7 @@ record Tally(boolean nobodyCan, Set<Missing> missing) {
     return lacksSelf ? lacking(Missing.SELF, others) : others;
   }
 
-  private static Tally lacking(@Nullable Missing first, Tally others) {
+  private static VoiceCount lacking(@Nullable Missing first, VoiceCount others) {
     if (first == null) {
       return others;
     }
@@ -100,10 +100,10 @@ record Tally(boolean nobodyCan, Set<Missing> missing) {
     if (first == Missing.SELF) {
       missing.addAll(others.missing());
     }
-    return new Tally(false, missing);
+    return new VoiceCount(false, missing);
   }
 
-  private static Tally representatives(
+  private static VoiceCount representatives(
       Matter matter, Map<String, Representation> rules, Statements there, boolean all) {
     int first = first(matter.age(), rules, there.known());
     int needed = 1;
@@ -130,7 +130,7 @@ record Tally(boolean nobodyCan, Set<Missing> missing) {
     if (persons >= needed) {
       return COMPLETE;
     }
-    return new Tally(false, Set.of(missing(persons, spoke)));
+    return new VoiceCount(false, Set.of(missing(persons, spoke)));
   }
 
   private static Missing missing(int persons, List<List<Consent.Grantor>> spoke) {
