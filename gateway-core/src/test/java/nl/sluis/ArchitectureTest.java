@@ -29,12 +29,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.delivery.Holds;
+import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.ledger.Anchors;
 import nl.sluis.ledger.LedgerRows;
 import nl.sluis.signal.Signal;
 import nl.sluis.store.Committed;
+import nl.sluis.minimise.Minimiser;
+import nl.sluis.store.Change;
 import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.Store;
 import nl.sluis.subscription.Subscriptions;
@@ -181,6 +184,25 @@ class ArchitectureTest {
   @Test
   void timeAndChanceComeFromOutside() {
     TIME_AND_CHANCE_COME_FROM_OUTSIDE.check(CORE);
+  }
+
+  /** Whatever leaves was decided, made by the minimiser and has its leaf; a notification is empty. */
+  @Test
+  void thereIsOneWayOutForMessages() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("nl.sluis.pipeline.Post")
+        .and()
+        .doNotHaveFullyQualifiedName("nl.sluis.subscription.Notifier")
+        .should()
+        .callConstructor(Change.DeliveryMade.class, Delivery.class)
+        .check(CORE);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("nl.sluis.pipeline.Post")
+        .should()
+        .callMethod(Minimiser.class, "message", Minimiser.Order.class)
+        .check(CORE);
   }
 
   @Test

@@ -70,14 +70,15 @@ public final class Reconsiderations implements AutoCloseable {
     this.policy = policy;
     this.notifier = notifier;
     this.clock = clock;
-    TellSender tellSender = new TellSender(ids, random);
+    OwnMessages messages = new OwnMessages(keys, random);
+    TellSender tellSender = new TellSender(ids, messages);
     this.endHold = new EndHold(tellSender);
     this.reconsider =
         new Reconsider(
             store,
             new Release(new Post(random), tellSender, store.casussen(), ids),
             endHold,
-            new TakeBack(ids, keys.seal(), random),
+            new TakeBack(ids, messages),
             tampering,
             random);
     this.thread = Thread.ofPlatform().name("reconsider").unstarted(this::run);
@@ -176,7 +177,15 @@ public final class Reconsiderations implements AutoCloseable {
 
   private void commit(Transaction work) {
     notifier.tell(policy.get(), clock.instant(), work.occasions(), work.evidence(), work.changes());
-    commit(work.evidence(), work.changes());
+    boolean written = false;
+    try {
+      commit(work.evidence(), work.changes());
+      written = true;
+    } finally {
+      for (KeyRing.Lease lease : work.leases()) {
+        keys.release(lease, written);
+      }
+    }
   }
 
   private void commit(List<Leaf> evidence, List<Change> changes) {

@@ -1,15 +1,11 @@
 package nl.sluis.pipeline;
 
-import java.security.SecureRandom;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import nl.sluis.crypto.Seal;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.ledger.Step;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
-import nl.sluis.subscription.Notifier;
 
 /**
  * Takes a delivery back whose consent is gone: what is not confirmed goes at once, and who has it
@@ -17,14 +13,15 @@ import nl.sluis.subscription.Notifier;
  */
 final class TakeBack {
 
-  private final UuidV7 ids;
-  private final Seal seal;
-  private final SecureRandom random;
+  /** Field with the id of the message that lapses. */
+  private static final String MESSAGE = "bericht";
 
-  TakeBack(UuidV7 ids, Seal seal, SecureRandom random) {
+  private final UuidV7 ids;
+  private final OwnMessages messages;
+
+  TakeBack(UuidV7 ids, OwnMessages messages) {
     this.ids = ids;
-    this.seal = seal;
-    this.random = random;
+    this.messages = messages;
   }
 
   /**
@@ -69,40 +66,28 @@ final class TakeBack {
 
   private void tell(Case about, Delivery delivery, Transaction into) {
     String id = ids.next();
-    Map<String, Object> message = new LinkedHashMap<>();
-    message.put("id", id);
-    message.put("type", MessageType.CONSENT_WITHDRAWN.value());
-    message.put("tijdstip", about.at().toString());
-    message.put("bericht", delivery.id());
-    into.add(
-        new Change.DeliveryMade(
-            Delivery.waiting(
-                    id,
-                    delivery.exchange(),
-                    Delivery.Address.inbox(
-                        delivery.recipient(), delivery.role(), MessageType.CONSENT_WITHDRAWN),
-                    null,
-                    Notes.write(message),
-                    about.at(),
-                    about.at().plus(about.policy().charter().inboxTerm()),
-                    delivery.trace(),
-                    "")
-                .sealed(seal, random)));
-    into.add(
-        about
-            .leaf(Step.NOTIFIED)
-            .recipient(delivery.recipient().value(), delivery.role())
-            .type(MessageType.CONSENT_WITHDRAWN.value())
-            .message(id)
-            .build());
-    into.add(
-        new Notifier.Occasion(
-            delivery.exchange(),
-            MessageType.CONSENT_WITHDRAWN,
-            "",
-            "",
-            delivery.recipient(),
-            id,
-            delivery.trace()));
+    boolean told =
+        messages.add(
+            new OwnMessage(
+                id,
+                about.policy().charter().municipality(),
+                delivery.recipient(),
+                MessageType.CONSENT_WITHDRAWN,
+                Map.of(MESSAGE, delivery.id()),
+                delivery.exchange(),
+                "",
+                delivery.trace()),
+            about.policy(),
+            about.at(),
+            into);
+    if (told) {
+      into.add(
+          about
+              .leaf(Step.NOTIFIED)
+              .recipient(delivery.recipient().value(), delivery.role())
+              .type(MessageType.CONSENT_WITHDRAWN.value())
+              .message(id)
+              .build());
+    }
   }
 }

@@ -2,6 +2,7 @@ package nl.sluis.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import nl.sluis.crypto.KeyRing;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.store.Change;
 import nl.sluis.subscription.Notifier;
@@ -12,6 +13,7 @@ final class Transaction {
   private final List<Leaf> evidence = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final List<Notifier.Occasion> occasions = new ArrayList<>();
+  private final List<KeyRing.Lease> leases = new ArrayList<>();
 
   void add(Leaf leaf) {
     evidence.add(leaf);
@@ -24,6 +26,15 @@ final class Transaction {
   /** Subscribers are to be told of this. */
   void add(Notifier.Occasion occasion) {
     occasions.add(occasion);
+  }
+
+  /** To be ended once the transaction is durable or failed. */
+  void add(KeyRing.Lease lease) {
+    leases.add(lease);
+  }
+
+  List<KeyRing.Lease> leases() {
+    return leases;
   }
 
   List<Leaf> evidence() {

@@ -133,10 +133,19 @@ public final class PolicySet {
     return agreements;
   }
 
-  /** The organisation may send messages of this type today. */
+  /** The organisation may bring messages of this type today, which is never what the gateway says. */
   public boolean maySend(Oin oin, MessageType type, LocalDate day) {
     Agreement agreement = agreements.get(oin);
-    return agreement != null && agreement.holdsOn(day) && agreement.sends().contains(type);
+    return agreement != null
+        && agreement.holdsOn(day)
+        && agreement.sends().contains(type)
+        && !byGateway(type);
+  }
+
+  /** Only the gateway itself says it, and only to whom it is meant for. */
+  public boolean byGateway(MessageType type) {
+    MessageKind kind = rules.messages().get(type);
+    return kind != null && kind.byGateway();
   }
 
   /**

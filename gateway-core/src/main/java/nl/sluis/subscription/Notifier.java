@@ -98,9 +98,13 @@ public final class Notifier {
     }
   }
 
-  /** A team may know that there is something, when it works there and may receive such messages. */
+  /**
+   * A team may know that there is something, when it works there and may receive such messages; what
+   * the gateway says to another is not for its ears.
+   */
   private static boolean mayKnow(PolicySet policy, Agreement agreement, Occasion occasion) {
-    return policy.worksIn(agreement.oin(), occasion.area())
+    return !policy.byGateway(occasion.type())
+        && policy.worksIn(agreement.oin(), occasion.area())
         && agreement.receives().contains(occasion.type());
   }
 

@@ -22,7 +22,7 @@ import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.pipeline.Herald;
-import nl.sluis.pipeline.Herald.Saying;
+import nl.sluis.pipeline.OwnMessage;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.signal.MessageType;
 
@@ -89,7 +89,7 @@ public final class MatchAnnouncements {
   }
 
   private void say(Announcement one, Oin speaker, List<Oin> desks) {
-    List<Saying> sayings = new ArrayList<>();
+    List<OwnMessage> sayings = new ArrayList<>();
     switch (one) {
       case Announcement.ToReporter to -> {
         Map<String, Object> fields = fields(to.kind(), to.other());
@@ -111,9 +111,10 @@ public final class MatchAnnouncements {
   }
 
   /** An exchange of its own, for the exchanges of the reporters are no business of each other. */
-  private static Saying saying(
+  private static OwnMessage saying(
       String id, Announcement about, Oin speaker, Oin reader, Map<String, Object> fields) {
-    return new Saying(id, speaker, reader, type(about.kind()), fields, about.id(), "");
+    return new OwnMessage(
+        id, speaker, reader, type(about.kind()), fields, about.id(), "", null);
   }
 
   private static MessageType type(SignalKind kind) {

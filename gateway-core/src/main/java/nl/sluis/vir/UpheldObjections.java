@@ -68,7 +68,6 @@ public final class UpheldObjections {
       for (Delivery note : outbox.inbox(oin, "", MOST_AT_ONCE)) {
         // One that was altered is told by who opens it, and obeyed by nobody.
         if (note.type().equals(MessageType.CONSENT_WITHDRAWN)
-            && note.subject() == null
             && unseal.open(note) instanceof Unseal.Opened.Message said) {
           obey(note, said.body());
           notes++;

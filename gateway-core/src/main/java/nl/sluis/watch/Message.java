@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import nl.sluis.participant.Oin;
-import nl.sluis.pipeline.Herald;
+import nl.sluis.pipeline.OwnMessage;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.term.TermRule;
 import nl.sluis.signal.MessageType;
@@ -22,9 +22,9 @@ final class Message {
 
   private Message() {}
 
-  static Herald.Saying of(
+  static OwnMessage of(
       String id, Term term, TermRule.Say say, Oin hearer, Oin gateway, PolicySet rules) {
-    return new Herald.Saying(
+    return new OwnMessage(
         id,
         gateway,
         hearer,
@@ -34,7 +34,8 @@ final class Message {
         },
         fields(term, hearer, rules),
         term.exchange(),
-        term.area());
+        term.area(),
+        null);
   }
 
   private static Map<String, Object> fields(Term term, Oin hearer, PolicySet rules) {

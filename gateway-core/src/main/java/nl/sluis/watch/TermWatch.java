@@ -14,6 +14,7 @@ import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
 import nl.sluis.pipeline.Herald;
+import nl.sluis.pipeline.OwnMessage;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.term.TermRule;
 import nl.sluis.store.Change;
@@ -132,7 +133,7 @@ public final class TermWatch {
       return committer.submit(Entry.of(List.of(), List.of(new Change.TermOver(term)), 0));
     }
     TermRule.Step step = rule.steps().get(term.stage());
-    List<Herald.Saying> sayings = new ArrayList<>();
+    List<OwnMessage> sayings = new ArrayList<>();
     for (Oin hearer : hearers.of(step, term, rules, clock.instant())) {
       sayings.add(
           Message.of(ids.next(), term, step.say(), hearer, rules.charter().municipality(), rules));

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What lacks only consent waits for it. */
 class HoldTest {
 
+  private static final String SIGNAL = "01900000-0000-7000-8000-000000000001";
   private static final LocalDate LAST_DAY = LocalDate.of(2026, 12, 6);
 
   private final TestClock clock = new TestClock();
@@ -59,7 +60,7 @@ class HoldTest {
 
   @Test
   void answersThatAllOfItWaits() {
-    Answer answer = gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    Answer answer = gateway.push(SCHOOL, SignalBuilder.called(SIGNAL));
 
     assertThat(answer.status()).isEqualTo(202);
     assertThat(gateway.evidence().verify(answer.body()))
@@ -75,7 +76,7 @@ class HoldTest {
                             "AVG 6(1)(a)",
                             LAST_DAY,
                             Reason.CONSENT_MISSING.text(Set.of(Missing.REPRESENTATIVE)))));
-    assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-1")).body()).isEqualTo(answer.body());
+    assertThat(gateway.push(SCHOOL, SignalBuilder.called(SIGNAL)).body()).isEqualTo(answer.body());
     assertThat(inbox(REGISSEUR)).isEmpty();
     assertThat(gateway.evidence().leaves())
         .extracting(Leaf::step, Leaf::effect, Leaf::reason, Leaf::heldUntil)
@@ -89,17 +90,17 @@ class HoldTest {
   void isCreatedWhenSomethingGoesOutAtOnce() {
     Answer answer =
         gateway.push(
-            SCHOOL, SignalBuilder.called("s-1").saying("verwijsindex.risicos", List.of("c")));
+            SCHOOL, SignalBuilder.called(SIGNAL).saying("verwijsindex.risicos", List.of("c")));
 
     assertThat(answer.status()).isEqualTo(201);
-    assertThat(standing(SCHOOL, "s-1").at("/besluiten/0/stand").asText()).isEqualTo("hold");
-    assertThat(standing(SCHOOL, "s-1").at("/besluiten/1/besluit").asText()).isEqualTo("permit");
-    assertThat(standing(SCHOOL, "s-1").at("/besluiten/1").has("stand")).isFalse();
+    assertThat(standing(SCHOOL, SIGNAL).at("/besluiten/0/stand").asText()).isEqualTo("hold");
+    assertThat(standing(SCHOOL, SIGNAL).at("/besluiten/1/besluit").asText()).isEqualTo("permit");
+    assertThat(standing(SCHOOL, SIGNAL).at("/besluiten/1").has("stand")).isFalse();
   }
 
   @Test
   void keepsNoMoreThanWouldPassAndThatSealed() {
-    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    gateway.push(SCHOOL, SignalBuilder.called(SIGNAL));
 
     Held held = held().getFirst();
     Content content = Content.read(held.open(gateway.keys().find(People.SAM).orElseThrow()));
@@ -111,7 +112,7 @@ class HoldTest {
 
   @Test
   void deliversWhenTheConsentComes() throws IOException {
-    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    gateway.push(SCHOOL, SignalBuilder.called(SIGNAL));
     subscribe(REGISSEUR);
 
     consent();
@@ -127,7 +128,7 @@ class HoldTest {
     assertThat(held()).isEmpty();
     assertThat(new String(gateway.call(REGISSEUR, "GET", "/v1/notificaties").body(), UTF_8))
         .contains(delivery.id());
-    assertThat(gateway.evidence().leaves(Step.DECIDED).getLast())
+    assertThat(lastDecision())
         .satisfies(leaf -> {
           assertThat(leaf.effect()).isEqualTo("permit");
           assertThat(leaf.exchange())
@@ -141,7 +142,7 @@ class HoldTest {
 
   @Test
   void waitsForTheSecondParent() {
-    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    gateway.push(SCHOOL, SignalBuilder.called(SIGNAL));
 
     gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).custody("tweehoofdig").parent(1, 1980));
     gateway.reconsider();
@@ -154,7 +155,7 @@ class HoldTest {
 
   @Test
   void passesOnlyWhatTheConsentIsAbout() throws IOException {
-    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    gateway.push(SCHOOL, SignalBuilder.called(SIGNAL));
 
     gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).data("contact-melder").parent(1));
     gateway.reconsider();
@@ -162,14 +163,14 @@ class HoldTest {
     JsonNode message = read(REGISSEUR, inbox(REGISSEUR).getFirst());
     assertThat(message.at("/melder/naam").isMissingNode()).isFalse();
     assertThat(message.has("ernst")).isFalse();
-    Leaf decided = gateway.evidence().leaves(Step.DECIDED).getLast();
+    Leaf decided = lastDecision();
     assertThat(decided.fields()).contains("melder.naam").doesNotContain("ernst");
   }
 
   @Test
   void tellsTheSenderOfItsOwnSignalOnly() throws IOException {
-    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
-    assertThat(standing(SCHOOL, "s-1").at("/besluiten/0/stand").asText()).isEqualTo("hold");
+    gateway.push(SCHOOL, SignalBuilder.called(SIGNAL));
+    assertThat(standing(SCHOOL, SIGNAL).at("/besluiten/0/stand").asText()).isEqualTo("hold");
 
     consent();
     gateway.reconsider();
@@ -179,16 +180,16 @@ class HoldTest {
     assertThat(told.type()).isEqualTo(MessageType.SIGNAL_ANSWERED);
     assertThat(message.properties().stream().map(java.util.Map.Entry::getKey))
         .containsExactlyInAnyOrder("id", "type", "signaal", "tijdstip", "besluit", "reden");
-    assertThat(message.at("/signaal").asText()).isEqualTo("s-1");
+    assertThat(message.at("/signaal").asText()).isEqualTo(SIGNAL);
     assertThat(message.at("/besluit").asText()).isEqualTo("released");
-    assertThat(standing(SCHOOL, "s-1").at("/besluiten/0/stand").asText()).isEqualTo("released");
-    assertThat(gateway.call(HUISARTS, "GET", "/v1/signalen/s-1").status()).isEqualTo(404);
+    assertThat(standing(SCHOOL, SIGNAL).at("/besluiten/0/stand").asText()).isEqualTo("released");
+    assertThat(gateway.call(HUISARTS, "GET", "/v1/signalen/" + SIGNAL).status()).isEqualTo(404);
     assertThat(gateway.call(SCHOOL, "GET", "/v1/signalen/s-2").status()).isEqualTo(404);
   }
 
   @Test
   void endsWhenNobodyConsentsInTime() throws IOException {
-    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    gateway.push(SCHOOL, SignalBuilder.called(SIGNAL));
     clock.set(LAST_DAY);
     gateway.reconsider();
     assertThat(held()).hasSize(1);
@@ -197,7 +198,7 @@ class HoldTest {
     gateway.reconsider();
 
     assertThat(held()).isEmpty();
-    assertThat(gateway.store().holds().of(SCHOOL, "s-1").getFirst().content()).isEmpty();
+    assertThat(gateway.store().holds().of(SCHOOL, SIGNAL).getFirst().content()).isEmpty();
     assertThat(gateway.evidence().leaves(Step.EXPIRED))
         .extracting(Leaf::reason, Leaf::recipient)
         .containsExactly(tuple("consent-missing", REGISSEUR.value()));
@@ -209,7 +210,7 @@ class HoldTest {
 
   @Test
   void stopsWhenThePersonObjects() throws IOException {
-    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    gateway.push(SCHOOL, SignalBuilder.called(SIGNAL));
 
     gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1).denied());
     gateway.reconsider();
@@ -225,7 +226,7 @@ class HoldTest {
 
   @Test
   void takesBackWhatWasReleased() {
-    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    gateway.push(SCHOOL, SignalBuilder.called(SIGNAL));
     Consent consent = consent();
     gateway.reconsider();
     String id = inbox(REGISSEUR).getFirst().id();
@@ -240,7 +241,7 @@ class HoldTest {
   @Test
   void takesBackWhatCarriesDataThatIsObjectedToSince() {
     consent();
-    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    gateway.push(SCHOOL, SignalBuilder.called(SIGNAL));
     gateway.reconsider();
     String id = inbox(REGISSEUR).getFirst().id();
 
@@ -257,7 +258,7 @@ class HoldTest {
   @Test
   void decidesAgainEachDayAndWhenItStarts() throws Exception {
     gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1).from(LocalDate.of(2026, 11, 24)));
-    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    gateway.push(SCHOOL, SignalBuilder.called(SIGNAL));
     gateway.reconsider();
     assertThat(inbox(REGISSEUR)).isEmpty();
 
@@ -274,7 +275,7 @@ class HoldTest {
 
   @Test
   void changesNothingWhileTheStoreFailsAndAllOfItAfterwards() {
-    gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    gateway.push(SCHOOL, SignalBuilder.called(SIGNAL));
     consent();
     gateway.store().breakDown();
     try {
@@ -295,15 +296,15 @@ class HoldTest {
 
   @Test
   void isAboutEachChildForItself() {
-    gateway.push(SCHOOL, SignalBuilder.called("s-1").about(People.SAM, People.NOOR));
+    gateway.push(SCHOOL, SignalBuilder.called(SIGNAL).about(People.SAM, People.NOOR));
     assertThat(held()).hasSize(1);
 
     consent();
     gateway.reconsider();
 
     assertThat(inbox(REGISSEUR)).hasSize(1);
-    assertThat(standing(SCHOOL, "s-1").at("/besluiten/0/stand").asText()).isEqualTo("released");
-    assertThat(standing(SCHOOL, "s-1").at("/besluiten/1/stand").asText()).isEqualTo("hold");
+    assertThat(standing(SCHOOL, SIGNAL).at("/besluiten/0/stand").asText()).isEqualTo("released");
+    assertThat(standing(SCHOOL, SIGNAL).at("/besluiten/1/stand").asText()).isEqualTo("hold");
     assertThat(gateway.store().outbox().inbox(WIJKTEAM, "", 10)).isEmpty();
   }
 
@@ -312,7 +313,7 @@ class HoldTest {
     Answer answer =
         gateway.push(
             SCHOOL,
-            SignalBuilder.called("s-1")
+            SignalBuilder.called(SIGNAL)
                 .saying(
                     java.util.Map.of(
                         "noodgeval.gevaar",
@@ -359,6 +360,14 @@ class HoldTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** About the signal itself, not about what the gateway says of it. */
+  private Leaf lastDecision() {
+    return gateway.evidence().leaves(Step.DECIDED).stream()
+        .filter(leaf -> MessageType.SIGNAL.value().equals(leaf.type()))
+        .toList()
+        .getLast();
   }
 
   private JsonNode read(Oin recipient, Delivery delivery) throws IOException {

@@ -4,13 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.participant.WebhookHost;
 import nl.sluis.signal.MessageType;
 
 /**
- * Compiles agreements/.
+ * Compiles agreements/. What the gateway itself says need not be in them: everyone receives it, and
+ * the municipality sends it, for who has a message must always be able to hear that it lapsed.
  *
  * @param municipality the organisation that runs the gateway; no other one can have its role
  */
@@ -46,8 +48,11 @@ record AgreementCompiler(Names names, Oin municipality) {
         text.role(),
         text.from(),
         text.to(),
-        types(place.at("sends"), text.sends()),
-        types(place.at("receives"), text.receives()),
+        types(
+            place.at("sends"),
+            text.sends(),
+            text.role().equals(RUNS_THE_GATEWAY) ? names.byGateway() : Set.of()),
+        types(place.at("receives"), text.receives(), names.byGateway()),
         new Agreement.Contact(
             text.contact().department(), text.contact().telephone(), text.contact().email()),
         servers(place.at("webhookHosts"), text.webhookHosts()));
@@ -59,9 +64,9 @@ record AgreementCompiler(Names names, Oin municipality) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private Set<MessageType> types(Place place, Set<String> written) {
-    return written.stream()
-        .map(name -> names.type(place, name))
+  private Set<MessageType> types(Place place, Set<String> written, Set<MessageType> always) {
+    return Stream.concat(
+            always.stream(), written.stream().map(name -> names.type(place, name)))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -2,6 +2,7 @@ package nl.sluis.policy.load;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.sluis.policy.Act;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
@@ -30,6 +31,14 @@ record Names(
     MessageType type = place.parsed(() -> new MessageType(name));
     place.check(messages.containsKey(type), "onbekend berichttype '" + name + "'");
     return type;
+  }
+
+  /** The types that only the gateway itself says. */
+  Set<MessageType> byGateway() {
+    return messages.values().stream()
+        .filter(MessageKind::byGateway)
+        .map(MessageKind::type)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   LegalBasis basis(Place place, String id) {

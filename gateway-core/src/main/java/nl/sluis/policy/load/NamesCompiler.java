@@ -246,6 +246,7 @@ final class NamesCompiler {
                   text.code(),
                   text.title(),
                   text.subjects() == PolicyDocuments.Subjects.named,
+                  text.by() == PolicyDocuments.SaidBy.gateway,
                   new LinkedHashSet<>(text.required()),
                   new LinkedHashSet<>(text.optional()),
                   form(place, text),

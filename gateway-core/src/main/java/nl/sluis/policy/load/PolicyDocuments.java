@@ -150,10 +150,16 @@ final class PolicyDocuments {
 
   record MessagesFile(Map<String, MessageText> messages) {}
 
+  /** Who says it, when that is no participant. */
+  enum SaidBy {
+    gateway
+  }
+
   record MessageText(
       String code,
       String title,
       Subjects subjects,
+      @Nullable SaidBy by,
       List<String> required,
       List<String> optional,
       @Nullable List<String> form,
