@@ -28,16 +28,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import nl.sluis.consent.ConsentRegistry;
-import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Delivery;
+import nl.sluis.delivery.Holds;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.ledger.Anchors;
 import nl.sluis.ledger.LedgerRows;
-import nl.sluis.signal.Signal;
-import nl.sluis.store.Committed;
 import nl.sluis.minimise.Minimiser;
+import nl.sluis.signal.Signal;
 import nl.sluis.store.Change;
+import nl.sluis.store.Committed;
 import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.Store;
 import nl.sluis.subscription.Subscriptions;
@@ -186,7 +186,9 @@ class ArchitectureTest {
     TIME_AND_CHANCE_COME_FROM_OUTSIDE.check(CORE);
   }
 
-  /** Whatever leaves was decided, made by the minimiser and has its leaf; a notification is empty. */
+  /**
+   * Whatever leaves was decided, made by the minimiser and has its leaf; a notification is empty.
+   */
   @Test
   void thereIsOneWayOutForMessages() {
     noClasses()

@@ -28,6 +28,7 @@ public final class Deliveries implements AutoCloseable {
 
   private final CamelContext camel;
   private final List<Channel> channels;
+  private final Committer committer;
   private final InstantSource clock;
   private final Expiry expiry;
   private final Runnable housekeeping;
@@ -58,6 +59,7 @@ public final class Deliveries implements AutoCloseable {
       throws Exception {
     this.camel = camel;
     this.channels = List.copyOf(channels);
+    this.committer = committer;
     this.clock = clock;
     this.housekeeping = housekeeping;
     this.expiry = new Expiry(outbox, unseal, committer, clock, zone);
@@ -71,7 +73,7 @@ public final class Deliveries implements AutoCloseable {
   /** Starts bringing out, also what a former process left behind. */
   public void start() {
     for (Channel channel : channels) {
-      dispatchers.add(new Dispatcher(channel, camel.createProducerTemplate(), clock));
+      dispatchers.add(new Dispatcher(channel, camel.createProducerTemplate(), committer, clock));
     }
     var unused =
         sweeper.scheduleWithFixedDelay(this::sweep, 1, SWEEP_EVERY.toSeconds(), TimeUnit.SECONDS);

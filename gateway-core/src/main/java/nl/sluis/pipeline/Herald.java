@@ -65,6 +65,7 @@ public final class Herald {
     notifier.tell(rules, at, work.occasions(), work.evidence(), work.changes());
     return committer
         .submit(Entry.of(work.evidence(), work.changes(), true))
-        .whenComplete((done, failure) -> work.leases().forEach(l -> keys.release(l, failure == null)));
+        .whenComplete(
+            (done, failure) -> work.leases().forEach(l -> keys.release(l, failure == null)));
   }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param code its number in the catalogue, such as {@code M6}
  * @param title what it is, for people
  * @param aboutSomebody whether it names a person; one that does not may identify nobody
- * @param byGateway whether only the gateway itself says it, so that no door takes it and no agreement
- *     needs to name it
+ * @param byGateway whether only the gateway itself says it, so that no door takes it and no
+ *     agreement needs to name it
  * @param required names of the fields that must be there
  * @param optional names of the fields that can be there
  * @param form those of them that make it what it is, and need not be asked for in an answer

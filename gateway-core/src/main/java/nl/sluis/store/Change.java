@@ -73,6 +73,12 @@ public sealed interface Change {
   record DeliveryMoved(String id, Delivery.State state, int attempts, Instant nextAt)
       implements Change {}
 
+  /**
+   * All that waits in this channel to be tried again is due: what was written by another clock than
+   * now may name a time that is far off.
+   */
+  record RetriesDue(String channel, Instant at) implements Change {}
+
   /** A delivery is over; its content goes with it. */
   record DeliveryClosed(String id, Delivery.State state) implements Change {}
 

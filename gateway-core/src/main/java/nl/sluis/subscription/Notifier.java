@@ -99,8 +99,8 @@ public final class Notifier {
   }
 
   /**
-   * A team may know that there is something, when it works there and may receive such messages; what
-   * the gateway says to another is not for its ears.
+   * A team may know that there is something, when it works there and may receive such messages;
+   * what the gateway says to another is not for its ears.
    */
   private static boolean mayKnow(PolicySet policy, Agreement agreement, Occasion occasion) {
     return !policy.byGateway(occasion.type())

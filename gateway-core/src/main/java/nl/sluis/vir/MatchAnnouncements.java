@@ -113,8 +113,7 @@ public final class MatchAnnouncements {
   /** An exchange of its own, for the exchanges of the reporters are no business of each other. */
   private static OwnMessage saying(
       String id, Announcement about, Oin speaker, Oin reader, Map<String, Object> fields) {
-    return new OwnMessage(
-        id, speaker, reader, type(about.kind()), fields, about.id(), "", null);
+    return new OwnMessage(id, speaker, reader, type(about.kind()), fields, about.id(), "", null);
   }
 
   private static MessageType type(SignalKind kind) {

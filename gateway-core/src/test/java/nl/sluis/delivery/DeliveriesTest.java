@@ -77,6 +77,38 @@ class DeliveriesTest {
     assertThat(one.offered()).extracting(Parcel::id).containsExactly(delivery.id(), delivery.id());
   }
 
+  /** What failed while the clock was ahead names a time that is as far ahead. */
+  @Test
+  void triesAgainAtOnceWhenTheClockWentBack() {
+    one.then(new Outcome.Retry("connect", null));
+    gateway.startDeliveries();
+    Delivery delivery = deliver(1, "one");
+    await().untilAsserted(() -> assertThat(found(delivery).attempts()).isEqualTo(1));
+
+    clock.advance(Duration.ofMinutes(-47));
+
+    await().untilAsserted(() -> assertThat(state(delivery)).isEqualTo(State.CONFIRMED));
+  }
+
+  @Test
+  void triesAgainAtOnceWhatAProcessLeftWhoseClockWasAhead() throws Exception {
+    clock.advance(Duration.ofMinutes(47));
+    one.then(new Outcome.Retry("connect", null));
+    gateway.startDeliveries();
+    Delivery tried = deliver(1, "one");
+    await().untilAsserted(() -> assertThat(found(tried).attempts()).isEqualTo(1));
+    Delivery fresh = deliver(2, "nobody-yet");
+    gateway.close();
+    clock.advance(Duration.ofMinutes(-47));
+    ScriptedChannel late = new ScriptedChannel("nobody-yet");
+    gateway = new TestGateway(folder, clock, one, late);
+
+    gateway.startDeliveries();
+
+    await().untilAsserted(() -> assertThat(state(tried)).isEqualTo(State.CONFIRMED));
+    await().untilAsserted(() -> assertThat(state(fresh)).isEqualTo(State.CONFIRMED));
+  }
+
   @Test
   void letsAChannelThatHangsHoldUpNoOther() {
     CountDownLatch hanging = new CountDownLatch(1);

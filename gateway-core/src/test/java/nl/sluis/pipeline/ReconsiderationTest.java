@@ -136,7 +136,8 @@ class ReconsiderationTest {
         .isEqualTo(
             """
             {"bericht":"%s","id":"%s","tijdstip":"2026-11-22T10:15:30.123456789+01:00",\
-            "type":"nl.jeugd.toestemming.ingetrokken"}"""
+            "type":"nl.jeugd.toestemming.ingetrokken"}\
+            """
                 .formatted(id, told.id()));
     assertThat(gateway.store().outbox().find(id).orElseThrow().state())
         .isEqualTo(Delivery.State.CONFIRMED);

@@ -118,6 +118,7 @@ final class Removal {
           Change.ExchangeAccepted _,
           Change.ReceiptMade _,
           Change.DeliveryMoved _,
+          Change.RetriesDue _,
           Change.DeliveryClosed _,
           Change.DeliveryWithdrawn _,
           Change.HoldEnded _,

@@ -2,9 +2,7 @@ package nl.sluis.store.sqlite;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.sluis.delivery.Delivery;
@@ -19,27 +17,15 @@ record SqliteOutbox(Readers readers) implements Outbox {
       "SELECT id, exchange, recipient, role, type, channel, target, subject, body, state, attempts,"
           + " created_at, next_at, expires_at, trace, area FROM delivery ";
 
-  /** Nobody is left waiting longer than this; what waits longer was written by another clock. */
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-
   @Override
   public List<Delivery> due(String channel, Instant now, int most) {
-    List<Delivery> due = new ArrayList<>(due("next_at <= ?", channel, now, most));
-    if (due.size() < most) {
-      due.addAll(due("next_at > ?", channel, now.plus(LONGEST_WAIT), most - due.size()));
-    }
-    return due;
-  }
-
-  private List<Delivery> due(String when, String channel, Instant moment, int most) {
     return readers.all(
         ALL
-            + "WHERE state = 0 AND channel <> 'inbox' AND channel = ? AND "
-            + when
+            + "WHERE state = 0 AND channel <> 'inbox' AND channel = ? AND next_at <= ?"
             + " ORDER BY next_at LIMIT ?",
         SqliteOutbox::delivery,
         channel,
-        moment.toEpochMilli(),
+        now.toEpochMilli(),
         most);
   }
 

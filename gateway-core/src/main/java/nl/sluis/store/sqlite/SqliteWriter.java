@@ -33,6 +33,7 @@ final class SqliteWriter {
   /** A delivery that stays in its state: nothing changes that is bound. */
   private final PreparedStatement retried;
 
+  private final PreparedStatement retriesDue;
   private final PreparedStatement closed;
   private final PreparedStatement dead;
   private final PreparedStatement takenBack;
@@ -90,6 +91,10 @@ final class SqliteWriter {
         c.prepareStatement(
             "UPDATE delivery SET attempts = ?, next_at = ?"
                 + " WHERE id = ? AND state = ? AND state IN (0, 3)");
+    retriesDue =
+        c.prepareStatement(
+            "UPDATE delivery SET next_at = ?1 WHERE state = 0 AND channel <> 'inbox'"
+                + " AND channel = ?2 AND next_at > ?1");
     closed =
         c.prepareStatement(
             "UPDATE delivery SET state = ?, body = x'', subject = NULL, mark = row_mark()"
@@ -209,6 +214,11 @@ final class SqliteWriter {
       }
       case Change.DeliveryMade made -> write(made.delivery());
       case Change.DeliveryMoved to -> write(to);
+      case Change.RetriesDue due -> {
+        retriesDue.setLong(1, due.at().toEpochMilli());
+        retriesDue.setString(2, due.channel());
+        retriesDue.executeUpdate();
+      }
       case Change.DeliveryClosed over -> {
         PreparedStatement statement = over.state() == Delivery.State.DEAD ? dead : closed;
         int at = 1;

@@ -21,6 +21,9 @@ final class Promises {
   private final Set<Finding> said = ConcurrentHashMap.newKeySet();
   private final ConcurrentLinkedQueue<Finding> findings = new ConcurrentLinkedQueue<>();
 
+  /** Receipts of what was acknowledged after a copy was begun that was put back since. */
+  private final Map<String, byte[]> beforeCopy = new ConcurrentHashMap<>();
+
   void sent(Push push) {
     sent.put(push.id(), push);
   }
@@ -43,9 +46,17 @@ final class Promises {
             .filter(id -> !acknowledged.contains(id))
             .flatMap(id -> push(id).stream())
             .toList();
+    beforeCopy.putAll(receipts);
+    beforeCopy.keySet().removeAll(acknowledged);
     receipts.keySet().retainAll(acknowledged);
     consents.retainAll(consented);
     return since;
+  }
+
+  /** It got the same receipt again after a copy was put back, so that the copy had it. */
+  boolean wasInCopy(String id) {
+    byte[] before = beforeCopy.get(id);
+    return before != null && Arrays.equals(before, receipts.get(id));
   }
 
   /** The receipt of each push that was acknowledged, by its id. */

@@ -40,6 +40,9 @@ final class Recipient implements Runnable {
   /** Of which confirmation was asked, and the answer perhaps lost. */
   private final Set<String> asked = new HashSet<>();
 
+  /** Pushes of which a message was confirmed before an older state came back. */
+  private final Set<String> confirmedBefore = new HashSet<>();
+
   private Set<String> waiting = Set.of();
   private volatile boolean ended;
 
@@ -154,9 +157,10 @@ final class Recipient implements Runnable {
     return all;
   }
 
-  /** Whether this push reached it. */
+  /** Whether this push reached it; also when that was confirmed in the state that came back. */
   synchronized boolean had(String push) {
-    return messages.containsKey(push);
+    return messages.containsKey(push)
+        || (confirmedBefore.contains(push) && promises.wasInCopy(push));
   }
 
   /** What waited the last time and had not been confirmed. */
@@ -191,6 +195,11 @@ final class Recipient implements Runnable {
 
   /** An older state of the store came back, with these pushes in it for sure. */
   synchronized void backTo(Set<String> pushes) {
+    origins.forEach((message, push) -> {
+      if (asked.contains(message) && !pushes.contains(push)) {
+        confirmedBefore.add(push);
+      }
+    });
     messages.keySet().retainAll(pushes);
     origins.values().retainAll(pushes);
     read.clear();
