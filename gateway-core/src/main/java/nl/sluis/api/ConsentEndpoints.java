@@ -171,9 +171,7 @@ public final class ConsentEndpoints {
     List<Change> changes = new ArrayList<>();
     SubjectKey key = lease.key();
     Consent consent = wanted.consent(ids.next(), new Party.Organisation(call.oin()), key::speaker);
-    if (lease.fresh()) {
-      changes.add(new Change.KeyMade(new KeyRing.StoredKey(key.id(), key.lookup(), key.wrapped())));
-    }
+    changes.addAll(Change.of(lease));
     changes.add(new Change.ConsentGiven(consent, key.id(), call.oin()));
     return committer
         .submit(

@@ -80,9 +80,13 @@ public final class NoticeEndpoint {
     }
     SubjectKey subject = null;
     if (notice.betrokkene() != null) {
-      subject = keys.find(Persons.subject(notice.betrokkene())).orElse(null);
-      String known = subject == null ? "" : subject.reference();
-      if (story.stream().noneMatch(step -> known.equals(step.leaf().subject()))) {
+      subject =
+          keys.known(Persons.subject(notice.betrokkene())).stream()
+              .filter(key ->
+                  story.stream().anyMatch(step -> key.reference().equals(step.leaf().subject())))
+              .findFirst()
+              .orElse(null);
+      if (subject == null) {
         return Answers.notFound();
       }
     }

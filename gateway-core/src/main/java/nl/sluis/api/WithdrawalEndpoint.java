@@ -1,5 +1,6 @@
 package nl.sluis.api;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -65,13 +66,11 @@ public final class WithdrawalEndpoint {
   }
 
   private CompletionStage<Answer> withdraw(Call call, Subject person, Wish wish, String custody) {
-    Optional<SubjectKey> key = keys.find(person);
+    List<SubjectKey> known = keys.known(person);
     Optional<ConsentRegistry.Registered> registered =
         registry
             .find(call.id())
-            .filter(r ->
-                r.consent().permits()
-                    && key.filter(k -> java.util.Arrays.equals(k.id(), r.subject())).isPresent());
+            .filter(r -> r.consent().permits() && of(r, known).isPresent());
     if (registered.isEmpty()) {
       return Answers.notFound();
     }
@@ -91,7 +90,14 @@ public final class WithdrawalEndpoint {
             case REPRESENTATIVE -> "Deze toestemming trekt de betrokkene zelf in.";
           });
     }
-    return Withdrawal.withdraw(call, registered.get(), key.orElse(null), committer);
+    return Withdrawal.withdraw(
+        call, registered.get(), of(registered.get(), known).orElse(null), committer);
+  }
+
+  /** The key of the person that it was registered under. */
+  private static Optional<SubjectKey> of(
+      ConsentRegistry.Registered registered, List<SubjectKey> known) {
+    return known.stream().filter(key -> Arrays.equals(key.id(), registered.subject())).findFirst();
   }
 
   private static Requester requester(Consent consent, Wish wish, String custody) {

@@ -30,7 +30,8 @@ public enum BoundTable {
   CASUS_STEP(13, "casus", "number"),
   COUNCIL_FIGURE(14, "month", "area", "figure"),
   TERM(15, "holder", "topic", "rule"),
-  FORK(16, "id");
+  FORK(16, "id"),
+  NAMING(17);
 
   private static final Map<Integer, BoundTable> BY_CODE =
       Arrays.stream(values())

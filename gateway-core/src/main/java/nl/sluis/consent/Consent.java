@@ -86,6 +86,26 @@ public record Consent(
         null);
   }
 
+  /**
+   * The same consent, of whom nothing tells whether who said it also said another: it is registered
+   * under another key of the person, where the same speaker has another hash.
+   */
+  public Consent apart() {
+    return new Consent(
+        id,
+        provision,
+        scope,
+        custody,
+        capable,
+        exception,
+        grantors.stream().map(g -> new Grantor(g.capacity(), g.reference())).toList(),
+        from,
+        until,
+        upheld,
+        evidence,
+        withdrawnAt);
+  }
+
   /** Whether the person concerned is among those who said it. */
   public boolean bySelf() {
     return by(Capacity.SELF);

@@ -1,14 +1,14 @@
 package nl.sluis.crypto;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import nl.sluis.signal.Subject;
 
 /**
@@ -27,8 +27,23 @@ public final class KeyRing {
   /** Where wrapped keys are kept. */
   public interface Cabinet {
 
-    /** The stored key with this lookup hash. */
+    /** The stored key of who was named so. */
     Optional<StoredKey> byLookup(byte[] lookup);
+
+    /** The same, when that way of naming was kept with what it is like. */
+    Optional<StoredKey> byNaming(byte[] lookup);
+
+    /**
+     * The stored keys of the person who has the key with this id: more than one, when the person was
+     * named apart at first.
+     */
+    List<StoredKey> samePerson(byte[] id);
+
+    /** That person is known by a burgerservicenummer and a name. */
+    boolean isNumbered(byte[] id);
+
+    /** The stored keys of who is named almost so. */
+    List<StoredKey> alike(Naming.Likeness likeness);
 
     /** The stored key with this id. */
     Optional<StoredKey> byId(byte[] id);
@@ -57,17 +72,28 @@ public final class KeyRing {
    *
    * @param key the key
    * @param fresh it is not yet durable: the work must write it
+   * @param namings ways in which the person is named for the first time: the work must write them
+   * @param others keys of the same person, as is seen here for the first time: the work must join
+   *     them
+   * @param lookups the ways in which the person is named here
    */
-  public record Lease(SubjectKey key, boolean fresh) {}
+  public record Lease(
+      SubjectKey key,
+      boolean fresh,
+      List<Naming> namings,
+      List<SubjectKey> others,
+      List<byte[]> lookups) {
+
+    /** The key as it is stored. */
+    public StoredKey stored() {
+      return new StoredKey(key.id(), key.lookup(), key.wrapped());
+    }
+  }
 
   private static final byte[] WRAPPING_BEFORE =
       "subject-key".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-  private static final int CACHED = 50_000;
-
   /** More than one, so that a damaged row does not make a key foreign. */
   private static final int SAMPLE = 8;
-
-  private record Pending(SubjectKey key, int users) {}
 
   private final Cabinet cabinet;
   private final SecureRandom random;
@@ -75,9 +101,7 @@ public final class KeyRing {
   private final byte[] lookupKey;
   private final byte[] wrappingKey;
   private final Seal seal;
-  private final ConcurrentHashMap<ByteBuffer, Pending> pending = new ConcurrentHashMap<>();
-  private final Cache<ByteBuffer, SubjectKey> durable =
-      Caffeine.newBuilder().maximumSize(CACHED).build();
+  private final KeyLeases leases;
 
   /** Keys that are only looked at. */
   public KeyRing(MasterKey master, Cabinet cabinet, SecureRandom random) {
@@ -96,6 +120,7 @@ public final class KeyRing {
     this.lookupKey = master.derive("subject-lookup");
     this.wrappingKey = master.derive("subject-wrapping");
     this.seal = new GatewaySeal(master);
+    this.leases = new KeyLeases(cabinet, this::unwrap, this::create);
   }
 
   /** For what is about no person. */
@@ -105,7 +130,10 @@ public final class KeyRing {
 
   /** The person's key; every lease must be ended by {@link #release}. */
   public Lease lease(Subject subject) {
-    return lease(lookup(subject));
+    List<byte[]> named = identities(subject);
+    return leases
+        .known(named)
+        .orElseGet(() -> leases.lease(subject.bsn() != null, lookups(subject, named)));
   }
 
   /**
@@ -115,31 +143,13 @@ public final class KeyRing {
    * @param exchange the exchange's id
    */
   public Lease leaseForNobody(String exchange) {
-    return lease(Hmac.of(lookupKey, "nobody", exchange));
+    return leases.lease(Hmac.of(lookupKey, "nobody", exchange));
   }
 
-  private Lease lease(byte[] hashed) {
-    ByteBuffer lookup = ByteBuffer.wrap(hashed);
-    SubjectKey known = durable.getIfPresent(lookup);
-    if (known != null) {
-      return new Lease(known, false);
-    }
-    SubjectKey[] stored = new SubjectKey[1];
-    Pending fresh =
-        pending.compute(
-            lookup,
-            (hash, waiting) -> {
-              if (waiting != null) {
-                return new Pending(waiting.key(), waiting.users() + 1);
-              }
-              stored[0] = cabinet.byLookup(hash.array()).map(this::unwrap).orElse(null);
-              return stored[0] == null ? new Pending(create(hash.array()), 1) : null;
-            });
-    if (fresh != null) {
-      return new Lease(fresh.key(), true);
-    }
-    durable.put(lookup, stored[0]);
-    return new Lease(stored[0], false);
+  /** The key with this id, if it still exists; to be ended likewise. */
+  public Optional<Lease> leaseOf(byte[] id) {
+    return byId(id)
+        .map(key -> new Lease(key, false, List.of(), List.of(), List.of(key.lookup())));
   }
 
   /**
@@ -148,39 +158,57 @@ public final class KeyRing {
    * @param written the work that wrote the key is durable
    */
   public void release(Lease lease, boolean written) {
-    ByteBuffer lookup = ByteBuffer.wrap(lease.key().lookup());
-    if (!written) {
-      durable.asMap().remove(lookup, lease.key());
-    }
-    if (!lease.fresh()) {
-      return;
-    }
-    if (written) {
-      durable.put(lookup, lease.key());
-    }
-    pending.computeIfPresent(
-        lookup,
-        (hash, p) -> {
-          if (p.key() != lease.key()) {
-            return p;
-          }
-          return p.users() == 1 ? null : new Pending(p.key(), p.users() - 1);
-        });
+    leases.release(lease, written);
   }
 
   /**
    * A stored key was destroyed; who is named from now on gets a new one. Who still has the old one
    * in hand finds out when writing.
    */
-  public void destroyed(byte[] id, byte[] lookup) {
-    ByteBuffer hash = ByteBuffer.wrap(lookup);
-    durable.invalidate(hash);
-    pending.computeIfPresent(hash, (same, p) -> Arrays.equals(p.key().id(), id) ? null : p);
+  public void destroyed(byte[] id) {
+    leases.destroyed(id);
   }
 
-  /** The keys of a person in every way in which the person may have been named. */
+  /** The keys of a person, in every way in which the person was named, the surest first. */
   public List<SubjectKey> known(Subject subject) {
-    return subject.ways().stream().flatMap(way -> find(way).stream()).toList();
+    Lookups lookups = lookups(subject);
+    Map<ByteBuffer, StoredKey> stored = new LinkedHashMap<>();
+    Stream.concat(lookups.all().stream(), lookups.before().stream())
+        .flatMap(lookup -> cabinet.byLookup(lookup).stream())
+        .flatMap(one -> cabinet.samePerson(one.id()).stream())
+        .forEach(one -> stored.putIfAbsent(ByteBuffer.wrap(one.id()), one));
+    return stored.values().stream().map(this::unwrap).toList();
+  }
+
+  /** The key of a person who was named before, if it still exists: the surest. */
+  public Optional<SubjectKey> find(Subject subject) {
+    Lookups lookups = lookups(subject);
+    return Stream.concat(lookups.all().stream(), lookups.before().stream())
+        .flatMap(lookup -> cabinet.byLookup(lookup).stream())
+        .findFirst()
+        .map(this::unwrap);
+  }
+
+  /** The key is that of this person. */
+  public boolean isOf(byte[] id, Subject subject) {
+    return known(subject).stream().anyMatch(key -> Arrays.equals(key.id(), id));
+  }
+
+  /**
+   * The keys of who is named almost like this person, and may be the same: another spelling of one
+   * part of the name, or another year or day of birth. Who has another number is somebody else.
+   */
+  public List<SubjectKey> alike(Subject subject) {
+    Naming.Likeness likeness = lookups(subject).likeness();
+    if (likeness == null) {
+      return List.of();
+    }
+    List<SubjectKey> known = known(subject);
+    return cabinet.alike(likeness).stream()
+        .filter(one -> known.stream().noneMatch(key -> Arrays.equals(key.id(), one.id())))
+        .filter(one -> subject.bsn() == null || !cabinet.isNumbered(one.id()))
+        .map(this::unwrap)
+        .toList();
   }
 
   /**
@@ -192,11 +220,6 @@ public final class KeyRing {
     return subject.traits().stream()
         .map(trait -> Base64.getUrlEncoder().encodeToString(Hmac.of(lookupKey, "trait", trait)))
         .toList();
-  }
-
-  /** The key of a person who was named before, if it still exists. */
-  public Optional<SubjectKey> find(Subject subject) {
-    return cabinet.byLookup(lookup(subject)).map(this::unwrap);
   }
 
   /** The key with this id, if it still exists. */
@@ -224,8 +247,36 @@ public final class KeyRing {
     }
   }
 
-  private byte[] lookup(Subject subject) {
-    return Hmac.of(lookupKey, "identity", subject.identity());
+  private List<byte[]> identities(Subject subject) {
+    return subject.identities().stream().map(this::identity).toList();
+  }
+
+  private Lookups lookups(Subject subject) {
+    return lookups(subject, identities(subject));
+  }
+
+  private Lookups lookups(Subject subject, List<byte[]> all) {
+    return new Lookups(
+        all,
+        subject.name() == null ? null : all.getLast(),
+        subject.identitiesBefore().stream().map(this::identity).toList(),
+        subject.likeness().map(this::likeness).orElse(null));
+  }
+
+  private byte[] identity(String identity) {
+    return Hmac.of(lookupKey, "identity", identity);
+  }
+
+  private Naming.Likeness likeness(Subject.Likeness shared) {
+    return new Naming.Likeness(
+        like("family", shared.family()),
+        like("given", shared.given()),
+        like("year", shared.year()),
+        like("day", shared.day()));
+  }
+
+  private byte[] like(String part, String value) {
+    return Hmac.of(lookupKey, "alike-" + part, value);
   }
 
   /** A key as it was wrapped before it was bound to its row, wrapped anew. */

@@ -74,9 +74,9 @@ public final class Erasure {
   public static void committed(KeyRing keys, List<Change> changes) {
     for (Change change : changes) {
       if (change instanceof Change.PersonErased person) {
-        keys.destroyed(person.id(), person.lookup());
+        keys.destroyed(person.id());
       } else if (change instanceof Change.KeyDropped dropped) {
-        keys.destroyed(dropped.id(), dropped.lookup());
+        keys.destroyed(dropped.id());
       }
     }
   }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.sluis.crypto.KeyRing;
-import nl.sluis.crypto.SubjectKey;
 import nl.sluis.http.Request;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Subject;
@@ -68,10 +67,10 @@ public final class Passage implements AutoCloseable {
   }
 
   /** The key with this id, of a person who was named before, held until this passage is over. */
-  Optional<SubjectKey> key(byte[] id) {
-    Optional<SubjectKey> key = keys.byId(id);
-    key.ifPresent(known -> leases.add(new KeyRing.Lease(known, false)));
-    return key;
+  Optional<KeyRing.Lease> leaseOf(byte[] id) {
+    Optional<KeyRing.Lease> lease = keys.leaseOf(id);
+    lease.ifPresent(leases::add);
+    return lease;
   }
 
   /** What the person looks like. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import nl.sluis.casus.Casus;
 import nl.sluis.casus.Casussen;
+import nl.sluis.consent.Consent;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.SubjectKey;
@@ -80,20 +81,19 @@ final class Persons {
     return person(
         received,
         subject,
-        lease.key(),
-        lease.fresh(),
+        lease,
         subject == null ? signal.content() : signal.fieldsOf(subject));
   }
 
   private Person called(Received received, String pseudonym) {
     Push push = received.push();
-    SubjectKey key =
+    KeyRing.Lease lease =
         candidates(received)
-            .filter(one -> isCalled(push, one, pseudonym))
+            .filter(one -> isCalled(push, one.key(), pseudonym))
             .findFirst()
             .orElseThrow(() -> push.refuse(ProblemType.NIET_TOEGESTAAN, NOT_YOURS));
     LocalDate born =
-        history.of(key).stream()
+        history.of(lease.key()).stream()
             .map(DecisionInput::birthDate)
             .filter(Objects::nonNull)
             .reduce((_, last) -> last)
@@ -101,34 +101,48 @@ final class Persons {
             .orElseThrow(() -> push.refuse(ProblemType.NIET_TOEGESTAAN, NOT_YOURS));
     // Only the age is known here; the name is not passed on and looks like nobody's.
     Subject subject = new Subject(null, born, new PersonName("", ""), null);
-    return person(received, subject, key, false, received.signal().content());
+    return person(received, subject, lease, received.signal().content());
   }
 
   private Person person(
       Received received,
       @Nullable Subject subject,
-      SubjectKey key,
-      boolean fresh,
+      KeyRing.Lease lease,
       Map<String, Object> said) {
     Map<String, Object> fields = new LinkedHashMap<>(said);
     fields.remove(Inquiry.EXCHANGE);
     question(received).ifPresent(asked -> fields.put(Inquiry.EXCHANGE, asked.exchange()));
-    return new Person(
-        subject,
-        key,
-        fields,
-        fresh ? List.of() : consents.of(key.id()),
-        fresh ? null : casussen.of(key.id()).orElse(null));
+    return new Person(subject, lease.key(), fields, consents(lease), casus(lease));
+  }
+
+  /** Also what is registered under a key that turns out here to be of the same person. */
+  private List<Consent> consents(KeyRing.Lease lease) {
+    return lease.fresh()
+        ? List.of()
+        : Stream.concat(
+                consents.of(lease.key().id()).stream(),
+                lease.others().stream()
+                    .flatMap(other -> consents.of(other.id()).stream().map(Consent::apart)))
+            .toList();
+  }
+
+  private @Nullable Casus casus(KeyRing.Lease lease) {
+    return lease.fresh()
+        ? null
+        : Stream.concat(Stream.of(lease.key()), lease.others().stream())
+            .flatMap(key -> casussen.of(key.id()).stream())
+            .findFirst()
+            .orElse(null);
   }
 
   /** The persons of the request that the sender answers and of the plan it is a party in. */
-  private Stream<SubjectKey> candidates(Received received) {
+  private Stream<KeyRing.Lease> candidates(Received received) {
     Stream<byte[]> asked = question(received).map(Inquiry::subject).stream();
     Stream<byte[]> planned =
         plan(received).stream()
             .flatMap(casus -> casus.persons().keySet().stream())
             .map(Base64.getUrlDecoder()::decode);
-    return Stream.concat(asked, planned).flatMap(id -> received.push().passage().key(id).stream());
+    return Stream.concat(asked, planned).flatMap(id -> received.push().passage().leaseOf(id).stream());
   }
 
   private Optional<Inquiry> question(Received received) {

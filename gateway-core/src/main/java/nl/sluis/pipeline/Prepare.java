@@ -67,16 +67,9 @@ final class Prepare {
         .build();
   }
 
-  /** Keys of persons named for the first time become durable with the push that named them. */
+  /** What is new about the persons named becomes durable with the push that named them. */
   static void keys(List<KeyRing.Lease> leases, List<Change> changes) {
-    for (KeyRing.Lease lease : leases) {
-      if (lease.fresh()) {
-        changes.add(
-            new Change.KeyMade(
-                new KeyRing.StoredKey(
-                    lease.key().id(), lease.key().lookup(), lease.key().wrapped())));
-      }
-    }
+    leases.forEach(lease -> changes.addAll(Change.of(lease)));
   }
 
   private static Letter letter(Received received, Verdict verdict) {

@@ -2,11 +2,16 @@ package nl.sluis.signal;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public record Subject(
     @Nullable Bsn bsn, LocalDate birthDate, @Nullable PersonName name, @Nullable Address address) {
 
+  /** Stands in no name that was brought to its letters. */
+  private static final String SEPARATOR = "|";
+
   /**
    * @throws IllegalArgumentException when nothing identifies the person
    */
@@ -31,36 +39,43 @@ public record Subject(
   }
 
   /**
-   * What is the same each time this person is named, whoever names them: the BSN, or else name,
-   * birth date and address. Used as input of keyed hashes only.
+   * What is the same each time this person is named, whoever names them and however it is spelled:
+   * the BSN, or else name, birth date and address. Used as input of keyed hashes only.
    */
   public String identity() {
-    if (bsn != null) {
-      return "bsn:" + bsn.value();
-    }
-    StringBuilder text = new StringBuilder("naam:");
-    if (name != null) {
-      text.append(name.familyName()).append('|').append(name.givenNames());
-    }
-    text.append('|').append(birthDate);
-    if (address != null) {
-      text.append('|').append(address.postcode()).append('|').append(address.houseNumber());
-    }
-    return text.toString();
+    return bsn == null ? named(requireName(), address) : numbered(bsn);
   }
 
   /**
-   * The ways in which this person may have been named elsewhere: by BSN, and by the name, with the
-   * address if there is one here. A name without the address could be somebody else's.
+   * Each way of naming this person that stands here, the surest first. What was once named in two of
+   * these ways together is one person.
    */
-  public List<Subject> ways() {
+  public List<String> identities() {
     return bsn == null || name == null
-        ? List.of(this)
-        : List.of(this, new Subject(null, birthDate, name, address));
+        ? List.of(identity())
+        : List.of(numbered(bsn), named(name, address));
   }
 
   /**
-   * What somebody else seldom has too, as written as it may be. Used as input of keyed hashes only.
+   * The identities that releases before this one made of a name without normalising it, so that who
+   * was registered by one is still found.
+   */
+  public List<String> identitiesBefore() {
+    if (name == null) {
+      return List.of();
+    }
+    return Stream.of(
+            UnaryOperator.<String>identity(),
+            (UnaryOperator<String>) text -> Normalizer.normalize(text, Normalizer.Form.NFC),
+            (UnaryOperator<String>) text -> Normalizer.normalize(text, Normalizer.Form.NFD))
+        .map(this::before)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * What somebody else in a family's plan seldom has too, as written as it may be. Used as input of
+   * keyed hashes only, which stand in plans and so keep this form.
    */
   public List<String> traits() {
     List<String> traits = new ArrayList<>();
@@ -78,6 +93,69 @@ public record Subject(
     return Normalizer.normalize(text, Normalizer.Form.NFKD)
         .replaceAll("[^\\p{L}]", "")
         .toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * What a person shares with somebody named almost the same: in each, one part of name and birth
+   * date is left out. Used as input of keyed hashes only.
+   */
+  public Optional<Likeness> likeness() {
+    if (name == null || name.familyName().isEmpty()) {
+      return Optional.empty();
+    }
+    String family = Spelling.family(name.familyName());
+    String both = family + SEPARATOR + Spelling.given(name.givenNames()) + SEPARATOR;
+    return Optional.of(
+        new Likeness(
+            family + SEPARATOR + birthDate,
+            Spelling.first(name.givenNames()) + SEPARATOR + birthDate,
+            both + birthDate.getYear(),
+            both + MonthDay.from(birthDate)));
+  }
+
+  /**
+   * Without the given names, without the family name, without day and month, and without the year.
+   */
+  public record Likeness(String family, String given, String year, String day) {
+
+    /** Prints as a mask. */
+    @Override
+    public String toString() {
+      return "Likeness[*]";
+    }
+  }
+
+  private PersonName requireName() {
+    return Objects.requireNonNull(name, "a person without a number has a name");
+  }
+
+  private static String numbered(Bsn bsn) {
+    return "bsn:" + bsn.value();
+  }
+
+  private String named(PersonName name, @Nullable Address address) {
+    return "persoon:"
+        + String.join(
+            SEPARATOR,
+            Spelling.family(name.familyName()),
+            Spelling.given(name.givenNames()),
+            birthDate.toString(),
+            address == null ? "" : address.postcode(),
+            address == null ? "" : Integer.toString(address.houseNumber()));
+  }
+
+  private String before(UnaryOperator<String> form) {
+    PersonName written = requireName();
+    String text =
+        "naam:"
+            + form.apply(written.familyName())
+            + '|'
+            + form.apply(written.givenNames())
+            + '|'
+            + birthDate;
+    return address == null
+        ? text
+        : text + '|' + address.postcode() + '|' + address.houseNumber();
   }
 
   /** This person's fields by the names that policies use. */

@@ -1,12 +1,16 @@
 package nl.sluis.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import nl.sluis.binding.BoundTable;
 import nl.sluis.casus.CasusStep;
 import nl.sluis.consent.Consent;
 import nl.sluis.council.CouncilEvent;
+import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.KeyRing.StoredKey;
+import nl.sluis.crypto.Naming;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Held;
 import nl.sluis.inquiry.Inquiry;
@@ -44,6 +48,31 @@ public sealed interface Change {
 
   /** A person is named for the first time. Writing the same key again changes nothing. */
   record KeyMade(StoredKey key) implements Change {}
+
+  /** A person is named in this way for the first time. Writing it again changes nothing. */
+  record NamingMade(Naming naming) implements Change {}
+
+  /**
+   * Two keys are of one person, as was seen when that person was named in both ways at once, or
+   * looked at. From then on what is registered under one counts for the other, and what is open
+   * about the person is decided again.
+   *
+   * @param id of the one key
+   * @param other id of the other
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
+  record PersonsJoined(byte[] id, byte[] other) implements Change {}
+
+  /** What work must write that has this lease. */
+  static List<Change> of(KeyRing.Lease lease) {
+    List<Change> changes = new ArrayList<>();
+    if (lease.fresh()) {
+      changes.add(new KeyMade(lease.stored()));
+    }
+    lease.namings().forEach(naming -> changes.add(new NamingMade(naming)));
+    lease.others().forEach(other -> changes.add(new PersonsJoined(lease.key().id(), other.id())));
+    return changes;
+  }
 
   /**
    * A push was accepted; from now on its repetition gets the same receipt. {@link

@@ -183,6 +183,9 @@ class KeyRingTest {
                 KeyRing.Lease lease = ring.lease(persons.get(random.nextInt(persons.size())));
                 boolean written = random.nextInt(200) == 0;
                 kept &= !(written && lease.fresh()) || cabinet.keep(lease.key());
+                if (written) {
+                  cabinet.keep(lease);
+                }
                 ring.release(lease, written);
               }
               return kept;

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.sluis.adoption.Adoption;
 import nl.sluis.api.AccessEndpoint;
 import nl.sluis.api.ConsentEndpoints;
@@ -396,9 +397,7 @@ public final class TestGateway implements AutoCloseable {
     SubjectKey key = lease.key();
     Delivery plain = delivery.about(key.id()).build();
     Delivery sealed = plain.with(message).sealed(key, random);
-    commit(
-        new Change.KeyMade(new KeyRing.StoredKey(key.id(), key.lookup(), key.wrapped())),
-        new Change.DeliveryMade(sealed));
+    commit(with(lease, new Change.DeliveryMade(sealed)));
     keys.release(lease, true);
     return sealed;
   }
@@ -408,11 +407,13 @@ public final class TestGateway implements AutoCloseable {
     Consent consent = given.id(ids.next()).build();
     KeyRing.Lease lease = keys.lease(subject);
     SubjectKey key = lease.key();
-    commit(
-        new Change.KeyMade(new KeyRing.StoredKey(key.id(), key.lookup(), key.wrapped())),
-        new Change.ConsentGiven(consent, key.id(), holder(consent)));
+    commit(with(lease, new Change.ConsentGiven(consent, key.id(), holder(consent))));
     keys.release(lease, true);
     return consent;
+  }
+
+  private static Change[] with(KeyRing.Lease lease, Change change) {
+    return Stream.concat(Change.of(lease).stream(), Stream.of(change)).toArray(Change[]::new);
   }
 
   private static Oin holder(Consent consent) {

@@ -35,15 +35,21 @@ final class Reconsideration {
     late =
         c.prepareStatement(
             "INSERT INTO reconsider (subject, number, mark) SELECT ?1, 1, row_mark() WHERE"
-                + " (SELECT count(*) + count(withdrawn_at) FROM consent WHERE subject = ?1) <> ?2"
+                + " (SELECT count(*) + count(withdrawn_at) FROM consent WHERE subject IN "
+                + SqliteKeys.SAME_PERSON.replace("?", "?1")
+                + ") <> ?2"
                 + MARK);
     given =
         c.prepareStatement(
-            "INSERT INTO reconsider (subject, number, mark) VALUES (?, 1, row_mark())" + MARK);
+            "INSERT INTO reconsider (subject, number, mark) SELECT id, 1, row_mark() FROM subject"
+                + " WHERE id IN "
+                + SqliteKeys.SAME_PERSON
+                + MARK);
     withdrawn =
         c.prepareStatement(
             "INSERT INTO reconsider (subject, number, mark)"
-                + " SELECT subject, 1, row_mark() FROM consent WHERE id = ?"
+                + " SELECT id, 1, row_mark() FROM subject WHERE id IN "
+                + SqliteKeys.SAME_PERSON.replace("?", "(SELECT subject FROM consent WHERE id = ?)")
                 + MARK);
     done = c.prepareStatement("DELETE FROM reconsider WHERE subject = ? AND number = ?");
     hold =
@@ -79,6 +85,11 @@ final class Reconsideration {
 
   void mark(Change.ConsentGiven change) throws SQLException {
     given.setBytes(1, change.subject());
+    given.executeUpdate();
+  }
+
+  void mark(Change.PersonsJoined change) throws SQLException {
+    given.setBytes(1, change.id());
     given.executeUpdate();
   }
 

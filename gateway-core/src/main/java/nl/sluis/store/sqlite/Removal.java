@@ -37,6 +37,7 @@ final class Removal {
   private final PreparedStatement waiting;
   private final PreparedStatement key;
   private final PreparedStatement orphan;
+  private final PreparedStatement unnamed;
   private final PreparedStatement erased;
 
   private final Set<ByteBuffer> destroyed = new HashSet<>();
@@ -56,6 +57,7 @@ final class Removal {
             "DELETE FROM inquiry WHERE subject = ?",
             "DELETE FROM casus_step WHERE person = ?",
             "DELETE FROM term WHERE subject = ?",
+            "DELETE FROM naming WHERE subject = ?",
             "UPDATE review SET note = NULL, subject = x'', mark = row_mark() WHERE subject = ?")) {
       bySubject.add(c.prepareStatement(statement));
     }
@@ -65,6 +67,7 @@ final class Removal {
     waiting = c.prepareStatement("SELECT type FROM delivery WHERE subject = ? AND state IN (0, 3)");
     key = c.prepareStatement("DELETE FROM subject WHERE id = ?");
     orphan = c.prepareStatement("DELETE FROM subject WHERE id = ?1 AND " + Aged.ORPHAN);
+    unnamed = c.prepareStatement("DELETE FROM naming WHERE subject = ?");
     erased =
         c.prepareStatement(
             "INSERT OR IGNORE INTO erased_key (id, at, mark) VALUES (?, ?, row_mark())");
@@ -105,6 +108,8 @@ final class Removal {
   private static byte @Nullable [] subject(Change change) {
     return switch (change) {
       case Change.KeyMade made -> made.key().id();
+      case Change.NamingMade made -> made.naming().subject();
+      case Change.PersonsJoined joined -> joined.id();
       case Change.DeliveryMade made -> made.delivery().subject();
       case Change.DecisionsMade made -> made.subject();
       case Change.InquiryMade made -> made.inquiry().subject();
@@ -166,6 +171,8 @@ final class Removal {
   void write(Change.KeyDropped dropped) throws SQLException {
     orphan.setBytes(1, dropped.id());
     if (orphan.executeUpdate() > 0) {
+      unnamed.setBytes(1, dropped.id());
+      unnamed.executeUpdate();
       remember(dropped.id(), dropped.at());
     }
   }

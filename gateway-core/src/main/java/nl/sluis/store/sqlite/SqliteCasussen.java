@@ -26,7 +26,8 @@ record SqliteCasussen(Readers readers) implements Casussen {
   public Optional<Casus> of(byte[] subject) {
     return each(
             readers.all(
-                "SELECT casus FROM casus_step WHERE person = ? AND kind = 'joined'",
+                "SELECT DISTINCT casus FROM casus_step WHERE kind = 'joined' AND person IN "
+                    + SqliteKeys.SAME_PERSON,
                 row -> row.getString(1),
                 (Object) subject))
         .stream()

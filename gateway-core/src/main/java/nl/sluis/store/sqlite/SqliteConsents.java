@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,10 @@ record SqliteConsents(Readers readers) implements ConsentRegistry {
 
   @Override
   public List<Consent> of(byte[] subject) {
-    return readers.all(ALL + "WHERE subject = ?", SqliteConsents::consent, subject);
+    return readers.all(
+        ALL + "WHERE subject IN " + SqliteKeys.SAME_PERSON,
+        row -> Arrays.equals(row.getBytes(11), subject) ? consent(row) : consent(row).apart(),
+        subject);
   }
 
   @Override

@@ -58,6 +58,7 @@ final class SqliteWriter {
   private final Timekeeping terms;
   private final Adopting adopting;
   private final StillSo still;
+  private final PersonRows persons;
 
   SqliteWriter(Connection c) throws SQLException {
     marks = new RowMarks(c);
@@ -156,6 +157,7 @@ final class SqliteWriter {
     terms = new Timekeeping(c);
     adopting = new Adopting(c);
     still = new StillSo(c);
+    persons = new PersonRows(c);
   }
 
   /** What was written since the last call is durable. */
@@ -197,6 +199,11 @@ final class SqliteWriter {
         key.setBytes(2, made.key().lookup());
         key.setBytes(3, made.key().wrapped());
         key.executeUpdate();
+      }
+      case Change.NamingMade made -> persons.write(made.naming());
+      case Change.PersonsJoined joined -> {
+        persons.write(joined);
+        reconsideration.mark(joined);
       }
       case Change.ExchangeAccepted accepted -> {
         exchange.setString(1, accepted.sender().value());

@@ -1,0 +1,22 @@
+-- Persons who were named apart, and turned out to be one: the id of a key of that person; null for who has one key.
+ALTER TABLE subject ADD COLUMN person BLOB;
+CREATE INDEX subject_person ON subject (coalesce(person, id));
+
+-- A way in which a person was named, in keyed hashes: as a whole, and with one part of name and birth date left out, by which
+-- who is named almost so is found. numbered: it came with a burgerservicenummer, or is one.
+CREATE TABLE naming (
+  lookup   BLOB PRIMARY KEY,
+  subject  BLOB NOT NULL,
+  numbered INTEGER NOT NULL,
+  family   BLOB,
+  given    BLOB,
+  year     BLOB,
+  day      BLOB,
+  mark     BLOB
+) WITHOUT ROWID;
+CREATE INDEX naming_subject ON naming (subject);
+CREATE INDEX naming_family ON naming (family) WHERE family IS NOT NULL;
+CREATE INDEX naming_given ON naming (given) WHERE given IS NOT NULL;
+CREATE INDEX naming_year ON naming (year) WHERE year IS NOT NULL;
+CREATE INDEX naming_day ON naming (day) WHERE day IS NOT NULL;
+CREATE INDEX naming_unmarked ON naming (mark) WHERE mark IS NULL;
