@@ -246,6 +246,7 @@ public final class Gateway implements AutoCloseable {
               adapters,
               policy,
               store,
+            keys,
               committer,
               new KeyedHash(master, "push-body"),
               notifier,

@@ -60,6 +60,7 @@ final class Looks {
               Map.entry("/v1/verwijsindex/matches", new Leaves("verwijsindex-matches")),
               Map.entry("/v1/dode-berichten", new Leaves("dode-berichten")),
               Map.entry("/v1/beoordelingen", new Leaves("beoordelingen")),
+              Map.entry("/v1/gelijkenissen", new Leaves("gelijkenissen")),
               Map.entry("/v1/raadscijfers", new Leaves("raadscijfers")),
               Map.entry("/v1/beleid", DOCUMENT),
               Map.entry("/v1/logboek", ITSELF))

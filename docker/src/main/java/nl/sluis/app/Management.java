@@ -22,6 +22,7 @@ import nl.sluis.api.ForRoles;
 import nl.sluis.api.InzageEndpoint;
 import nl.sluis.api.InzageJson;
 import nl.sluis.api.PolicyEndpoints;
+import nl.sluis.api.LookEndpoints;
 import nl.sluis.api.ReviewDesk;
 import nl.sluis.api.ReviewEndpoints;
 import nl.sluis.api.Switchboard;
@@ -82,6 +83,7 @@ final class Management {
       Parts parts, ReviewDesk desk, Erasure erasure, InzageService inzage) {
     var store = parts.store();
     var committer = parts.committer();
+    var keys = parts.keys();
     var evidence = parts.evidence();
     var deadLetters = new DeadLetterEndpoints(store.outbox(), committer);
     var reviews = new ReviewEndpoints(store.reviews(), desk);
@@ -91,14 +93,17 @@ final class Management {
     endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), deadLetters::again);
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
+    var looks = new LookEndpoints(store.holds(), keys, committer);
+    endpoints.put(new Line("GET", "/v1/gelijkenissen"), looks::list);
+    endpoints.put(new Line("POST", "/v1/gelijkenissen/{id}/oordeel"), looks::judge);
     endpoints.put(new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
     ForRoles officer =
         new ForRoles(Set.of("fg"), "Alleen voor de functionaris.", TurnAway.into(committer));
     endpoints.put(
-        new Line("POST", "/v1/wissingen"), officer.only(new ErasureEndpoint(erasure)::erase));
+        new Line("POST", "/v1/wissingen"), officer.only(new ErasureEndpoint(erasure, keys)::erase));
     endpoints.put(
         new Line("POST", "/v1/inzage"),
-        officer.only(new InzageEndpoint(inzage, inzageForms())::report));
+        officer.only(new InzageEndpoint(inzage, keys, inzageForms())::report));
     for (Channel channel : parts.channels()) {
       if (channel instanceof ReferenceIndex index) {
         endpoints.put(

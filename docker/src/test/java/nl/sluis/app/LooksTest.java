@@ -31,6 +31,7 @@ class LooksTest {
           "/v1/verwijsindex/matches",
           "/v1/dode-berichten",
           "/v1/beoordelingen",
+          "/v1/gelijkenissen",
           "/v1/raadscijfers"
         }) {
       assertThat(Looks.of(new Line("GET", path))).as(path).isInstanceOf(Looks.Leaves.class);

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import nl.sluis.erasure.Erased;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.erasure.Wish;
+import nl.sluis.crypto.KeyRing;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class ErasureEndpoint {
 
   private final Erasure erasure;
+  private final KeyRing keys;
 
-  public ErasureEndpoint(Erasure erasure) {
+  public ErasureEndpoint(Erasure erasure, KeyRing keys) {
     this.erasure = erasure;
+    this.keys = keys;
   }
 
   record Body(
@@ -52,15 +55,15 @@ public final class ErasureEndpoint {
               body.ontvangen());
       return erasure
           .erase(wish, Requests.auditor(call), call.policy(), call.at())
-          .thenCompose(erased -> answer(call, erased));
+          .thenCompose(erased -> answer(call, wish, erased));
     } catch (Json.Malformed e) {
       return Answers.malformed(e.finding().pointer(), e.finding().reason());
     }
   }
 
-  private static CompletionStage<Answer> answer(Call call, Erased erased) {
+  private CompletionStage<Answer> answer(Call call, Wish wish, Erased erased) {
     return switch (erased) {
-      case Erased.Done done -> Answers.now(done(call, done));
+      case Erased.Done done -> Answers.now(done(call, done, Alike.of(keys, wish.person())));
       case Erased.Refused refused when refused.reason() == Erased.Reason.GROUND_UNKNOWN ->
           Answers.malformed("/grond", "onbekende grond");
       case Erased.Refused refused ->
@@ -70,7 +73,7 @@ public final class ErasureEndpoint {
     };
   }
 
-  private static Answer done(Call call, Erased.Done done) {
+  private static Answer done(Call call, Erased.Done done, Alike alike) {
     return Answer.json(
         200,
         Json.write(json -> {
@@ -93,6 +96,7 @@ public final class ErasureEndpoint {
             json.writeNumber(leaf);
           }
           json.writeEndArray();
+          alike.write(json, removed.keys() > 0);
           json.writeStringField("uiterlijk", done.due().toString());
           json.writeBooleanField("teLaat", done.due().isBefore(call.day()));
         }));

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.audit.Period;
+import nl.sluis.crypto.KeyRing;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
 import nl.sluis.inzage.Access;
@@ -19,13 +20,15 @@ public final class InzageEndpoint {
   private static final int USUAL_YEARS = 5;
 
   private final InzageService service;
+  private final KeyRing keys;
   private final List<InzageForm> forms;
 
   /**
    * @param forms other forms than JSON, by media type
    */
-  public InzageEndpoint(InzageService service, List<InzageForm> forms) {
+  public InzageEndpoint(InzageService service, KeyRing keys, List<InzageForm> forms) {
     this.service = service;
+    this.keys = keys;
     this.forms = List.copyOf(forms);
   }
 
@@ -51,7 +54,7 @@ public final class InzageEndpoint {
           .report(wish, Requests.auditor(call), call.policy(), call.at())
           .thenApply(access ->
               switch (access) {
-                case Access.Granted(Inzage inzage) -> answer(call, inzage);
+                case Access.Granted(Inzage inzage) -> answer(call, wish, inzage);
                 case Access.Refused(String citation, String text) ->
                     Answers.problem(ProblemType.NIET_TOEGESTAAN, text + " (" + citation + ")");
               });
@@ -75,13 +78,16 @@ public final class InzageEndpoint {
         Boolean.TRUE.equals(body.embargoOpheffen()));
   }
 
-  private Answer answer(Call call, Inzage inzage) {
+  private Answer answer(Call call, Wish wish, Inzage inzage) {
     String wanted = call.request().headers().getOrDefault("accept", "");
     for (InzageForm form : forms) {
       if (wanted.contains(form.mediaType())) {
         return Answer.of(200, form.mediaType(), form.write(inzage));
       }
     }
-    return Answer.json(200, new InzageJson().write(inzage));
+    return Answer.json(
+        200,
+        InzageJson.write(
+            inzage, Alike.of(keys, wish.person()), !keys.known(wish.person()).isEmpty()));
   }
 }

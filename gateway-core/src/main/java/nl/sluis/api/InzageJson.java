@@ -21,7 +21,18 @@ public final class InzageJson implements InzageForm {
 
   @Override
   public byte[] write(Inzage inzage) {
+    return Json.write(json -> report(json, inzage));
+  }
+
+  /** The report, with what only who asked it for the person must know: who may be the same. */
+  static byte[] write(Inzage inzage, Alike alike, boolean found) {
     return Json.write(json -> {
+      alike.write(json, found);
+      report(json, inzage);
+    });
+  }
+
+  private static void report(JsonGenerator json, Inzage inzage) throws IOException {
       json.writeStringField("gemaaktOp", inzage.madeAt().toString());
       json.writeStringField("verantwoordelijke", inzage.controller());
       json.writeObjectFieldStart("verzoek");
@@ -42,7 +53,6 @@ public final class InzageJson implements InzageForm {
             json.writeStringField("kop", one.title());
             json.writeStringField("tekst", one.text());
           });
-    });
   }
 
   private static void exchanged(JsonGenerator json, Inzage.Exchanged one) throws IOException {

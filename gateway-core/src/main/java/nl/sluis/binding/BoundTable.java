@@ -31,7 +31,8 @@ public enum BoundTable {
   COUNCIL_FIGURE(14, "month", "area", "figure"),
   TERM(15, "holder", "topic", "rule"),
   FORK(16, "id"),
-  NAMING(17);
+  NAMING(17),
+  TOLD_APART(18);
 
   private static final Map<Integer, BoundTable> BY_CODE =
       Arrays.stream(values())

@@ -45,6 +45,15 @@ public final class KeyRing {
     /** The stored keys of who is named almost so. */
     List<StoredKey> alike(Naming.Likeness likeness);
 
+    /** Those of them of whom an objection stands. */
+    List<StoredKey> objectingAlike(Naming.Likeness likeness);
+
+    /** In what ways the person who has the key with this id was named. */
+    List<Naming> namings(byte[] id);
+
+    /** Somebody looked, and these are two persons. */
+    boolean areApart(byte[] id, byte[] other);
+
     /** The stored key with this id. */
     Optional<StoredKey> byId(byte[] id);
 
@@ -200,15 +209,47 @@ public final class KeyRing {
    */
   public List<SubjectKey> alike(Subject subject) {
     Naming.Likeness likeness = lookups(subject).likeness();
+    return likeness == null
+        ? List.of()
+        : others(cabinet.alike(likeness), known(subject), subject.bsn() != null);
+  }
+
+  /** Those of whom an objection stands. */
+  public List<SubjectKey> objectingAlike(Subject subject) {
+    Naming.Likeness likeness = lookups(subject).likeness();
     if (likeness == null) {
       return List.of();
     }
-    List<SubjectKey> known = known(subject);
-    return cabinet.alike(likeness).stream()
-        .filter(one -> known.stream().noneMatch(key -> Arrays.equals(key.id(), one.id())))
-        .filter(one -> subject.bsn() == null || !cabinet.isNumbered(one.id()))
-        .map(this::unwrap)
-        .toList();
+    List<StoredKey> alike = cabinet.objectingAlike(likeness);
+    return alike.isEmpty() ? List.of() : others(alike, known(subject), subject.bsn() != null);
+  }
+
+  /** The same, of who was named before. */
+  public List<SubjectKey> objectingAlike(SubjectKey key) {
+    List<StoredKey> alike =
+        cabinet.namings(key.id()).stream()
+            .flatMap(naming -> Stream.ofNullable(naming.likeness()))
+            .flatMap(likeness -> cabinet.objectingAlike(likeness).stream())
+            .toList();
+    return alike.isEmpty()
+        ? List.of()
+        : others(
+            alike,
+            cabinet.samePerson(key.id()).stream().map(this::unwrap).toList(),
+            cabinet.isNumbered(key.id()));
+  }
+
+  private List<SubjectKey> others(
+      List<StoredKey> alike, List<SubjectKey> own, boolean numbered) {
+    Map<ByteBuffer, StoredKey> others = new LinkedHashMap<>();
+    alike.stream()
+        .filter(one ->
+            own.stream()
+                .noneMatch(key ->
+                    Arrays.equals(key.id(), one.id()) || cabinet.areApart(key.id(), one.id())))
+        .filter(one -> !numbered || !cabinet.isNumbered(one.id()))
+        .forEach(one -> others.putIfAbsent(ByteBuffer.wrap(one.id()), one));
+    return others.values().stream().map(this::unwrap).toList();
   }
 
   /**

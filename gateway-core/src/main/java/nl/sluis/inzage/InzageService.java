@@ -110,15 +110,17 @@ public final class InzageService {
             .toList(),
         waiting(known, selection, wording, zone),
         selection.leftOut(),
-        explanation(policy));
+        explanation(policy, known.isEmpty()));
   }
 
   /** A report that may lack something says so before it explains itself. */
-  private List<Inzage.Paragraph> explanation(PolicySet policy) {
-    return Stream.concat(
-            evidence.unreadable() > 0 ? Stream.of(Wording.INCOMPLETE) : Stream.empty(),
+  private List<Inzage.Paragraph> explanation(PolicySet policy, boolean unknown) {
+    return Stream.of(
+            unknown ? Stream.of(Wording.UNKNOWN) : Stream.<Inzage.Paragraph>empty(),
+            evidence.unreadable() > 0 ? Stream.of(Wording.INCOMPLETE) : Stream.<Inzage.Paragraph>empty(),
             policy.rules().rights().access().explanation().stream()
                 .map(one -> new Inzage.Paragraph(one.title(), one.text())))
+        .flatMap(one -> one)
         .toList();
   }
 

@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 record Wording(PolicySet policy) {
 
   /** What a report says when leaves of the evidence cannot be read. */
+  static final Inzage.Paragraph UNKNOWN =
+      new Inzage.Paragraph(
+          "Onder deze gegevens is niemand bekend",
+          "De gateway kent niemand met precies deze gegevens. Dat kan betekenen dat er niets over u is"
+              + " uitgewisseld, of dat uw naam, geboortedatum of adres anders is opgeschreven. De"
+              + " functionaris gegevensbescherming van de gemeente kan dat met u nagaan.");
+
   static final Inzage.Paragraph INCOMPLETE =
       new Inzage.Paragraph(
           "Dit overzicht kan onvolledig zijn",

@@ -41,8 +41,10 @@ final class Decide {
   private final History history;
   private final UuidV7 ids;
   private final Remember remember;
+  private final Doubt doubt;
 
-  Decide(Inquiries inquiries, History history, UuidV7 ids, Remember remember) {
+  Decide(Inquiries inquiries, History history, UuidV7 ids, Remember remember, Doubt doubt) {
+    this.doubt = doubt;
     this.inquiries = inquiries;
     this.history = history;
     this.ids = ids;
@@ -57,7 +59,12 @@ final class Decide {
       for (Route route : routes(received, person)) {
         Inquiry inquiry = inquiry(push, person, route);
         Question question = question(push, person, route, inquiry == null ? null : inquiry.asked());
-        Decision decision = answering(push, inquiry, replying(push, person, question));
+        Decision decision =
+            doubt.weigh(
+                person,
+                push.policy(),
+                question,
+                answering(push, inquiry, replying(push, person, question)));
         verdicts.add(new Verdict(ids.next(), person, route, inquiry, decision));
       }
     }
@@ -166,7 +173,8 @@ final class Decide {
               NO_RULE,
               PURPOSE_DIFFERS,
               MORE_THAN_ASKED,
-              IDENTIFIES ->
+              IDENTIFIES,
+              IDENTITY_CHECK ->
               ProblemType.NIET_TOEGESTAAN;
         };
     LegalBasis basis = first.basis();

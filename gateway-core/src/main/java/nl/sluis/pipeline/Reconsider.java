@@ -22,6 +22,7 @@ import nl.sluis.participant.Agreement;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Effect;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Question;
 import nl.sluis.policy.Reason;
 import nl.sluis.store.DecisionInputs.Kept;
 import nl.sluis.store.Store;
@@ -39,6 +40,7 @@ final class Reconsider {
   private final EndHold endHold;
   private final TakeBack takeBack;
   private final Tampering tampering;
+  private final Doubt doubt;
   private final SecureRandom random;
 
   Reconsider(
@@ -47,7 +49,9 @@ final class Reconsider {
       EndHold endHold,
       TakeBack takeBack,
       Tampering tampering,
+      Doubt doubt,
       SecureRandom random) {
+    this.doubt = doubt;
     this.store = store;
     this.release = release;
     this.endHold = endHold;
@@ -129,6 +133,10 @@ final class Reconsider {
       return Optional.empty();
     }
     Decision decision = again(about, standing);
+    if (decision.permits()
+        && doubt.remains(about.key(), about.policy(), question(about, standing), decision)) {
+      return Optional.empty();
+    }
     if (decision.permits()) {
       return release(about, held, birthDate, decision, work)
           .map(delivery -> standing.answer().now(decision, delivery));
@@ -181,9 +189,11 @@ final class Reconsider {
   }
 
   private static Decision again(Case about, Standing standing) {
-    return about
-        .policy()
-        .decide(standing.input().question(standing.answer(), about.consents(), about.day()));
+    return about.policy().decide(question(about, standing));
+  }
+
+  private static Question question(Case about, Standing standing) {
+    return standing.input().question(standing.answer(), about.consents(), about.day());
   }
 
   /** Since it was decided somebody objects to this exchange. */

@@ -80,6 +80,7 @@ public final class Reconsiderations implements AutoCloseable {
             endHold,
             new TakeBack(ids, messages),
             tampering,
+            new Doubt(keys, store.consents()),
             random);
     this.thread = Thread.ofPlatform().name("reconsider").unstarted(this::run);
   }
@@ -92,7 +93,10 @@ public final class Reconsiderations implements AutoCloseable {
   /** Looks at what was committed, so that who withdraws need not wait. */
   public void committed(Committed commit) {
     for (Change change : commit.changes()) {
-      if (change instanceof Change.ConsentGiven || change instanceof Change.ConsentWithdrawn) {
+      if (change instanceof Change.ConsentGiven
+          || change instanceof Change.ConsentWithdrawn
+          || change instanceof Change.PersonsJoined
+          || change instanceof Change.PersonsApart) {
         news.release();
         return;
       }

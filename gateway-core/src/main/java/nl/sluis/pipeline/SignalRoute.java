@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.function.Supplier;
 import nl.sluis.camel.Async;
+import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.KeyedHash;
 import nl.sluis.delivery.Tampering;
 import nl.sluis.exchange.UuidV7;
@@ -46,6 +47,7 @@ public final class SignalRoute extends RouteBuilder {
       Map<String, SignalAdapter> adapters,
       Supplier<PolicySet> policy,
       Store store,
+      KeyRing keys,
       Committer committer,
       KeyedHash bodyHash,
       Notifier notifier,
@@ -63,7 +65,8 @@ public final class SignalRoute extends RouteBuilder {
             new Persons(store.consents(), store.casussen(), store.inquiries(), history),
             store.casussen(),
             beginning);
-    this.decide = new Decide(store.inquiries(), history, ids, remember);
+    this.decide = new Decide(
+            store.inquiries(), history, ids, remember, new Doubt(keys, store.consents()));
     this.conduct = new Conduct(store.casussen(), beginning);
     this.prepare = new Prepare(new Post(random), new Hold(random), remember, notifier);
     this.commit = new Commit(committer);

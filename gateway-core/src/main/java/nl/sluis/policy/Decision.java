@@ -77,6 +77,22 @@ public record Decision(
         Duties.NONE);
   }
 
+  /** The same, but not before somebody looked who it is about. */
+  public Decision heldForLook(LocalDate until) {
+    return new Decision(
+        Effect.HOLD,
+        Reason.IDENTITY_CHECK,
+        Reason.IDENTITY_CHECK.text(),
+        row,
+        basis,
+        purpose,
+        List.of(),
+        fields,
+        envelope,
+        dropped,
+        new Duties(null, null, until));
+  }
+
   /** It is passed on now. */
   public boolean permits() {
     return effect.permits();

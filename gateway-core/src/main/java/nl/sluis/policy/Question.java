@@ -1,6 +1,7 @@
 package nl.sluis.policy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,14 @@ public record Question(
         consents,
         asked,
         day);
+  }
+
+  /** The same question, as if these consents and objections were about the same person too. */
+  public Question also(List<Consent> others) {
+    List<Consent> all = new ArrayList<>(consents);
+    all.addAll(others);
+    return new Question(
+        sender, recipient, recipientRole, type, birthDate, fields, List.copyOf(all), asked, day);
   }
 
   @Override

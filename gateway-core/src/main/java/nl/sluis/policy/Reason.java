@@ -13,6 +13,7 @@ public enum Reason {
   CONSENT_MISSING("Er is geen geldige en volledige toestemming."),
   NO_VALID_CONSENTER("Niemand kan hiervoor geldig toestemmen; leg de vraag voor aan de gemeente."),
   OBJECTED("De betrokkene heeft bezwaar gemaakt."),
+  IDENTITY_CHECK("Eerst wordt nagekeken om wie het gaat; daarna hoort u wat ervan werd."),
   CONDITION_FAILED("Aan een voorwaarde van de regel is niet voldaan."),
   BASIS_NOT_IN_FORCE("De grondslag van de regel geldt op deze dag niet."),
   NO_AGREEMENT("Er is geen geldige overeenkomst voor dit bericht."),

@@ -74,6 +74,10 @@ public sealed interface Change {
     return changes;
   }
 
+  /** Somebody looked, and two who are named almost alike are two persons. */
+  @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
+  record PersonsApart(byte[] id, byte[] other) implements Change {}
+
   /**
    * A push was accepted; from now on its repetition gets the same receipt. {@link
    * AlreadyDoneException} when one with this id was accepted before.

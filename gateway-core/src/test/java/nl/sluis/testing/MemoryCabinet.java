@@ -63,6 +63,21 @@ public final class MemoryCabinet implements KeyRing.Cabinet {
   }
 
   @Override
+  public List<KeyRing.StoredKey> objectingAlike(Naming.Likeness likeness) {
+    return List.of();
+  }
+
+  @Override
+  public List<Naming> namings(byte[] id) {
+    return List.of();
+  }
+
+  @Override
+  public boolean areApart(byte[] id, byte[] other) {
+    return false;
+  }
+
+  @Override
   public List<KeyRing.StoredKey> some(int most) {
     return keys.values().stream().limit(most).toList();
   }

@@ -25,6 +25,7 @@ import nl.sluis.api.CouncilEndpoint;
 import nl.sluis.api.DeadLetterEndpoints;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.ErasureEndpoint;
+import nl.sluis.api.LookEndpoints;
 import nl.sluis.api.InboxEndpoints;
 import nl.sluis.api.InzageEndpoint;
 import nl.sluis.api.JsonConsentForm;
@@ -216,6 +217,7 @@ public final class TestGateway implements AutoCloseable {
             adapters,
             policy,
             store,
+            keys,
             committer,
             new KeyedHash(master, "push-body"),
             notifier,
@@ -305,8 +307,11 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), dead::again);
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
-    endpoints.put(new Line("POST", "/v1/wissingen"), new ErasureEndpoint(erasure())::erase);
-    endpoints.put(new Line("POST", "/v1/inzage"), new InzageEndpoint(inzage(), List.of())::report);
+    LookEndpoints looks = new LookEndpoints(store.holds(), keys, committer);
+    endpoints.put(new Line("GET", "/v1/gelijkenissen"), looks::list);
+    endpoints.put(new Line("POST", "/v1/gelijkenissen/{id}/oordeel"), looks::judge);
+    endpoints.put(new Line("POST", "/v1/wissingen"), new ErasureEndpoint(erasure(), keys)::erase);
+    endpoints.put(new Line("POST", "/v1/inzage"), new InzageEndpoint(inzage(), keys, List.of())::report);
     endpoints.put(new Line("POST", "/v1/abonnementen"), subscriptions::subscribe);
     endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
     endpoints.put(new Line("GET", "/v1/abonnementen/{id}"), subscriptions::see);

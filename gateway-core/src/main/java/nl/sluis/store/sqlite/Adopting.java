@@ -75,7 +75,9 @@ final class Adopting {
           CASUS_STEP,
           COUNCIL_FIGURE,
           TERM,
-          FORK ->
+          FORK,
+          NAMING,
+          TOLD_APART ->
           throw new IllegalArgumentException("nothing is sealed there");
     };
   }

@@ -11,6 +11,7 @@ final class PersonRows {
 
   private final PreparedStatement naming;
   private final PreparedStatement joined;
+  private final PreparedStatement apart;
 
   PersonRows(Connection c) throws SQLException {
     naming =
@@ -24,6 +25,16 @@ final class PersonRows {
                 + " WHERE id IN (SELECT id FROM subject WHERE coalesce(person, id) ="
                 + " (SELECT coalesce(person, id) FROM subject WHERE id = ?2))"
                 + " AND EXISTS (SELECT 1 FROM subject WHERE id = ?1)");
+    apart =
+        c.prepareStatement(
+            "INSERT INTO told_apart (one, other, mark) VALUES (?, ?, row_mark())"
+                + " ON CONFLICT DO NOTHING");
+  }
+
+  void write(Change.PersonsApart change) throws SQLException {
+    apart.setBytes(1, change.id());
+    apart.setBytes(2, change.other());
+    apart.executeUpdate();
   }
 
   void write(Naming made) throws SQLException {

@@ -36,20 +36,23 @@ final class Reconsideration {
         c.prepareStatement(
             "INSERT INTO reconsider (subject, number, mark) SELECT ?1, 1, row_mark() WHERE"
                 + " (SELECT count(*) + count(withdrawn_at) FROM consent WHERE subject IN "
-                + SqliteKeys.SAME_PERSON.replace("?", "?1")
+                + SqliteKeys.SAME_PERSON
                 + ") <> ?2"
                 + MARK);
     given =
         c.prepareStatement(
-            "INSERT INTO reconsider (subject, number, mark) SELECT id, 1, row_mark() FROM subject"
-                + " WHERE id IN "
-                + SqliteKeys.SAME_PERSON
+            "INSERT INTO reconsider (subject, number, mark)"
+                + " SELECT id, 1, row_mark() FROM (SELECT ?1 AS id UNION SELECT id FROM subject"
+                + " WHERE coalesce(person, id) ="
+                + " (SELECT coalesce(person, id) FROM subject WHERE id = ?1)) WHERE true"
                 + MARK);
     withdrawn =
         c.prepareStatement(
             "INSERT INTO reconsider (subject, number, mark)"
-                + " SELECT id, 1, row_mark() FROM subject WHERE id IN "
-                + SqliteKeys.SAME_PERSON.replace("?", "(SELECT subject FROM consent WHERE id = ?)")
+                + " SELECT subject, 1, row_mark() FROM consent WHERE id = ?1 UNION"
+                + " SELECT s.id, 1, row_mark() FROM consent c JOIN subject o ON o.id = c.subject"
+                + " JOIN subject s ON coalesce(s.person, s.id) = coalesce(o.person, o.id)"
+                + " WHERE c.id = ?1 AND s.id <> c.subject"
                 + MARK);
     done = c.prepareStatement("DELETE FROM reconsider WHERE subject = ? AND number = ?");
     hold =
@@ -88,8 +91,9 @@ final class Reconsideration {
     given.executeUpdate();
   }
 
-  void mark(Change.PersonsJoined change) throws SQLException {
-    given.setBytes(1, change.id());
+  /** Everything that is open about the person who has this key. */
+  void mark(byte[] key) throws SQLException {
+    given.setBytes(1, key);
     given.executeUpdate();
   }
 

@@ -58,6 +58,7 @@ final class Removal {
             "DELETE FROM casus_step WHERE person = ?",
             "DELETE FROM term WHERE subject = ?",
             "DELETE FROM naming WHERE subject = ?",
+            "DELETE FROM told_apart WHERE ?1 IN (one, other)",
             "UPDATE review SET note = NULL, subject = x'', mark = row_mark() WHERE subject = ?")) {
       bySubject.add(c.prepareStatement(statement));
     }
@@ -110,6 +111,7 @@ final class Removal {
       case Change.KeyMade made -> made.key().id();
       case Change.NamingMade made -> made.naming().subject();
       case Change.PersonsJoined joined -> joined.id();
+      case Change.PersonsApart apart -> apart.id();
       case Change.DeliveryMade made -> made.delivery().subject();
       case Change.DecisionsMade made -> made.subject();
       case Change.InquiryMade made -> made.inquiry().subject();

@@ -2,10 +2,7 @@ package nl.sluis.store.sqlite;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.Naming;
@@ -13,14 +10,14 @@ import nl.sluis.crypto.Naming;
 /** The wrapped keys of persons in SQLite, and how persons were named. */
 record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
 
-  /** In SQL: the keys of the person who has the key {@code ?}. */
+  /** In SQL: the ids of all keys of the person who has the key ?1. */
   static final String SAME_PERSON =
-      "(SELECT id FROM subject WHERE coalesce(person, id) ="
-          + " (SELECT coalesce(person, id) FROM subject WHERE id = ?))";
+      "(SELECT ?1 UNION SELECT id FROM subject WHERE coalesce(person, id) ="
+          + " (SELECT coalesce(person, id) FROM subject WHERE id = ?1))";
 
   private static final String KEY = "SELECT id, lookup, wrapped FROM subject ";
 
-  private static final List<String> PARTS = List.of("family", "given", "year", "day");
+  private static final String ALIKE = "family = ? OR given = ? OR year = ? OR day = ?";
 
   @Override
   public Optional<KeyRing.StoredKey> byLookup(byte[] lookup) {
@@ -57,19 +54,53 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
 
   @Override
   public List<KeyRing.StoredKey> alike(Naming.Likeness likeness) {
-    Map<String, KeyRing.StoredKey> alike = new LinkedHashMap<>();
-    List<byte[]> hashes = likeness.all();
-    for (int i = 0; i < PARTS.size(); i++) {
-      for (KeyRing.StoredKey key :
-          new ArrayList<>(
-              readers.all(
-                  KEY + "WHERE id IN (SELECT subject FROM naming WHERE " + PARTS.get(i) + " = ?)",
-                  SqliteKeys::key,
-                  hashes.get(i)))) {
-        alike.putIfAbsent(java.util.HexFormat.of().formatHex(key.id()), key);
-      }
-    }
-    return List.copyOf(alike.values());
+    return readers.all(
+        KEY + "WHERE id IN (SELECT subject FROM naming WHERE " + ALIKE + ")",
+        SqliteKeys::key,
+        likeness.all().toArray());
+  }
+
+  @Override
+  public List<KeyRing.StoredKey> objectingAlike(Naming.Likeness likeness) {
+    return readers.all(
+        KEY
+            + "WHERE id IN (SELECT n.subject FROM naming n JOIN consent c ON c.subject = n.subject"
+            + " AND c.provision = 'deny' AND c.withdrawn_at IS NULL WHERE "
+            + ALIKE
+            + ")",
+        SqliteKeys::key,
+        likeness.all().toArray());
+  }
+
+  @Override
+  public List<Naming> namings(byte[] id) {
+    return readers.all(
+        "SELECT lookup, subject, numbered, family, given, year, day FROM naming WHERE subject IN "
+            + SAME_PERSON,
+        SqliteKeys::naming,
+        id);
+  }
+
+  @Override
+  public boolean areApart(byte[] id, byte[] other) {
+    return readers
+        .first(
+            "SELECT 1 FROM told_apart WHERE (one = ?1 AND other = ?2) OR (one = ?2 AND other = ?1)",
+            row -> true,
+            id,
+            other)
+        .isPresent();
+  }
+
+  private static Naming naming(ResultSet row) throws SQLException {
+    byte[] family = row.getBytes(4);
+    return new Naming(
+        row.getBytes(1),
+        row.getBytes(2),
+        row.getBoolean(3),
+        family == null
+            ? null
+            : new Naming.Likeness(family, row.getBytes(5), row.getBytes(6), row.getBytes(7)));
   }
 
   @Override

@@ -203,7 +203,11 @@ final class SqliteWriter {
       case Change.NamingMade made -> persons.write(made.naming());
       case Change.PersonsJoined joined -> {
         persons.write(joined);
-        reconsideration.mark(joined);
+        reconsideration.mark(joined.id());
+      }
+      case Change.PersonsApart apart -> {
+        persons.write(apart);
+        reconsideration.mark(apart.id());
       }
       case Change.ExchangeAccepted accepted -> {
         exchange.setString(1, accepted.sender().value());

@@ -20,3 +20,13 @@ CREATE INDEX naming_given ON naming (given) WHERE given IS NOT NULL;
 CREATE INDEX naming_year ON naming (year) WHERE year IS NOT NULL;
 CREATE INDEX naming_day ON naming (day) WHERE day IS NOT NULL;
 CREATE INDEX naming_unmarked ON naming (mark) WHERE mark IS NULL;
+
+-- Keys of two persons who are named almost alike, as somebody saw who looked.
+CREATE TABLE told_apart (
+  one   BLOB NOT NULL,
+  other BLOB NOT NULL,
+  mark  BLOB,
+  PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX told_apart_other ON told_apart (other);
+CREATE INDEX told_apart_unmarked ON told_apart (mark) WHERE mark IS NULL;
