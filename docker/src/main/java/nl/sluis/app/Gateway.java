@@ -246,7 +246,7 @@ public final class Gateway implements AutoCloseable {
               adapters,
               policy,
               store,
-            keys,
+              keys,
               committer,
               new KeyedHash(master, "push-body"),
               notifier,

@@ -8,8 +8,8 @@ import nl.sluis.crypto.SubjectKey;
 import nl.sluis.signal.Subject;
 
 /**
- * Who is named almost like the person whose right was invoked: another spelling is never passed over
- * in silence. Names nobody; the references stand in the evidence.
+ * Who is named almost like the person whose right was invoked: another spelling is never passed
+ * over in silence. Names nobody; the references stand in the evidence.
  *
  * @param references of who may be the same person
  */

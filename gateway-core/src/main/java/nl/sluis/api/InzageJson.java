@@ -33,26 +33,26 @@ public final class InzageJson implements InzageForm {
   }
 
   private static void report(JsonGenerator json, Inzage inzage) throws IOException {
-      json.writeStringField("gemaaktOp", inzage.madeAt().toString());
-      json.writeStringField("verantwoordelijke", inzage.controller());
-      json.writeObjectFieldStart("verzoek");
-      json.writeStringField("door", inzage.asked().capacity());
-      json.writeStringField("artikel", inzage.asked().citation());
-      json.writeStringField("van", inzage.period().from().toString());
-      json.writeStringField("tot", inzage.period().until().toString());
-      json.writeEndObject();
-      objects(json, "uitwisselingen", inzage.exchanges(), one -> exchanged(json, one));
-      objects(json, "toestemmingen", inzage.said(), one -> said(json, one));
-      objects(json, "nogOnderweg", inzage.waiting(), one -> waiting(json, one));
-      objects(json, "nietGetoond", inzage.leftOut(), one -> leftOut(json, one));
-      objects(
-          json,
-          "uitleg",
-          inzage.explanation(),
-          one -> {
-            json.writeStringField("kop", one.title());
-            json.writeStringField("tekst", one.text());
-          });
+    json.writeStringField("gemaaktOp", inzage.madeAt().toString());
+    json.writeStringField("verantwoordelijke", inzage.controller());
+    json.writeObjectFieldStart("verzoek");
+    json.writeStringField("door", inzage.asked().capacity());
+    json.writeStringField("artikel", inzage.asked().citation());
+    json.writeStringField("van", inzage.period().from().toString());
+    json.writeStringField("tot", inzage.period().until().toString());
+    json.writeEndObject();
+    objects(json, "uitwisselingen", inzage.exchanges(), one -> exchanged(json, one));
+    objects(json, "toestemmingen", inzage.said(), one -> said(json, one));
+    objects(json, "nogOnderweg", inzage.waiting(), one -> waiting(json, one));
+    objects(json, "nietGetoond", inzage.leftOut(), one -> leftOut(json, one));
+    objects(
+        json,
+        "uitleg",
+        inzage.explanation(),
+        one -> {
+          json.writeStringField("kop", one.title());
+          json.writeStringField("tekst", one.text());
+        });
   }
 
   private static void exchanged(JsonGenerator json, Inzage.Exchanged one) throws IOException {

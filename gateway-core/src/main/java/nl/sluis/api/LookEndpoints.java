@@ -61,8 +61,8 @@ public final class LookEndpoints {
             })));
   }
 
-  private static void write(
-      JsonGenerator json, Held held, SubjectKey key, List<SubjectKey> alike) throws IOException {
+  private static void write(JsonGenerator json, Held held, SubjectKey key, List<SubjectKey> alike)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("id", held.id());
     json.writeStringField("uitwisseling", held.exchange());
@@ -110,7 +110,8 @@ public final class LookEndpoints {
     if (alike.isEmpty()) {
       return Answers.now(
           Answers.problem(
-              ProblemType.NIET_TOEGESTAAN, "Dit bericht wacht niet op een oordeel over wie het is."));
+              ProblemType.NIET_TOEGESTAAN,
+              "Dit bericht wacht niet op een oordeel over wie het is."));
     }
     List<Change> changes = new ArrayList<>();
     for (SubjectKey other : alike) {

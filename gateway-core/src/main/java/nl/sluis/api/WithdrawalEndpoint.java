@@ -68,9 +68,7 @@ public final class WithdrawalEndpoint {
   private CompletionStage<Answer> withdraw(Call call, Subject person, Wish wish, String custody) {
     List<SubjectKey> known = keys.known(person);
     Optional<ConsentRegistry.Registered> registered =
-        registry
-            .find(call.id())
-            .filter(r -> r.consent().permits() && of(r, known).isPresent());
+        registry.find(call.id()).filter(r -> r.consent().permits() && of(r, known).isPresent());
     if (registered.isEmpty()) {
       return Answers.notFound();
     }

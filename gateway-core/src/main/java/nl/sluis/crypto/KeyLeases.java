@@ -132,8 +132,7 @@ final class KeyLeases {
   private boolean isNew(byte[] named, SubjectKey key) {
     Pending waiting = pending.get(ByteBuffer.wrap(named));
     return waiting == null
-        ? durable.getIfPresent(ByteBuffer.wrap(named)) == null
-            && cabinet.byNaming(named).isEmpty()
+        ? durable.getIfPresent(ByteBuffer.wrap(named)) == null && cabinet.byNaming(named).isEmpty()
         : waiting.key() == key;
   }
 
@@ -179,7 +178,10 @@ final class KeyLeases {
         new Pending(key, fresh, numbered, 1),
         (waiting, one) ->
             new Pending(
-                waiting.key(), waiting.fresh(), waiting.numbered() || numbered, waiting.users() + 1));
+                waiting.key(),
+                waiting.fresh(),
+                waiting.numbered() || numbered,
+                waiting.users() + 1));
   }
 
   /** See {@link KeyRing#release}. */

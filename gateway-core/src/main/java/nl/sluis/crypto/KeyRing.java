@@ -34,8 +34,8 @@ public final class KeyRing {
     Optional<StoredKey> byNaming(byte[] lookup);
 
     /**
-     * The stored keys of the person who has the key with this id: more than one, when the person was
-     * named apart at first.
+     * The stored keys of the person who has the key with this id: more than one, when the person
+     * was named apart at first.
      */
     List<StoredKey> samePerson(byte[] id);
 
@@ -101,6 +101,7 @@ public final class KeyRing {
 
   private static final byte[] WRAPPING_BEFORE =
       "subject-key".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
   /** More than one, so that a damaged row does not make a key foreign. */
   private static final int SAMPLE = 8;
 
@@ -157,8 +158,7 @@ public final class KeyRing {
 
   /** The key with this id, if it still exists; to be ended likewise. */
   public Optional<Lease> leaseOf(byte[] id) {
-    return byId(id)
-        .map(key -> new Lease(key, false, List.of(), List.of(), List.of(key.lookup())));
+    return byId(id).map(key -> new Lease(key, false, List.of(), List.of(), List.of(key.lookup())));
   }
 
   /**
@@ -239,8 +239,7 @@ public final class KeyRing {
             cabinet.isNumbered(key.id()));
   }
 
-  private List<SubjectKey> others(
-      List<StoredKey> alike, List<SubjectKey> own, boolean numbered) {
+  private List<SubjectKey> others(List<StoredKey> alike, List<SubjectKey> own, boolean numbered) {
     Map<ByteBuffer, StoredKey> others = new LinkedHashMap<>();
     alike.stream()
         .filter(one ->

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param likeness what is shared with who is named almost so; null when only by number
  */
 record Lookups(
-    List<byte[]> all, byte @Nullable [] named, List<byte[]> before, Naming.@Nullable Likeness likeness) {}
+    List<byte[]> all,
+    byte @Nullable [] named,
+    List<byte[]> before,
+    Naming.@Nullable Likeness likeness) {}

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param likeness of what is shared with who is named almost the same; null for a number
  */
 @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
-public record Naming(
-    byte[] lookup, byte[] subject, boolean numbered, @Nullable Likeness likeness) {
+public record Naming(byte[] lookup, byte[] subject, boolean numbered, @Nullable Likeness likeness) {
 
   /**
    * Keyed hashes of all but one part of name and birth date.

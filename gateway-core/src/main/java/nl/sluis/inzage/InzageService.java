@@ -117,7 +117,9 @@ public final class InzageService {
   private List<Inzage.Paragraph> explanation(PolicySet policy, boolean unknown) {
     return Stream.of(
             unknown ? Stream.of(Wording.UNKNOWN) : Stream.<Inzage.Paragraph>empty(),
-            evidence.unreadable() > 0 ? Stream.of(Wording.INCOMPLETE) : Stream.<Inzage.Paragraph>empty(),
+            evidence.unreadable() > 0
+                ? Stream.of(Wording.INCOMPLETE)
+                : Stream.<Inzage.Paragraph>empty(),
             policy.rules().rights().access().explanation().stream()
                 .map(one -> new Inzage.Paragraph(one.title(), one.text())))
         .flatMap(one -> one)

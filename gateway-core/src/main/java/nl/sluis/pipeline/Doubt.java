@@ -11,9 +11,9 @@ import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Question;
 
 /**
- * Whether the person may be another who objects, and who is named almost the same: then nothing goes
- * out that the objection would stop, until somebody looked. A spelling is no reason to pass over an
- * objection (AVG 21), nor to keep back for ever what is about somebody else.
+ * Whether the person may be another who objects, and who is named almost the same: then nothing
+ * goes out that the objection would stop, until somebody looked. A spelling is no reason to pass
+ * over an objection (AVG 21), nor to keep back for ever what is about somebody else.
  */
 final class Doubt {
 
@@ -30,8 +30,7 @@ final class Doubt {
     if (!decision.permits() || person.subject() == null) {
       return decision;
     }
-    List<Consent> objections =
-        objections(keys.objectingAlike(person.subject()), question.day());
+    List<Consent> objections = objections(keys.objectingAlike(person.subject()), question.day());
     return stops(objections, policy, question, decision)
         ? decision.heldForLook(question.day().plusDays(policy.charter().inboxTerm().toDays()))
         : decision;

@@ -79,10 +79,7 @@ final class Persons {
     KeyRing.Lease lease = received.push().passage().lease(subject);
     Signal signal = received.signal();
     return person(
-        received,
-        subject,
-        lease,
-        subject == null ? signal.content() : signal.fieldsOf(subject));
+        received, subject, lease, subject == null ? signal.content() : signal.fieldsOf(subject));
   }
 
   private Person called(Received received, String pseudonym) {
@@ -105,10 +102,7 @@ final class Persons {
   }
 
   private Person person(
-      Received received,
-      @Nullable Subject subject,
-      KeyRing.Lease lease,
-      Map<String, Object> said) {
+      Received received, @Nullable Subject subject, KeyRing.Lease lease, Map<String, Object> said) {
     Map<String, Object> fields = new LinkedHashMap<>(said);
     fields.remove(Inquiry.EXCHANGE);
     question(received).ifPresent(asked -> fields.put(Inquiry.EXCHANGE, asked.exchange()));
@@ -142,7 +136,8 @@ final class Persons {
         plan(received).stream()
             .flatMap(casus -> casus.persons().keySet().stream())
             .map(Base64.getUrlDecoder()::decode);
-    return Stream.concat(asked, planned).flatMap(id -> received.push().passage().leaseOf(id).stream());
+    return Stream.concat(asked, planned)
+        .flatMap(id -> received.push().passage().leaseOf(id).stream());
   }
 
   private Optional<Inquiry> question(Received received) {

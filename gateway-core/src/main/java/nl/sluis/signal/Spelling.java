@@ -15,15 +15,17 @@ import java.util.stream.Collectors;
  */
 final class Spelling {
 
-  /** The words of the table of voorvoegsels (Logisch Ontwerp BRP, tabel 36), apart, and shortened. */
+  /**
+   * The words of the table of voorvoegsels (Logisch Ontwerp BRP, tabel 36), apart, and shortened.
+   */
   private static final Set<String> BEFORE_FAMILY =
       Set.of(
-          "a", "aan", "af", "al", "am", "auf", "aus", "ben", "bij", "bin", "boven", "d", "da", "dal",
-          "dalla", "das", "de", "deca", "degli", "dei", "del", "della", "den", "der", "des", "deze",
-          "di", "die", "dit", "do", "don", "dos", "du", "el", "het", "i", "im", "in", "la", "las",
-          "le", "les", "lo", "los", "of", "onder", "op", "over", "s", "t", "te", "ten", "ter", "tho",
-          "thoe", "thor", "to", "toe", "tot", "uijt", "uit", "unter", "v", "van", "vd", "vdr", "ver",
-          "vom", "von", "voor", "vor", "zu", "zum", "zur");
+          "a", "aan", "af", "al", "am", "auf", "aus", "ben", "bij", "bin", "boven", "d", "da",
+          "dal", "dalla", "das", "de", "deca", "degli", "dei", "del", "della", "den", "der", "des",
+          "deze", "di", "die", "dit", "do", "don", "dos", "du", "el", "het", "i", "im", "in", "la",
+          "las", "le", "les", "lo", "los", "of", "onder", "op", "over", "s", "t", "te", "ten",
+          "ter", "tho", "thoe", "thor", "to", "toe", "tot", "uijt", "uit", "unter", "v", "van",
+          "vd", "vdr", "ver", "vom", "von", "voor", "vor", "zu", "zum", "zur");
 
   /** Those that stand after the given names when a system has no place of its own for them. */
   private static final Set<String> AFTER_GIVEN =

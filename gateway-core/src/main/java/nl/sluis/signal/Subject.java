@@ -47,8 +47,8 @@ public record Subject(
   }
 
   /**
-   * Each way of naming this person that stands here, the surest first. What was once named in two of
-   * these ways together is one person.
+   * Each way of naming this person that stands here, the surest first. What was once named in two
+   * of these ways together is one person.
    */
   public List<String> identities() {
     return bsn == null || name == null
@@ -153,9 +153,7 @@ public record Subject(
             + form.apply(written.givenNames())
             + '|'
             + birthDate;
-    return address == null
-        ? text
-        : text + '|' + address.postcode() + '|' + address.houseNumber();
+    return address == null ? text : text + '|' + address.postcode() + '|' + address.houseNumber();
   }
 
   /** This person's fields by the names that policies use. */

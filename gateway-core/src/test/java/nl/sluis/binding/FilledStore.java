@@ -154,6 +154,7 @@ final class FilledStore {
         new Change.ReviewDue(
             new Review("q-" + id, "x-" + id, "rule", clock.day(), key.id(), now, null)),
         new Change.Reviewed("q-" + id, Review.Verdict.terecht, new byte[] {1, 2}, now),
+        new Change.PersonsApart(key.id(), id.getBytes(StandardCharsets.UTF_8)),
         new Change.CasusStepped("c-" + id, new CasusStep.Opened("5211", REGISSEUR), now),
         new Change.CasusStepped(
             "c-" + id, new CasusStep.Joined(nl.sluis.casus.Casus.person(key.id())), now),

@@ -197,8 +197,12 @@ class OnePersonTest {
     assertThat(gateway.evidence().verify()).isInstanceOf(Verification.Intact.class);
   }
 
+  static Stream<Subject> almostWithAddress() {
+    return almost().filter(subject -> subject.address() != null);
+  }
+
   @ParameterizedTest
-  @MethodSource("almost")
+  @MethodSource("almostWithAddress")
   void aRightThatFindsNobodySaysSoAndWhoIsNear(Subject alike) throws IOException {
     gateway.give(named(null, NAME), ConsentBuilder.to(SCHOOL).parent(1));
     assertThat(push(named(null, NAME))).isEqualTo(201);
@@ -265,13 +269,16 @@ class OnePersonTest {
     }
     Map<String, Object> body =
         Map.of(
-            "betrokkene", person,
+            "betrokkene",
+            person,
             "verzoekers",
-                List.of(
-                    Map.of("hoedanigheid", "vertegenwoordiger", "kenmerk", "ouder-1"),
-                    Map.of("hoedanigheid", "vertegenwoordiger", "kenmerk", "ouder-2")),
-            "gezag", "tweehoofdig",
-            "grond", "toestemming-ingetrokken");
+            List.of(
+                Map.of("hoedanigheid", "vertegenwoordiger", "kenmerk", "ouder-1"),
+                Map.of("hoedanigheid", "vertegenwoordiger", "kenmerk", "ouder-2")),
+            "gezag",
+            "tweehoofdig",
+            "grond",
+            "toestemming-ingetrokken");
     JsonMapper json = new JsonMapper();
     Answer answer = gateway.call(FG, "POST", "/v1/wissingen", json.writeValueAsBytes(body));
     assertThat(answer.status()).as(new String(answer.body(), UTF_8)).isEqualTo(200);
@@ -281,8 +288,7 @@ class OnePersonTest {
   private int push(Subject subject) {
     return gateway
         .push(
-            SCHOOL,
-            SignalBuilder.called(UUID.nameUUIDFromBytes(next()).toString()).about(subject))
+            SCHOOL, SignalBuilder.called(UUID.nameUUIDFromBytes(next()).toString()).about(subject))
         .status();
   }
 

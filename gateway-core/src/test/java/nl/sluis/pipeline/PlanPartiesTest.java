@@ -303,7 +303,9 @@ final class PlanPartiesTest {
     for (Subject again : List.of(People.withoutBsn(), moved)) {
       Answer answer = push(REGISSEUR, appoint(id(), REGISSEUR, again));
       assertThat(answer.status()).isEqualTo(409);
-      assertThat(detail(answer)).containsPattern("mogelijk al een plan|loopt al een plan").doesNotContain("0000009900");
+      assertThat(detail(answer))
+          .containsPattern("mogelijk al een plan|loopt al een plan")
+          .doesNotContain("0000009900");
       assertThat(status(PROCESREGIE, appoint(id(), GI, again))).isEqualTo(409);
     }
     assertThat(gateway.store().casussen().in("binnenstad", 10)).hasSize(1);

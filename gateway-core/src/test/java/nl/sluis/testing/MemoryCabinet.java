@@ -26,7 +26,9 @@ public final class MemoryCabinet implements KeyRing.Cabinet {
     if (lease.fresh()) {
       keep(lease.key());
     }
-    lease.namings().forEach(naming -> namings.putIfAbsent(ByteBuffer.wrap(naming.lookup()), naming));
+    lease
+        .namings()
+        .forEach(naming -> namings.putIfAbsent(ByteBuffer.wrap(naming.lookup()), naming));
   }
 
   /** Destroys all keys. */

@@ -25,10 +25,10 @@ import nl.sluis.api.CouncilEndpoint;
 import nl.sluis.api.DeadLetterEndpoints;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.ErasureEndpoint;
-import nl.sluis.api.LookEndpoints;
 import nl.sluis.api.InboxEndpoints;
 import nl.sluis.api.InzageEndpoint;
 import nl.sluis.api.JsonConsentForm;
+import nl.sluis.api.LookEndpoints;
 import nl.sluis.api.NoticeEndpoint;
 import nl.sluis.api.ReviewDesk;
 import nl.sluis.api.ReviewEndpoints;
@@ -311,7 +311,8 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(new Line("GET", "/v1/gelijkenissen"), looks::list);
     endpoints.put(new Line("POST", "/v1/gelijkenissen/{id}/oordeel"), looks::judge);
     endpoints.put(new Line("POST", "/v1/wissingen"), new ErasureEndpoint(erasure(), keys)::erase);
-    endpoints.put(new Line("POST", "/v1/inzage"), new InzageEndpoint(inzage(), keys, List.of())::report);
+    endpoints.put(
+        new Line("POST", "/v1/inzage"), new InzageEndpoint(inzage(), keys, List.of())::report);
     endpoints.put(new Line("POST", "/v1/abonnementen"), subscriptions::subscribe);
     endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
     endpoints.put(new Line("GET", "/v1/abonnementen/{id}"), subscriptions::see);

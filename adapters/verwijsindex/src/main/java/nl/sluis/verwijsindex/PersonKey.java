@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -37,10 +38,16 @@ record PersonKey(String hex) {
       return of("bsn:" + bsn.value());
     }
 
-    /** The key of someone without a BSN; case and spacing of the name make no difference. */
+    /** The key of someone without a BSN; how the name is written makes no difference. */
     PersonKey of(PersonName name, LocalDate birthDate, @Nullable Address address) {
+      return of(new Subject(null, birthDate, name, address).identity());
+    }
+
+    /** The keys by which releases before this one knew that person. */
+    List<PersonKey> before(PersonName name, LocalDate birthDate, @Nullable Address address) {
       PersonName plain = new PersonName(plain(name.givenNames()), plain(name.familyName()));
-      return of(new Subject(null, birthDate, plain, address).identity());
+      return new Subject(null, birthDate, plain, address)
+          .identitiesBefore().stream().map(this::of).toList();
     }
 
     /** The key of a parent; it is in no relation to that person's own key. */

@@ -72,8 +72,10 @@ final class ReportParser {
     }
     if (person.name() != null) {
       known.add(keys.of(person.name(), person.birthDate(), null));
+      known.addAll(keys.before(person.name(), person.birthDate(), null));
       if (person.address() != null) {
         known.add(keys.of(person.name(), person.birthDate(), person.address()));
+        known.addAll(keys.before(person.name(), person.birthDate(), person.address()));
       }
     }
     return known;
