@@ -378,6 +378,7 @@ public final class Gateway implements AutoCloseable {
                   sameOrigin.systems(switchboard::handle)::apply,
                   workers,
                   doors,
+                  traces::fresh,
                   clock));
       Threads threads = new Threads(threads(channels));
       DiskSpace disk = new DiskSpace(data);
@@ -432,6 +433,7 @@ public final class Gateway implements AutoCloseable {
                       ::apply,
                   workers,
                   doors,
+                  traces::fresh,
                   clock));
       managementPlane.start();
       ownDoors.listensOn(managementPlane.boundPort());

@@ -98,6 +98,9 @@ public final class JsonConsentForm implements ConsentForm {
 
   @Override
   public Read read(Request request, LocalDate day) {
+    if (!Endpoint.isJson(request)) {
+      return new Read.Rejected(Endpoint.NO_JSON);
+    }
     try {
       return new Read.Wanted(
           switch (provision) {
