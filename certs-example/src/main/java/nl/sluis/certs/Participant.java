@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * A fictional organisation that gets a certificate.
  *
  * @param name file name of its certificate and key: lower case, digits and hyphens
- * @param oin twenty digits with the test prefix 00000099 (OIN-Stelsel 2.2.2), for
- *     Subject.serialNumber (Digikoppeling PKI001)
+ * @param oin an OIN with the test prefix 00000099 (OIN-Stelsel 2.2.2), for Subject.serialNumber
+ *     (Digikoppeling PKI001)
  * @param organisation for Subject.O, at most 64 characters (RFC 5280 appendix A.1)
  * @param role what its agreement makes it, such as {@code school} or {@code wijkteam}
  * @param hosts names and addresses of a server; empty for who is only a client
@@ -23,14 +23,14 @@ public record Participant(
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> hosts) {
 
   static final Pattern FILE_NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}");
-  private static final Pattern TEST_OIN = Pattern.compile("00000099[0-9]{12}");
+  private static final Pattern TEST_OIN = Pattern.compile("00000099[0-9A-Z]{12}");
 
   public Participant {
     if (!FILE_NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("name: lower case, digits and hyphens only");
     }
     if (!TEST_OIN.matcher(oin).matches()) {
-      throw new IllegalArgumentException("oin: twenty digits that begin with 00000099");
+      throw new IllegalArgumentException("oin: 00000099, then twelve digits or capitals");
     }
     if (organisation.isBlank() || organisation.length() > 64) {
       throw new IllegalArgumentException("organisation: 1 to 64 characters");

@@ -72,8 +72,8 @@ class ParticipantsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "00000099000000001000, 00000001000000001000, begin with 00000099",
-    "00000099000000001000, 0000009900000000100, begin with 00000099",
+    "00000099000000001000, 00000001000000001000, oin: 00000099",
+    "00000099000000001000, 0000009900000000100, oin: 00000099",
     "name: school, name: ../school, lower case",
     "name: school, name: root, 'root' is taken",
     "name: expired, name: school, 'school' is taken",

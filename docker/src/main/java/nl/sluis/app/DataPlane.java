@@ -91,7 +91,7 @@ final class DataPlane {
     endpoints.put(new Line("GET", "/schemas/berichten/{id}"), new SchemaEndpoint()::read);
     for (ConsentForm form : consentForms()) {
       var consents = new ConsentEndpoints(form, keys, store.consents(), committer, parts.ids());
-      endpoints.put(new Line("POST", form.path()), consents::give);
+      endpoints.put(new Line("POST", form.path()), Endpoint.judgingType(consents::give));
       endpoints.put(new Line("GET", form.path() + "/{id}"), consents::see);
       endpoints.put(new Line("DELETE", form.path() + "/{id}"), consents::withdraw);
     }
@@ -120,7 +120,9 @@ final class DataPlane {
                 store.subscriptions(), desk, knock, parts.ids(), parts.settings().publicUrl()));
       }
     }
-    endpoints.put(new Line("POST", "/getuige/add-checkpoint"), witness::add);
+    endpoints.put(
+        // tlog-witness says nothing of a type, and the body is signed text.
+        new Line("POST", "/getuige/add-checkpoint"), Endpoint.judgingType(witness::add));
     endpoints.put(new Line("GET", "/getuige/logboeken/{id}"), witness::known);
     endpoints.put(
         new Line("POST", "/v1/mededelingen"),
@@ -148,7 +150,8 @@ final class DataPlane {
   }
 
   private static void fhir(Map<Line, Endpoint> endpoints, FhirSubscriptions subscriptions) {
-    endpoints.put(new Line("POST", "/fhir/Subscription"), subscriptions::create);
+    endpoints.put(
+        new Line("POST", "/fhir/Subscription"), Endpoint.judgingType(subscriptions::create));
     endpoints.put(new Line("GET", "/fhir/Subscription"), subscriptions::search);
     endpoints.put(new Line("GET", "/fhir/Subscription/{id}"), subscriptions::read);
     endpoints.put(new Line("DELETE", "/fhir/Subscription/{id}"), subscriptions::end);

@@ -379,6 +379,7 @@ public final class Gateway implements AutoCloseable {
                   sameOrigin.systems(switchboard::handle)::apply,
                   workers,
                   doors,
+                  traces::fresh,
                   clock));
       Threads threads = new Threads(threads(channels));
       DiskSpace disk = new DiskSpace(data);
@@ -433,6 +434,7 @@ public final class Gateway implements AutoCloseable {
                       ::apply,
                   workers,
                   doors,
+                  traces::fresh,
                   clock));
       managementPlane.start();
       ownDoors.listensOn(managementPlane.boundPort());

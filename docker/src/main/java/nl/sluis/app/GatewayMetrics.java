@@ -38,6 +38,7 @@ final class GatewayMetrics implements DoorListener, DeliveryListener {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final AtomicInteger connections = new AtomicInteger();
   private final Timer answers;
+  private final Counter faults = registry.counter("sluis.faults");
 
   GatewayMetrics() {
     new JvmMemoryMetrics().bindTo(registry);
@@ -157,12 +158,21 @@ final class GatewayMetrics implements DoorListener, DeliveryListener {
   @Override
   public void requestRefused(ProblemType type) {
     count("sluis.request.refused", "problem", type.slug());
+    countFault(type.status());
   }
 
   @Override
   public void requestAnswered(int status, long nanos) {
     answers.record(Duration.ofNanos(nanos));
     count("sluis.request.answered", "status", Integer.toString(status));
+    countFault(status);
+  }
+
+  /** Each is a mistake of the gateway, and stands in the log under its reference. */
+  private void countFault(int status) {
+    if (status == ProblemType.INTERNE_FOUT.status()) {
+      faults.increment();
+    }
   }
 
   @Override

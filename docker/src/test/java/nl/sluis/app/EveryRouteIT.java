@@ -83,12 +83,15 @@ final class EveryRouteIT {
   @TempDir static Path folder;
   private StoryGateway gateway;
   private HttpClient fg;
+  private HttpClient school;
   private int before;
 
   @BeforeAll
   void start() throws Exception {
     gateway = new StoryGateway(folder, ROOT);
     fg = HttpClient.newBuilder().sslContext(tls()).build();
+    school =
+        HttpClient.newBuilder().sslContext(ExampleTls.as(gateway.certificates(), "school")).build();
     before = gateway.leaves().size();
   }
 
@@ -99,6 +102,7 @@ final class EveryRouteIT {
   @AfterAll
   void stop() {
     fg.close();
+    school.close();
     gateway.close();
   }
 
@@ -155,6 +159,47 @@ final class EveryRouteIT {
     assertThat(answer.headers().firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
   }
 
+  /** Every door judges the type of a body, by the same reading of Content-Type. */
+  @TestFactory
+  Stream<DynamicTest> takesNoBodyOfAnotherType() {
+    List<String> types =
+        List.of(
+            "text/plain",
+            "application/json;\tcharset=iso-8859-1",
+            "application/fhir+json;\tfhirVersion=3.0",
+            "application/json; charset=utf-8; charset=utf-8",
+            "application/jsonx");
+    return Stream.of(true, false)
+        .flatMap(managed ->
+            (managed ? gateway.managementLines() : gateway.dataLines())
+                .stream()
+                    .filter(
+                        line -> !line.method().equals("GET") && !line.path().contains("/console"))
+                    .filter(line -> !line.path().equals("/getuige/add-checkpoint"))
+                    .map(line ->
+                        dynamicTest(
+                            line.method() + " " + line.path(),
+                            () -> {
+                              for (String type : types) {
+                                Way way =
+                                    new Way(
+                                        JSON,
+                                        "Content-Type",
+                                        type,
+                                        "Sec-Fetch-Site",
+                                        "same-origin");
+                                HttpResponse<String> answer =
+                                    send(
+                                        school,
+                                        managed ? gateway.managementPort() : gateway.dataPort(),
+                                        line.method(),
+                                        line.path().replace("{id}", "x"),
+                                        way);
+                                assertThat(answer.statusCode()).as(type).isEqualTo(415);
+                              }
+                            })));
+  }
+
   private void nothingHappened() {
     List<Leaf> since = gateway.leaves();
     since = since.subList(before, since.size());
@@ -207,12 +252,18 @@ final class EveryRouteIT {
 
   private HttpResponse<String> send(int port, String method, String path, Way way)
       throws IOException, InterruptedException {
+    return send(fg, port, method, path, way);
+  }
+
+  private static HttpResponse<String> send(
+      HttpClient who, int port, String method, String path, Way way)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("https://localhost:" + port + path))
             .method(method, BodyPublishers.ofString(way.body()));
     if (way.headers().length > 0) {
       request.headers(way.headers());
     }
-    return fg.send(request.build(), BodyHandlers.ofString());
+    return who.send(request.build(), BodyHandlers.ofString());
   }
 }

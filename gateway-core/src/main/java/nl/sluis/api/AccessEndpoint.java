@@ -156,11 +156,8 @@ public final class AccessEndpoint {
   }
 
   private static Oin oin(String value) throws Json.Malformed {
-    try {
-      return new Oin(value);
-    } catch (IllegalArgumentException e) {
-      throw new Json.Malformed("/context/ontvanger", "geen geldig oin");
-    }
+    Json.check(Oin.isOne(value), "/context/ontvanger", "geen geldig oin");
+    return new Oin(value);
   }
 
   private static byte[] answer(Call call, Question question, Decision decision) {

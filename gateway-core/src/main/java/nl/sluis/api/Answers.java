@@ -1,17 +1,26 @@
 package nl.sluis.api;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import nl.sluis.http.Answer;
+import nl.sluis.http.Fault;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemJson;
 import nl.sluis.http.ProblemType;
+import nl.sluis.ledger.LedgerDamagedException;
 import nl.sluis.store.OverloadedException;
+import nl.sluis.store.RefusedChangeException;
 import nl.sluis.store.StoreException;
+import nl.sluis.store.UncertainCommitException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,25 +48,65 @@ public final class Answers {
 
   /** The answer, with the advice to try again in two seconds. */
   public static Answer again(Answer answer) {
+    return with(answer, "Retry-After", "2");
+  }
+
+  /** The answer, with one more header. */
+  public static Answer with(Answer answer, String name, String value) {
     Map<String, String> headers = new HashMap<>(answer.headers());
-    headers.put("Retry-After", "2");
+    headers.put(name, value);
     return new Answer(answer.status(), answer.contentType(), headers, answer.body());
   }
 
-  /** "Not now", for whatever went wrong inside; what it was is logged, without what was sent. */
-  public static Problem notNow(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    if (!(cause instanceof OverloadedException) && !(cause instanceof StoreException)) {
-      LOG.atError()
-          .addKeyValue("reason", cause.getClass().getSimpleName())
-          .addKeyValue("at", cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0])
-          .log("request failed");
+  /**
+   * What a failure means for who asked: "not now" where trying again can help, else a fault of the
+   * gateway.
+   *
+   * @param reference makes the reference by which a fault can be found in the log
+   */
+  public static Problem failed(Throwable failure, Supplier<String> reference) {
+    Throwable passing = passing(failure);
+    if (passing == null) {
+      return Fault.told(failure, reference.get());
+    }
+    // The committer tells of these two, once and not for each request.
+    if (!(passing instanceof OverloadedException) && !(passing instanceof StoreException)) {
+      LOG.atWarn().addKeyValue("reason", passing.getClass().getSimpleName()).log("request put off");
     }
     return Problem.of(
         ProblemType.NU_NIET, "Het bericht is niet verwerkt. Probeer het later opnieuw.");
+  }
+
+  /** The answer in the words of a form, with when to try again where that can help. */
+  public static Answer failed(
+      Throwable failure, Supplier<String> reference, Function<Problem, Answer> form) {
+    Problem problem = failed(failure, reference);
+    Answer answer = form.apply(problem);
+    return problem.type() == ProblemType.NU_NIET ? again(answer) : answer;
+  }
+
+  /** What will be over: of the store, a file, the load, or of others at the same moment. */
+  private static @Nullable Throwable passing(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null && !passes(cause)) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static boolean passes(Throwable cause) {
+    return switch (cause) {
+      case StoreException store -> !store.isConflict();
+      case OverloadedException _,
+          UncertainCommitException _,
+          LedgerDamagedException _,
+          RefusedChangeException _,
+          RejectedExecutionException _,
+          IOException _,
+          UncheckedIOException _ ->
+          true;
+      default -> false;
+    };
   }
 
   static CompletionStage<Answer> malformed(String pointer, String reason) {

@@ -24,7 +24,6 @@ public final class JsonConsentForm implements ConsentForm {
 
   private static final Pattern REFERENCE = Pattern.compile("[a-z0-9-]{1,40}");
   private static final Pattern EVIDENCE = Pattern.compile("[A-Za-z0-9._:/-]{1,80}");
-  private static final Pattern OIN = Pattern.compile("[0-9]{20}");
   private static final String ANYONE = "*";
 
   private final String path;
@@ -99,6 +98,9 @@ public final class JsonConsentForm implements ConsentForm {
 
   @Override
   public Read read(Request request, LocalDate day) {
+    if (!Endpoint.isJson(request)) {
+      return new Read.Rejected(Endpoint.NO_JSON);
+    }
     try {
       return new Read.Wanted(
           switch (provision) {
@@ -170,12 +172,8 @@ public final class JsonConsentForm implements ConsentForm {
     if (word.equals(ANYONE)) {
       return new Party.Anyone();
     }
-    if (OIN.matcher(word).matches()) {
-      try {
-        return new Party.Organisation(new Oin(word));
-      } catch (IllegalArgumentException e) {
-        throw new Json.Malformed(pointer, "geen geldig oin");
-      }
+    if (Oin.isOne(word)) {
+      return new Party.Organisation(new Oin(word));
     }
     Json.check(REFERENCE.matcher(word).matches(), pointer, "geen geldig oin en onbekende rol");
     return new Party.Role(word);

@@ -78,6 +78,6 @@ public final class SameOrigin {
                 .trace(traces.of(request)),
             TYPE,
             DETAIL)
-        .exceptionally(failure -> Answers.again(Answers.problem(Answers.notNow(failure))));
+        .exceptionally(failure -> Answers.failed(failure, traces::fresh, Answers::problem));
   }
 }

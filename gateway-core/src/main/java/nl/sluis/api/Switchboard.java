@@ -3,9 +3,9 @@ package nl.sluis.api;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ClientIdentity;
 import nl.sluis.http.ProblemType;
@@ -29,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings each request of the data plane to who answers it: a push to the way of the signal, a call
- * to its endpoint. Whatever goes wrong inside becomes "not now", so that nobody takes a fault for a
- * yes.
+ * to its endpoint. Whatever goes wrong inside becomes "not now" or a fault, so that nobody takes it
+ * for a yes.
  */
 public final class Switchboard {
 
@@ -58,6 +57,19 @@ public final class Switchboard {
       }
       String id = requested.substring(before.length(), requested.length() - after.length());
       return id.indexOf('/') < 0 ? id : null;
+    }
+
+    /** The methods that a path takes, as Allow lists them; empty when there is no such path. */
+    public static String allowed(Collection<Line> lines, String path) {
+      Set<String> methods = new TreeSet<>();
+      lines.stream()
+          .filter(line -> line.idIn(path) != null)
+          .map(Line::method)
+          .forEach(methods::add);
+      if (methods.contains("GET")) {
+        methods.add("HEAD");
+      }
+      return String.join(", ", methods);
     }
   }
 
@@ -100,7 +112,7 @@ public final class Switchboard {
   /** The answer to a request; never fails. */
   public CompletionStage<Answer> handle(Request request) {
     try {
-      return route(request).exceptionally(Switchboard::failed);
+      return route(request).exceptionally(this::failed);
     } catch (RuntimeException e) {
       return Answers.now(failed(e));
     }
@@ -125,19 +137,14 @@ public final class Switchboard {
         return call(request, id, entry.getValue());
       }
     }
-    List<String> allowed = methods(request.path());
+    String allowed = Line.allowed(lines(), request.path());
     if (allowed.isEmpty()) {
       return Answers.notFound();
     }
     Answer wrong =
         Answers.problem(
             ProblemType.METHODE_NIET_TOEGESTAAN, "Deze methode kan hier niet gebruikt worden.");
-    return Answers.now(
-        new Answer(
-            wrong.status(),
-            wrong.contentType(),
-            Map.of("Allow", String.join(", ", allowed)),
-            wrong.body()));
+    return Answers.now(Answers.with(wrong, "Allow", allowed));
   }
 
   private CompletionStage<Answer> call(Request request, String id, Endpoint endpoint) {
@@ -158,6 +165,9 @@ public final class Switchboard {
       return turnAway.turnAway(
           request, refusal, ProblemType.GEEN_OVEREENKOMST, "De overeenkomst geldt vandaag niet.");
     }
+    if (!endpoint.judgesType() && !Endpoint.isJson(request)) {
+      return Answers.now(Answers.problem(Endpoint.NO_JSON));
+    }
     Call call = new Call(request, agreement, now, at, trace, id);
     return answer(endpoint, call, TRIES);
   }
@@ -172,16 +182,7 @@ public final class Switchboard {
                 : CompletableFuture.failedFuture(failure));
   }
 
-  private List<String> methods(String path) {
-    return java.util.stream.Stream.concat(endpoints.keySet().stream(), open.keySet().stream())
-        .filter(line -> line.idIn(path) != null)
-        .map(Line::method)
-        .collect(Collectors.toCollection(TreeSet::new))
-        .stream()
-        .toList();
-  }
-
-  private static Answer failed(Throwable failure) {
-    return Answers.again(Answers.problem(Answers.notNow(failure)));
+  private Answer failed(Throwable failure) {
+    return Answers.failed(failure, traces::fresh, Answers::problem);
   }
 }

@@ -27,6 +27,11 @@ public final class Traces {
     if (given.matches()) {
       return given.group(1);
     }
+    return fresh();
+  }
+
+  /** A new one, which is nobody's. */
+  public String fresh() {
     byte[] fresh = new byte[16];
     random.nextBytes(fresh);
     return HexFormat.of().formatHex(fresh);

@@ -23,13 +23,12 @@ public final class Backoff {
    * The wait after some failed attempts.
    *
    * @param attempts how many have failed, at least 1
-   * @param asked how long the other side asked to wait at least, when it did; at most 300 seconds
-   *     of it count
+   * @param asked how long the other side asked to wait at least, when it did
    */
   public Duration after(int attempts, @Nullable Duration asked) {
     long ceiling = Math.min(MOST_MILLIS, 1000L << Math.min(attempts - 1, DOUBLINGS));
     long wait = ceiling / 2 + random.nextLong(ceiling / 2 + 1);
-    long least = asked == null ? 0 : Math.min(MOST_MILLIS, asked.toMillis());
+    long least = asked == null ? 0 : asked.toMillis();
     return Duration.ofMillis(Math.max(wait, least));
   }
 }

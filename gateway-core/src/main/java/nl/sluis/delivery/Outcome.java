@@ -13,9 +13,19 @@ public sealed interface Outcome {
    * Not now; worth trying again.
    *
    * @param reason a fixed, coarse word for logs and metrics, such as {@code connect} or {@code 503}
-   * @param after how long the other side asked to wait, when it did
+   * @param after how long the other side asked to wait, when it did; between nothing and a day
    */
-  record Retry(String reason, @Nullable Duration after) implements Outcome {}
+  record Retry(String reason, @Nullable Duration after) implements Outcome {
+
+    /** The longest that anybody is waited for. */
+    public static final Duration LONGEST = Duration.ofDays(1);
+
+    public Retry {
+      if (after != null) {
+        after = after.isNegative() ? Duration.ZERO : after.compareTo(LONGEST) > 0 ? LONGEST : after;
+      }
+    }
+  }
 
   /**
    * Never; it becomes a dead letter that can be replayed by hand.

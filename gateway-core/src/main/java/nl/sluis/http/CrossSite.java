@@ -1,7 +1,6 @@
 package nl.sluis.http;
 
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Tells whether another website made a browser send a request. A client certificate goes along with
@@ -18,9 +17,6 @@ import java.util.Set;
  * </pre>
  */
 public final class CrossSite {
-
-  private static final Set<String> FORMS =
-      Set.of("", "application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
 
   private CrossSite() {}
 
@@ -54,11 +50,11 @@ public final class CrossSite {
   }
 
   private static boolean couldBeForm(Request request) {
-    String type = request.header("content-type").orElse("");
-    String essence = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    boolean empty = request.body().length == 0 && essence.isEmpty();
+    boolean empty = request.body().length == 0 && request.header("content-type").isEmpty();
     return !empty
-        && (FORMS.contains(essence) || !essence.matches("application/([a-z.-]+\\+)?json"));
+        && MediaType.of(request)
+            .filter(type -> type.essence().matches("application/([a-z.-]+\\+)?json"))
+            .isEmpty();
   }
 
   private static String own(Request request) {

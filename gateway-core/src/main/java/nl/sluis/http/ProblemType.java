@@ -19,6 +19,7 @@ public enum ProblemType {
   MEDIATYPE_NIET_ONDERSTEUND(415, "Mediatype niet ondersteund"),
   NIET_AAN_DE_BEURT(409, "Deze stap past nu niet in het plan"),
   VERVALLEN(410, "Bericht is niet meer beschikbaar"),
+  INTERNE_FOUT(500, "Fout in de gateway"),
   NU_NIET(503, "Nu niet beschikbaar");
 
   private static final String BASE = "https://sluis.example/problemen/";

@@ -14,14 +14,14 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
  * Reads from a valid certificate whose it is: the OIN in Subject.serialNumber and the organisation
  * in Subject.O (Digikoppeling PKI001).
  */
-final class ClientCertificate {
+public final class ClientCertificate {
 
   private static final int LONGEST_NAME = 200;
 
   private ClientCertificate() {}
 
   /** The organisation; empty unless the subject has exactly one proper OIN and one name. */
-  static Optional<ClientIdentity> identity(X509Certificate certificate) {
+  public static Optional<ClientIdentity> identity(X509Certificate certificate) {
     try {
       X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
       Oin oin = new Oin(only(subject, BCStyle.SERIALNUMBER));

@@ -12,12 +12,10 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a client certificate is valid: PKIX (RFC 5280) up to one of our own roots, with
@@ -35,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class ClientTrust {
 
   private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
-  private static final int LONGEST_PATH = 6;
 
   /**
    * What a check found, and for how long.
@@ -48,14 +45,14 @@ final class ClientTrust {
   private final Set<TrustAnchor> anchors;
   private final TlsIdentity identity;
   private final List<X509Certificate> roots;
-  private final List<X509Certificate> intermediates;
+  private final CertificatePaths paths;
   private final RevocationLists lists;
   private final InstantSource clock;
 
   ClientTrust(TlsIdentity identity, RevocationLists lists, InstantSource clock) {
     this.identity = identity;
     this.roots = identity.roots();
-    this.intermediates = identity.intermediates();
+    this.paths = new CertificatePaths(roots, identity.intermediates());
     this.anchors =
         roots.stream()
             .map(root -> new TrustAnchor(root, null))
@@ -70,11 +67,29 @@ final class ClientTrust {
    * @throws ClientRefused when it is not valid, or not known to be
    */
   Validity check(List<X509Certificate> sent) throws ClientRefused {
-    List<X509Certificate> path = path(sent);
-    if (identity.isOwn(path.getFirst())) {
+    if (sent.isEmpty() || roots.contains(sent.getFirst())) {
+      throw new ClientRefused(HandshakeFailure.UNTRUSTED);
+    }
+    if (identity.isOwn(sent.getFirst())) {
       throw new ClientRefused(HandshakeFailure.OWN_CERTIFICATE);
     }
     CurrentLists current = lists.current();
+    ClientRefused refused = null;
+    for (List<X509Certificate> path : paths.from(sent)) {
+      try {
+        return validity(path, current);
+      } catch (ClientRefused e) {
+        refused = refused == null ? e : refused;
+      }
+    }
+    if (refused == null) {
+      var _ = validity(paths.byName(sent), current);
+      refused = new ClientRefused(HandshakeFailure.UNTRUSTED);
+    }
+    throw refused;
+  }
+
+  private Validity validity(List<X509Certificate> path, CurrentLists current) throws ClientRefused {
     try {
       CertPath certPath = CertificateFactory.getInstance("X.509").generateCertPath(path);
       PKIXParameters parameters = new PKIXParameters(anchors);
@@ -108,38 +123,6 @@ final class ClientTrust {
         .map(certificate -> certificate.getNotAfter().toInstant())
         .min(Instant::compareTo)
         .orElseThrow();
-  }
-
-  /**
-   * The way from the client up to, and without, a root of ours. What else was sent, and in which
-   * order, does not matter (RFC 8446, 4.4.2).
-   */
-  private List<X509Certificate> path(List<X509Certificate> sent) throws ClientRefused {
-    List<X509Certificate> known = new ArrayList<>(sent);
-    known.addAll(intermediates);
-    known.removeAll(roots);
-    List<X509Certificate> path = new ArrayList<>();
-    X509Certificate next =
-        sent.isEmpty() || roots.contains(sent.getFirst()) ? null : sent.getFirst();
-    while (next != null && path.size() <= LONGEST_PATH) {
-      path.add(next);
-      known.remove(next);
-      next = issuerOf(next, known);
-    }
-    if (path.isEmpty() || path.size() > LONGEST_PATH) {
-      throw new ClientRefused(HandshakeFailure.UNTRUSTED);
-    }
-    return path;
-  }
-
-  private static @Nullable X509Certificate issuerOf(
-      X509Certificate certificate, List<X509Certificate> known) {
-    for (X509Certificate candidate : known) {
-      if (candidate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
-        return candidate;
-      }
-    }
-    return null;
   }
 
   private static boolean isForClients(X509Certificate leaf) throws CertificateException {

@@ -24,6 +24,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,7 @@ public final class Door implements AutoCloseable {
    * @param lists what is revoked, of the same identity
    * @param executor runs the handler; must not run work on the thread that hands it over
    * @param listener counts what happens
+   * @param references makes references by which faults are found in the log
    * @param clock the time at which certificates and revocation lists must be valid
    * @throws IOException when the key and the certificates do not make a TLS server
    */
@@ -62,9 +64,19 @@ public final class Door implements AutoCloseable {
       Handler handler,
       Executor executor,
       DoorListener listener,
+      Supplier<String> references,
       InstantSource clock)
       throws IOException {
-    this(settings, identity, lists, handler, executor, listener, clock, TlsContext.provider());
+    this(
+        settings,
+        identity,
+        lists,
+        handler,
+        executor,
+        listener,
+        references,
+        clock,
+        TlsContext.provider());
   }
 
   Door(
@@ -74,6 +86,7 @@ public final class Door implements AutoCloseable {
       Handler handler,
       Executor executor,
       DoorListener listener,
+      Supplier<String> references,
       InstantSource clock,
       SslProvider provider)
       throws IOException {
@@ -91,7 +104,8 @@ public final class Door implements AutoCloseable {
             listener,
             limits,
             new Capacity(limits),
-            new AnswerWriter(clock));
+            new AnswerWriter(clock),
+            references);
     this.watch = new ConnectionWatch(trust, listener, limits.checkAgain(), limits.stopTimeout());
     this.checkers =
         Executors.newFixedThreadPool(

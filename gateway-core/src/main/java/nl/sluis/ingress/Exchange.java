@@ -6,10 +6,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Chunks;
+import nl.sluis.http.Fault;
+import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One whole request on its way to the handler, and its answer on the way back.
@@ -18,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * the answer, and delivers the response on the event loop: exactly one response, whatever happens.
  */
 final class Exchange implements FairQueue.Work, BiConsumer<@Nullable Answer, @Nullable Throwable> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
   private final Reception reception;
   private final Request request;
@@ -112,15 +111,15 @@ final class Exchange implements FairQueue.Work, BiConsumer<@Nullable Answer, @Nu
     }
   }
 
-  // Messages of exceptions can quote the request; only their kind and place are logged.
   private Reply failed(@Nullable Throwable failure) {
-    StackTraceElement[] trace =
-        failure == null ? new StackTraceElement[0] : failure.getStackTrace();
-    LOG.atError()
-        .addKeyValue("reason", failure == null ? "no answer" : failure.getClass().getName())
-        .addKeyValue("at", trace.length == 0 ? "unknown" : trace[0])
-        .log("handler failed");
-    return refusal(Refusal.FAILED);
+    Problem fault = Fault.told(failure, reception.references().get());
+    reception.listener().requestRefused(fault.type());
+    return Reply.whole(
+        reception
+            .writer()
+            .write(
+                Answer.of(fault.type().status(), ProblemJson.MEDIA_TYPE, ProblemJson.write(fault)),
+                bodiless));
   }
 
   private Reply refusal(Refusal refusal) {

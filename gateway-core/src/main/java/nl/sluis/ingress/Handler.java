@@ -9,7 +9,7 @@ import nl.sluis.http.Request;
  *
  * <p>It is called on the executor given to the {@link Door}, never on an event loop, so it may
  * block. It may complete its answer on any thread. When it throws, fails or answers null, the
- * client gets 503 with {@code Retry-After}.
+ * client gets 500 with a reference to what the log says of it.
  */
 @FunctionalInterface
 public interface Handler {

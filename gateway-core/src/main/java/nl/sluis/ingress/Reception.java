@@ -1,5 +1,7 @@
 package nl.sluis.ingress;
 
+import java.util.function.Supplier;
+
 /**
  * What all connections of one door share.
  *
@@ -9,6 +11,7 @@ package nl.sluis.ingress;
  * @param limits how much and how long
  * @param capacity how much is inside now
  * @param writer makes responses
+ * @param references makes references by which faults are found in the log
  */
 record Reception(
     Handler handler,
@@ -16,4 +19,5 @@ record Reception(
     DoorListener listener,
     DoorLimits limits,
     Capacity capacity,
-    AnswerWriter writer) {}
+    AnswerWriter writer,
+    Supplier<String> references) {}

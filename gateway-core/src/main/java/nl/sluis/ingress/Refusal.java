@@ -16,6 +16,12 @@ enum Refusal implements Reading {
   HOST(ProblemType.ONGELDIG, "De Host-header ontbreekt of staat er meer dan eens."),
   TARGET(ProblemType.ONGELDIG, "Het pad of de query van het verzoek is ongeldig."),
   EXPECTATION(ProblemType.ONGELDIG, 417, "Alleen Expect: 100-continue wordt ondersteund."),
+  REPEATED(ProblemType.ONGELDIG, "Een header die maar één keer mag voorkomen, staat er vaker."),
+  CODING(
+      ProblemType.MEDIATYPE_NIET_ONDERSTEUND,
+      415,
+      "De inhoud is gecodeerd (Content-Encoding); stuur haar zoals ze is.",
+      Map.of("Accept-Encoding", "identity")),
   METHOD(
       ProblemType.METHODE_NIET_TOEGESTAAN,
       405,
@@ -35,11 +41,6 @@ enum Refusal implements Reading {
       ProblemType.NU_NIET,
       503,
       "Het is nu te druk; probeer het later opnieuw.",
-      Map.of("Retry-After", "1")),
-  FAILED(
-      ProblemType.NU_NIET,
-      503,
-      "Het verzoek kon nu niet worden verwerkt; probeer het later opnieuw.",
       Map.of("Retry-After", "1"));
 
   private final ProblemType type;

@@ -8,11 +8,13 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import nl.sluis.http.ClientIdentity;
 import nl.sluis.http.Request;
+import nl.sluis.http.UserCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param method as the handler sees it: HEAD is GET here
  * @param path decoded path
  * @param query decoded query parameters
- * @param headers values by lower-case name; those of a name that comes twice are one list (RFC
- *     9110, 5.3), so that who wants one value sees that there are two
+ * @param headers values by lower-case name; those of a list that comes in parts are joined (RFC
+ *     9110, 5.3)
  * @param contentLength announced size of the body in bytes; -1 when not announced
  * @param awaitsContinue whether the client waits for 100 before it sends the body
  * @param keepAlive whether the client wants to go on with this connection
@@ -46,19 +48,53 @@ record RequestHead(
           HttpMethod.PATCH,
           HttpMethod.DELETE);
 
+  /**
+   * Fields that are no list (RFC 9110, 5.3), of those that HTTP has and those that are read here.
+   */
+  private static final Set<String> SINGLE =
+      Set.of(
+          "authorization",
+          "content-length",
+          "content-location",
+          "content-range",
+          "content-type",
+          "date",
+          "from",
+          "host",
+          "if-modified-since",
+          "if-range",
+          "if-unmodified-since",
+          "last-event-id",
+          "max-forwards",
+          "origin",
+          "proxy-authorization",
+          "range",
+          "referer",
+          "sec-fetch-dest",
+          "sec-fetch-mode",
+          "sec-fetch-site",
+          "sec-fetch-user",
+          UserCode.HEADER.toLowerCase(Locale.ROOT),
+          "traceparent",
+          "user-agent");
+
+  /** Each is one attribute of an event, and one value (CloudEvents, HTTP binding, 3.1.3). */
+  private static final String ATTRIBUTE = "ce-";
+
   /** Reads a head that the decoder accepted, and applies the rules that the decoder does not. */
-  static Reading read(HttpRequest request) {
+  static Reading read(HttpRequest request, Wire wire) {
     if (!request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
       return Refusal.VERSION;
     }
     HttpHeaders headers = request.headers();
-    if (headers.getAll(HttpHeaderNames.HOST).size() != 1) {
+    List<String> host = headers.getAll(HttpHeaderNames.HOST);
+    if (host.size() != 1 || !RequestTarget.isAuthority(host.getFirst())) {
       return Refusal.HOST;
     }
     if (!METHODS.contains(request.method())) {
       return Refusal.METHOD;
     }
-    RequestTarget target = RequestTarget.parse(request.uri());
+    RequestTarget target = wire.target(request.uri());
     if (target == null) {
       return Refusal.TARGET;
     }
@@ -70,6 +106,17 @@ record RequestHead(
     if (expectation != null && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expectation)) {
       return Refusal.EXPECTATION;
     }
+    if (isEncoded(headers)) {
+      return Refusal.CODING;
+    }
+    Map<String, String> byName = byLowerCaseName(headers);
+    if (byName == null) {
+      return Refusal.REPEATED;
+    }
+    String authority = target.authority();
+    if (authority != null) {
+      byName.put(HttpHeaderNames.HOST.toString(), authority);
+    }
     long length;
     try {
       length = HttpUtil.getContentLength(request, -1L);
@@ -80,7 +127,7 @@ record RequestHead(
         request.method().equals(HttpMethod.HEAD) ? "GET" : request.method().name(),
         target.path(),
         target.query(),
-        byLowerCaseName(headers),
+        byName,
         length,
         expectation != null,
         HttpUtil.isKeepAlive(request));
@@ -91,13 +138,23 @@ record RequestHead(
     return new Request(client, method, path, query, headers, body);
   }
 
-  private static Map<String, String> byLowerCaseName(HttpHeaders headers) {
+  /** "identity" is no coding (RFC 9110, 8.4.1); every other one would be read as if it were not. */
+  private static boolean isEncoded(HttpHeaders headers) {
+    return headers.getAll(HttpHeaderNames.CONTENT_ENCODING).stream()
+        .anyMatch(coding -> !HttpHeaderValues.IDENTITY.contentEqualsIgnoreCase(coding));
+  }
+
+  private static @Nullable Map<String, String> byLowerCaseName(HttpHeaders headers) {
     Map<String, String> byName = HashMap.newHashMap(headers.size());
     for (Map.Entry<String, String> header : headers) {
-      byName.merge(
-          header.getKey().toLowerCase(Locale.ROOT),
-          header.getValue(),
-          (first, next) -> first + ", " + next);
+      String name = header.getKey().toLowerCase(Locale.ROOT);
+      String before = byName.put(name, header.getValue());
+      if (before != null) {
+        if (SINGLE.contains(name) || name.startsWith(ATTRIBUTE)) {
+          return null;
+        }
+        byName.put(name, before + ", " + header.getValue());
+      }
     }
     return byName;
   }

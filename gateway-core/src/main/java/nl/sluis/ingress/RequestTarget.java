@@ -5,27 +5,55 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path and query of a request in origin form (RFC 9112, 3.2.1), percent-decoded.
+ * What a request asks for, percent-decoded: in origin form a path and query (RFC 9112, 3.2.1), in
+ * absolute form with the authority before it (3.2.2), which a server must take too.
  *
  * <p>There is one way to write a path: no dot segments, no empty segments but the last, no encoded
  * slash, no control characters. So nobody behind the door can read another path than the door did.
+ *
+ * @param authority host and port, which then count instead of the Host header; null in origin form
  */
-record RequestTarget(String path, Map<String, String> query) {
+record RequestTarget(@Nullable String authority, String path, Map<String, String> query) {
 
   private static final int MOST_PARAMETERS = 100;
+  private static final Pattern ABSOLUTE =
+      Pattern.compile("(?i:https)://(?<authority>[^/?]*)(?<rest>.*)");
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=%-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{0,5})?");
 
-  /** The parsed target, or null when it breaks a rule. */
+  /** Whether this names a server: a host without user and with or without a port (RFC 3986). */
+  static boolean isAuthority(String text) {
+    return AUTHORITY.matcher(text).matches();
+  }
+
+  /** The parsed target in either form, or null when it breaks a rule. */
   static @Nullable RequestTarget parse(String target) {
+    Matcher absolute = ABSOLUTE.matcher(target);
+    if (!absolute.matches()) {
+      return parseOrigin(target);
+    }
+    String authority = absolute.group("authority");
+    String rest = absolute.group("rest");
+    RequestTarget origin = parseOrigin(rest.startsWith("/") ? rest : "/" + rest);
+    return origin == null || !isAuthority(authority)
+        ? null
+        : new RequestTarget(authority, origin.path(), origin.query());
+  }
+
+  /** The parsed target in origin form, or null when it breaks a rule. */
+  static @Nullable RequestTarget parseOrigin(String target) {
     if (!isVisibleAscii(target)) {
       return null;
     }
     int mark = target.indexOf('?');
     String path = path(mark < 0 ? target : target.substring(0, mark));
     Map<String, String> query = mark < 0 ? Map.of() : query(target.substring(mark + 1));
-    return path == null || query == null ? null : new RequestTarget(path, query);
+    return path == null || query == null ? null : new RequestTarget(null, path, query);
   }
 
   private static boolean isVisibleAscii(String text) {

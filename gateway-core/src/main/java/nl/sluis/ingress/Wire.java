@@ -8,10 +8,16 @@ import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Where HTTP/1.1 and HTTP/2 end their exchanges differently. */
 enum Wire {
   HTTP_1 {
+    @Override
+    @Nullable RequestTarget target(String uri) {
+      return RequestTarget.parse(uri);
+    }
+
     @Override
     void markLast(HttpResponse response) {
       response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
@@ -40,6 +46,12 @@ enum Wire {
   },
 
   HTTP_2 {
+    // The authority has a field of its own (RFC 9113, 8.3.1).
+    @Override
+    @Nullable RequestTarget target(String uri) {
+      return RequestTarget.parseOrigin(uri);
+    }
+
     @Override
     void markLast(HttpResponse response) {}
 
@@ -54,6 +66,9 @@ enum Wire {
   };
 
   private static final long LINGER_MILLIS = 1_000;
+
+  /** What is asked for, or null when that breaks a rule. */
+  abstract @Nullable RequestTarget target(String uri);
 
   /** Tells the client in the response that no other will follow on this connection. */
   abstract void markLast(HttpResponse response);

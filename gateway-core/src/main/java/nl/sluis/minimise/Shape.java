@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import nl.sluis.participant.Oin;
 import nl.sluis.policy.FieldKind;
 import nl.sluis.signal.Bsn;
 
@@ -43,23 +44,23 @@ public interface Shape {
   /** The forms that stand in every message are read by hand, ten times as fast as a pattern. */
   private static Shape form(Pattern pattern) {
     return switch (pattern.pattern()) {
-      case "[0-9]{20}" -> value -> value instanceof String text && isOf(text, 20, false);
-      case "[A-Za-z0-9_-]{20}" -> value -> value instanceof String text && isOf(text, 20, true);
+      case Oin.FORM -> value -> value instanceof String text && Oin.isOne(text);
+      case "[A-Za-z0-9_-]{20}" -> value -> value instanceof String text && isPseudonym(text);
       case "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}" ->
           value -> value instanceof String text && isUuid(text);
       default -> value -> value instanceof String text && pattern.matcher(text).matches();
     };
   }
 
-  /** Digits, or characters of base64url. */
-  private static boolean isOf(String text, int length, boolean letters) {
-    if (text.length() != length) {
+  /** Twenty characters of base64url. */
+  private static boolean isPseudonym(String text) {
+    if (text.length() != 20) {
       return false;
     }
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < 20; i++) {
       char c = text.charAt(i);
       boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
-      if (!isDigit(c) && !(letters && letter)) {
+      if (!isDigit(c) && !letter) {
         return false;
       }
     }

@@ -82,16 +82,16 @@ public final class SignalEntrance {
 
   /**
    * What changed since it was looked at is looked at again: a person who was erased is somebody
-   * new, and what was pushed or decided meanwhile counts. Anything else is for later.
+   * new, and what was pushed or decided meanwhile counts. Anything else is for later, or a fault.
    */
   private CompletionStage<Answer> failed(Request request, Exception failure, int tries) {
     return tries > 1 && (StaleKeyException.caused(failure) || AlreadyDoneException.caused(failure))
         ? push(request, tries - 1)
-        : Answers.now(notNow(request, failure));
+        : Answers.now(failed(request, failure));
   }
 
-  private Answer notNow(Request request, Exception failure) {
+  private Answer failed(Request request, Exception failure) {
     SignalAdapter adapter = Objects.requireNonNull(adapters.get(request.path()));
-    return Answers.again(adapter.refused(Answers.notNow(failure)));
+    return Answers.failed(failure, traces::fresh, adapter::refused);
   }
 }

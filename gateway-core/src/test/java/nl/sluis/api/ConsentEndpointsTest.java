@@ -186,7 +186,7 @@ class ConsentEndpointsTest {
           "doel" | "wilsbekwaam":"KANARIE","doel" | /wilsbekwaam | andere vorm
           "doel" | "bewijs":"een heel KANARIE document","doel" | /bewijs | verwijzing
           "doel" | "gegrond":true,"doel" | | onbekend veld
-          ["regisseur"] | ["00000099000000001KAN"] | /ontvangers | onbekende rol
+          ["regisseur"] | ["00000099000000001kan"] | /ontvangers | onbekende rol
           ["regisseur"] | ["kanarie"] | /ontvangers | onbekende rol
           eenhoofdig | KANARIE | /gezag | kleine letters
           eenhoofdig | kanarie | /gezag | onbekende vorm

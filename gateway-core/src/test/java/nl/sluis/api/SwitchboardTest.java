@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,13 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LedgerDamagedException;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
+import nl.sluis.store.AlreadyDoneException;
 import nl.sluis.store.StoreException;
+import nl.sluis.store.UncertainCommitException;
 import nl.sluis.testing.LogWatch;
 import nl.sluis.testing.Organisations;
 import nl.sluis.testing.Policies;
@@ -70,10 +77,10 @@ class SwitchboardTest {
 
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource({
-    "PUT, /v1/dingen, 'GET, POST'",
-    "POST, /v1/dingen/a, 'DELETE, GET'",
+    "PUT, /v1/dingen, 'GET, HEAD, POST'",
+    "POST, /v1/dingen/a, 'DELETE, GET, HEAD'",
     "GET, /v1/dingen/a/bevestiging, POST",
-    "HEAD, /v1/dingen, 'GET, POST'",
+    "HEAD, /v1/dingen, 'GET, HEAD, POST'",
     "GET, /v1/open, POST",
   })
   void saysWhichMethodsAPathTakes(String method, String path, String allowed) {
@@ -117,8 +124,8 @@ class SwitchboardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"throws", "fails", "store", "wrapped"})
-  void answersNotNowWhateverGoesWrong(String how) {
+  @ValueSource(strings = {"store", "deep", "file", "uncertain", "damaged", "changed", "stopping"})
+  void asksToTryAgainWhereThatCanHelp(String how) {
     try (LogWatch log = new LogWatch()) {
       Answer answer = get(Organisations.SCHOOL, "/v1/kapot/" + how);
 
@@ -126,12 +133,75 @@ class SwitchboardTest {
       assertThat(answer.headers()).containsEntry("Retry-After", "2");
       assertThat(text(answer)).contains("/problemen/nu-niet\"").doesNotContain("KANARIE");
       assertThat(log.lines()).noneMatch(line -> line.contains("KANARIE"));
+      assertThat(log.lines()).noneMatch(line -> line.startsWith("ERROR"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"throws", "fails", "wrapped", "conflict", "error"})
+  void isAtFaultForAllElseAndLogsItUnderTheReferenceThatItTells(String how) {
+    try (LogWatch log = new LogWatch()) {
+      Answer answer = get(Organisations.SCHOOL, "/v1/kapot/" + how);
+
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(answer.headers()).doesNotContainKey("Retry-After");
+      assertThat(text(answer)).contains("/problemen/interne-fout\"").doesNotContain("KANARIE");
+      Matcher reference = Pattern.compile("kenmerk ([0-9a-f]{32})[.]").matcher(text(answer));
+      assertThat(reference.find()).isTrue();
+      assertThat(log.lines())
+          .noneMatch(line -> line.contains("KANARIE"))
+          .anyMatch(line -> line.startsWith("ERROR") && line.contains(reference.group(1)));
     }
   }
 
   @Test
-  void answersNotNowWhenWhatIsOpenFails() {
-    assertThat(call(Organisations.SCHOOL, "POST", "/v1/open/kapot").status()).isEqualTo(503);
+  void isAtFaultWhenWhatIsOpenFails() {
+    assertThat(call(Organisations.SCHOOL, "POST", "/v1/open/kapot").status()).isEqualTo(500);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      delimiter = '|',
+      value = {
+        "application/json | 200",
+        "Application/JSON;charset=UTF-8 | 200",
+        "application/json ; x=y | 200",
+        "- | 415",
+        "text/plain | 415",
+        "application/jsonx | 415",
+        "application/json;\tcharset=iso-8859-1 | 415",
+        "application/json, application/json | 415",
+        "application/json; charset=utf-8; charset=utf-8 | 415",
+        "application/x-www-form-urlencoded | 415",
+      })
+  void readsBodiesOfJsonOnly(String type, int status) {
+    Map<String, String> headers = type == null ? Map.of() : Map.of("content-type", type);
+    for (byte[] body : new byte[][] {{'{', '}'}, {}}) {
+      Request request =
+          new Request(
+              Organisations.client(Organisations.SCHOOL),
+              "POST",
+              "/v1/dingen",
+              Map.of(),
+              headers,
+              body);
+
+      assertThat(answer(request).status()).isEqualTo(body.length == 0 ? 200 : status);
+    }
+  }
+
+  @Test
+  void leavesTheTypeToWhoJudgesThatItself() {
+    byte[] body = {'x'};
+
+    assertThat(answer(request(Organisations.SCHOOL, "POST", "/v1/vormen", body)).status())
+        .isEqualTo(200);
+  }
+
+  private static Request request(Oin caller, String method, String path, byte[] body) {
+    return new Request(
+        Organisations.client(caller), method, path, Map.of(), Map.of("content-type", "a/b"), body);
   }
 
   @Test
@@ -151,6 +221,7 @@ class SwitchboardTest {
     endpoints.put(new Line("GET", "/v1/dingen/{id}"), ECHO);
     endpoints.put(new Line("DELETE", "/v1/dingen/{id}"), ECHO);
     endpoints.put(new Line("POST", "/v1/dingen/{id}/bevestiging"), ECHO);
+    endpoints.put(new Line("POST", "/v1/vormen"), Endpoint.judgingType(ECHO));
     endpoints.put(new Line("GET", "/v1/kapot/{id}"), SwitchboardTest::broken);
     return new Switchboard(
         clock,
@@ -171,7 +242,18 @@ class SwitchboardTest {
     RuntimeException failure = new IllegalStateException("KANARIE");
     return switch (call.id()) {
       case "throws" -> throw failure;
+      case "error" -> CompletableFuture.failedFuture(new AssertionError("KANARIE"));
+      case "conflict" -> CompletableFuture.failedFuture(StoreException.conflict(failure));
       case "store" -> CompletableFuture.failedFuture(new StoreException(failure));
+      case "deep" ->
+          CompletableFuture.failedFuture(
+              new CompletionException(new IllegalStateException(new StoreException(failure))));
+      case "file" -> CompletableFuture.failedFuture(new IOException("KANARIE"));
+      case "uncertain" ->
+          CompletableFuture.failedFuture(new UncertainCommitException("store", failure));
+      case "damaged" -> CompletableFuture.failedFuture(new LedgerDamagedException("KANARIE"));
+      case "changed" -> CompletableFuture.failedFuture(new AlreadyDoneException());
+      case "stopping" -> CompletableFuture.failedFuture(new RejectedExecutionException("KANARIE"));
       case "wrapped" -> CompletableFuture.failedFuture(new CompletionException(failure));
       default -> CompletableFuture.failedFuture(failure);
     };

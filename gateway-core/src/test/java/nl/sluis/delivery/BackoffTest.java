@@ -45,8 +45,12 @@ class BackoffTest {
     for (int i = 0; i < 1_000; i++) {
       int attempts = 1 + random.nextInt(Integer.MAX_VALUE - 1);
       Duration asked = random.nextBoolean() ? null : Duration.ofMillis(random.nextLong() >> 20);
-      Duration wait = backoff.after(attempts, asked);
-      assertThat(wait).isPositive().isLessThanOrEqualTo(MOST);
+      Duration counts = new Outcome.Retry("503", asked).after();
+      Duration wait = backoff.after(attempts, counts);
+      assertThat(wait)
+          .isPositive()
+          .isLessThanOrEqualTo(counts == null || counts.compareTo(MOST) < 0 ? MOST : counts);
+      assertThat(wait).isLessThanOrEqualTo(Duration.ofDays(1));
     }
   }
 
@@ -55,7 +59,7 @@ class BackoffTest {
     Backoff backoff = new Backoff(new Random(1));
 
     assertThat(backoff.after(1, Duration.ofSeconds(90))).isEqualTo(Duration.ofSeconds(90));
-    assertThat(backoff.after(1, Duration.ofHours(2))).isEqualTo(MOST);
+    assertThat(backoff.after(1, Duration.ofHours(2))).isEqualTo(Duration.ofHours(2));
     assertThat(backoff.after(10, Duration.ofMillis(1))).isGreaterThanOrEqualTo(half(MOST));
     assertThat(backoff.after(1, Duration.ofSeconds(-5))).isPositive();
   }

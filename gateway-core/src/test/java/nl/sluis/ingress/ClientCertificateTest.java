@@ -7,6 +7,7 @@ import nl.sluis.participant.Oin;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientCertificateTest {
@@ -25,7 +26,7 @@ class ClientCertificateTest {
         "O=School",
         "SERIALNUMBER=00000099000000001000",
         "SERIALNUMBER=0000009900000000100, O=School",
-        "SERIALNUMBER=0000009900000000100A, O=School",
+        "SERIALNUMBER=0000009900000000100a, O=School",
         "SERIALNUMBER=٠٠٠٠٠٠٩٩٠٠٠٠٠٠٠٠١٠٠٠, O=School",
         "SERIALNUMBER=00000099000000001000, O=",
         "SERIALNUMBER=00000099000000001000, O=a, O=b",
@@ -35,6 +36,25 @@ class ClientCertificateTest {
       })
   void namesNobodyWhenTheSubjectIsNotClear(String subject) throws Exception {
     OddCertificate odd = OddCertificate.of(subject, KeyPurposeId.id_kp_clientAuth);
+
+    assertThat(ClientCertificate.identity(odd.certificate())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("nl.sluis.testing.Oins#good")
+  void readsTheOinOfAnyRegister(String oin) throws Exception {
+    OddCertificate odd =
+        OddCertificate.of("SERIALNUMBER=" + oin + ", O=School", KeyPurposeId.id_kp_clientAuth);
+
+    assertThat(ClientCertificate.identity(odd.certificate()))
+        .contains(new ClientIdentity(new Oin(oin), "School"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nl.sluis.testing.Oins#bad")
+  void namesNobodyWhoseNumberIsNoOin(String text) throws Exception {
+    OddCertificate odd =
+        OddCertificate.of("SERIALNUMBER=" + text + ", O=School", KeyPurposeId.id_kp_clientAuth);
 
     assertThat(ClientCertificate.identity(odd.certificate())).isEmpty();
   }

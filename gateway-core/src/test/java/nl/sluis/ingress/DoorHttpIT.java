@@ -202,7 +202,7 @@ class DoorHttpIT {
 
   @ParameterizedTest
   @EnumSource(HttpClient.Version.class)
-  void answersNotNowWhenTheHandlerFailsAndKeepsTheReasonToItself(HttpClient.Version version)
+  void isAtFaultWhenTheHandlerFailsAndKeepsTheReasonToItself(HttpClient.Version version)
       throws Exception {
     try (OpenDoor door =
             OpenDoor.builder()
@@ -218,21 +218,23 @@ class DoorHttpIT {
       for (String path : new String[] {"/throws", "/fails"}) {
         HttpResponse<String> response = school.get(door, path);
 
-        assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(response.headers().firstValue("retry-after")).contains("1");
-        assertThat(response.body()).contains("/problemen/nu-niet").doesNotContain("999990342");
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.headers().firstValue("retry-after")).isEmpty();
+        assertThat(response.body())
+            .contains("/problemen/interne-fout", OpenDoor.REFERENCE)
+            .doesNotContain("999990342");
       }
     }
   }
 
   @Test
-  void answersNotNowWhenAnAnswerIsNotHttp() throws Exception {
+  void isAtFaultWhenAnAnswerIsNotHttp() throws Exception {
     Answer split =
         new Answer(200, "text/plain", Map.of("X-Name", "a\r\nSet-Cookie: b"), new byte[0]);
     try (OpenDoor door =
             OpenDoor.builder().handler(request -> CompletableFuture.completedFuture(split)).open();
         Client school = Client.named("school", HttpClient.Version.HTTP_1_1)) {
-      assertThat(school.get(door, "/").statusCode()).isEqualTo(503);
+      assertThat(school.get(door, "/").statusCode()).isEqualTo(500);
     }
   }
 

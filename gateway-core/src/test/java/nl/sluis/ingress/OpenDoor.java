@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** A started door on a free port, whose parts a test may choose. */
 final class OpenDoor implements AutoCloseable {
 
+  static final String REFERENCE = "0f".repeat(16);
+
   final CountingListener listener = new CountingListener();
   final Queue<Request> received = new ConcurrentLinkedQueue<>();
   final AtomicReference<Duration> clockAhead = new AtomicReference<>(Duration.ZERO);
@@ -47,6 +49,7 @@ final class OpenDoor implements AutoCloseable {
             handler,
             builder.executor == null ? threads : builder.executor,
             listener,
+            () -> REFERENCE,
             clock,
             builder.provider);
     door.start();

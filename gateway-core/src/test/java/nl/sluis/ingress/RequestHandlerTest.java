@@ -42,7 +42,8 @@ class RequestHandlerTest {
             new CountingListener(),
             limits,
             new Capacity(limits),
-            new AnswerWriter(InstantSource.system()));
+            new AnswerWriter(InstantSource.system()),
+            () -> OpenDoor.REFERENCE);
     Source source = Source.network(new InetSocketAddress("10.0.0.1", 1));
     return new EmbeddedChannel(
         new Goodbye(),

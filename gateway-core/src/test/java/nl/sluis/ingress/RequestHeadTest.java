@@ -6,35 +6,81 @@ import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
-import nl.sluis.http.CrossSite;
+import java.util.Map;
+import java.util.Optional;
 import nl.sluis.http.Request;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A field of which there should be one, and are two: the second is not overlooked. */
+/** A field that is no list is there once, and a field that is one may come in parts. */
 class RequestHeadTest {
 
-  private static Request request(String name, List<String> values) {
+  private static Reading read(String name, List<String> values) {
     DefaultHttpRequest request =
         new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/a");
-    request.headers().set("host", "sluis.example");
-    request.headers().add(name, values);
-    return ((RequestHead) RequestHead.read(request)).with(null, new byte[0]);
+    request.headers().set("host", "sluis.example").add(name, values);
+    return RequestHead.read(request, Wire.HTTP_1);
+  }
+
+  private static Request request(String name, List<String> values) {
+    return ((RequestHead) read(name, values)).with(null, new byte[0]);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"origin", "sec-fetch-site"})
-  void whoSaysTwoThingsOfWhereItIsFromIsFromElsewhere(String name) {
-    String own = name.equals("origin") ? "https://sluis.example" : "same-origin";
-
-    assertThat(CrossSite.isSaid(request(name, List.of(own)))).isFalse();
-    assertThat(CrossSite.isSaid(request(name, List.of(own, "https://elsewhere.example")))).isTrue();
-    assertThat(CrossSite.isSaid(request(name, List.of("https://elsewhere.example", own)))).isTrue();
+  @ValueSource(
+      strings = {
+        "content-type",
+        "Origin",
+        "sec-fetch-site",
+        "traceparent",
+        "Sluis-Gebruiker",
+        "last-event-id",
+        "ce-id",
+        "CE-Anything"
+      })
+  void whatIsNoListIsThereOnce(String name) {
+    assertThat(read(name, List.of("a"))).isInstanceOf(RequestHead.class);
+    assertThat(read(name, List.of("a", "a"))).isEqualTo(Refusal.REPEATED);
+    assertThat(read(name, List.of("a", "b"))).isEqualTo(Refusal.REPEATED);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"content-type", "traceparent", "if-match", "x-other"})
+  @ValueSource(strings = {"accept", "if-match", "x-other"})
   void allValuesAreOneList(String name) {
     assertThat(request(name, List.of("a", "b")).header(name)).contains("a, b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "br", "deflate", "identity, gzip", "", "a"})
+  void aBodyIsNotEncoded(String coding) {
+    assertThat(read("content-encoding", List.of(coding))).isEqualTo(Refusal.CODING);
+    assertThat(read("content-encoding", List.of("identity", coding))).isEqualTo(Refusal.CODING);
+  }
+
+  @Test
+  void identityIsNoCoding() {
+    assertThat(read("content-encoding", List.of("Identity"))).isInstanceOf(RequestHead.class);
+  }
+
+  @Test
+  void theHostOfAnAddressInFullCounts() {
+    DefaultHttpRequest request =
+        new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "https://sluis.example/a?b=c");
+    request.headers().set("host", "other.example");
+
+    assertThat(((RequestHead) RequestHead.read(request, Wire.HTTP_1)).with(null, new byte[0]))
+        .extracting(Request::path, one -> one.header("host"), Request::query)
+        .containsExactly("/a", Optional.of("sluis.example"), Map.of("b", "c"));
+    assertThat(RequestHead.read(request, Wire.HTTP_2)).isEqualTo(Refusal.TARGET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a/b", "user@a", "a:b", "a:123456", "[::1"})
+  void theHostIsOne(String host) {
+    DefaultHttpRequest request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+    request.headers().set("host", host);
+
+    assertThat(RequestHead.read(request, Wire.HTTP_1)).isEqualTo(Refusal.HOST);
   }
 }

@@ -22,7 +22,7 @@ class RequestTargetTest {
     "/a.b/..c/.d, /a.b/..c/.d",
   })
   void decodesAPath(String raw, String path) {
-    assertThat(RequestTarget.parse(raw)).isEqualTo(new RequestTarget(path, Map.of()));
+    assertThat(RequestTarget.parse(raw)).isEqualTo(new RequestTarget(null, path, Map.of()));
   }
 
   @ParameterizedTest
@@ -65,11 +65,49 @@ class RequestTargetTest {
     assertThat(RequestTarget.parse(raw)).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://sluis.example/v1/signalen, sluis.example, /v1/signalen",
+    "HTTPS://localhost:8443/, localhost:8443, /",
+    "https://[::1]:8443, [::1]:8443, /",
+    "https://a?b=1, a, /"
+  })
+  void readsAnAddressInFullAsItsPath(String raw, String authority, String path) {
+    RequestTarget target = RequestTarget.parse(raw);
+
+    assertThat(target)
+        .extracting(RequestTarget::authority, RequestTarget::path)
+        .containsExactly(authority, path);
+    assertThat(RequestTarget.parseOrigin(raw)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://",
+        "https:///a",
+        "https://a@b/c",
+        "https://a b/c",
+        "https://a/../b",
+        "https://a//b",
+        "https://a/%2F",
+        "https://a:1:2/",
+        "https://a:x/",
+        "https://a#b",
+        "ftp://a/b",
+        "https:/a",
+        "//a/b"
+      })
+  void refusesAnyOtherAddressInFull(String raw) {
+    assertThat(RequestTarget.parse(raw)).isNull();
+  }
+
   @Test
   void keepsTheFirstValueOfAParameter() {
     assertThat(RequestTarget.parse("/a?b=1&b=2&c=x%3Dy+z&d&=e&&f=="))
         .isEqualTo(
-            new RequestTarget("/a", Map.of("b", "1", "c", "x=y z", "d", "", "", "e", "f", "=")));
+            new RequestTarget(
+                null, "/a", Map.of("b", "1", "c", "x=y z", "d", "", "", "e", "f", "=")));
   }
 
   @Test

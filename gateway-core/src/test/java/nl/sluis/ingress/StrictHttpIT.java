@@ -77,7 +77,7 @@ class StrictHttpIT {
         "GET / HTTP/2.0\r\nHost: a\r\n\r\n",
         "GET /\r\nHost: a\r\n\r\n",
         // targets
-        "GET https://localhost/ HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET http://localhost/ HTTP/1.1\r\nHost: a\r\n\r\n",
         "GET v1 HTTP/1.1\r\nHost: a\r\n\r\n",
         "GET /a/../b HTTP/1.1\r\nHost: a\r\n\r\n",
         "GET /a/%2e%2E/b HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -122,6 +122,43 @@ class StrictHttpIT {
                 + "Expect: 100-continue\r\n\r\n");
 
     assertRefused(answer, 413, "te-groot");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Encoding: gzip",
+        "content-encoding: br",
+        "Content-Encoding: identity, gzip",
+        "Content-Encoding: identity\r\nContent-Encoding: deflate"
+      })
+  void refusesABodyThatIsEncoded(String header) throws Exception {
+    String answer =
+        answerTo(
+            "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
+                + header
+                + "\r\n\r\n{}");
+
+    assertRefused(answer, 415, "mediatype-niet-ondersteund");
+    assertThat(answer).contains("Accept-Encoding: identity");
+  }
+
+  @Test
+  void refusesAFieldThatComesTwiceAndIsNoList() throws Exception {
+    assertRefused(
+        answerTo("GET / HTTP/1.1\r\nHost: a\r\nContent-Type: a/b\r\ncontent-type: a/b\r\n\r\n"),
+        400,
+        "ongeldig");
+  }
+
+  @Test
+  void takesAnAddressInFull() throws Exception {
+    String answer =
+        answerTo(
+            "GET https://localhost/a?b=c HTTP/1.1\r\nHost: elsewhere\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 200").endsWith("/a");
+    assertThat(door.received.remove().header("host")).contains("localhost");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import nl.sluis.participant.Oin;
 import nl.sluis.policy.FieldKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class ShapeTest {
           new FieldKind.Text(5, false),
           new FieldKind.Text(5, true),
           new FieldKind.Lines(5),
-          new FieldKind.Form("oin", Pattern.compile("[0-9]{20}")),
+          new FieldKind.Form("oin", Pattern.compile(Oin.FORM)),
           new FieldKind.CitizenNumber(),
           new FieldKind.Day(),
           new FieldKind.Moment());
@@ -57,7 +58,7 @@ class ShapeTest {
     Random random = new Random(seed);
     for (String form :
         List.of(
-            "[0-9]{20}",
+            Oin.FORM,
             "[A-Za-z0-9_-]{20}",
             "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
             "[1-9][0-9]{3}[A-Z]{2}")) {
@@ -65,6 +66,7 @@ class ShapeTest {
       for (String example :
           List.of(
               "00000099000000001000",
+              "0000000700000AV00000",
               "abcdefghijKLMNOPQ-_9",
               "0197a3c2-6f1e-7c3b-9a55-2f6d1e0b7a11",
               "5211AB")) {

@@ -380,7 +380,9 @@ public final class TestGateway implements AutoCloseable {
   /** A request of this participant. */
   public static Request request(
       Oin caller, String method, String path, Map<String, String> query, byte[] body) {
-    return new Request(Organisations.client(caller), method, path, query, Map.of(), body);
+    Map<String, String> headers =
+        body.length == 0 ? Map.of() : Map.of("content-type", "application/json");
+    return new Request(Organisations.client(caller), method, path, query, headers, body);
   }
 
   /** The answer to any request, within ten seconds. */

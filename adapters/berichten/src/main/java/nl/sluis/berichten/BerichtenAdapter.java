@@ -2,13 +2,13 @@ package nl.sluis.berichten;
 
 import java.util.Set;
 import nl.sluis.http.Answer;
+import nl.sluis.http.MediaType;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
 import nl.sluis.intake.Parsed;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.policy.PolicySet;
-import nl.sluis.school.MediaType;
 import nl.sluis.school.StrictJson;
 
 /** Messages of the catalogue, addressed by their sender, at {@code /v1/berichten}. */
@@ -21,7 +21,7 @@ final class BerichtenAdapter implements SignalAdapter {
 
   @Override
   public Parsed parse(Request request, PolicySet policy) {
-    if (!MediaType.isUtf8(request.header("content-type").orElse(""), "application/json")) {
+    if (!MediaType.isUtf8(request, "application/json")) {
       return Parsed.unsupportedMediaType("application/json");
     }
     return StrictJson.tree(request.body())

@@ -35,7 +35,6 @@ final class MessageReader {
   private static final int MOST_RECIPIENTS = 20;
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-  private static final Pattern OIN = Pattern.compile("[0-9]{20}");
 
   private final Rulebook rules;
   private final Predicate<MessageType> routed;
@@ -110,7 +109,7 @@ final class MessageReader {
     } else {
       for (int i = 0; i < list.size(); i++) {
         String text = list.get(i).textValue();
-        if (text == null || !OIN.matcher(text).matches()) {
+        if (text == null || !Oin.isOne(text)) {
           findings.add("/ontvangers/" + i, Reasons.NO_OIN);
         } else if (recipients.contains(new Oin(text))) {
           findings.add("/ontvangers/" + i, Reasons.TWICE);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
+import nl.sluis.participant.Oin;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;
@@ -19,6 +20,7 @@ import nl.sluis.testing.Organisations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MessageReaderTest {
 
@@ -189,6 +191,24 @@ class MessageReaderTest {
         .containsExactlyInAnyOrder(
             new Finding("/betrokkenen/1", Reasons.SAME_PERSON),
             new Finding("/ontvangers/1", Reasons.TWICE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nl.sluis.testing.Oins#good")
+  void readsTheOinOfAnyRegister(String oin) {
+    ObjectNode message = Letters.report();
+    message.putArray("ontvangers").add(oin);
+
+    assertThat(accepted(message).recipients()).containsExactly(new Oin(oin));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nl.sluis.testing.Oins#bad")
+  void refusesWhatIsNoOin(String text) {
+    ObjectNode message = Letters.report();
+    message.putArray("ontvangers").add(text);
+
+    assertThat(findings(message)).containsExactly(new Finding("/ontvangers/0", Reasons.NO_OIN));
   }
 
   @Test

@@ -24,8 +24,6 @@ import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The console: lets in who is FG by client certificate, records each look in the ledger, and only
@@ -40,7 +38,6 @@ public final class Console {
   /** The parameter that says in which language a page is. */
   static final String LANGUAGE = "taal";
 
-  private static final Logger LOG = LoggerFactory.getLogger(Console.class);
   private static final String HOME = "/console";
   private static final String ROLE = "fg";
   private static final String UNKNOWN = ProblemType.IDENTITEIT_ONBEKEND.slug();
@@ -127,7 +124,11 @@ public final class Console {
         return recorded(visit, entry.getValue().look(visit));
       }
     }
-    return Answers.now(outside(404, t, "buiten.pad"));
+    String allowed = Line.allowed(pages.keySet(), request.path());
+    return Answers.now(
+        allowed.isEmpty()
+            ? outside(404, t, "buiten.pad")
+            : Answers.with(outside(405, t, "buiten.methode"), "Allow", allowed));
   }
 
   private @Nullable Agreement officer(@Nullable ClientIdentity client, PolicySet now) {
@@ -169,17 +170,23 @@ public final class Console {
   }
 
   private Answer outside(int status, Texts t, String reason) {
+    return outside(status, t, new Outside(reason, ""));
+  }
+
+  private Answer outside(int status, Texts t, Outside why) {
     String municipality = policy.get().charter().municipalityName();
-    return rendering.outside(status, t, municipality, "buiten", reason);
+    return rendering.outside(status, t, municipality, "buiten", why);
   }
 
   private Answer failed(Texts t, Throwable failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    LOG.atError()
-        .addKeyValue("reason", cause.getClass().getSimpleName())
-        .addKeyValue("at", cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0])
-        .log("page failed");
-    return Answers.again(outside(503, t, "buiten.niet-nu"));
+    String reference = traces.fresh();
+    return Answers.failed(
+        failure,
+        () -> reference,
+        problem ->
+            problem.type() == ProblemType.NU_NIET
+                ? outside(problem.type().status(), t, "buiten.niet-nu")
+                : outside(problem.type().status(), t, new Outside("buiten.fout", reference)));
   }
 
   private static boolean english(Request request) {

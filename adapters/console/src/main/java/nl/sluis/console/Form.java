@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import nl.sluis.http.MediaType;
 import nl.sluis.http.Request;
 
 /**
@@ -24,8 +25,7 @@ public final class Form {
 
   /** The form in a request; empty when its body is something else or far too long. */
   static Form of(Request request) {
-    boolean form =
-        request.header("content-type").orElse("").startsWith("application/x-www-form-urlencoded");
+    boolean form = MediaType.isUtf8(request, "application/x-www-form-urlencoded");
     if (!form || request.body().length > MOST_BYTES) {
       return NONE;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.participant.Agreement;
+import nl.sluis.participant.Oin;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.MatrixRow;
@@ -137,7 +138,7 @@ public record Names(PolicySet policy, Texts t) {
     if (code.isEmpty()) {
       return "–";
     }
-    if (code.matches("[0-9]{20}")) {
+    if (Oin.isOne(code)) {
       return organisation(code);
     }
     if (policy.rules().roles().containsKey(code)) {

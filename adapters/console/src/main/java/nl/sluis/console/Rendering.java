@@ -56,10 +56,11 @@ public final class Rendering {
   }
 
   /** A page for who may not come in. */
-  Answer outside(int status, Texts t, String municipality, String template, String reason) {
+  Answer outside(int status, Texts t, String municipality, String template, Outside why) {
     Frame frame =
-        new Frame(t, t.get(reason), "", List.of(), null, municipality, "", null, assets, 0, 0);
-    return html(status, template, frame, reason, false);
+        new Frame(
+            t, t.get(why.reason()), "", List.of(), null, municipality, "", null, assets, 0, 0);
+    return html(status, template, frame, why, false);
   }
 
   private Frame frame(Visit visit, String active, String title, int refresh) {

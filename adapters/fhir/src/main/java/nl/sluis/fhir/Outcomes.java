@@ -75,6 +75,7 @@ public final class Outcomes {
       case NIET_GEVONDEN -> "not-found";
       case METHODE_NIET_TOEGESTAAN, MEDIATYPE_NIET_ONDERSTEUND -> "not-supported";
       case VERVALLEN -> "deleted";
+      case INTERNE_FOUT -> "exception";
       case NU_NIET -> "transient";
     };
   }

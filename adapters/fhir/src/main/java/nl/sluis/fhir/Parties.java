@@ -48,11 +48,7 @@ final class Parties {
   private static @Nullable Party party(Identifier identifier) {
     String value = identifier.hasValue() ? identifier.getValue() : "";
     if (Names.OIN.equals(identifier.getSystem())) {
-      try {
-        return new Party.Organisation(new Oin(value));
-      } catch (IllegalArgumentException _) {
-        return null;
-      }
+      return Oin.isOne(value) ? new Party.Organisation(new Oin(value)) : null;
     }
     if (!Names.ROLE.equals(identifier.getSystem())) {
       return null;

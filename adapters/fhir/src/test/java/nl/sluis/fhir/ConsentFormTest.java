@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Consents and objections in FHIR. */
@@ -283,6 +284,27 @@ class ConsentFormTest {
   @ValueSource(strings = {"", "[]", "{}", "{\"resourceType\":\"Consent\"}", "\u0000", "KANARIE"})
   void refusesWhatIsNoConsent(String body) {
     assertThat(read(body)).isInstanceOf(Read.Rejected.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("nl.sluis.testing.Oins#good")
+  void readsTheOinOfAnyRegister(String oin) {
+    String body = example().replace("00000099000000002000", oin);
+
+    assertThat(body).contains(oin);
+    assertThat(read(body))
+        .isInstanceOfSatisfying(
+            Read.Wanted.class,
+            wanted ->
+                assertThat(wanted.registration().holder())
+                    .isEqualTo(new Party.Organisation(new Oin(oin))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nl.sluis.testing.Oins#bad")
+  void refusesWhatIsNoOin(String text) {
+    assertThat(read(example().replace("00000099000000002000", text)))
+        .isInstanceOf(Read.Rejected.class);
   }
 
   @Test

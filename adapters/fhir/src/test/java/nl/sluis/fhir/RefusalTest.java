@@ -179,12 +179,34 @@ class RefusalTest {
         "text/plain",
         "application/xml+fhir",
         "application/fhir+json; charset=iso-8859-1",
-        "application/fhir+json; fhirVersion=3.0"
+        "application/fhir+json; fhirVersion=3.0",
+        "application/fhir+json;\tfhirVersion=3.0",
+        "application/fhir+json;\tcharset=iso-8859-1",
+        "application/fhir+json; FHIRVERSION=\"3.0\"",
+        "application/fhir+json; fhirVersion=4.0; fhirVersion=3.0",
+        "application/fhir+json; fhirVersion = 4.0",
+        "application/fhir+json fhirVersion=4.0",
+        "application/fhir+json, application/fhir+json",
+        "application/fhir+json; charset"
       })
   void refusesAnotherMediaType(String contentType) {
     Parsed parsed = Push.TRANSACTIONS.parse(Push.request(contentType, Push.bytes(Push.minimal())));
 
     assertThat(Push.problem(parsed).type()).isEqualTo(ProblemType.MEDIATYPE_NIET_ONDERSTEUND);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/fhir+json",
+        "Application/FHIR+JSON",
+        "application/fhir+json;charset=UTF-8",
+        "application/fhir+json \t;\t fhirVersion=4.0 ; charset=\"utf-8\";",
+        "application/json; fhirversion=\"4.0\"; other=x"
+      })
+  void takesItsMediaTypeHoweverItIsWritten(String contentType) {
+    assertThat(Push.TRANSACTIONS.parse(Push.request(contentType, Push.bytes(Push.minimal()))))
+        .isInstanceOf(Parsed.Accepted.class);
   }
 
   @Test

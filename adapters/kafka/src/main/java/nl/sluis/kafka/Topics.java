@@ -7,7 +7,7 @@ import nl.sluis.participant.Oin;
  * Which topics are whose: a subscriber's topics are the prefix with its OIN, alone or followed by a
  * dot and a name of its own choice. Everything else is somebody else's.
  *
- * <p>An OIN has twenty digits, so no OIN is the beginning of another.
+ * <p>All OINs are as long, so no OIN is the beginning of another.
  *
  * @param prefix what all topics of notifications begin with
  */

@@ -8,8 +8,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import nl.sluis.http.MediaType;
 import nl.sluis.http.Problem.Finding;
-import nl.sluis.school.MediaType;
 import nl.sluis.signal.MessageType;
 
 /**
@@ -43,7 +43,9 @@ final class Attributes {
       }
     }
     if (event.has("datacontenttype")
-        && !MediaType.isUtf8(event.path("datacontenttype").asText(), "application/json")) {
+        && MediaType.parse(event.path("datacontenttype").asText())
+            .filter(type -> type.isUtf8("application/json"))
+            .isEmpty()) {
       findings.add(new Finding("/datacontenttype", "alleen application/json"));
     }
     if (event.has("time") && !isTime(event.path("time").asText())) {

@@ -41,8 +41,11 @@ final class EventForm {
         event.put(header.getKey().substring(PREFIX.length()), value.get());
       }
     }
-    if (event.has("data") || event.has("data_base64") || event.has("datacontenttype")) {
-      return Optional.empty(); // the binding gives these no header
+    if (event.has("")
+        || event.has("data")
+        || event.has("data_base64")
+        || event.has("datacontenttype")) {
+      return Optional.empty(); // no header means one of these
     }
     return StrictJson.tree(request.body())
         .map(data -> data.isNull() ? event : event.set("data", data));

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
 import nl.sluis.http.Answer;
+import nl.sluis.http.MediaType;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemJson;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
 import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
-import nl.sluis.school.MediaType;
 
 /**
  * Signals as CloudEvents at {@code /v1/gebeurtenissen}, in structured and in binary mode of the
@@ -38,11 +38,10 @@ final class PartnerAdapter implements FixedForm {
       return new Parsed.Rejected(
           Problem.of(ProblemType.TE_GROOT, "Een gebeurtenis is hoogstens 64 KB groot."));
     }
-    String contentType = request.header("content-type").orElse("");
-    if (MediaType.isUtf8(contentType, "application/cloudevents+json")) {
+    if (MediaType.isUtf8(request, "application/cloudevents+json")) {
       return read(request, EventForm.structured(request));
     }
-    if (MediaType.isUtf8(contentType, "application/json")) {
+    if (MediaType.isUtf8(request, "application/json")) {
       return read(request, EventForm.binary(request));
     }
     return Parsed.unsupportedMediaType(

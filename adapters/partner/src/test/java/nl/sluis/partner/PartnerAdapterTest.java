@@ -28,6 +28,7 @@ import nl.sluis.signal.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PartnerAdapterTest {
@@ -150,6 +151,19 @@ class PartnerAdapterTest {
         Events.event().put("source", "URN:nld:OIN:00000099000000001000:systeem:leerlingvolg");
 
     assertThat(problem(Events.structured(event)).type()).isEqualTo(ProblemType.IDENTITEIT_ONBEKEND);
+  }
+
+  @ParameterizedTest
+  @MethodSource("nl.sluis.testing.Oins#good")
+  void readsTheOinOfAnyRegister(String oin) {
+    assertThat(EventSource.parse("urn:nld:oin:" + oin + ":systeem:x"))
+        .hasValueSatisfying(source -> assertThat(source.oin()).isEqualTo(new Oin(oin)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nl.sluis.testing.Oins#bad")
+  void refusesASourceWithWhatIsNoOin(String text) {
+    assertThat(EventSource.parse("urn:nld:oin:" + text + ":systeem:x")).isEmpty();
   }
 
   @ParameterizedTest
@@ -302,10 +316,56 @@ class PartnerAdapterTest {
     Signal signal = accepted(Events.request(headers, data));
 
     assertThat(signal.id()).isEqualTo(EventId.of(Events.SOURCE, "kenmerk é%"));
-    for (String broken : List.of("%", "%4", "%zz", "%C3", "é", "%ED%A0%80", "%\u0661\u0661")) {
+    headers.put("ce-id", "\"kenmerk %C3%A9%25\"");
+    assertThat(accepted(Events.request(headers, data)).id()).isEqualTo(signal.id());
+    headers.put("ce-id", "\"ken\\merk \\%C3%A9%25\"");
+    assertThat(accepted(Events.request(headers, data)).id()).isEqualTo(signal.id());
+    headers.put("ce-id", "%6Benmerk%20%c3%a9%25");
+    assertThat(accepted(Events.request(headers, data)).id()).isEqualTo(signal.id());
+    for (String broken :
+        List.of(
+            "%",
+            "%4",
+            "%zz",
+            "%C3",
+            "é",
+            "%ED%A0%80",
+            "%\u0661\u0661",
+            "\"kenmerk",
+            "ken\"merk",
+            "\"ken\"merk\"",
+            "\"kenmerk\\\"",
+            "\"a\", \"b\"",
+            "\"\"")) {
       headers.put("ce-id", broken);
       assertThat(findings(Events.request(headers, data))).isNotEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ce-", "ce-data", "ce-data_base64", "ce-datacontenttype", "ce-a-b"})
+  void refusesHeadersThatAreNoAttribute(String name) {
+    Map<String, String> headers = new HashMap<>(binary(Events.event()).headers());
+    headers.put(name, "a");
+
+    assertThat(findings(Events.request(headers, Events.bytes(Events.event().get("data")))))
+        .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/cloudevents+json;\tcharset=iso-8859-1",
+        "application/cloudevents+json; charset=utf-8; charset=utf-8",
+        "application/json;\tcharset=utf-16",
+        "application/cloudevents+json, application/cloudevents+json"
+      })
+  void refusesMediaTypesThatCanBeReadInTwoWays(String contentType) {
+    Map<String, String> headers = new HashMap<>(binary(Events.event()).headers());
+    headers.put("content-type", contentType);
+
+    assertThat(problem(Events.request(headers, Events.bytes(Events.event()))).type())
+        .isEqualTo(ProblemType.MEDIATYPE_NIET_ONDERSTEUND);
   }
 
   @Test

@@ -3,6 +3,7 @@ package nl.sluis.school;
 import java.util.Map;
 import java.util.Set;
 import nl.sluis.http.Answer;
+import nl.sluis.http.MediaType;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
@@ -25,7 +26,7 @@ final class SchoolAdapter implements FixedForm {
 
   @Override
   public Parsed parse(Request request) {
-    return MediaType.isUtf8(request.header("content-type").orElse(""), "application/json")
+    return MediaType.isUtf8(request, "application/json")
         ? form.read(request.body())
         : Parsed.unsupportedMediaType("application/json");
   }

@@ -1,21 +1,22 @@
 package nl.sluis.webhook;
 
+import io.netty.handler.codec.DateFormatter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.util.Date;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.sluis.delivery.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** What a subscriber's answer means for a delivery: its status and Retry-After, never its body. */
 final class Answers {
 
-  private static final Duration MAX_WAIT = Duration.ofDays(1);
+  private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+  private static final String NO_CONTENT = "unexpected content length header with 204 response";
 
   private Answers() {}
 
@@ -30,20 +31,30 @@ final class Answers {
     };
   }
 
-  /** Retry-After as seconds or as a date (RFC 9110 §10.2.3), from nothing to a day. */
+  /** Retry-After as seconds or as a date in any form that HTTP knows (RFC 9110 §10.2.3). */
   private static @Nullable Duration wait(String value, Instant now) {
-    Duration wait;
-    if (value.matches("[0-9]{1,9}")) {
-      wait = Duration.ofSeconds(Long.parseLong(value));
-    } else {
-      try {
-        ZonedDateTime date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
-        wait = Duration.between(now, date.toInstant());
-      } catch (DateTimeParseException e) {
-        return null;
+    if (SECONDS.matcher(value).matches()) {
+      String digits = value.replaceFirst("^0+(?=.)", "");
+      return digits.length() > 9
+          ? Outcome.Retry.LONGEST
+          : Duration.ofSeconds(Long.parseLong(digits));
+    }
+    Date date = DateFormatter.parseHttpDate(value);
+    return date == null ? null : Duration.between(now, date.toInstant());
+  }
+
+  /**
+   * Whether a request failed because the server announced a body with its 204. There can be none
+   * (RFC 9110 §15.3.5), so servers that announce one took the request all the same. Java's client
+   * fails then, and has no type for it, only a text.
+   */
+  static boolean isNoContent(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (NO_CONTENT.equals(cause.getMessage())) {
+        return true;
       }
     }
-    return wait.isNegative() ? Duration.ZERO : wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait;
+    return false;
   }
 
   /**

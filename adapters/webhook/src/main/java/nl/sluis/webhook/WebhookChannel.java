@@ -97,12 +97,16 @@ public final class WebhookChannel implements Channel, TargetCheck, Knock {
   private CompletionStage<Result> post(URI address, Parcel parcel) {
     return client
         .sendAsync(request(address, parcel), BodyHandlers.ofInputStream())
-        .thenApply(answer -> {
+        .<Result>thenApply(answer -> {
           Answers.drop(answer);
           return answer.statusCode() / 100 == 2
               ? new Result.Accepted(OptionalInt.empty())
               : new Result.Refused(Reason.UNREACHABLE);
-        });
+        })
+        .exceptionally(failure ->
+            Answers.isNoContent(failure)
+                ? new Result.Accepted(OptionalInt.empty())
+                : new Result.Refused(Reason.UNREACHABLE));
   }
 
   private HttpRequest request(URI address, Parcel parcel) {
@@ -135,7 +139,8 @@ public final class WebhookChannel implements Channel, TargetCheck, Knock {
     } catch (SSLException e) {
       return unreachable("tls");
     } catch (IOException e) {
-      return new Batch.Attempt(new Outcome.Retry("io", null), false);
+      return new Batch.Attempt(
+          Answers.isNoContent(e) ? new Outcome.Delivered() : new Outcome.Retry("io", null), false);
     }
   }
 

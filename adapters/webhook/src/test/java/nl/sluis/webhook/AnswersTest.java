@@ -50,7 +50,13 @@ class AnswersTest {
         "Fri, 20 Nov 2026 07:00:00 GMT | PT0S",
         "Fri, 01 Jan 2100 00:00:00 GMT | PT24H",
         "-5 | ",
-        "99999999999999999999 | ",
+        "1796000000000 | PT24H",
+        "99999999999999999999 | PT24H",
+        "00000000000000000030 | PT30S",
+        "Friday, 20-Nov-26 08:05:00 GMT | PT5M",
+        "Fri Nov 20 08:05:00 2026 | PT5M",
+        "Mon, 20 Nov 2026 08:05:00 GMT | PT5M",
+        "3.5 | ",
         "soon | "
       })
   void waitsAsLongAsAskedButNoLongerThanADay(String header, @Nullable Duration wait) {

@@ -11,11 +11,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.TargetCheck;
+import nl.sluis.participant.WebhookHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookChannelIT {
 
@@ -166,6 +173,43 @@ class WebhookChannelIT {
           }
         })) {
       assertThat(deliver(channel, subscriber.url("/"))).isEqualTo(DELIVERED);
+    }
+  }
+
+  /** Servers that write what they should not, on a connection that stays open. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 204 No Content\r\n\r\n",
+        "HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+        "HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\nok",
+        "HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n"
+      })
+  void aBodyWith204IsNoReasonToTellItAgain(String answer) throws Exception {
+    try (RawServer server = new RawServer(answer)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(deliver(channel, server.url())).isEqualTo(DELIVERED);
+      }
+      assertThat(server.requests()).isEqualTo(3);
+      assertThat(
+              channel
+                  .knock(parcel(1, server.url()), Set.of(WebhookHost.of("localhost:*")))
+                  .toCompletableFuture()
+                  .get(20, TimeUnit.SECONDS))
+          .isInstanceOf(TargetCheck.Result.Accepted.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1796000000000, PT24H", "30, PT30S", "'Fri, 20 Nov 2026 08:05:00 GMT', PT5M"})
+  void waitsAsLongAsAskedHoweverManyDigitsThatTakes(String header, Duration wait) throws Exception {
+    try (RawServer server =
+        new RawServer(
+            "HTTP/1.1 503 Service Unavailable\r\nRetry-After: "
+                + header
+                + "\r\nContent-Length: 0\r\n\r\n")) {
+      assertThat(deliver(channel, server.url())).isEqualTo(new Outcome.Retry("503", wait));
     }
   }
 

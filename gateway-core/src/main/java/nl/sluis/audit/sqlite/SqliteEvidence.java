@@ -201,10 +201,11 @@ public final class SqliteEvidence implements Evidence, Passages, HealthCheck, Au
         .all(
             """
             SELECT text FROM word
-            WHERE length(text) = 20 AND text NOT GLOB '*[^0-9]*'\
+            WHERE length(text) = 20 AND text GLOB '000000*'\
             """,
             row -> row.getString(1))
         .stream()
+        .filter(Oin::isOne)
         .flatMap(oin -> sources.exchanges().find(new Oin(oin), signalId).stream())
         .map(Accepted::receipt)
         .map(receipt -> Receipt.parse(receipt).exchange())

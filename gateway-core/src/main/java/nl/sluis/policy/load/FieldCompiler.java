@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import nl.sluis.participant.Oin;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.FieldKind;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class FieldCompiler {
           Map.entry("date", new FieldKind.Day()),
           Map.entry("moment", new FieldKind.Moment()),
           Map.entry("pseudonym", form("pseudonym", "[A-Za-z0-9_-]{20}")),
-          Map.entry("oin", form("oin", "[0-9]{20}")),
+          Map.entry("oin", form("oin", Oin.FORM)),
           Map.entry("phone", form("phone", "[+]?[0-9 ()-]{6,20}")),
           Map.entry("email", form("email", "[^\\s@]{1,64}@[^\\s@]{1,190}")),
           Map.entry("uuid", form("uuid", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")),

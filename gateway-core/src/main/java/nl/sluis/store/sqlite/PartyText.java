@@ -22,8 +22,6 @@ final class PartyText {
     if (word.equals(ANYONE)) {
       return new Party.Anyone();
     }
-    return Character.isDigit(word.charAt(0)) && word.length() == 20
-        ? new Party.Organisation(new Oin(word))
-        : new Party.Role(word);
+    return Oin.isOne(word) ? new Party.Organisation(new Oin(word)) : new Party.Role(word);
   }
 }

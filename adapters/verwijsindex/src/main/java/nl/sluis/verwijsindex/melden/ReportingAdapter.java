@@ -3,12 +3,12 @@ package nl.sluis.verwijsindex.melden;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import nl.sluis.http.Answer;
+import nl.sluis.http.MediaType;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
 import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
-import nl.sluis.school.MediaType;
 import nl.sluis.school.StrictJson;
 
 /**
@@ -32,7 +32,7 @@ final class ReportingAdapter implements FixedForm {
 
   @Override
   public Parsed parse(Request request) {
-    if (!MediaType.isUtf8(request.header("content-type").orElse(""), "application/json")) {
+    if (!MediaType.isUtf8(request, "application/json")) {
       return Parsed.unsupportedMediaType("application/json");
     }
     JsonNode document = StrictJson.tree(request.body()).orElse(null);

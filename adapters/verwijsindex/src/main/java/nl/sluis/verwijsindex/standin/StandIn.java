@@ -10,12 +10,13 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import nl.sluis.http.ClientIdentity;
+import nl.sluis.ingress.ClientCertificate;
 import nl.sluis.participant.Oin;
 import nl.sluis.verwijsindex.landelijk.Soap;
 
@@ -24,9 +25,6 @@ import nl.sluis.verwijsindex.landelijk.Soap;
  * OIN in its certificate (Digikoppeling PKI001).
  */
 public final class StandIn implements AutoCloseable {
-
-  private static final Pattern OIN =
-      Pattern.compile("(?:^|,)(?:SERIALNUMBER|2\\.5\\.4\\.5)=(?:#1314)?([0-9a-fA-F]+)");
 
   /** Answers the body of a request. */
   public interface Service {
@@ -72,7 +70,7 @@ public final class StandIn implements AutoCloseable {
         InputStream in = exchange.getRequestBody()) {
       byte[] body = in.readNBytes(Soap.MAX_BYTES + 1);
       Answer answer =
-          client.equals(oin(exchange))
+          oin(exchange).filter(client::equals).isPresent()
               ? service.answer(body)
               : new Answer(403, "text/plain", new byte[0]);
       exchange.getResponseHeaders().set("Content-Type", answer.type());
@@ -82,20 +80,10 @@ public final class StandIn implements AutoCloseable {
     }
   }
 
-  private static Oin oin(HttpExchange exchange) throws IOException {
-    X509Certificate certificate =
-        (X509Certificate) ((HttpsExchange) exchange).getSSLSession().getPeerCertificates()[0];
-    Matcher serial = OIN.matcher(certificate.getSubjectX500Principal().getName());
-    if (!serial.find()) {
-      throw new IOException("a certificate without OIN");
-    }
-    String found = serial.group(1);
-    return new Oin(
-        found.length() == 40
-            ? new String(
-                java.util.HexFormat.of().parseHex(found),
-                java.nio.charset.StandardCharsets.US_ASCII)
-            : found);
+  private static Optional<Oin> oin(HttpExchange exchange) throws IOException {
+    return ClientCertificate.identity(
+            (X509Certificate) ((HttpsExchange) exchange).getSSLSession().getPeerCertificates()[0])
+        .map(ClientIdentity::oin);
   }
 
   /** The port it listens on. */
