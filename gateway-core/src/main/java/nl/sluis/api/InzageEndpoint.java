@@ -12,6 +12,7 @@ import nl.sluis.inzage.InzageForm;
 import nl.sluis.inzage.InzageService;
 import nl.sluis.inzage.Wish;
 import org.jspecify.annotations.Nullable;
+import nl.sluis.signal.Subject;
 
 /** What was exchanged about a person (AVG 15). For the management plane, role {@code fg} only. */
 public final class InzageEndpoint {
@@ -30,7 +31,7 @@ public final class InzageEndpoint {
   }
 
   record Body(
-      Persons.Person betrokkene,
+      Subject betrokkene,
       List<Speakers.By> verzoekers,
       @Nullable String gezag,
       @Nullable String vertegenwoordiging,
@@ -65,7 +66,7 @@ public final class InzageEndpoint {
     LocalDate first = body.van() == null ? last.minusYears(USUAL_YEARS) : body.van();
     Json.check(!last.isBefore(first), "/totEnMet", "ligt voor het begin");
     return new Wish(
-        Persons.subject(body.betrokkene()),
+        Persons.checked(body.betrokkene(), "/betrokkene", call),
         Requests.requester(
             body.verzoekers(),
             Speakers.custody(body.gezag(), body.vertegenwoordiging()),

@@ -20,6 +20,7 @@ import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 import nl.sluis.term.OpenTerms;
 import org.jspecify.annotations.Nullable;
+import nl.sluis.signal.Subject;
 
 /**
  * {@code POST /v1/mededelingen}: a participant tells that the persons concerned were told of an
@@ -56,7 +57,7 @@ public final class NoticeEndpoint {
       UUID uitwisseling,
       @Nullable LocalDate datum,
       @Nullable Verlenging verlenging,
-      Persons.@Nullable Person betrokkene) {}
+      @Nullable Subject betrokkene) {}
 
   /** Records it; 204 once that is durable. Saying so again adds a leaf and changes nothing. */
   public CompletionStage<Answer> given(Call call) {
@@ -80,7 +81,7 @@ public final class NoticeEndpoint {
     }
     SubjectKey subject = null;
     if (notice.betrokkene() != null) {
-      subject = keys.find(Persons.subject(notice.betrokkene())).orElse(null);
+      subject = keys.find(Persons.checked(notice.betrokkene(), "/betrokkene", call)).orElse(null);
       String known = subject == null ? "" : subject.reference();
       if (story.stream().noneMatch(step -> known.equals(step.leaf().subject()))) {
         return Answers.notFound();

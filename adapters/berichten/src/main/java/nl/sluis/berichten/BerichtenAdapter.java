@@ -1,5 +1,7 @@
 package nl.sluis.berichten;
 
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.StrictJson;
 import java.util.Set;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
@@ -9,7 +11,6 @@ import nl.sluis.intake.Parsed;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.school.MediaType;
-import nl.sluis.school.StrictJson;
 
 /** Messages of the catalogue, addressed by their sender, at {@code /v1/berichten}. */
 final class BerichtenAdapter implements SignalAdapter {
@@ -26,7 +27,7 @@ final class BerichtenAdapter implements SignalAdapter {
     }
     return StrictJson.tree(request.body())
         .map(document -> new MessageReader(policy.rules(), policy::routes).read(document))
-        .orElseGet(() -> Parsed.malformed("", Reasons.UNREADABLE));
+        .orElseGet(() -> Parsed.malformed("", Wrong.UNREADABLE));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.sluis.intake.Wrong;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileMessageTest {
 
-  private static final List<Finding> UNREADABLE = List.of(new Finding("", Reasons.UNREADABLE));
+  private static final List<Finding> UNREADABLE = List.of(new Finding("", Wrong.UNREADABLE));
 
   private final String valid = new String(Letters.bytes(Letters.report()), UTF_8);
 
@@ -74,7 +75,7 @@ class HostileMessageTest {
   void refusesOtherValuesThanAnObject() {
     for (String value : List.of("null", "true", "12", "\"x\"", "[]", "[{}]")) {
       assertThat(refusal(value.getBytes(UTF_8)))
-          .containsExactly(new Finding("", Reasons.NO_OBJECT));
+          .containsExactly(new Finding("", Wrong.NO_OBJECT));
     }
   }
 

@@ -21,7 +21,7 @@ import nl.sluis.http.ProblemType;
 import nl.sluis.intake.Parsed;
 import nl.sluis.school.Envelope;
 import nl.sluis.school.SignalForm;
-import nl.sluis.school.StrictJson;
+import nl.sluis.json.StrictJson;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package nl.sluis.school;
 
+import nl.sluis.intake.Wrong;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -79,7 +80,7 @@ final class Explanation {
     if (keyword == null) { // the schema "false", which has no keyword
       return Stream.of(
           location.endsWith("/additionalProperties")
-              ? new Finding(parentOf(error, document), Reasons.UNKNOWN_FIELD)
+              ? new Finding(parentOf(error, document), Wrong.UNKNOWN_FIELD)
               : new Finding(place, Reasons.NOT_OF_THIS_TYPE));
     }
     if (keyword.equals("required")) {
@@ -87,7 +88,7 @@ final class Explanation {
       return StreamSupport.stream(schema.at(within).path("required").spliterator(), false)
           .map(JsonNode::asText)
           .filter(name -> !object.has(name))
-          .map(name -> new Finding(place + "/" + name, Reasons.MISSING));
+          .map(name -> new Finding(place + "/" + name, Wrong.MISSING));
     }
     return Stream.of(new Finding(place, Reasons.of(keyword, schema.at(within))));
   }

@@ -1,5 +1,7 @@
 package nl.sluis.school;
 
+import nl.sluis.json.Moments;
+import nl.sluis.json.Texts;
 import dev.harrel.jsonschema.EvaluationContext;
 import dev.harrel.jsonschema.Evaluator;
 import dev.harrel.jsonschema.EvaluatorFactory;

@@ -1,5 +1,7 @@
 package nl.sluis.school;
 
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.StrictJson;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,7 +40,7 @@ public final class SignalForm {
     } catch (IOException refused) {
       return StrictJson.tree(document)
           .map(tree -> rejected(tree, refused))
-          .orElseGet(() -> Parsed.malformed("", Reasons.UNREADABLE));
+          .orElseGet(() -> Parsed.malformed("", Wrong.UNREADABLE));
     }
   }
 

@@ -1,5 +1,6 @@
 package nl.sluis.school;
 
+import nl.sluis.json.Texts;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.time.Instant;

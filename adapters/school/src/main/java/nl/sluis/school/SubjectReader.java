@@ -1,5 +1,8 @@
 package nl.sluis.school;
 
+import nl.sluis.intake.PersonForm;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.Texts;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,7 +70,7 @@ final class SubjectReader {
     }
     return Bsn.parse(number)
         .orElseThrow(
-            () -> Refused.at("/betrokkenen/" + index + "/bsn", "geen geldig burgerservicenummer"));
+            () -> Refused.at("/betrokkenen/" + index + "/bsn", Wrong.NO_BSN));
   }
 
   private String nineDigits() throws IOException {
@@ -98,8 +101,8 @@ final class SubjectReader {
     for (String field = json.field(); field != null; field = json.field()) {
       switch (field) {
         case "postcode" -> postcode = postcode();
-        case "huisnummer" -> houseNumber = json.integer(1, 99_999);
-        case "toevoeging" -> suffix = json.line(10);
+        case "huisnummer" -> houseNumber = json.integer(1, PersonForm.HOUSE_NUMBER);
+        case "toevoeging" -> suffix = json.line(PersonForm.SUFFIX);
         default -> throw Refused.BY_SCHEMA;
       }
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.sluis.intake.Wrong;
 import java.util.List;
 import java.util.Random;
 import nl.sluis.http.Problem.Finding;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileInputTest {
 
-  private static final List<Finding> UNREADABLE = List.of(new Finding("", Reasons.UNREADABLE));
+  private static final List<Finding> UNREADABLE = List.of(new Finding("", Wrong.UNREADABLE));
 
   private final SignalForm form = new SignalForm();
   private final String valid = new String(Examples.bytes(Examples.concern()), UTF_8);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.sluis.policy.LegalBasis;
+import nl.sluis.policy.Plausible;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.PlanRule;
 import nl.sluis.policy.Rights;
@@ -31,6 +32,7 @@ final class PolicyDocuments {
       Municipality municipality,
       ZoneId timezone,
       Terms terms,
+      Plausible plausible,
       List<String> packs) {}
 
   record Municipality(String oin, String name) {}
