@@ -16,12 +16,12 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
-import nl.sluis.ledger.Step;
-import nl.sluis.participant.Agreement;
-import nl.sluis.participant.Oin;
 import nl.sluis.intake.Wrong;
 import nl.sluis.json.StrictJson;
+import nl.sluis.ledger.Step;
 import nl.sluis.minimise.Shape;
+import nl.sluis.participant.Agreement;
+import nl.sluis.participant.Oin;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
@@ -109,8 +109,7 @@ public final class AccessEndpoint {
     Subject subject =
         properties == null || properties.betrokkene() == null
             ? null
-            : Persons.checked(
-                properties.betrokkene(), "/resource/properties/betrokkene", call);
+            : Persons.checked(properties.betrokkene(), "/resource/properties/betrokkene", call);
     Oin recipient = oin(asked.context().ontvanger());
     Agreement receiver = call.policy().agreement(recipient).orElse(null);
     Map<String, Object> fields = new LinkedHashMap<>();

@@ -8,9 +8,9 @@ import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.RetentionClass;
 import nl.sluis.signal.MessageType;
+import nl.sluis.signal.Subject;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
-import nl.sluis.signal.Subject;
 
 /**
  * {@code POST /v1/verwijsindex/overlijden}: who runs the gateway says that a young person died. All

@@ -8,8 +8,8 @@ import nl.sluis.erasure.Erasure;
 import nl.sluis.erasure.Wish;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
-import org.jspecify.annotations.Nullable;
 import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
 
 /** Erasing a person at their request (AVG 17). For the management plane, role {@code fg} only. */
 public final class ErasureEndpoint {

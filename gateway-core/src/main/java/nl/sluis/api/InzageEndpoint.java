@@ -11,8 +11,8 @@ import nl.sluis.inzage.Inzage;
 import nl.sluis.inzage.InzageForm;
 import nl.sluis.inzage.InzageService;
 import nl.sluis.inzage.Wish;
-import org.jspecify.annotations.Nullable;
 import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
 
 /** What was exchanged about a person (AVG 15). For the management plane, role {@code fg} only. */
 public final class InzageEndpoint {

@@ -17,8 +17,8 @@ import nl.sluis.http.Problem;
 import nl.sluis.http.Request;
 import nl.sluis.intake.ConsentForm;
 import nl.sluis.participant.Oin;
-import org.jspecify.annotations.Nullable;
 import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
 
 /** Consents as JSON at {@code /v1/toestemmingen}, and objections at {@code /v1/bezwaren}. */
 public final class JsonConsentForm implements ConsentForm {

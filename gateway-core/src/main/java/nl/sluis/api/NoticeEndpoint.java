@@ -15,12 +15,12 @@ import nl.sluis.http.ProblemType;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.Effect;
+import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 import nl.sluis.term.OpenTerms;
 import org.jspecify.annotations.Nullable;
-import nl.sluis.signal.Subject;
 
 /**
  * {@code POST /v1/mededelingen}: a participant tells that the persons concerned were told of an

@@ -36,7 +36,8 @@ public final class JsonMembers {
     this.findings = findings;
     if (!object.isObject()) {
       findings.add(place, object.isMissingNode() ? Wrong.MISSING : Wrong.NO_OBJECT);
-    } else if (!names.containsAll(((ObjectNode) object).propertyStream().map(e -> e.getKey()).toList())) {
+    } else if (!names.containsAll(
+        ((ObjectNode) object).propertyStream().map(e -> e.getKey()).toList())) {
       findings.add(place, Wrong.UNKNOWN_FIELD);
     }
   }
@@ -58,9 +59,7 @@ public final class JsonMembers {
 
   public @Nullable String uuid(String name) {
     return value(
-        name,
-        text -> Texts.isUuid(text) ? text.toLowerCase(Locale.ROOT) : null,
-        Wrong.NO_UUID);
+        name, text -> Texts.isUuid(text) ? text.toLowerCase(Locale.ROOT) : null, Wrong.NO_UUID);
   }
 
   public @Nullable LocalDate date(String name) {
@@ -89,7 +88,9 @@ public final class JsonMembers {
   public @Nullable Integer whole(String name, int least, int most, String reason) {
     JsonNode json = object.path(name);
     long number =
-        json.isNumber() ? StrictJson.whole(json.decimalValue()).orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
+        json.isNumber()
+            ? StrictJson.whole(json.decimalValue()).orElse(Long.MAX_VALUE)
+            : Long.MAX_VALUE;
     if (number >= least && number <= most) {
       return (int) number;
     }

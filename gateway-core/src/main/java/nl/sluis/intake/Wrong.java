@@ -19,8 +19,7 @@ public final class Wrong {
   public static final String CHARACTERS = "bevat tekens die hier niet mogen";
   public static final String NO_POSTCODE = "vier cijfers en twee hoofdletters";
   public static final String NO_HOUSE_NUMBER = "een geheel getal van 1 tot en met 99999";
-  public static final String NOT_IDENTIFIED =
-      "een bsn is nodig, of anders een naam en een adres";
+  public static final String NOT_IDENTIFIED = "een bsn is nodig, of anders een naam en een adres";
   public static final String NOT_NAMED = "een bsn is nodig, of anders een naam";
   public static final String TWICE = "dezelfde waarde staat er twee keer in";
 

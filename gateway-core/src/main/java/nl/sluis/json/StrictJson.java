@@ -94,12 +94,11 @@ public final class StrictJson {
             DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-        .withCoercionConfigDefaults(
-            config -> {
-              for (CoercionInputShape shape : CoercionInputShape.values()) {
-                config.setCoercion(shape, CoercionAction.Fail);
-              }
-            })
+        .withCoercionConfigDefaults(config -> {
+          for (CoercionInputShape shape : CoercionInputShape.values()) {
+            config.setCoercion(shape, CoercionAction.Fail);
+          }
+        })
         .build();
   }
 

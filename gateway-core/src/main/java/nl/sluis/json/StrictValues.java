@@ -54,7 +54,8 @@ final class StrictValues extends SimpleModule {
   private <T> void add(Class<T> type, TextForm<T> form) {
     addDeserializer(
         type,
-        new Value<>(type, in -> in.hasToken(JsonToken.VALUE_STRING) ? form.of(in.getText()) : null));
+        new Value<>(
+            type, in -> in.hasToken(JsonToken.VALUE_STRING) ? form.of(in.getText()) : null));
   }
 
   private static @Nullable Boolean truth(JsonParser in) {
@@ -118,7 +119,10 @@ final class StrictValues extends SimpleModule {
 
     @Override
     public JsonDeserializer<?> modifyEnumDeserializer(
-        DeserializationConfig config, JavaType type, BeanDescription of, JsonDeserializer<?> reader) {
+        DeserializationConfig config,
+        JavaType type,
+        BeanDescription of,
+        JsonDeserializer<?> reader) {
       return new Present(reader);
     }
 
@@ -133,7 +137,10 @@ final class StrictValues extends SimpleModule {
 
     @Override
     public JsonDeserializer<?> modifyMapDeserializer(
-        DeserializationConfig config, MapType type, BeanDescription of, JsonDeserializer<?> reader) {
+        DeserializationConfig config,
+        MapType type,
+        BeanDescription of,
+        JsonDeserializer<?> reader) {
       return new Present(reader);
     }
   }

@@ -31,7 +31,8 @@ final class KindSchema {
       case FieldKind.Lines(int max) -> text(items(schema), max, false);
       case FieldKind.Form form -> form(schema, form.pattern().pattern().replace("\\s", SPACES));
       case FieldKind.CitizenNumber() -> form(schema, "[0-9]{9}");
-      case FieldKind.Day() -> form(schema, "(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}").put("format", "date");
+      case FieldKind.Day() ->
+          form(schema, "(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}").put("format", "date");
       case FieldKind.Moment() ->
           form(
                   schema,

@@ -37,8 +37,7 @@ public interface Shape {
       case FieldKind.Form(String _, Pattern pattern) -> form(pattern);
       case FieldKind.CitizenNumber() ->
           value -> value instanceof String text && Bsn.parse(text).isPresent();
-      case FieldKind.Day() ->
-          value -> value instanceof String text && Moments.date(text) != null;
+      case FieldKind.Day() -> value -> value instanceof String text && Moments.date(text) != null;
       case FieldKind.Moment() ->
           value -> value instanceof String text && Moments.instant(text) != null;
     };

@@ -25,7 +25,9 @@ final class KindCheck {
 
   private KindCheck() {}
 
-  /** The fields that are unknown, of another kind or beyond belief; names of ours, and no values. */
+  /**
+   * The fields that are unknown, of another kind or beyond belief; names of ours, and no values.
+   */
   static List<Finding> findings(Signal signal, Push push) {
     Rulebook rules = push.policy().rules();
     Plausible plausible = push.policy().charter().plausible();

@@ -135,7 +135,9 @@ public final class PolicySet {
     return agreements;
   }
 
-  /** The organisation may bring messages of this type today, which is never what the gateway says. */
+  /**
+   * The organisation may bring messages of this type today, which is never what the gateway says.
+   */
   public boolean maySend(Oin oin, MessageType type, LocalDate day) {
     Agreement agreement = agreements.get(oin);
     return agreement != null

@@ -205,6 +205,24 @@ class ConsentEndpointsTest {
           "ontvangers" | "houder":"KANARIE","ontvangers" | /houder | geen geldig oin
           "ontvangers" | "doel":"vroeghulp-jeugd","ontvangers" | | geen leesbare JSON
           "ontvangers" | KANARIE | | geen leesbare JSON
+          "bsn":"999990342" | "naam":{"voornamen":"Sa\\u0000m","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":12} | /betrokkene/naam/voornamen | tekens
+          "bsn":"999990342" | "naam":{"voornamen":"Sam\\ud800","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":12} | /betrokkene/naam/voornamen | tekens
+          "bsn":"999990342" | "naam":{"voornamen":"Sam\\u202e","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":12} | /betrokkene/naam/voornamen | tekens
+          "bsn":"999990342" | "naam":{"voornamen":"","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":12} | /betrokkene/naam/voornamen | geen tekst
+          "bsn":"999990342" | "naam":{"voornamen":"Sam","geslachtsnaam":" "},"adres":{"postcode":"5211AB","huisnummer":12} | /betrokkene/naam/geslachtsnaam | geen tekst
+          "bsn":"999990342" | "naam":{"voornamen":"Sam","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":12.9} | /betrokkene/adres/huisnummer | geheel getal
+          "bsn":"999990342" | "naam":{"voornamen":"Sam","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":100000} | /betrokkene/adres/huisnummer | geheel getal
+          "bsn":"999990342" | "naam":{"voornamen":"Sam","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":"12"} | /betrokkene/adres/huisnummer | geheel getal
+          "bsn":"999990342" | "naam":{"voornamen":"Sam","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":12,"toevoeging":"elf tekens!"} | /betrokkene/adres/toevoeging | te lang
+          "2014-03-02" | 20150505 | /betrokkene/geboortedatum | geen bestaande datum
+          2014-03-02 | 2015-05-04T22:00:00Z | /betrokkene/geboortedatum | geen bestaande datum
+          2014-03-02 | 2027-01-01 | /betrokkene/geboortedatum | toekomst
+          "2027-06-30" | 20271031 | /geldigTot | andere vorm
+          "doel" | "wilsbekwaam":"false","doel" | /wilsbekwaam | andere vorm
+          "doel" | "wilsbekwaam":null,"doel" | /wilsbekwaam | andere vorm
+          "doel" | "bewijs":null,"doel" | /bewijs | andere vorm
+          "doel" | "gegevens":[],"doel" | /gegevens | ten minste
+          "kenmerk":"ouder-1" | "kenmerk":"ouder-1","geboortedatum":"2031-01-01" | /gegevenDoor | toekomst
           """)
   void refusesWhatIsNoRegistration(
       String text, @Nullable String by, @Nullable String pointer, String reason) {

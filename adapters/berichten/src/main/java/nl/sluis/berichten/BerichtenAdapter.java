@@ -1,7 +1,5 @@
 package nl.sluis.berichten;
 
-import nl.sluis.intake.Wrong;
-import nl.sluis.json.StrictJson;
 import java.util.Set;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
@@ -9,6 +7,8 @@ import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
 import nl.sluis.intake.Parsed;
 import nl.sluis.intake.SignalAdapter;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.StrictJson;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.school.MediaType;
 

@@ -1,8 +1,5 @@
 package nl.sluis.berichten;
 
-import nl.sluis.intake.Wrong;
-import nl.sluis.intake.Findings;
-import nl.sluis.json.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -11,6 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.intake.Findings;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.StrictJson;
 import nl.sluis.minimise.Shape;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.FieldKind;

@@ -1,9 +1,5 @@
 package nl.sluis.berichten;
 
-import nl.sluis.intake.Wrong;
-import nl.sluis.intake.Findings;
-import nl.sluis.json.Moments;
-import nl.sluis.json.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -15,7 +11,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import nl.sluis.http.Problem;
+import nl.sluis.intake.Findings;
 import nl.sluis.intake.Parsed;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.Moments;
+import nl.sluis.json.Texts;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.Rulebook;
@@ -57,8 +57,7 @@ final class MessageReader {
     }
     MessageKind kind = kind(message.path("type").textValue());
     if (kind == null) {
-      return Parsed.malformed(
-          "/type", message.has("type") ? Reasons.UNKNOWN_TYPE : Wrong.MISSING);
+      return Parsed.malformed("/type", message.has("type") ? Reasons.UNKNOWN_TYPE : Wrong.MISSING);
     }
     String id = id(message);
     Instant at = at(message);

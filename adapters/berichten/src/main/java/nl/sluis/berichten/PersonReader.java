@@ -1,6 +1,5 @@
 package nl.sluis.berichten;
 
-import nl.sluis.intake.Wrong;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import nl.sluis.intake.Findings;
 import nl.sluis.intake.PersonForm;
+import nl.sluis.intake.Wrong;
 import nl.sluis.policy.Field;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.sluis.intake.Wrong;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import nl.sluis.http.ProblemType;
 import nl.sluis.intake.Parsed;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.intake.SignalAdapterService;
+import nl.sluis.intake.Wrong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,8 +74,7 @@ class HostileMessageTest {
   @Test
   void refusesOtherValuesThanAnObject() {
     for (String value : List.of("null", "true", "12", "\"x\"", "[]", "[{}]")) {
-      assertThat(refusal(value.getBytes(UTF_8)))
-          .containsExactly(new Finding("", Wrong.NO_OBJECT));
+      assertThat(refusal(value.getBytes(UTF_8))).containsExactly(new Finding("", Wrong.NO_OBJECT));
     }
   }
 

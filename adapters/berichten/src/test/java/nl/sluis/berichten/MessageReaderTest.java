@@ -2,7 +2,6 @@ package nl.sluis.berichten;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.sluis.intake.Wrong;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
+import nl.sluis.intake.Wrong;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;

@@ -1,10 +1,10 @@
 package nl.sluis.school;
 
-import nl.sluis.json.Texts;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.json.Texts;
 
 /** Reads what is not about the persons themselves, into the names that policies use. */
 final class ContentReader {

@@ -1,6 +1,5 @@
 package nl.sluis.school;
 
-import nl.sluis.intake.Wrong;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import nl.sluis.http.Problem.Finding;
+import nl.sluis.intake.Wrong;
 
 /**
  * Where a document breaks the schema, and how, without a word of the document: places are built

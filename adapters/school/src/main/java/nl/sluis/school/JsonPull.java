@@ -1,9 +1,5 @@
 package nl.sluis.school;
 
-import nl.sluis.intake.Wrong;
-import nl.sluis.json.Moments;
-import nl.sluis.json.StrictJson;
-import nl.sluis.json.Texts;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -12,6 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.Moments;
+import nl.sluis.json.StrictJson;
+import nl.sluis.json.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

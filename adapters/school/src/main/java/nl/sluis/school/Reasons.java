@@ -1,8 +1,8 @@
 package nl.sluis.school;
 
-import nl.sluis.intake.Wrong;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import nl.sluis.intake.Wrong;
 
 /** The fixed Dutch sentences that say what a keyword of the schema asks. */
 final class Reasons {
@@ -61,8 +61,6 @@ final class Reasons {
   private static final JsonPointer ADDRESS = JsonPointer.compile("/properties/adres");
 
   private static String alternatives(JsonNode schema) {
-    return schema.at(ADDRESS).isMissingNode()
-        ? "telefoon of email is nodig"
-        : Wrong.NOT_IDENTIFIED;
+    return schema.at(ADDRESS).isMissingNode() ? "telefoon of email is nodig" : Wrong.NOT_IDENTIFIED;
   }
 }

@@ -1,7 +1,5 @@
 package nl.sluis.school;
 
-import nl.sluis.intake.Wrong;
-import nl.sluis.json.StrictJson;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +11,8 @@ import java.util.List;
 import nl.sluis.http.Problem;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package nl.sluis.school;
 
-import nl.sluis.json.Texts;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.json.Texts;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;

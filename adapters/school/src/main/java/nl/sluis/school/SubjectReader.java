@@ -1,14 +1,14 @@
 package nl.sluis.school;
 
-import nl.sluis.intake.PersonForm;
-import nl.sluis.intake.Wrong;
-import nl.sluis.json.Texts;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import nl.sluis.intake.PersonForm;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.Texts;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.PersonName;
@@ -69,8 +69,7 @@ final class SubjectReader {
       return null;
     }
     return Bsn.parse(number)
-        .orElseThrow(
-            () -> Refused.at("/betrokkenen/" + index + "/bsn", Wrong.NO_BSN));
+        .orElseThrow(() -> Refused.at("/betrokkenen/" + index + "/bsn", Wrong.NO_BSN));
   }
 
   private String nineDigits() throws IOException {

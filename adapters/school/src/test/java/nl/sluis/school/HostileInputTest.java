@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.sluis.intake.Wrong;
 import java.util.List;
 import java.util.Random;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
+import nl.sluis.intake.Wrong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,7 +1,7 @@
 package nl.sluis.verwijsindex;
 
-import nl.sluis.verwijsindex.Melding.Betrokkene;
 import java.util.UUID;
+import nl.sluis.verwijsindex.Melding.Betrokkene;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,18 +9,10 @@ import org.jspecify.annotations.Nullable;
  * here. Its texts are not yet checked.
  */
 public record Afmelding(
-    UUID id,
-    String type,
-    String tijdstip,
-    Afzender afzender,
-    Betrokkene betrokkene,
-    Vir vir) {
+    UUID id, String type, String tijdstip, Afzender afzender, Betrokkene betrokkene, Vir vir) {
 
   /** Who withdraws. */
-  public record Afzender(
-      String oin,
-      @Nullable String organisatie,
-      @Nullable String rol) {}
+  public record Afzender(String oin, @Nullable String organisatie, @Nullable String rol) {}
 
   /** Why. */
   public record Vir(String afmeldreden) {}

@@ -41,9 +41,7 @@ public record Melding(
   }
 
   /** A person's name. */
-  public record Naam(
-      String voornamen,
-      String geslachtsnaam) {
+  public record Naam(String voornamen, String geslachtsnaam) {
     @Override
     public String toString() {
       return "Naam[*]";
@@ -51,10 +49,7 @@ public record Melding(
   }
 
   /** A Dutch address in its short form. */
-  public record Adres(
-      String postcode,
-      int huisnummer,
-      @Nullable String toevoeging) {
+  public record Adres(String postcode, int huisnummer, @Nullable String toevoeging) {
     @Override
     public String toString() {
       return "Adres[*]";

@@ -12,7 +12,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.sluis.index.Contact;
 import nl.sluis.json.Moments;
@@ -187,8 +186,7 @@ final class ReportParser {
         || !ROLE.matcher(sender.rol()).matches()) {
       throw new IllegalArgumentException("een melder heeft een naam en is bereikbaar");
     }
-    return new Contact(
-        new Oin(sender.oin()), sender.organisatie(), sender.rol(), phone, email);
+    return new Contact(new Oin(sender.oin()), sender.organisatie(), sender.rol(), phone, email);
   }
 
   /** Every name that a door lets in. */

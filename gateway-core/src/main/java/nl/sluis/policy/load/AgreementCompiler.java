@@ -83,8 +83,7 @@ record AgreementCompiler(Names names, Oin municipality) {
   }
 
   private Set<MessageType> types(Place place, Set<String> written, Set<MessageType> always) {
-    return Stream.concat(
-            always.stream(), written.stream().map(name -> names.type(place, name)))
+    return Stream.concat(always.stream(), written.stream().map(name -> names.type(place, name)))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

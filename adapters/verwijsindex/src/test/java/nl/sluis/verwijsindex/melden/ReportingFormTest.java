@@ -98,7 +98,8 @@ class ReportingFormTest {
       }
       assertThat(rejected(REPORTS, changed))
           .contains(place)
-          .contains(value == null && !place.equals("/risicos") ? "verplicht veld ontbreekt" : reason)
+          .contains(
+              value == null && !place.equals("/risicos") ? "verplicht veld ontbreekt" : reason)
           .doesNotContain("KANARIE");
     }
   }
