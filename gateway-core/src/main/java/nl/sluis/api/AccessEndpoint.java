@@ -2,6 +2,7 @@ package nl.sluis.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,10 +16,14 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.StrictJson;
 import nl.sluis.ledger.Step;
+import nl.sluis.minimise.Shape;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.Decision;
+import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Question;
@@ -41,6 +46,8 @@ public final class AccessEndpoint {
 
   private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2200, 1, 1);
+
+  private static final String VELDEN = "/resource/properties/velden";
 
   private final KeyRing keys;
   private final ConsentRegistry registry;
@@ -73,7 +80,7 @@ public final class AccessEndpoint {
    * @param betrokkene the person, whose registered consents then count; null for nobody
    * @param velden what there is to pass, by field name
    */
-  record Properties(Persons.@Nullable Person betrokkene, @Nullable Map<String, Object> velden) {}
+  record Properties(@Nullable Subject betrokkene, @Nullable Map<String, Object> velden) {}
 
   /**
    * @param ontvanger OIN of who would receive
@@ -102,7 +109,7 @@ public final class AccessEndpoint {
     Subject subject =
         properties == null || properties.betrokkene() == null
             ? null
-            : Persons.subject(properties.betrokkene());
+            : Persons.checked(properties.betrokkene(), "/resource/properties/betrokkene", call);
     Oin recipient = oin(asked.context().ontvanger());
     Agreement receiver = call.policy().agreement(recipient).orElse(null);
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -112,9 +119,17 @@ public final class AccessEndpoint {
     if (properties != null && properties.velden() != null) {
       Json.check(
           call.policy().rules().fields().keySet().containsAll(properties.velden().keySet()),
-          "/resource/properties/velden",
+          VELDEN,
           "onbekend veld");
-      fields.putAll(properties.velden());
+      for (Map.Entry<String, Object> one : properties.velden().entrySet()) {
+        Field field = call.policy().rules().fields().get(one.getKey());
+        Object value = whole(one.getValue());
+        Json.check(
+            field != null && Shape.of(field.kind()).fits(value),
+            VELDEN + '/' + one.getKey(),
+            Wrong.OTHER_FORM);
+        fields.put(one.getKey(), value);
+      }
     }
     LocalDate day = asked.context().dag() == null ? call.day() : asked.context().dag();
     Json.check(
@@ -145,6 +160,13 @@ public final class AccessEndpoint {
                     .build()),
             List.of(),
             Answer.json(200, answer(call, question, decision))));
+  }
+
+  /** As in a message, {@code 12.0} is twelve. */
+  private static Object whole(Object value) {
+    return value instanceof BigDecimal number && StrictJson.whole(number).isPresent()
+        ? (Object) StrictJson.whole(number).getAsLong()
+        : value;
   }
 
   private static MessageType type(String name) throws Json.Malformed {

@@ -8,6 +8,7 @@ import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.RetentionClass;
 import nl.sluis.signal.MessageType;
+import nl.sluis.signal.Subject;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 
@@ -29,13 +30,13 @@ public final class DeathEndpoint {
   /**
    * @param betrokkene who died, named as in the reports
    */
-  record Death(Persons.Person betrokkene) {}
+  record Death(Subject betrokkene) {}
 
   /** Removes; the second time there is nothing left to do. */
   public CompletionStage<Answer> died(Call call) {
     try {
       Death death = Json.read(call.request().body(), Death.class);
-      int removed = index.erase(Persons.subject(death.betrokkene()));
+      int removed = index.erase(Persons.checked(death.betrokkene(), "/betrokkene", call));
       RetentionClass term = call.policy().rules().retention().of().get(MessageType.INDEX_REPORT);
       LeafBuilder leaf =
           call.leaf(Step.RETENTION_APPLIED)

@@ -9,6 +9,7 @@ import nl.sluis.erasure.Erasure;
 import nl.sluis.erasure.Wish;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
+import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Erasing a person at their request (AVG 17). For the management plane, role {@code fg} only. */
@@ -23,7 +24,7 @@ public final class ErasureEndpoint {
   }
 
   record Body(
-      Persons.Person betrokkene,
+      Subject betrokkene,
       List<Speakers.By> verzoekers,
       @Nullable String gezag,
       @Nullable String vertegenwoordiging,
@@ -45,7 +46,7 @@ public final class ErasureEndpoint {
           "ligt in de toekomst");
       Wish wish =
           new Wish(
-              Persons.subject(body.betrokkene()),
+              Persons.checked(body.betrokkene(), "/betrokkene", call),
               Requests.requester(
                   body.verzoekers(),
                   Speakers.custody(body.gezag(), body.vertegenwoordiging()),

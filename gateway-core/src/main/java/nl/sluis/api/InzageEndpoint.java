@@ -12,6 +12,7 @@ import nl.sluis.inzage.Inzage;
 import nl.sluis.inzage.InzageForm;
 import nl.sluis.inzage.InzageService;
 import nl.sluis.inzage.Wish;
+import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** What was exchanged about a person (AVG 15). For the management plane, role {@code fg} only. */
@@ -33,7 +34,7 @@ public final class InzageEndpoint {
   }
 
   record Body(
-      Persons.Person betrokkene,
+      Subject betrokkene,
       List<Speakers.By> verzoekers,
       @Nullable String gezag,
       @Nullable String vertegenwoordiging,
@@ -68,7 +69,7 @@ public final class InzageEndpoint {
     LocalDate first = body.van() == null ? last.minusYears(USUAL_YEARS) : body.van();
     Json.check(!last.isBefore(first), "/totEnMet", "ligt voor het begin");
     return new Wish(
-        Persons.subject(body.betrokkene()),
+        Persons.checked(body.betrokkene(), "/betrokkene", call),
         Requests.requester(
             body.verzoekers(),
             Speakers.custody(body.gezag(), body.vertegenwoordiging()),

@@ -2,39 +2,25 @@ package nl.sluis.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import nl.sluis.http.Problem.Finding;
-import nl.sluis.json.RequiredUnlessNullable;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /** Small JSON bodies: read strictly into records, and written. */
 final class Json {
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(20).maxStringLength(2_000).build())
-          .build();
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(FACTORY)
-          .addModule(new JavaTimeModule())
-          .annotationIntrospector(new RequiredUnlessNullable())
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonMapper MAPPER = StrictJson.records(Persons.module());
 
   private Json() {}
 
@@ -56,18 +42,20 @@ final class Json {
   }
 
   static <T> T read(byte[] body, Class<T> shape) throws Malformed {
-    try {
-      @Nullable T read = MAPPER.readValue(body, shape);
+    try (JsonParser in = StrictJson.parser(body)) {
+      @Nullable T read = MAPPER.readValue(in, shape);
       if (read == null) {
         throw new Malformed("", "ontbreekt of heeft een andere vorm");
       }
       return read;
     } catch (UnrecognizedPropertyException e) {
-      throw new Malformed(pointer(e, 1), "onbekend veld");
+      throw new Malformed(pointer(e, 1), Wrong.UNKNOWN_FIELD);
+    } catch (Persons.NobodyException e) {
+      throw new Malformed(pointer(e, 0) + e.finding().pointer(), e.finding().reason());
     } catch (JsonMappingException e) {
       throw new Malformed(pointer(e, 0), "ontbreekt of heeft een andere vorm");
     } catch (JsonProcessingException e) {
-      throw new Malformed("", "geen geldige JSON");
+      throw new Malformed("", Wrong.UNREADABLE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

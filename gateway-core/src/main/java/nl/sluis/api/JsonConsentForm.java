@@ -17,6 +17,7 @@ import nl.sluis.http.Problem;
 import nl.sluis.http.Request;
 import nl.sluis.intake.ConsentForm;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Consents as JSON at {@code /v1/toestemmingen}, and objections at {@code /v1/bezwaren}. */
@@ -44,7 +45,7 @@ public final class JsonConsentForm implements ConsentForm {
 
   /** The body of a consent. */
   record Given(
-      Persons.Person betrokkene,
+      Subject betrokkene,
       @Nullable String houder,
       Set<String> ontvangers,
       @Nullable String doel,
@@ -60,7 +61,7 @@ public final class JsonConsentForm implements ConsentForm {
 
   /** The body of an objection. */
   record Objected(
-      Persons.Person betrokkene,
+      Subject betrokkene,
       @Nullable String houder,
       Set<String> ontvangers,
       @Nullable String doel,
@@ -93,6 +94,7 @@ public final class JsonConsentForm implements ConsentForm {
       case DATA -> "/gegevens";
       case CUSTODY -> "/gezag";
       case SPEAKERS -> "/gegevenDoor";
+      case PERSON -> "/betrokkene/geboortedatum";
     };
   }
 
@@ -115,7 +117,7 @@ public final class JsonConsentForm implements ConsentForm {
   private static Registration consent(Given body) throws Json.Malformed {
     return checked(
         new Registration(
-            Persons.subject(body.betrokkene()),
+            body.betrokkene(),
             Consent.Provision.PERMIT,
             holder(body.houder()),
             recipients(body.ontvangers()),
@@ -134,7 +136,7 @@ public final class JsonConsentForm implements ConsentForm {
   private static Registration objection(Objected body, LocalDate day) throws Json.Malformed {
     return checked(
         new Registration(
-            Persons.subject(body.betrokkene()),
+            body.betrokkene(),
             Consent.Provision.DENY,
             holder(body.houder()),
             recipients(body.ontvangers()),
@@ -180,6 +182,10 @@ public final class JsonConsentForm implements ConsentForm {
   }
 
   private static Set<String> data(@Nullable Set<String> given) throws Json.Malformed {
+    Json.check(
+        given == null || !given.isEmpty(),
+        "/gegevens",
+        "noem ten minste één soort gegevens; weggelaten is alles");
     Set<String> data = given == null ? Set.of() : given;
     for (String category : data) {
       Speakers.word(category, "/gegevens");

@@ -15,6 +15,7 @@ import nl.sluis.http.ProblemType;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.Effect;
+import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
@@ -56,7 +57,7 @@ public final class NoticeEndpoint {
       UUID uitwisseling,
       @Nullable LocalDate datum,
       @Nullable Verlenging verlenging,
-      Persons.@Nullable Person betrokkene) {}
+      @Nullable Subject betrokkene) {}
 
   /** Records it; 204 once that is durable. Saying so again adds a leaf and changes nothing. */
   public CompletionStage<Answer> given(Call call) {
@@ -81,7 +82,7 @@ public final class NoticeEndpoint {
     SubjectKey subject = null;
     if (notice.betrokkene() != null) {
       subject =
-          keys.known(Persons.subject(notice.betrokkene())).stream()
+          keys.known(Persons.checked(notice.betrokkene(), "/betrokkene", call)).stream()
               .filter(key ->
                   story.stream().anyMatch(step -> key.reference().equals(step.leaf().subject())))
               .findFirst()

@@ -1,5 +1,6 @@
 package nl.sluis.api;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import nl.sluis.consent.Consent;
@@ -13,13 +14,17 @@ import nl.sluis.policy.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether those who say something can be who they are said to be: as what they speak, at this age,
- * and by what they are told apart.
+ * Whether a person and those who say something about them can be who they are said to be: born on
+ * that day, as what they speak, at this age, and by what they are told apart.
  */
 record SpeakerCheck(ConsentForm form, Call call) {
 
   List<Problem.Finding> findings(Registration wanted) {
     List<Problem.Finding> findings = new ArrayList<>();
+    String born = birth(wanted.subject().birthDate());
+    if (born != null) {
+      findings.add(new Problem.Finding(form.pointer(Part.PERSON), born));
+    }
     String custody = custody(wanted);
     if (custody != null) {
       findings.add(new Problem.Finding(form.pointer(Part.CUSTODY), custody));
@@ -57,7 +62,15 @@ record SpeakerCheck(ConsentForm form, Call call) {
     return call.policy().existsAt(wanted.custody(), wanted.subject().birthDate(), call.day());
   }
 
+  private @Nullable String birth(LocalDate day) {
+    return call.policy().charter().plausible().birth(day, call.day());
+  }
+
   private @Nullable String wrong(Speaker speaker, Registration wanted) {
+    String born = speaker.birthDate() == null ? null : birth(speaker.birthDate());
+    if (born != null) {
+      return born;
+    }
     boolean sameNumber = speaker.bsn() != null && speaker.bsn().equals(wanted.subject().bsn());
     boolean sameDay =
         speaker.birthDate() == null || speaker.birthDate().equals(wanted.subject().birthDate());

@@ -41,7 +41,7 @@ public final class WithdrawalEndpoint {
    * @param vertegenwoordiging the same, by its wider name
    */
   record Wish(
-      Persons.Person betrokkene,
+      Subject betrokkene,
       Speakers.Capacity door,
       @Nullable Boolean wilsbekwaam,
       @Nullable String gezag,
@@ -57,7 +57,7 @@ public final class WithdrawalEndpoint {
       Wish wish = Json.read(call.request().body(), Wish.class);
       return withdraw(
           call,
-          Persons.subject(wish.betrokkene()),
+          Persons.checked(wish.betrokkene(), "/betrokkene", call),
           wish,
           Speakers.custody(wish.gezag(), wish.vertegenwoordiging()));
     } catch (Json.Malformed e) {

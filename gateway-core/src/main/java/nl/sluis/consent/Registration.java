@@ -44,7 +44,9 @@ public record Registration(
     PURPOSE,
     DATA,
     CUSTODY,
-    SPEAKERS
+    SPEAKERS,
+    /** The day on which the person was born. */
+    PERSON
   }
 
   /**

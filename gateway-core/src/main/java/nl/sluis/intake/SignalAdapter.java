@@ -36,6 +36,18 @@ public interface SignalAdapter {
   Parsed parse(Request request, PolicySet policy);
 
   /**
+   * Where this form has what a signal has at a place, for what is wrong with a signal that was read
+   * well.
+   *
+   * @param pointer JSON Pointer into the form of schools, such as {@code /tijdstip} or {@code
+   *     /betrokkenen/0/geboortedatum}
+   * @param request the push
+   */
+  default String place(String pointer, Request request) {
+    return pointer;
+  }
+
+  /**
    * The answer to a push that was accepted.
    *
    * @param status 201 the first time, 202 when all of it waits for consent, 200 when the same push

@@ -1,4 +1,4 @@
-/** Reading documents into records, strictly. */
+/** What comes in as JSON, and the texts, days and moments in it: one strict reading of each. */
 @NullMarked
 package nl.sluis.json;
 

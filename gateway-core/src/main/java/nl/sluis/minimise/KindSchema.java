@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.TreeSet;
+import nl.sluis.json.Texts;
 import nl.sluis.policy.FieldKind;
 
 /**
@@ -13,12 +14,6 @@ import nl.sluis.policy.FieldKind;
 final class KindSchema {
 
   private static final String END = "(?![\\s\\S])";
-  private static final String CONTROL = "[\\u0000-\\u001F\\u007F-\\u009F]";
-  private static final String CONTROL_BUT_LINE_ENDS =
-      "[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]";
-  private static final String MORE_THAN_SPACES =
-      "[^\\u0009-\\u000D\\u001C-\\u0020\\u1680\\u2000-\\u2006\\u2008-\\u200A\\u2028\\u2029"
-          + "\\u205F\\u3000]";
 
   /** White space as Java's {@code \s} has it; that of ECMA 262 is wider. */
   private static final String SPACES = "\\u0009-\\u000D\\u0020";
@@ -36,11 +31,12 @@ final class KindSchema {
       case FieldKind.Lines(int max) -> text(items(schema), max, false);
       case FieldKind.Form form -> form(schema, form.pattern().pattern().replace("\\s", SPACES));
       case FieldKind.CitizenNumber() -> form(schema, "[0-9]{9}");
-      case FieldKind.Day() -> form(schema, "[0-9]{4}-[0-9]{2}-[0-9]{2}").put("format", "date");
+      case FieldKind.Day() ->
+          form(schema, "(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}").put("format", "date");
       case FieldKind.Moment() ->
           form(
                   schema,
-                  "[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
+                  "[12][0-9]{3}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
                       + "(\\.[0-9]{1,9})?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])")
               .put("format", "date-time");
     }
@@ -56,8 +52,8 @@ final class KindSchema {
   }
 
   private static void text(ObjectNode schema, int max, boolean manyLines) {
-    schema.put("type", "string").put("maxLength", max).put("pattern", MORE_THAN_SPACES);
-    schema.putObject("not").put("pattern", manyLines ? CONTROL_BUT_LINE_ENDS : CONTROL);
+    schema.put("type", "string").put("maxLength", max).put("pattern", Texts.VISIBLE);
+    schema.putObject("not").put("pattern", manyLines ? Texts.NOT_IN_PROSE : Texts.NOT_IN_LINE);
   }
 
   private static ObjectNode form(ObjectNode schema, String pattern) {

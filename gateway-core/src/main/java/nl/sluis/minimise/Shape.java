@@ -1,17 +1,18 @@
 package nl.sluis.minimise;
 
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import nl.sluis.json.Moments;
+import nl.sluis.json.Texts;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.FieldKind;
 import nl.sluis.signal.Bsn;
 
 /**
  * A {@link FieldKind} compiled to one pass over a value: what JSON Schema says of that kind in
- * {@link KindSchema}, and the elfproef besides. Lengths count characters, not UTF-16 units; a text
- * that UTF-8 cannot hold fits nowhere.
+ * {@link KindSchema}, and besides that what it cannot say: the elfproef, and which code points have
+ * no character yet.
  */
 @FunctionalInterface
 public interface Shape {
@@ -29,15 +30,17 @@ public interface Shape {
       case FieldKind.Flag() -> value -> value instanceof Boolean;
       case FieldKind.Whole(long min, long max) -> value -> isWhole(value, min, max);
       case FieldKind.Text(int max, boolean manyLines) ->
-          value -> value instanceof String text && isText(text, max, manyLines);
+          value ->
+              value instanceof String text
+                  && (manyLines ? Texts.isProse(text, max) : Texts.isLine(text, max));
       case FieldKind.Lines(int max) ->
-          each(value -> value instanceof String text && isText(text, max, false));
+          each(value -> value instanceof String text && Texts.isLine(text, max));
       case FieldKind.Form(String _, Pattern pattern) -> form(pattern);
       case FieldKind.CitizenNumber() ->
           value -> value instanceof String text && Bsn.parse(text).isPresent();
-      case FieldKind.Day() ->
-          value -> value instanceof String text && text.length() == 10 && startsWithDay(text);
-      case FieldKind.Moment() -> value -> value instanceof String text && isMoment(text);
+      case FieldKind.Day() -> value -> value instanceof String text && Moments.date(text) != null;
+      case FieldKind.Moment() ->
+          value -> value instanceof String text && Moments.instant(text) != null;
     };
   }
 
@@ -99,88 +102,6 @@ public interface Shape {
     return (value instanceof Integer || value instanceof Long)
         && ((Number) value).longValue() >= min
         && ((Number) value).longValue() <= max;
-  }
-
-  /** Not only white space, and no control characters but tabs and line ends where they may be. */
-  private static boolean isText(String text, int max, boolean manyLines) {
-    int units = text.length();
-    if (units > 2 * max) {
-      return false;
-    }
-    int characters = 0;
-    boolean more = false;
-    for (int i = 0; i < units; i++, characters++) {
-      char c = text.charAt(i);
-      if (c < ' ' ? !(manyLines && (c == '\n' || c == '\r' || c == '\t')) : c >= 0x7F && c < 0xA0) {
-        return false;
-      }
-      if (Character.isSurrogate(c)) {
-        i++;
-        if (i == units || !Character.isSurrogatePair(c, text.charAt(i))) {
-          return false;
-        }
-        more = true;
-      } else {
-        more |= !Character.isWhitespace(c);
-      }
-    }
-    return more && characters <= max;
-  }
-
-  /** RFC 3339 with seconds, at most nine decimals and an offset below fifteen hours. */
-  private static boolean isMoment(String text) {
-    int length = text.length();
-    if (length < 20
-        || !startsWithDay(text)
-        || text.charAt(10) != 'T'
-        || !within(text, 11, 23)
-        || text.charAt(13) != ':'
-        || !within(text, 14, 59)
-        || text.charAt(16) != ':'
-        || !within(text, 17, 59)) {
-      return false;
-    }
-    int at = 19;
-    if (text.charAt(at) == '.') {
-      for (at++; at < length && isDigit(text.charAt(at)); at++) {}
-      if (at == 20 || at > 29 || at == length) {
-        return false;
-      }
-    }
-    char zone = text.charAt(at);
-    return zone == 'Z'
-        ? length == at + 1
-        : (zone == '+' || zone == '-')
-            && length == at + 6
-            && within(text, at + 1, 14)
-            && text.charAt(at + 3) == ':'
-            && within(text, at + 4, 59);
-  }
-
-  private static boolean startsWithDay(String text) {
-    if (!within(text, 0, 99)
-        || !within(text, 2, 99)
-        || text.charAt(4) != '-'
-        || !within(text, 5, 12)
-        || text.charAt(7) != '-'
-        || !within(text, 8, 31)) {
-      return false;
-    }
-    int month = two(text, 5);
-    int day = two(text, 8);
-    return month > 0
-        && day > 0
-        && (day <= 28
-            || day <= YearMonth.of(two(text, 0) * 100 + two(text, 2), month).lengthOfMonth());
-  }
-
-  /** Two digits that are a number up to {@code most}. */
-  private static boolean within(String text, int at, int most) {
-    return isDigit(text.charAt(at)) && isDigit(text.charAt(at + 1)) && two(text, at) <= most;
-  }
-
-  private static int two(String text, int at) {
-    return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
   }
 
   private static boolean isDigit(char c) {

@@ -2,6 +2,9 @@ package nl.sluis.participant;
 
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.regex.Pattern;
+import nl.sluis.json.Texts;
+import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;
 
 /**
@@ -29,8 +32,22 @@ public record Agreement(
     Contact contact,
     Set<WebhookHost> webhookHosts) {
 
+  private static final Pattern NAME =
+      Pattern.compile("['’]?[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,'’&()/+-]{0,118}");
+
   /** Where an organisation can be reached; goes to others, so it names no person. */
-  public record Contact(String department, String telephone, String email) {}
+  public record Contact(String department, String telephone, String email) {
+
+    /** A telephone number that is not a burgerservicenummer. */
+    public static boolean isTelephone(String text) {
+      return Texts.isPhone(text) && Bsn.parse(text.replaceAll("[^0-9]", "")).isEmpty();
+    }
+  }
+
+  /** A name of an organisation: one that reads as a name wherever it goes, and tells no more. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
 
   /** Whether the agreement holds on this day. */
   public boolean holdsOn(LocalDate day) {

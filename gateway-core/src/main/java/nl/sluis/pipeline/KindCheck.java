@@ -1,18 +1,23 @@
 package nl.sluis.pipeline;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.http.Problem.Finding;
+import nl.sluis.intake.Wrong;
 import nl.sluis.minimise.Shape;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.MessageKind;
+import nl.sluis.policy.Plausible;
 import nl.sluis.policy.Rulebook;
 import nl.sluis.signal.Signal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what an adapter made of a push against the fields that policy knows. What no recipient's
- * contract could take is the sender's to mend, so it is said here and not found out later.
+ * Holds what an adapter made of a push against the fields that policy knows, and against what can
+ * be. What no recipient's contract could take, and a moment or a birth that cannot be true, is the
+ * sender's to mend, so it is said here and not found out later.
  */
 final class KindCheck {
 
@@ -20,19 +25,32 @@ final class KindCheck {
 
   private KindCheck() {}
 
-  /** The fields that are unknown or have a value of another kind; names of ours, and no values. */
-  static List<Finding> findings(Signal signal, Rulebook rules) {
+  /**
+   * The fields that are unknown, of another kind or beyond belief; names of ours, and no values.
+   */
+  static List<Finding> findings(Signal signal, Push push) {
+    Rulebook rules = push.policy().rules();
+    Plausible plausible = push.policy().charter().plausible();
     List<Finding> findings = new ArrayList<>();
+    add(findings, "/tijdstip", plausible.made(signal.at(), push.passage().at()));
     MessageKind kind = rules.messages().get(signal.type());
     if (signal.aboutNobody() && (kind == null || kind.aboutSomebody())) {
-      findings.add(new Finding("/betrokkenen", "verplicht veld ontbreekt"));
+      findings.add(new Finding("/betrokkenen", Wrong.MISSING));
     }
     for (int i = 0; i < signal.subjects().size(); i++) {
       String person = PERSONS + i;
+      LocalDate birthDate = signal.subjects().get(i).birthDate();
+      add(findings, person + "/geboortedatum", plausible.birth(birthDate, push.day()));
       check(signal.subjects().get(i).fields(), rules, findings, name -> person + place(name, 1));
     }
     check(signal.content(), rules, findings, name -> place(name, 0));
     return findings;
+  }
+
+  private static void add(List<Finding> findings, String place, @Nullable String wrong) {
+    if (wrong != null) {
+      findings.add(new Finding(place, wrong));
+    }
   }
 
   /** Makes a place in the sender's message of a field's name. */
@@ -45,9 +63,9 @@ final class KindCheck {
     fields.forEach((name, value) -> {
       Field field = rules.fields().get(name);
       if (field == null) {
-        findings.add(new Finding("", "onbekend veld"));
+        findings.add(new Finding("", Wrong.UNKNOWN_FIELD));
       } else if (!Shape.of(field.kind()).fits(value)) {
-        findings.add(new Finding(place.of(name), "heeft niet de gevraagde vorm"));
+        findings.add(new Finding(place.of(name), Wrong.OTHER_FORM));
       }
     });
   }

@@ -26,10 +26,20 @@ final class Read {
       throw push.refuse(
           ProblemType.GEEN_OVEREENKOMST, "De overeenkomst noemt dit berichttype niet.");
     }
-    List<Problem.Finding> findings = KindCheck.findings(signal, push.policy().rules());
+    List<Problem.Finding> findings = KindCheck.findings(signal, push);
     if (!findings.isEmpty()) {
-      throw push.refuse(Problem.malformed(findings));
+      throw push.refuse(Problem.malformed(located(push, findings)));
     }
     return new Received(push, signal, mac.of(push.passage().request().body()));
+  }
+
+  /** Where the sender wrote it. */
+  private static List<Problem.Finding> located(Push push, List<Problem.Finding> findings) {
+    return findings.stream()
+        .map(finding ->
+            new Problem.Finding(
+                push.adapter().place(finding.pointer(), push.passage().request()),
+                finding.reason()))
+        .toList();
   }
 }

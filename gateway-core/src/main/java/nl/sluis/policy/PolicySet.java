@@ -46,6 +46,7 @@ public final class PolicySet {
    * @param zone the time zone in which days begin
    * @param inboxTerm how long a message waits to be picked up
    * @param deliveryTerm how long delivery to a system is tried
+   * @param plausible what a day of birth and the moment of a message can be
    */
   public record Charter(
       String version,
@@ -54,7 +55,8 @@ public final class PolicySet {
       String municipalityName,
       ZoneId zone,
       Duration inboxTerm,
-      Duration deliveryTerm) {
+      Duration deliveryTerm,
+      Plausible plausible) {
 
     /** The hash over all files. */
     public String fingerprint() {

@@ -167,12 +167,12 @@ class ConsentEndpointsTest {
       textBlock =
           """
           999990342 | 999990343 | /betrokkene/bsn | geen geldig burgerservicenummer
-          "bsn":"999990342", | | /betrokkene | ontbreekt
-          2014-03-02 | 2 maart | /betrokkene/geboortedatum | andere vorm
+          "bsn":"999990342", | | /betrokkene | een bsn is nodig
+          2014-03-02 | 2 maart | /betrokkene/geboortedatum | geen bestaande datum
           "bsn":"999990342" | "naam":{"voornamen":"KANARIE","geslachtsnaam":"K"} | /betrokkene | adres
           "bsn":"999990342" | "bsn":"999990342","naam":{"voornamen":"KANARIE"} | /betrokkene/naam/geslachtsnaam | ontbreekt
           "bsn":"999990342" | "bsn":"999990342","adres":{"postcode":"5211 KANARIE","huisnummer":1} | /betrokkene/adres/postcode | vier cijfers
-          "bsn":"999990342" | "bsn":"999990342","adres":{"postcode":"5211AB","huisnummer":0} | /betrokkene/adres/huisnummer | positief
+          "bsn":"999990342" | "bsn":"999990342","adres":{"postcode":"5211AB","huisnummer":0} | /betrokkene/adres/huisnummer | een geheel getal van 1
           "bsn":"999990342" | "bsn":"999990342","adres":{"postcode":"5211AB"} | /betrokkene/adres/huisnummer | ontbreekt
           "bsn":"999990342" | "bsn":"999990342","KANARIE":1 | /betrokkene | onbekend veld
           ["regisseur"] | [] | /ontvangers | ten minste
@@ -203,8 +203,26 @@ class ConsentEndpointsTest {
           2027-06-30 | 2025-12-31 | /geldigTot | voor het begin
           "geldigVan":"2026-01-01", | | /geldigVan | ontbreekt
           "ontvangers" | "houder":"KANARIE","ontvangers" | /houder | geen geldig oin
-          "ontvangers" | "doel":"vroeghulp-jeugd","ontvangers" | | geen geldige JSON
-          "ontvangers" | KANARIE | | geen geldige JSON
+          "ontvangers" | "doel":"vroeghulp-jeugd","ontvangers" | | geen leesbare JSON
+          "ontvangers" | KANARIE | | geen leesbare JSON
+          "bsn":"999990342" | "naam":{"voornamen":"Sa\\u0000m","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":12} | /betrokkene/naam/voornamen | tekens
+          "bsn":"999990342" | "naam":{"voornamen":"Sam\\ud800","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":12} | /betrokkene/naam/voornamen | tekens
+          "bsn":"999990342" | "naam":{"voornamen":"Sam\\u202e","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":12} | /betrokkene/naam/voornamen | tekens
+          "bsn":"999990342" | "naam":{"voornamen":"","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":12} | /betrokkene/naam/voornamen | geen tekst
+          "bsn":"999990342" | "naam":{"voornamen":"Sam","geslachtsnaam":" "},"adres":{"postcode":"5211AB","huisnummer":12} | /betrokkene/naam/geslachtsnaam | geen tekst
+          "bsn":"999990342" | "naam":{"voornamen":"Sam","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":12.9} | /betrokkene/adres/huisnummer | geheel getal
+          "bsn":"999990342" | "naam":{"voornamen":"Sam","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":100000} | /betrokkene/adres/huisnummer | geheel getal
+          "bsn":"999990342" | "naam":{"voornamen":"Sam","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":"12"} | /betrokkene/adres/huisnummer | geheel getal
+          "bsn":"999990342" | "naam":{"voornamen":"Sam","geslachtsnaam":"Proef"},"adres":{"postcode":"5211AB","huisnummer":12,"toevoeging":"elf tekens!"} | /betrokkene/adres/toevoeging | te lang
+          "2014-03-02" | 20150505 | /betrokkene/geboortedatum | geen bestaande datum
+          2014-03-02 | 2015-05-04T22:00:00Z | /betrokkene/geboortedatum | geen bestaande datum
+          2014-03-02 | 2027-01-01 | /betrokkene/geboortedatum | toekomst
+          "2027-06-30" | 20271031 | /geldigTot | andere vorm
+          "doel" | "wilsbekwaam":"false","doel" | /wilsbekwaam | andere vorm
+          "doel" | "wilsbekwaam":null,"doel" | /wilsbekwaam | andere vorm
+          "doel" | "bewijs":null,"doel" | /bewijs | andere vorm
+          "doel" | "gegevens":[],"doel" | /gegevens | ten minste
+          "kenmerk":"ouder-1" | "kenmerk":"ouder-1","geboortedatum":"2031-01-01" | /gegevenDoor | toekomst
           """)
   void refusesWhatIsNoRegistration(
       String text, @Nullable String by, @Nullable String pointer, String reason) {

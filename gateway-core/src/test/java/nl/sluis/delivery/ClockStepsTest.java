@@ -55,7 +55,8 @@ class ClockStepsTest {
     }
     clock.advance(Duration.ofHours(-5));
     try (TestGateway gateway = new TestGateway(folder, clock)) {
-      assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-2")).status()).isEqualTo(201);
+      assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-2").at(clock.instant())).status())
+          .isEqualTo(201);
       assertThat(ids(gateway, last)).hasSize(1).doesNotContain(last);
       assertThat(ids(gateway, ids(gateway, last).getLast())).isEmpty();
     }

@@ -2,10 +2,8 @@ package nl.sluis.minimise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import nl.sluis.participant.Oin;
@@ -16,40 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ShapeTest {
 
-  private static final List<FieldKind> KINDS =
-      List.of(
-          new FieldKind.Code(Set.of("laag", "hoog")),
-          new FieldKind.Codes(Set.of("werk", "wonen")),
-          new FieldKind.Flag(),
-          new FieldKind.Whole(1, 99),
-          new FieldKind.Text(5, false),
-          new FieldKind.Text(5, true),
-          new FieldKind.Lines(5),
-          new FieldKind.Form("oin", Pattern.compile(Oin.FORM)),
-          new FieldKind.CitizenNumber(),
-          new FieldKind.Day(),
-          new FieldKind.Moment());
-
   static IntStream seeds() {
     return IntStream.range(0, 3);
-  }
-
-  /** The policy's own reading of a kind is a little wider, and never narrower for what we send. */
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void isWithinWhatTheKindAccepts(int seed) {
-    Random random = new Random(seed);
-    int fitting = 0;
-    for (int round = 0; round < 20_000; round++) {
-      Object value = value(random);
-      for (FieldKind kind : KINDS) {
-        if (Shape.of(kind).fits(value)) {
-          fitting++;
-          assertThat(kind.accepts(value)).as("%s %s", kind, value).isTrue();
-        }
-      }
-    }
-    assertThat(fitting).isGreaterThan(1_000);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -72,7 +38,7 @@ class ShapeTest {
               "5211AB")) {
         for (int round = 0; round < 500; round++) {
           String text = changed(example, "0159afgAFZ_-/.@ \n", random);
-          assertThat(Shape.of(kind).fits(text)).as(text).isEqualTo(kind.accepts(text));
+          assertThat(Shape.of(kind).fits(text)).as(text).isEqualTo(text.matches(form));
         }
       }
     }
@@ -100,39 +66,6 @@ class ShapeTest {
     assertThat(day.fits("2026-04-31")).isFalse();
     assertThat(day.fits("2026-00-10")).isFalse();
     assertThat(day.fits("2026-01-00")).isFalse();
-  }
-
-  private static Object value(Random random) {
-    return switch (random.nextInt(6)) {
-      case 0 -> random.nextBoolean();
-      case 1 -> random.nextInt(-5, 105);
-      case 2 -> text(random);
-      case 3 -> new ArrayList<>(List.of(random.nextBoolean() ? "werk" : text(random)));
-      case 4 -> digits(random, random.nextBoolean() ? 9 : 20);
-      default -> changed(random);
-    };
-  }
-
-  private static String text(Random random) {
-    StringBuilder text = new StringBuilder();
-    for (int n = random.nextInt(7); n > 0; n--) {
-      text.append("ab \n\t\u0085\u2003\u00A0".charAt(random.nextInt(8)));
-    }
-    return random.nextInt(4) == 0 ? "hoog" : text.toString();
-  }
-
-  private static String digits(Random random, int count) {
-    StringBuilder text = new StringBuilder();
-    for (int n = 0; n < count; n++) {
-      text.append((char) ('0' + random.nextInt(10)));
-    }
-    return text.toString();
-  }
-
-  private static String changed(Random random) {
-    List<String> moments =
-        List.of("2026-11-20", "2024-02-29", "2026-11-20T09:12:00+01:00", "2026-11-20T09:12:00.25Z");
-    return changed(moments.get(random.nextInt(4)), "0123456789TZ:+-.", random);
   }
 
   /** The text with one character changed, added or taken away, or as it was. */

@@ -43,9 +43,12 @@ class AlteredStoreTest {
 
   @Test
   void releasesNoHoldThatWasAltered() throws SQLException {
-    gateway.push(SCHOOL, SignalBuilder.called("s-1").to(REGISSEUR));
-    gateway.push(SCHOOL, SignalBuilder.called("s-2").to(REGISSEUR));
-    change("UPDATE held SET area = '9999' WHERE signal_id = 's-1'");
+    gateway.push(
+        SCHOOL, SignalBuilder.called("0197a3c2-0000-7000-8000-000000000001").to(REGISSEUR));
+    gateway.push(
+        SCHOOL, SignalBuilder.called("0197a3c2-0000-7000-8000-000000000002").to(REGISSEUR));
+    change(
+        "UPDATE held SET area = '9999' WHERE signal_id = '0197a3c2-0000-7000-8000-000000000001'");
 
     gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
     gateway.reconsider();
@@ -57,8 +60,10 @@ class AlteredStoreTest {
   @Test
   void takesNothingBackOnADecisionThatWasAltered() throws SQLException {
     var given = gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
-    gateway.push(SCHOOL, SignalBuilder.called("s-1").to(REGISSEUR));
-    gateway.push(SCHOOL, SignalBuilder.called("s-2").to(REGISSEUR));
+    gateway.push(
+        SCHOOL, SignalBuilder.called("0197a3c2-0000-7000-8000-000000000001").to(REGISSEUR));
+    gateway.push(
+        SCHOOL, SignalBuilder.called("0197a3c2-0000-7000-8000-000000000002").to(REGISSEUR));
     change("UPDATE decision_input SET at = at + 1 WHERE number = 1");
 
     gateway.commit(new Change.ConsentWithdrawn(given.id(), clock.instant()));
@@ -70,8 +75,13 @@ class AlteredStoreTest {
 
   @Test
   void reconsidersNobodyWhoseKeyWasAltered() throws SQLException {
-    gateway.push(SCHOOL, SignalBuilder.called("s-1").to(REGISSEUR));
-    gateway.push(SCHOOL, SignalBuilder.called("s-2").about(People.NOOR).to(REGISSEUR));
+    gateway.push(
+        SCHOOL, SignalBuilder.called("0197a3c2-0000-7000-8000-000000000001").to(REGISSEUR));
+    gateway.push(
+        SCHOOL,
+        SignalBuilder.called("0197a3c2-0000-7000-8000-000000000002")
+            .about(People.NOOR)
+            .to(REGISSEUR));
     byte[] sam = gateway.keys().find(People.SAM).orElseThrow().id();
     gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
     gateway.give(People.NOOR, ConsentBuilder.to(SCHOOL).parent(1).parent(2).self());

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import nl.sluis.ledger.Verification;
 import nl.sluis.policy.Missing;
 import nl.sluis.policy.Reason;
 import nl.sluis.signal.MessageType;
+import nl.sluis.signal.Subject;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.Contents;
 import nl.sluis.testing.LogWatch;
@@ -187,15 +189,32 @@ class SignalEntranceTest {
   void refusesAnOrganisationWhoseAgreementHasEnded() {
     gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1).until(LocalDate.of(2029, 1, 1)));
     clock.set(LocalDate.of(2027, 12, 31));
-    assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-1")).status()).isEqualTo(201);
+    assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-1").at(clock.instant())).status())
+        .isEqualTo(201);
 
     clock.set(LocalDate.of(2028, 1, 1));
-    Answer answer = gateway.push(SCHOOL, SignalBuilder.called("s-2"));
+    Answer answer = gateway.push(SCHOOL, SignalBuilder.called("s-2").at(clock.instant()));
 
     assertProblem(answer, 403, "geen-overeenkomst");
     assertThat(lastLeaf())
         .extracting(Leaf::step, Leaf::senderRole, Leaf::reason)
         .containsExactly(Step.REFUSED, "school", "geen-overeenkomst");
+  }
+
+  @Test
+  void refusesWhatCannotBeTrueWithItsPlace() {
+    Subject unborn = new Subject(People.SAM.bsn(), LocalDate.of(2027, 1, 1), null, null);
+
+    assertPlace("/tijdstip", SignalBuilder.called("s-1").at(Instant.parse("2999-12-31T23:59:59Z")));
+    assertPlace("/tijdstip", SignalBuilder.called("s-2").at(Instant.parse("2001-01-01T00:00:00Z")));
+    assertPlace(
+        "/betrokkenen/1/geboortedatum", SignalBuilder.called("s-3").about(People.NOOR, unborn));
+  }
+
+  private void assertPlace(String place, SignalBuilder signal) {
+    Answer answer = gateway.push(SCHOOL, signal);
+    assertProblem(answer, 400, "ongeldig");
+    assertThat(new String(answer.body(), UTF_8)).contains("\"pointer\":\"" + place + "\"");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.sluis.minimise.Shape;
 import nl.sluis.policy.FieldKind;
 
 /** Values of fields, drawn from a seed: such that fit their kind, and such that fit somewhere. */
@@ -114,7 +115,7 @@ public final class FieldValues {
           random.nextBoolean() ? "2026-11-20T09:12:00+01:00" : "2024-02-29T23:59:59.123Z";
       case FieldKind.Form form ->
           ODD.stream()
-              .filter(form::accepts)
+              .filter(Shape.of(form)::fits)
               .findFirst()
               .orElseThrow(() -> new IllegalStateException("no example of " + form.name()));
     };

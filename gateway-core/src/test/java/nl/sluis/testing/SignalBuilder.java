@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.participant.Oin;
@@ -27,6 +28,7 @@ public final class SignalBuilder {
   private Map<String, Object> content = Contents.CONCERN;
   private List<Oin> recipients = List.of();
   private List<String> pseudonyms = List.of();
+  private Instant at = TestClock.START;
 
   private SignalBuilder(String id) {
     this.id = id;
@@ -71,12 +73,18 @@ public final class SignalBuilder {
     return this;
   }
 
+  /** Made at this moment. */
+  public SignalBuilder at(Instant moment) {
+    at = moment;
+    return this;
+  }
+
   /** The body of a push. */
   public byte[] body() {
     ObjectNode signal = JSON.createObjectNode();
     signal.put("id", id);
     signal.put("type", type);
-    signal.put("at", TestClock.START.toString());
+    signal.put("at", at.toString());
     ArrayNode persons = signal.putArray("subjects");
     subjects.forEach(subject -> write(persons.addObject(), subject));
     ArrayNode addressed = signal.putArray("recipients");

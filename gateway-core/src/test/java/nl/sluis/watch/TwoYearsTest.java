@@ -165,7 +165,7 @@ class TwoYearsTest {
     }
 
     private SignalBuilder about(int child) {
-      return SignalBuilder.called("s-" + pushed++).about(child(child));
+      return SignalBuilder.called("s-" + pushed++).at(clock.instant()).about(child(child));
     }
 
     private void concern(int child) {

@@ -8,8 +8,9 @@ import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
 import nl.sluis.intake.Parsed;
 import nl.sluis.intake.SignalAdapter;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.StrictJson;
 import nl.sluis.policy.PolicySet;
-import nl.sluis.school.StrictJson;
 
 /** Messages of the catalogue, addressed by their sender, at {@code /v1/berichten}. */
 final class BerichtenAdapter implements SignalAdapter {
@@ -26,7 +27,7 @@ final class BerichtenAdapter implements SignalAdapter {
     }
     return StrictJson.tree(request.body())
         .map(document -> new MessageReader(policy.rules(), policy::routes).read(document))
-        .orElseGet(() -> Parsed.malformed("", Reasons.UNREADABLE));
+        .orElseGet(() -> Parsed.malformed("", Wrong.UNREADABLE));
   }
 
   @Override

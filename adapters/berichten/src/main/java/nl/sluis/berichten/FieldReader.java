@@ -8,6 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.intake.Findings;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.StrictJson;
 import nl.sluis.minimise.Shape;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.FieldKind;
@@ -62,19 +65,19 @@ final class FieldReader {
     String place = pointer + '/' + key;
     Field field = meant.contains(name) ? fields.get(name) : null;
     if (key.indexOf('.') >= 0) {
-      findings.add(pointer, Reasons.UNKNOWN_FIELD);
+      findings.add(pointer, Wrong.UNKNOWN_FIELD);
     } else if (field != null) {
       value(field, value, place);
     } else if (isParent(name, meant)) {
       if (value instanceof ObjectNode object && !object.isEmpty()) {
         read(object, name + '.', place, Set.of());
       } else {
-        findings.add(place, Reasons.NO_OBJECT);
+        findings.add(place, Wrong.NO_OBJECT);
       }
     } else if (fields.containsKey(name) || isParent(name, fields.keySet())) {
       findings.add(place, Reasons.NOT_OF_THIS_TYPE);
     } else {
-      findings.add(pointer, Reasons.UNKNOWN_FIELD);
+      findings.add(pointer, Wrong.UNKNOWN_FIELD);
     }
   }
 
@@ -88,7 +91,7 @@ final class FieldReader {
     if (value == null || !Shape.of(field.kind()).fits(value)) {
       findings.add(place, reason(field.kind()));
     } else if (value instanceof List<?> list && new HashSet<>(list).size() < list.size()) {
-      findings.add(place, Reasons.TWICE);
+      findings.add(place, Wrong.TWICE);
     } else {
       values.put(field.name(), value);
     }
@@ -96,10 +99,10 @@ final class FieldReader {
 
   private static String reason(FieldKind kind) {
     return switch (kind) {
-      case FieldKind.CitizenNumber() -> Reasons.NO_BSN;
-      case FieldKind.Day() -> Reasons.NO_DATE;
-      case FieldKind.Moment() -> Reasons.NO_MOMENT;
-      default -> Reasons.OTHER_FORM;
+      case FieldKind.CitizenNumber() -> Wrong.NO_BSN;
+      case FieldKind.Day() -> Wrong.NO_DATE;
+      case FieldKind.Moment() -> Wrong.NO_MOMENT;
+      default -> Wrong.OTHER_FORM;
     };
   }
 
@@ -123,7 +126,7 @@ final class FieldReader {
     if (json.isBoolean()) {
       return json.booleanValue();
     }
-    double number = json.isNumber() ? json.doubleValue() : Double.NaN;
-    return number == Math.rint(number) && Math.abs(number) < EXACT ? (Object) (long) number : null;
+    long number = json.isNumber() ? StrictJson.whole(json.decimalValue()).orElse(EXACT) : EXACT;
+    return Math.abs(number) < EXACT ? (Object) number : null;
   }
 }

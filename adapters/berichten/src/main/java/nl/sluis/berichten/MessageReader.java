@@ -11,11 +11,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import nl.sluis.http.Problem;
+import nl.sluis.intake.Findings;
 import nl.sluis.intake.Parsed;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.Moments;
+import nl.sluis.json.Texts;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.Rulebook;
-import nl.sluis.school.Moments;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
@@ -33,8 +36,6 @@ final class MessageReader {
   private static final Set<String> ENVELOPE =
       Set.of("id", "type", "tijdstip", "ontvangers", "betrokkenen");
   private static final int MOST_RECIPIENTS = 20;
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final Rulebook rules;
   private final Predicate<MessageType> routed;
@@ -51,12 +52,11 @@ final class MessageReader {
   /** The message; for one document only. */
   Parsed read(JsonNode document) {
     if (!(document instanceof ObjectNode message)) {
-      return Parsed.malformed("", Reasons.NO_OBJECT);
+      return Parsed.malformed("", Wrong.NO_OBJECT);
     }
     MessageKind kind = kind(message.path("type").textValue());
     if (kind == null) {
-      return Parsed.malformed(
-          "/type", message.has("type") ? Reasons.UNKNOWN_TYPE : Reasons.MISSING);
+      return Parsed.malformed("/type", message.has("type") ? Reasons.UNKNOWN_TYPE : Wrong.MISSING);
     }
     String id = id(message);
     Instant at = at(message);
@@ -83,10 +83,10 @@ final class MessageReader {
 
   private @Nullable String id(ObjectNode message) {
     String text = message.path("id").textValue();
-    if (text != null && UUID.matcher(text).matches()) {
+    if (text != null && Texts.isUuid(text)) {
       return text.toLowerCase(Locale.ROOT);
     }
-    wrong(message, "id", Reasons.NO_UUID);
+    wrong(message, "id", Wrong.NO_UUID);
     return null;
   }
 
@@ -94,7 +94,7 @@ final class MessageReader {
     String text = message.path("tijdstip").textValue();
     Instant at = text == null ? null : Moments.instant(text);
     if (at == null) {
-      wrong(message, "tijdstip", Reasons.NO_MOMENT);
+      wrong(message, "tijdstip", Wrong.NO_MOMENT);
     }
     return at;
   }
@@ -103,7 +103,7 @@ final class MessageReader {
     JsonNode list = message.path("ontvangers");
     List<Oin> recipients = new ArrayList<>();
     if (!list.isArray()) {
-      wrong(message, "ontvangers", Reasons.NO_LIST);
+      wrong(message, "ontvangers", Wrong.NO_LIST);
     } else if (list.isEmpty() || list.size() > MOST_RECIPIENTS) {
       findings.add("/ontvangers", Reasons.ONE_TO_TWENTY);
     } else {
@@ -112,7 +112,7 @@ final class MessageReader {
         if (text == null || !Oin.isOne(text)) {
           findings.add("/ontvangers/" + i, Reasons.NO_OIN);
         } else if (recipients.contains(new Oin(text))) {
-          findings.add("/ontvangers/" + i, Reasons.TWICE);
+          findings.add("/ontvangers/" + i, Wrong.TWICE);
         } else {
           recipients.add(new Oin(text));
         }
@@ -124,7 +124,7 @@ final class MessageReader {
   private List<Subject> subjects(ObjectNode message, MessageKind kind) {
     JsonNode list = message.get("betrokkenen");
     if (kind.aboutSomebody() && (list == null || (list.isArray() && list.isEmpty()))) {
-      findings.add("/betrokkenen", list == null ? Reasons.MISSING : Reasons.ONE_TO_TWENTY);
+      findings.add("/betrokkenen", list == null ? Wrong.MISSING : Reasons.ONE_TO_TWENTY);
     }
     return list == null ? List.of() : new PersonReader(rules.fields(), findings).read(list);
   }
@@ -137,13 +137,13 @@ final class MessageReader {
     for (String name : kind.required()) {
       String place = '/' + name.replace('.', '/');
       if (!content.containsKey(name) && !findings.has(place)) {
-        findings.add(place, Reasons.MISSING);
+        findings.add(place, Wrong.MISSING);
       }
     }
     return content;
   }
 
   private void wrong(ObjectNode message, String member, String reason) {
-    findings.add('/' + member, message.has(member) ? reason : Reasons.MISSING);
+    findings.add('/' + member, message.has(member) ? reason : Wrong.MISSING);
   }
 }

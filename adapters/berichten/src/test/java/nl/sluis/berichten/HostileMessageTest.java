@@ -18,13 +18,14 @@ import nl.sluis.http.ProblemType;
 import nl.sluis.intake.Parsed;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.intake.SignalAdapterService;
+import nl.sluis.intake.Wrong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileMessageTest {
 
-  private static final List<Finding> UNREADABLE = List.of(new Finding("", Reasons.UNREADABLE));
+  private static final List<Finding> UNREADABLE = List.of(new Finding("", Wrong.UNREADABLE));
 
   private final String valid = new String(Letters.bytes(Letters.report()), UTF_8);
 
@@ -73,8 +74,7 @@ class HostileMessageTest {
   @Test
   void refusesOtherValuesThanAnObject() {
     for (String value : List.of("null", "true", "12", "\"x\"", "[]", "[{}]")) {
-      assertThat(refusal(value.getBytes(UTF_8)))
-          .containsExactly(new Finding("", Reasons.NO_OBJECT));
+      assertThat(refusal(value.getBytes(UTF_8))).containsExactly(new Finding("", Wrong.NO_OBJECT));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
+import nl.sluis.intake.Wrong;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.Bsn;
@@ -83,12 +84,12 @@ class MessageReaderTest {
 
     assertThat(findings(message))
         .containsExactlyInAnyOrder(
-            new Finding("/id", Reasons.MISSING),
-            new Finding("/tijdstip", Reasons.MISSING),
-            new Finding("/ontvangers", Reasons.MISSING),
-            new Finding("/betrokkenen", Reasons.MISSING),
-            new Finding("/veiligThuis/zorgen", Reasons.MISSING),
-            new Finding("/veiligThuis/gesprekGevoerd", Reasons.MISSING));
+            new Finding("/id", Wrong.MISSING),
+            new Finding("/tijdstip", Wrong.MISSING),
+            new Finding("/ontvangers", Wrong.MISSING),
+            new Finding("/betrokkenen", Wrong.MISSING),
+            new Finding("/veiligThuis/zorgen", Wrong.MISSING),
+            new Finding("/veiligThuis/gesprekGevoerd", Wrong.MISSING));
   }
 
   @Test
@@ -99,7 +100,7 @@ class MessageReaderTest {
     }
     ObjectNode without = Letters.report();
     without.remove("type");
-    assertThat(findings(without)).containsExactly(new Finding("/type", Reasons.MISSING));
+    assertThat(findings(without)).containsExactly(new Finding("/type", Wrong.MISSING));
   }
 
   @Test
@@ -116,9 +117,9 @@ class MessageReaderTest {
             new Finding("/diagnose", Reasons.NOT_OF_THIS_TYPE),
             new Finding("/vroegsignaal", Reasons.NOT_OF_THIS_TYPE),
             new Finding("/betrokkene", Reasons.NOT_OF_THIS_TYPE),
-            new Finding("", Reasons.UNKNOWN_FIELD),
-            new Finding("/meldcode", Reasons.UNKNOWN_FIELD),
-            new Finding("/betrokkenen/0", Reasons.UNKNOWN_FIELD));
+            new Finding("", Wrong.UNKNOWN_FIELD),
+            new Finding("/meldcode", Wrong.UNKNOWN_FIELD),
+            new Finding("/betrokkenen/0", Wrong.UNKNOWN_FIELD));
   }
 
   /** Beside a number or a name it would confirm a guess. */
@@ -146,11 +147,11 @@ class MessageReaderTest {
         "\"123456789\"             ; /betrokkenen/0/bsn           ; geen geldig burgerservicenummer",
         "\"2023-02-29\"            ; /betrokkenen/0/geboortedatum ; geen bestaande datum in de vorm jjjj-mm-dd",
         "\"1899-12-31\"            ; /betrokkenen/0/geboortedatum ; geen bestaande datum in de vorm jjjj-mm-dd",
-        "{}                        ; /betrokkenen/0/naam          ; moet een object zijn",
+        "[]                        ; /betrokkenen/0/naam          ; moet een object zijn",
         "{\"voornamen\":\"Sam\"}   ; /betrokkenen/0/naam/geslachtsnaam ; verplicht veld ontbreekt",
-        "0                         ; /betrokkenen/0/adres/huisnummer   ; heeft niet de gevraagde vorm",
-        "1.5                       ; /betrokkenen/0/adres/huisnummer   ; heeft niet de gevraagde vorm",
-        "1e400                     ; /betrokkenen/0/adres/huisnummer   ; heeft niet de gevraagde vorm",
+        "0                         ; /betrokkenen/0/adres/huisnummer   ; een geheel getal van 1 tot en met 99999",
+        "1.5                       ; /betrokkenen/0/adres/huisnummer   ; een geheel getal van 1 tot en met 99999",
+        "1e400                     ; /betrokkenen/0/adres/huisnummer   ; een geheel getal van 1 tot en met 99999",
         "\"ja\"                    ; /veiligThuis/gesprekGevoerd  ; heeft niet de gevraagde vorm",
         "null                      ; /veiligThuis/zorgen          ; heeft niet de gevraagde vorm",
         "\"a\\u0000b\"             ; /veiligThuis/zorgen          ; heeft niet de gevraagde vorm",
@@ -178,7 +179,7 @@ class MessageReaderTest {
     ((ObjectNode) message.at("/betrokkenen/0")).remove(List.of("bsn", "adres"));
 
     assertThat(findings(message))
-        .containsExactly(new Finding("/betrokkenen/0", Reasons.NOT_IDENTIFIED));
+        .containsExactly(new Finding("/betrokkenen/0", Wrong.NOT_IDENTIFIED));
   }
 
   @Test
@@ -190,7 +191,7 @@ class MessageReaderTest {
     assertThat(findings(message))
         .containsExactlyInAnyOrder(
             new Finding("/betrokkenen/1", Reasons.SAME_PERSON),
-            new Finding("/ontvangers/1", Reasons.TWICE));
+            new Finding("/ontvangers/1", Wrong.TWICE));
   }
 
   @ParameterizedTest
@@ -216,7 +217,7 @@ class MessageReaderTest {
     ObjectNode message = Letters.advice();
     message.putArray("leefgebieden").add("gezin").add("gezin");
 
-    assertThat(findings(message)).containsExactly(new Finding("/leefgebieden", Reasons.TWICE));
+    assertThat(findings(message)).containsExactly(new Finding("/leefgebieden", Wrong.TWICE));
   }
 
   private static Signal accepted(ObjectNode message) {

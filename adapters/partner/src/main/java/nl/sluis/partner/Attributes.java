@@ -2,14 +2,14 @@ package nl.sluis.partner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import nl.sluis.http.MediaType;
 import nl.sluis.http.Problem.Finding;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.Moments;
+import nl.sluis.json.Texts;
 import nl.sluis.signal.MessageType;
 
 /**
@@ -31,13 +31,13 @@ final class Attributes {
     for (String name : REQUIRED) {
       JsonNode value = event.path(name);
       if (value.isMissingNode()) {
-        findings.add(new Finding("/" + name, "verplicht veld ontbreekt"));
+        findings.add(new Finding("/" + name, Wrong.MISSING));
       } else if (!value.isTextual() || value.asText().isEmpty()) {
         findings.add(new Finding("/" + name, "moet een tekst zijn, niet leeg"));
       } else if (value.asText().length() > LONGEST) {
         findings.add(new Finding("/" + name, "te lang"));
-      } else if (!isClean(value.asText())) {
-        findings.add(new Finding("/" + name, "bevat tekens die hier niet mogen"));
+      } else if (!Texts.isLine(value.asText(), LONGEST)) {
+        findings.add(new Finding("/" + name, Wrong.CHARACTERS));
       } else {
         judge(name, value.asText(), findings);
       }
@@ -48,8 +48,9 @@ final class Attributes {
             .isEmpty()) {
       findings.add(new Finding("/datacontenttype", "alleen application/json"));
     }
-    if (event.has("time") && !isTime(event.path("time").asText())) {
-      findings.add(new Finding("/time", "geen tijdstip met tijdzone (RFC 3339)"));
+    String time = event.path("time").textValue();
+    if (event.has("time") && (time == null || Moments.instant(time) == null)) {
+      findings.add(new Finding("/time", Wrong.NO_MOMENT));
     }
     return findings;
   }
@@ -60,22 +61,6 @@ final class Attributes {
     }
     if (name.equals("type") && !TYPES.contains(value)) {
       findings.add(new Finding("/type", "dit type bericht wordt hier niet aangenomen"));
-    }
-  }
-
-  /** No control characters and no half surrogates (CloudEvents 1.0.2, type String). */
-  private static boolean isClean(String text) {
-    return text.chars().noneMatch(Character::isISOControl)
-        && StandardCharsets.UTF_8.newEncoder().canEncode(text);
-  }
-
-  /** A moment of the years 1000 to 2999, as in the signal document. */
-  private static boolean isTime(String text) {
-    try {
-      int year = OffsetDateTime.parse(text).getYear();
-      return year > 1000 && year < 2999;
-    } catch (DateTimeParseException noTime) {
-      return false;
     }
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import nl.sluis.http.Request;
-import nl.sluis.school.StrictJson;
+import nl.sluis.json.StrictJson;
 
 /**
  * Brings both modes of the HTTP binding (CloudEvents HTTP Protocol Binding 1.0.2, section 3) to the

@@ -19,9 +19,9 @@ import nl.sluis.http.Problem;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.http.ProblemType;
 import nl.sluis.intake.Parsed;
+import nl.sluis.json.StrictJson;
 import nl.sluis.school.Envelope;
 import nl.sluis.school.SignalForm;
-import nl.sluis.school.StrictJson;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 

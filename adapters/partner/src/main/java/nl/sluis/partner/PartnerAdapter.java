@@ -21,6 +21,8 @@ final class PartnerAdapter implements FixedForm {
   /** What the NL GOV profile lets an event be at most. */
   static final int MOST_BYTES = 64 * 1024;
 
+  private static final String STRUCTURED = "application/cloudevents+json";
+
   private final EventReader reader;
 
   PartnerAdapter(EventReader reader) {
@@ -38,7 +40,7 @@ final class PartnerAdapter implements FixedForm {
       return new Parsed.Rejected(
           Problem.of(ProblemType.TE_GROOT, "Een gebeurtenis is hoogstens 64 KB groot."));
     }
-    if (MediaType.isUtf8(request, "application/cloudevents+json")) {
+    if (MediaType.isUtf8(request, STRUCTURED)) {
       return read(request, EventForm.structured(request));
     }
     if (MediaType.isUtf8(request, "application/json")) {
@@ -52,6 +54,22 @@ final class PartnerAdapter implements FixedForm {
     return event
         .map(known -> reader.read(known, request.client()))
         .orElseGet(() -> Parsed.malformed("", "geen leesbare gebeurtenis in JSON en UTF-8"));
+  }
+
+  /** The signal is the data; when it was made the event may say. */
+  @Override
+  public String place(String pointer, Request request) {
+    boolean inEvent =
+        pointer.equals("/tijdstip")
+            && event(request).filter(event -> event.has("time")).isPresent();
+    return inEvent ? "/time" : "/data" + pointer;
+  }
+
+  private static Optional<ObjectNode> event(Request request) {
+    String contentType = request.header("content-type").orElse("");
+    return MediaType.isUtf8(contentType, STRUCTURED)
+        ? EventForm.structured(request)
+        : EventForm.binary(request);
   }
 
   @Override

@@ -22,7 +22,9 @@ import nl.sluis.http.Request;
 import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
 import nl.sluis.intake.SignalAdapterService;
+import nl.sluis.intake.Wrong;
 import nl.sluis.participant.Oin;
+import nl.sluis.school.SignalForm;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Signal;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,36 @@ class PartnerAdapterTest {
 
     assertThat(accepted(Events.structured(event)).at())
         .isEqualTo(Instant.parse("2026-11-20T08:12:00Z"));
+  }
+
+  /** What the school form takes as a moment, and nothing else. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-20T09:12Z",
+        "2026-11-20T09:12:00",
+        "2026-11-20T09:12:00+15:00",
+        "2026-11-20t09:12:00z",
+        "+12026-11-20T09:12:00Z",
+        "2026-11-20T24:00:00Z"
+      })
+  void takesAMomentAsTheSchoolFormDoes(String time) {
+    ObjectNode event = Events.event().put("time", time);
+
+    assertThat(findings(Events.structured(event)))
+        .containsExactly(new Finding("/time", Wrong.NO_MOMENT));
+  }
+
+  @Test
+  void saysWhereInTheEventTheSignalIsWrong() {
+    ObjectNode event = Events.event();
+    PartnerAdapter adapter = new PartnerAdapter(new EventReader(new SignalForm()));
+
+    assertThat(adapter.place("/tijdstip", Events.structured(event))).isEqualTo("/time");
+    assertThat(adapter.place("/betrokkenen/0/geboortedatum", Events.structured(event)))
+        .isEqualTo("/data/betrokkenen/0/geboortedatum");
+    event.remove("time");
+    assertThat(adapter.place("/tijdstip", Events.structured(event))).isEqualTo("/data/tijdstip");
   }
 
   @Test

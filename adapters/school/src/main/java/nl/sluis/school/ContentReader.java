@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.json.Texts;
 
 /** Reads what is not about the persons themselves, into the names that policies use. */
 final class ContentReader {
@@ -62,7 +63,7 @@ final class ContentReader {
       case "ernst" -> content.put(field, json.choice(SEVERITIES));
       case "urgentie" -> content.put(field, json.choice(URGENCIES));
       case "gevraagdeActie" -> content.put(field, json.choice(ACTIONS));
-      case "toelichting" -> content.put(field, prose(4000));
+      case "toelichting" -> content.put(field, json.prose(4000));
       case "besprokenMetOuders" -> conversation();
       case "huishouden" -> household();
       case "verwijsindex" -> index();
@@ -72,12 +73,6 @@ final class ContentReader {
       case "vroegsignaal" -> debt();
       default -> throw Refused.BY_SCHEMA;
     }
-  }
-
-  private String prose(int most) throws IOException {
-    String text = json.string();
-    JsonPull.require(Texts.isProse(text, most));
-    return text;
   }
 
   private String key() throws IOException {
@@ -121,7 +116,7 @@ final class ContentReader {
     for (String field = json.field(); field != null; field = json.field()) {
       switch (field) {
         case "gevaar" -> content.put("noodgeval.gevaar", json.choice(DANGERS));
-        case "motivering" -> content.put("noodgeval.motivering", prose(2000));
+        case "motivering" -> content.put("noodgeval.motivering", json.prose(2000));
         default -> throw Refused.BY_SCHEMA;
       }
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import nl.sluis.http.Problem.Finding;
+import nl.sluis.intake.Wrong;
 
 /**
  * Where a document breaks the schema, and how, without a word of the document: places are built
@@ -79,7 +80,7 @@ final class Explanation {
     if (keyword == null) { // the schema "false", which has no keyword
       return Stream.of(
           location.endsWith("/additionalProperties")
-              ? new Finding(parentOf(error, document), Reasons.UNKNOWN_FIELD)
+              ? new Finding(parentOf(error, document), Wrong.UNKNOWN_FIELD)
               : new Finding(place, Reasons.NOT_OF_THIS_TYPE));
     }
     if (keyword.equals("required")) {
@@ -87,7 +88,7 @@ final class Explanation {
       return StreamSupport.stream(schema.at(within).path("required").spliterator(), false)
           .map(JsonNode::asText)
           .filter(name -> !object.has(name))
-          .map(name -> new Finding(place + "/" + name, Reasons.MISSING));
+          .map(name -> new Finding(place + "/" + name, Wrong.MISSING));
     }
     return Stream.of(new Finding(place, Reasons.of(keyword, schema.at(within))));
   }

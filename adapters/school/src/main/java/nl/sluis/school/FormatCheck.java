@@ -7,6 +7,8 @@ import dev.harrel.jsonschema.JsonNode;
 import dev.harrel.jsonschema.SchemaParsingContext;
 import java.util.Optional;
 import java.util.function.Predicate;
+import nl.sluis.json.Moments;
+import nl.sluis.json.Texts;
 
 /** The keyword {@code format} as an assertion, checked by the same code as the reader's. */
 final class FormatCheck implements EvaluatorFactory {

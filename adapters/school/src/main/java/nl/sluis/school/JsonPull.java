@@ -8,6 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.Moments;
+import nl.sluis.json.StrictJson;
+import nl.sluis.json.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +60,19 @@ final class JsonPull {
 
   /** One line of at most 200 characters. */
   String line() throws IOException {
-    return line(200);
+    return line(Texts.LINE);
   }
 
   String line(int most) throws IOException {
     String text = string();
-    require(Texts.isLine(text, most));
+    requireText(Texts.isLine(text, most), text);
+    return text;
+  }
+
+  /** Prose of at most so many characters. */
+  String prose(int most) throws IOException {
+    String text = string();
+    requireText(Texts.isProse(text, most), text);
     return text;
   }
 
@@ -90,7 +101,8 @@ final class JsonPull {
     List<String> lines = new ArrayList<>(4);
     while (in.nextToken() == JsonToken.VALUE_STRING) {
       String text = in.getText();
-      require(lines.size() < mostItems && Texts.isLine(text, mostCharacters));
+      require(lines.size() < mostItems);
+      requireText(Texts.isLine(text, mostCharacters), text);
       lines.add(text);
     }
     require(in.currentToken() == JsonToken.END_ARRAY);
@@ -115,9 +127,20 @@ final class JsonPull {
   Integer integer(int least, int most) throws IOException {
     JsonToken token = in.nextToken();
     require(token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT);
-    double value = in.getDoubleValue();
-    require(value == Math.rint(value) && value >= least && value <= most);
+    long value =
+        token == JsonToken.VALUE_NUMBER_INT && in.getTextLength() < 10
+            ? in.getIntValue()
+            : StrictJson.whole(in.getDecimalValue()).orElse(Long.MAX_VALUE);
+    require(value >= least && value <= most);
     return (int) value;
+  }
+
+  /** Which characters there are is more than a schema can say. */
+  private void requireText(boolean fits, String text) throws Refused {
+    if (!fits && !Texts.isClean(text)) {
+      throw Refused.at(in.getParsingContext().pathAsPointer().toString(), Wrong.CHARACTERS);
+    }
+    require(fits);
   }
 
   static void require(boolean holds) throws Refused {

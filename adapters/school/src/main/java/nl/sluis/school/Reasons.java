@@ -2,14 +2,11 @@ package nl.sluis.school;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import nl.sluis.intake.Wrong;
 
 /** The fixed Dutch sentences that say what a keyword of the schema asks. */
 final class Reasons {
 
-  static final String UNREADABLE =
-      "geen leesbare JSON in UTF-8: ongeldig, te diep genest, te lang of met een dubbel veld";
-  static final String MISSING = "verplicht veld ontbreekt";
-  static final String UNKNOWN_FIELD = "onbekend veld";
   static final String NOT_OF_THIS_TYPE = "hoort niet bij dit type bericht";
   static final String OTHER = "voldoet niet aan het schema";
 
@@ -33,7 +30,7 @@ final class Reasons {
       case "minimum" -> "te laag";
       case "maximum" -> "te hoog";
       case "pattern" -> "heeft niet de gevraagde vorm";
-      case "not" -> "bevat tekens die hier niet mogen";
+      case "not" -> Wrong.CHARACTERS;
       case "format" -> format(schema.path("format").asText());
       case "anyOf" -> alternatives(schema);
       default -> OTHER;
@@ -53,9 +50,9 @@ final class Reasons {
 
   private static String format(String format) {
     return switch (format) {
-      case "uuid" -> "geen UUID";
-      case "date" -> "geen bestaande datum in de vorm jjjj-mm-dd";
-      case "date-time" -> "geen bestaand tijdstip met tijdzone (RFC 3339)";
+      case "uuid" -> Wrong.NO_UUID;
+      case "date" -> Wrong.NO_DATE;
+      case "date-time" -> Wrong.NO_MOMENT;
       case "email" -> "geen e-mailadres";
       default -> OTHER;
     };
@@ -64,8 +61,6 @@ final class Reasons {
   private static final JsonPointer ADDRESS = JsonPointer.compile("/properties/adres");
 
   private static String alternatives(JsonNode schema) {
-    return schema.at(ADDRESS).isMissingNode()
-        ? "telefoon of email is nodig"
-        : "een bsn is nodig, of anders een naam en een adres";
+    return schema.at(ADDRESS).isMissingNode() ? "telefoon of email is nodig" : Wrong.NOT_IDENTIFIED;
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import nl.sluis.http.Problem;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ public final class SignalForm {
     } catch (IOException refused) {
       return StrictJson.tree(document)
           .map(tree -> rejected(tree, refused))
-          .orElseGet(() -> Parsed.malformed("", Reasons.UNREADABLE));
+          .orElseGet(() -> Parsed.malformed("", Wrong.UNREADABLE));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.json.Texts;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import nl.sluis.intake.PersonForm;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.Texts;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.PersonName;
@@ -66,8 +69,7 @@ final class SubjectReader {
       return null;
     }
     return Bsn.parse(number)
-        .orElseThrow(
-            () -> Refused.at("/betrokkenen/" + index + "/bsn", "geen geldig burgerservicenummer"));
+        .orElseThrow(() -> Refused.at("/betrokkenen/" + index + "/bsn", Wrong.NO_BSN));
   }
 
   private String nineDigits() throws IOException {
@@ -98,8 +100,8 @@ final class SubjectReader {
     for (String field = json.field(); field != null; field = json.field()) {
       switch (field) {
         case "postcode" -> postcode = postcode();
-        case "huisnummer" -> houseNumber = json.integer(1, 99_999);
-        case "toevoeging" -> suffix = json.line(10);
+        case "huisnummer" -> houseNumber = json.integer(1, PersonForm.HOUSE_NUMBER);
+        case "toevoeging" -> suffix = json.line(PersonForm.SUFFIX);
         default -> throw Refused.BY_SCHEMA;
       }
     }

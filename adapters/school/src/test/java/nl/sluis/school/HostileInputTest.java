@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Random;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
+import nl.sluis.intake.Wrong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileInputTest {
 
-  private static final List<Finding> UNREADABLE = List.of(new Finding("", Reasons.UNREADABLE));
+  private static final List<Finding> UNREADABLE = List.of(new Finding("", Wrong.UNREADABLE));
 
   private final SignalForm form = new SignalForm();
   private final String valid = new String(Examples.bytes(Examples.concern()), UTF_8);

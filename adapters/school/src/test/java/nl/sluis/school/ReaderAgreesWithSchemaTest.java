@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
+import nl.sluis.intake.Wrong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReaderAgreesWithSchemaTest {
 
   private static final Set<String> BEYOND_A_SCHEMA =
-      Set.of("geen geldig burgerservicenummer", "deze betrokkene staat al in de lijst");
+      Set.of(Wrong.NO_BSN, Wrong.CHARACTERS, "deze betrokkene staat al in de lijst");
 
   private final SignalForm form = new SignalForm();
   private final Explanation schema = new Explanation(form.schema());
@@ -95,8 +96,11 @@ class ReaderAgreesWithSchemaTest {
     ObjectNode document = Examples.concern();
     ObjectNode reporter = (ObjectNode) document.at("/melder");
 
-    assertThat(agree(set(document, reporter, "email", "a".repeat(249) + "@b.nl"))).isTrue();
-    assertThat(agree(set(document, reporter, "email", "a".repeat(250) + "@b.nl"))).isFalse();
+    assertThat(agree(set(document, reporter, "email", "a".repeat(64) + "@b.nl"))).isTrue();
+    assertThat(agree(set(document, reporter, "email", "a".repeat(65) + "@b.nl"))).isFalse();
+    String longest = "a@" + "b".repeat(187) + ".nl";
+    assertThat(agree(set(document, reporter, "email", longest))).isTrue();
+    assertThat(agree(set(document, reporter, "email", longest + "x"))).isFalse();
     reporter.put("email", "a@b.nl");
     document.putArray("toestemmingen").add("x".repeat(64));
     assertThat(agree(document)).isTrue();

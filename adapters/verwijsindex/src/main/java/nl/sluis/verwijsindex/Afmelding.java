@@ -1,6 +1,6 @@
 package nl.sluis.verwijsindex;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.UUID;
 import nl.sluis.verwijsindex.Melding.Betrokkene;
 import org.jspecify.annotations.Nullable;
 
@@ -9,19 +9,11 @@ import org.jspecify.annotations.Nullable;
  * here. Its texts are not yet checked.
  */
 public record Afmelding(
-    @JsonProperty(required = true) String id,
-    @JsonProperty(required = true) String type,
-    @JsonProperty(required = true) String tijdstip,
-    @JsonProperty(required = true) Afzender afzender,
-    @JsonProperty(required = true) Betrokkene betrokkene,
-    @JsonProperty(required = true) Vir vir) {
+    UUID id, String type, String tijdstip, Afzender afzender, Betrokkene betrokkene, Vir vir) {
 
   /** Who withdraws. */
-  public record Afzender(
-      @JsonProperty(required = true) String oin,
-      @Nullable String organisatie,
-      @Nullable String rol) {}
+  public record Afzender(String oin, @Nullable String organisatie, @Nullable String rol) {}
 
   /** Why. */
-  public record Vir(@JsonProperty(required = true) String afmeldreden) {}
+  public record Vir(String afmeldreden) {}
 }

@@ -1,6 +1,7 @@
 package nl.sluis.verwijsindex;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  *     nothing is archived
  */
 public record Melding(
-    @JsonProperty(required = true) String id,
-    @JsonProperty(required = true) String type,
-    @JsonProperty(required = true) String tijdstip,
-    @JsonProperty(required = true) Afzender afzender,
-    @JsonProperty(required = true) Betrokkene betrokkene,
-    @JsonProperty(required = true) String verwijderdatum,
-    @Nullable String archiefdatum) {
+    UUID id,
+    String type,
+    String tijdstip,
+    Afzender afzender,
+    Betrokkene betrokkene,
+    LocalDate verwijderdatum,
+    @Nullable LocalDate archiefdatum) {
 
   /** Who reports; telefoon or email is there. */
   public record Afzender(
-      @JsonProperty(required = true) String oin,
-      @JsonProperty(required = true) String organisatie,
-      @JsonProperty(required = true) String rol,
+      String oin,
+      String organisatie,
+      String rol,
       @Nullable String telefoon,
       @Nullable String email) {}
 
@@ -31,7 +32,7 @@ public record Melding(
   public record Betrokkene(
       @Nullable String bsn,
       @Nullable Naam naam,
-      @Nullable String geboortedatum,
+      @Nullable LocalDate geboortedatum,
       @Nullable Adres adres) {
     @Override
     public String toString() {
@@ -40,9 +41,7 @@ public record Melding(
   }
 
   /** A person's name. */
-  public record Naam(
-      @JsonProperty(required = true) String voornamen,
-      @JsonProperty(required = true) String geslachtsnaam) {
+  public record Naam(String voornamen, String geslachtsnaam) {
     @Override
     public String toString() {
       return "Naam[*]";
@@ -50,10 +49,7 @@ public record Melding(
   }
 
   /** A Dutch address in its short form. */
-  public record Adres(
-      @JsonProperty(required = true) String postcode,
-      @JsonProperty(required = true) int huisnummer,
-      @Nullable String toevoeging) {
+  public record Adres(String postcode, int huisnummer, @Nullable String toevoeging) {
     @Override
     public String toString() {
       return "Adres[*]";

@@ -1,26 +1,23 @@
 package nl.sluis.verwijsindex;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DatabindException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.sluis.index.Contact;
+import nl.sluis.json.Moments;
+import nl.sluis.json.StrictJson;
+import nl.sluis.json.Texts;
+import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.Bsn;
@@ -42,20 +39,10 @@ final class ReportParser {
   /** Most years in the historical archive (Jeugdwet 7.1.4.6). */
   static final int ARCHIVE_YEARS = 5;
 
-  private static final Pattern UUID_FORM =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-  private static final Pattern ORGANISATION =
-      Pattern.compile("['’]?[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,'’&()/+-]{0,118}");
-  private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-  private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()-]{1,19}");
-  private static final Pattern EMAIL =
-      Pattern.compile("[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,4}");
-  private static final Pattern POSTCODE = Pattern.compile("[1-9][0-9]{3}[A-Z]{2}");
-  private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}|]{1,200}");
+  private static final Pattern ROLE = Pattern.compile("[a-z0-9-]{1,40}");
 
   private final PersonKey.Maker keys;
-  private final ObjectReader reports = reader(Melding.class);
-  private final ObjectReader withdrawals = reader(Afmelding.class);
+  private final JsonMapper records = StrictJson.records(new SimpleModule());
 
   ReportParser(PersonKey.Maker keys) {
     this.keys = keys;
@@ -87,7 +74,7 @@ final class ReportParser {
       return read(
           body,
           in -> {
-            Melding melding = reports.readValue(in);
+            @Nullable Melding melding = records.readValue(in, Melding.class);
             return melding == null ? Refusal.NOT_JSON : report(melding);
           });
     }
@@ -95,7 +82,7 @@ final class ReportParser {
       return read(
           body,
           in -> {
-            Afmelding afmelding = withdrawals.readValue(in);
+            @Nullable Afmelding afmelding = records.readValue(in, Afmelding.class);
             return afmelding == null ? Refusal.NOT_JSON : withdrawal(afmelding);
           });
     }
@@ -103,15 +90,15 @@ final class ReportParser {
   }
 
   private interface Form {
-    Reading of(byte[] body) throws IOException;
+    Reading of(JsonParser body) throws IOException;
   }
 
   private static Reading read(byte[] body, Form form) {
     if (body.length > MAX_BYTES) {
       return Refusal.TOO_LARGE;
     }
-    try {
-      return form.of(body);
+    try (JsonParser in = StrictJson.parser(body)) {
+      return form.of(in);
     } catch (UnrecognizedPropertyException e) {
       return Refusal.FIELD_NOT_ALLOWED;
     } catch (DatabindException | IllegalArgumentException | DateTimeException e) {
@@ -124,45 +111,43 @@ final class ReportParser {
   }
 
   private Reading report(Melding melding) {
-    Melding.Betrokkene person = given(melding.betrokkene());
+    Melding.Betrokkene person = melding.betrokkene();
     if (tooMuch(person)) {
       return Refusal.FIELD_NOT_ALLOWED;
     }
-    if (!given(melding.type()).equals(MessageType.INDEX_REPORT.value())) {
+    if (!melding.type().equals(MessageType.INDEX_REPORT.value())) {
       return Refusal.TYPE;
     }
-    var _ = OffsetDateTime.parse(given(melding.tijdstip()));
-    LocalDate removeOn = LocalDate.parse(given(melding.verwijderdatum()));
-    LocalDate archiveUntil =
-        melding.archiefdatum() == null ? null : LocalDate.parse(melding.archiefdatum());
+    var _ = given(Moments.instant(melding.tijdstip()));
+    LocalDate removeOn = melding.verwijderdatum();
+    LocalDate archiveUntil = melding.archiefdatum();
     if (archiveUntil != null
         && (archiveUntil.isBefore(removeOn)
             || archiveUntil.isAfter(removeOn.plusYears(ARCHIVE_YEARS)))) {
       return Refusal.ARCHIVE_TOO_LATE;
     }
     return new Report(
-        UUID.fromString(text(melding.id(), UUID_FORM)),
+        melding.id(),
         key(person),
         person.bsn() == null ? null : new Bsn(person.bsn()),
-        contact(given(melding.afzender())),
+        contact(melding.afzender()),
         removeOn,
         archiveUntil);
   }
 
   private Reading withdrawal(Afmelding afmelding) {
-    Melding.Betrokkene person = given(afmelding.betrokkene());
+    Melding.Betrokkene person = afmelding.betrokkene();
     if (tooMuch(person)) {
       return Refusal.FIELD_NOT_ALLOWED;
     }
-    if (!given(afmelding.type()).equals(MessageType.INDEX_WITHDRAWAL.value())) {
+    if (!afmelding.type().equals(MessageType.INDEX_WITHDRAWAL.value())) {
       return Refusal.TYPE;
     }
-    var _ = OffsetDateTime.parse(given(afmelding.tijdstip()));
-    text(afmelding.id(), UUID_FORM);
+    var _ = given(Moments.instant(afmelding.tijdstip()));
     return new Withdrawal(
         key(person),
-        new Oin(given(given(afmelding.afzender()).oin())),
-        Withdrawal.Reason.of(given(given(afmelding.vir()).afmeldreden())));
+        new Oin(afmelding.afzender().oin()),
+        Withdrawal.Reason.of(afmelding.vir().afmeldreden()));
   }
 
   /** Whoever is named by BSN is named by nothing else. */
@@ -177,8 +162,8 @@ final class ReportParser {
     }
     Melding.Naam name = given(person.naam());
     return keys.of(
-        new PersonName(text(name.voornamen(), NAME), text(name.geslachtsnaam(), NAME)),
-        LocalDate.parse(given(person.geboortedatum())),
+        new PersonName(line(name.voornamen()), line(name.geslachtsnaam())),
+        given(person.geboortedatum()),
         address(person.adres()));
   }
 
@@ -186,60 +171,39 @@ final class ReportParser {
     if (home == null) {
       return null;
     }
-    if (home.huisnummer() < 1) {
-      throw new IllegalArgumentException("een huisnummer is positief");
+    if (home.huisnummer() < 1 || !Texts.isPostcode(home.postcode())) {
+      throw new IllegalArgumentException("een adres heeft een postcode en een positief huisnummer");
     }
-    return new Address(text(home.postcode(), POSTCODE), home.huisnummer(), home.toevoeging());
+    return new Address(home.postcode(), home.huisnummer(), home.toevoeging());
   }
 
   private static Contact contact(Melding.Afzender sender) {
-    String phone = sender.telefoon() == null ? null : text(sender.telefoon(), PHONE);
-    String email = sender.email() == null ? null : text(sender.email(), EMAIL);
-    if (phone == null && email == null) {
-      throw new IllegalArgumentException("een melder is bereikbaar");
+    String phone = sender.telefoon();
+    String email = sender.email();
+    boolean reachable = phone != null || email != null;
+    if (!reachable
+        || (phone != null && !Agreement.Contact.isTelephone(phone))
+        || (email != null && !Texts.isEmail(email))
+        || !Agreement.isName(sender.organisatie())
+        || !ROLE.matcher(sender.rol()).matches()) {
+      throw new IllegalArgumentException("een melder heeft een naam en is bereikbaar");
     }
-    if (phone != null && Bsn.parse(phone.replaceAll("[^0-9]", "")).isPresent()) {
-      throw new IllegalArgumentException("een burgerservicenummer is geen telefoonnummer");
-    }
-    return new Contact(
-        new Oin(given(sender.oin())),
-        text(sender.organisatie(), ORGANISATION),
-        text(sender.rol(), ROLE),
-        phone,
-        email);
+    return new Contact(new Oin(sender.oin()), sender.organisatie(), sender.rol(), phone, email);
   }
 
-  private static String text(@Nullable String value, Pattern form) {
-    if (value == null || !form.matcher(value).matches()) {
-      throw new IllegalArgumentException("een veld heeft een andere vorm");
+  /** Every name that a door lets in. */
+  private static String line(String value) {
+    if (!Texts.isLine(value, Texts.LINE)) {
+      throw new IllegalArgumentException("een naam is een regel");
     }
     return value;
   }
 
-  /** The value, which JSON can have left out or given as null. */
+  /** The value, which can have been left out or be none. */
   private static <T> T given(@Nullable T value) {
     if (value == null) {
       throw new IllegalArgumentException("een veld ontbreekt");
     }
     return value;
-  }
-
-  private static ObjectReader reader(Class<?> form) {
-    JsonMapper.Builder mapper =
-        JsonMapper.builder(
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
-    mapper.enable(
-        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
-    for (LogicalType type : new LogicalType[] {LogicalType.Textual, LogicalType.Integer}) {
-      mapper.withCoercionConfig(
-          type,
-          config -> {
-            for (CoercionInputShape shape : CoercionInputShape.values()) {
-              config.setCoercion(shape, CoercionAction.Fail);
-            }
-          });
-    }
-    return mapper.build().readerFor(form);
   }
 }

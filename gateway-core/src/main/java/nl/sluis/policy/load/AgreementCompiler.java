@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.sluis.json.Texts;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.participant.WebhookHost;
@@ -41,6 +42,12 @@ record AgreementCompiler(Names names, Oin municipality) {
         .check(
             !text.role().equals(RUNS_THE_GATEWAY) || text.oin().equals(municipality.value()),
             "deze rol is alleen voor de gemeente van policy.yaml");
+    place
+        .at("name")
+        .check(
+            Agreement.isName(text.name()),
+            "geen naam: letters, cijfers, spaties en .,'’&()/+-, hoogstens 120 tekens");
+    reachable(place.at("contact"), text.contact());
     place.at("to").check(!text.to().isBefore(text.from()), "ligt voor het begin");
     return new Agreement(
         place.at("oin").parsed(() -> new Oin(text.oin())),
@@ -56,6 +63,17 @@ record AgreementCompiler(Names names, Oin municipality) {
         new Agreement.Contact(
             text.contact().department(), text.contact().telephone(), text.contact().email()),
         servers(place.at("webhookHosts"), text.webhookHosts()));
+  }
+
+  /** What goes along to others must be what each of them takes. */
+  private static void reachable(Place place, PolicyDocuments.ContactText text) {
+    place
+        .at("department")
+        .check(Texts.isLine(text.department(), Texts.LINE), "geen tekst op één regel");
+    place
+        .at("telephone")
+        .check(Agreement.Contact.isTelephone(text.telephone()), "geen telefoonnummer");
+    place.at("email").check(Texts.isEmail(text.email()), "geen e-mailadres");
   }
 
   private static Set<WebhookHost> servers(Place place, Set<String> written) {

@@ -24,7 +24,7 @@ final class FieldCompiler {
           Map.entry("moment", new FieldKind.Moment()),
           Map.entry("pseudonym", form("pseudonym", "[A-Za-z0-9_-]{20}")),
           Map.entry("oin", form("oin", Oin.FORM)),
-          Map.entry("phone", form("phone", "[+]?[0-9 ()-]{6,20}")),
+          Map.entry("phone", form("phone", "[+]?[0-9 ()-]{5,20}")),
           Map.entry("email", form("email", "[^\\s@]{1,64}@[^\\s@]{1,190}")),
           Map.entry("uuid", form("uuid", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")),
           Map.entry("postcode", form("postcode", "[1-9][0-9]{3}[A-Z]{2}")));

@@ -90,7 +90,8 @@ final class PolicyCompiler {
         policy.municipality().name(),
         policy.timezone(),
         policy.terms().inbox(),
-        policy.terms().delivery());
+        policy.terms().delivery(),
+        policy.plausible());
   }
 
   /** The folders of the packs that count. */

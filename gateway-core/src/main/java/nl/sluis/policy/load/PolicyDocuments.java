@@ -14,6 +14,7 @@ import java.util.Set;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.PlanRule;
+import nl.sluis.policy.Plausible;
 import nl.sluis.policy.Rights;
 import nl.sluis.policy.Say;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class PolicyDocuments {
       Municipality municipality,
       ZoneId timezone,
       Terms terms,
+      Plausible plausible,
       List<String> packs) {}
 
   record Municipality(String oin, String name) {}

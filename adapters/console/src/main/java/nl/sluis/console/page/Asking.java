@@ -1,6 +1,5 @@
 package nl.sluis.console.page;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +9,7 @@ import nl.sluis.audit.Auditor;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Consent.Capacity;
 import nl.sluis.console.Visit;
+import nl.sluis.json.Moments;
 import nl.sluis.policy.Requester;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
@@ -49,12 +49,8 @@ public record Asking(List<BreachPages.Problem> problems, List<PolicyPages.Choice
   }
 
   static Optional<LocalDate> born(Visit visit) {
-    try {
-      LocalDate day = LocalDate.parse(visit.form().get("geboren"));
-      return day.isAfter(visit.day()) ? Optional.empty() : Optional.of(day);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(Moments.date(visit.form().get("geboren")))
+        .filter(day -> visit.policy().charter().plausible().birth(day, visit.day()) == null);
   }
 
   /** What is wrong with this part of a form that was sent. */

@@ -1,13 +1,10 @@
 package nl.sluis.verwijsindex.landelijk;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -71,8 +68,9 @@ public final class Soap {
 
   /** The bytes of a message, UTF-8. */
   public static byte[] write(Message message) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+    // Not to a stream: the JDK's writer breaks characters beyond U+FFFF in two when it encodes.
+    StringWriter text = new StringWriter();
+    try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("soap", "Envelope", SOAP);
@@ -93,10 +91,8 @@ public final class Soap {
       xml.close();
     } catch (XMLStreamException e) {
       throw new IllegalStateException("a message can be written", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static void header(XMLStreamWriter xml, String name, String value)

@@ -9,7 +9,8 @@ import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
 import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
-import nl.sluis.school.StrictJson;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.StrictJson;
 
 /**
  * Reports at {@code /v1/verwijsindex/meldingen} and withdrawals at {@code
@@ -37,8 +38,7 @@ final class ReportingAdapter implements FixedForm {
     }
     JsonNode document = StrictJson.tree(request.body()).orElse(null);
     if (document == null) {
-      return Parsed.malformed(
-          "", "geen leesbare JSON in UTF-8: ongeldig, te diep genest of met een dubbel veld");
+      return Parsed.malformed("", Wrong.UNREADABLE);
     }
     return request.path().equals(REPORTS)
         ? new ReportingForm(document).report()

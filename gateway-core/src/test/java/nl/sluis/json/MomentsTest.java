@@ -1,4 +1,4 @@
-package nl.sluis.school;
+package nl.sluis.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,13 @@
-package nl.sluis.berichten;
+package nl.sluis.intake;
 
 import java.util.ArrayList;
 import java.util.List;
 import nl.sluis.http.Problem.Finding;
 
 /**
- * What is wrong with a message, at most 25 places: enough to mend it, and the answer stays small.
+ * What is wrong with a document, at most 25 places: enough to mend it, and the answer stays small.
  */
-final class Findings {
+public final class Findings {
 
   private static final int MOST = 25;
 
@@ -15,8 +15,9 @@ final class Findings {
 
   /**
    * @param pointer JSON Pointer, built from our own names and positions in lists
+   * @param reason fixed Dutch text
    */
-  void add(String pointer, String reason) {
+  public void add(String pointer, String reason) {
     Finding finding = new Finding(pointer, reason);
     if (!isFull() && !all.contains(finding)) {
       all.add(finding);
@@ -24,21 +25,21 @@ final class Findings {
   }
 
   /** Looking further makes no difference. */
-  boolean isFull() {
+  public boolean isFull() {
     return all.size() == MOST;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return all.isEmpty();
   }
 
   /** Whether something is wrong at this place or within it. */
-  boolean has(String pointer) {
+  public boolean has(String pointer) {
     return all.stream()
         .anyMatch(f -> f.pointer().equals(pointer) || f.pointer().startsWith(pointer + '/'));
   }
 
-  List<Finding> all() {
+  public List<Finding> all() {
     return List.copyOf(all);
   }
 }

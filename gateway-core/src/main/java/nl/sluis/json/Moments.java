@@ -1,4 +1,4 @@
-package nl.sluis.school;
+package nl.sluis.json;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -6,7 +6,10 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Dates and moments in the one form that our schemas allow (RFC 3339, with offset). */
+/**
+ * Dates and moments in the one form that is read, whatever the form they stand in (RFC 3339, with
+ * offset). Whether a day or a moment can be true is another question; the rules answer it.
+ */
 public final class Moments {
 
   private Moments() {}

@@ -1,0 +1,27 @@
+package nl.sluis.intake;
+
+/** The fixed Dutch sentences that say what is wrong with a value, the same at every door. */
+public final class Wrong {
+
+  public static final String UNREADABLE =
+      "geen leesbare JSON in UTF-8: ongeldig, te diep genest, te lang of met een dubbel veld";
+  public static final String NO_OBJECT = "moet een object zijn";
+  public static final String NO_LIST = "moet een lijst zijn";
+  public static final String MISSING = "verplicht veld ontbreekt";
+  public static final String UNKNOWN_FIELD = "onbekend veld";
+  public static final String OTHER_FORM = "heeft niet de gevraagde vorm";
+  public static final String NO_UUID = "geen UUID";
+  public static final String NO_DATE = "geen bestaande datum in de vorm jjjj-mm-dd";
+  public static final String NO_MOMENT = "geen bestaand tijdstip met tijdzone (RFC 3339)";
+  public static final String NO_BSN = "geen geldig burgerservicenummer";
+  public static final String NO_LINE =
+      "geen tekst op één regel, te lang, of met tekens die hier niet mogen";
+  public static final String CHARACTERS = "bevat tekens die hier niet mogen";
+  public static final String NO_POSTCODE = "vier cijfers en twee hoofdletters";
+  public static final String NO_HOUSE_NUMBER = "een geheel getal van 1 tot en met 99999";
+  public static final String NOT_IDENTIFIED = "een bsn is nodig, of anders een naam en een adres";
+  public static final String NOT_NAMED = "een bsn is nodig, of anders een naam";
+  public static final String TWICE = "dezelfde waarde staat er twee keer in";
+
+  private Wrong() {}
+}
