@@ -46,15 +46,15 @@ final class Parties {
   }
 
   private static @Nullable Party party(Identifier identifier) {
-    String value = identifier.hasValue() ? identifier.getValue() : "";
-    if (Names.OIN.equals(identifier.getSystem())) {
+    String value = Values.textOrNone(identifier.getValueElement());
+    if (Values.is(identifier.getSystemElement(), Names.OIN)) {
       try {
         return new Party.Organisation(new Oin(value));
       } catch (IllegalArgumentException _) {
         return null;
       }
     }
-    if (!Names.ROLE.equals(identifier.getSystem())) {
+    if (!Values.is(identifier.getSystemElement(), Names.ROLE)) {
       return null;
     }
     if (value.equals("*")) {
