@@ -88,6 +88,11 @@ public final class FhirAdapter implements FixedForm {
   }
 
   @Override
+  public String place(String pointer, Request request) {
+    return FieldPlaces.of(pointer);
+  }
+
+  @Override
   public Answer accepted(int status, byte[] receipt) {
     return Answer.of(status, MEDIA_TYPE, acceptance.body(receipt));
   }

@@ -20,11 +20,13 @@ public final class JsonPlaces {
           + "\"valueCode\":\"masked\"}]}";
 
   private final ObjectNode message;
+  private final byte[] whole;
   private final Set<String> seen = new HashSet<>();
   private final List<Place> places = new ArrayList<>();
 
   private JsonPlaces(ObjectNode message) {
     this.message = message;
+    this.whole = message.toString().getBytes(UTF_8);
   }
 
   public static List<Place> of(ObjectNode message) {
@@ -46,7 +48,6 @@ public final class JsonPlaces {
         walk(array.get(i), with(path, i), name);
       }
     } else if (!node.isNull() && seen.add(name)) {
-      byte[] whole = message.toString().getBytes(UTF_8);
       places.add(
           new Place(name, List.of(absent(path), bare(path)), whole, variants(path, name, node)));
     }

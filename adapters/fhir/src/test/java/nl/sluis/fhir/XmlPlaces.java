@@ -2,6 +2,7 @@ package nl.sluis.fhir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -37,8 +38,9 @@ public final class XmlPlaces {
     this.document = parse(message);
   }
 
-  public static List<Place> of(byte[] message) throws Exception {
-    XmlPlaces all = new XmlPlaces(message);
+  /** Those of a message in JSON, once it is written as XML. */
+  public static List<Place> of(ObjectNode json) throws Exception {
+    XmlPlaces all = new XmlPlaces(Push.xml(json));
     NodeList elements = all.document.getElementsByTagNameNS(FHIR, "*");
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < elements.getLength(); i++) {
@@ -162,7 +164,7 @@ public final class XmlPlaces {
   }
 
   private String write(int at, Consumer<Element> change) throws Exception {
-    Document copy = parse(message);
+    Document copy = (Document) document.cloneNode(true);
     change.accept(element(copy, at));
     StringWriter text = new StringWriter();
     Transformer writer = TransformerFactory.newDefaultInstance().newTransformer();
