@@ -59,9 +59,11 @@ final class Addresses {
     if (number.isEmpty()) {
       return Optional.empty();
     }
-    if (!NUMBER.matcher(number.get()).matches() || !suffix.isEmpty() && !Texts.isLine(suffix, SUFFIX)) {
+    if (!NUMBER.matcher(number.get()).matches()
+        || !suffix.isEmpty() && !Texts.isLine(suffix, SUFFIX)) {
       findings.add(
-          at, "Een huisnummer is een getal van 1 tot 99999; de toevoeging heeft hoogstens 10 tekens.");
+          at,
+          "Een huisnummer is een getal van 1 tot 99999; de toevoeging heeft hoogstens 10 tekens.");
       return Optional.empty();
     }
     return Optional.of(

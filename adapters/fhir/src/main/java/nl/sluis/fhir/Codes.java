@@ -34,8 +34,8 @@ final class Codes {
   static String text(CodeableConcept concept) {
     return Values.text(concept.getTextElement())
         .map(Text::line)
-        .orElseGet(() ->
-            concept.getCoding().stream().map(Codes::words).collect(Collectors.joining(", ")));
+        .orElseGet(
+            () -> concept.getCoding().stream().map(Codes::words).collect(Collectors.joining(", ")));
   }
 
   private static String words(Coding coding) {

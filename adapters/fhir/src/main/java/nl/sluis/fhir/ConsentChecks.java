@@ -71,8 +71,7 @@ final class ConsentChecks {
 
   /** Rule and provision say the same, or one would be an exception to the other. */
   private void checkPolicyRule(Consent consent) {
-    String code =
-        Values.is(consent.getProvision().getTypeElement(), "deny") ? "OPTOUT" : "OPTIN";
+    String code = Values.is(consent.getProvision().getTypeElement(), "deny") ? "OPTOUT" : "OPTIN";
     if (consent.hasPolicyRule() && !only(consent.getPolicyRule(), Map.of(ACTS, Set.of(code)))) {
       findings.add("Consent.policyRule", "OPTIN bij permit, OPTOUT bij deny, of geen.");
     }

@@ -46,7 +46,8 @@ final class DiscussedMapping {
     Optional<String> date = Extensions.one(parts, ON, "date", pointer, findings);
     Optional<LocalDate> on = date.flatMap(Moment::date);
     boolean known =
-        parts.stream().allMatch(p -> Values.is(p.getUrlElement(), DONE) || Values.is(p.getUrlElement(), ON));
+        parts.stream()
+            .allMatch(p -> Values.is(p.getUrlElement(), DONE) || Values.is(p.getUrlElement(), ON));
     if (done.isEmpty() || date.isPresent() != on.isPresent() || !known) {
       findings.add(
           pointer, "besproken-met-ouders heeft besproken (valueBoolean) en mag datum hebben.");

@@ -52,9 +52,7 @@ final class Entries {
     Values.id(resource).ifPresent(id -> addresses.add(resource.fhirType() + "/" + id));
     Optional<String> url = Values.text(component.getFullUrlElement());
     url.ifPresent(addresses::add);
-    url.filter(one -> one.startsWith("http"))
-        .flatMap(Entries::relative)
-        .ifPresent(addresses::add);
+    url.filter(one -> one.startsWith("http")).flatMap(Entries::relative).ifPresent(addresses::add);
     return addresses;
   }
 

@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Extension;
 
-/**
- * Reads extensions by their URL. That each one has a value, {@link MissingValues} saw to.
- */
+/** Reads extensions by their URL. That each one has a value, {@link MissingValues} saw to. */
 final class Extensions {
 
   private Extensions() {}
@@ -39,7 +37,8 @@ final class Extensions {
     Extension first = found.getFirst();
     Optional<String> value = Values.text(first.getValue());
     if (found.size() > 1 || value.isEmpty() || !first.getValue().fhirType().equals(type)) {
-      findings.add(at, "Deze extensie staat er een keer, met een waarde van het type " + type + ".");
+      findings.add(
+          at, "Deze extensie staat er een keer, met een waarde van het type " + type + ".");
       return Optional.empty();
     }
     return value;

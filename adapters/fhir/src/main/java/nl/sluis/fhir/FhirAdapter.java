@@ -33,10 +33,7 @@ public final class FhirAdapter implements FixedForm {
   private final SignalMapping mapping;
 
   private FhirAdapter(
-      String path,
-      Acceptance acceptance,
-      Map<String, String> documents,
-      Set<BundleType> kinds) {
+      String path, Acceptance acceptance, Map<String, String> documents, Set<BundleType> kinds) {
     this.path = path;
     this.acceptance = acceptance;
     this.documents = documents;

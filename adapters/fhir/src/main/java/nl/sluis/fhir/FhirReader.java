@@ -64,7 +64,8 @@ public final class FhirReader {
         return Optional.empty();
       }
       if (findings.isEmpty()) {
-        new MissingValues(FhirContext.forR4Cached(), findings).check((Resource) resource, type.getSimpleName());
+        new MissingValues(FhirContext.forR4Cached(), findings)
+            .check((Resource) resource, type.getSimpleName());
       }
       return findings.isEmpty() ? Optional.of(type.cast(resource)) : Optional.empty();
     } catch (RuntimeException _) {

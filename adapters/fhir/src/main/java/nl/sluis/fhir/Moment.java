@@ -44,8 +44,7 @@ final class Moment {
    */
   static Optional<Instant> made(Bundle bundle, List<Carrier> carriers, Findings findings) {
     if (!bundle.getTimestampElement().isEmpty()) {
-      return stated(
-          "Bundle.timestamp", Values.textOrNone(bundle.getTimestampElement()), findings);
+      return stated("Bundle.timestamp", Values.textOrNone(bundle.getTimestampElement()), findings);
     }
     Optional<Carrier> first = carriers.stream().filter(c -> c.made().isPresent()).findFirst();
     if (first.isEmpty()) {

@@ -69,8 +69,7 @@ final class PatientMapping {
     if (Values.isFalse(patient.getActiveElement())) {
       findings.add(entry.at("active"), "De gegevens van deze Patient zijn niet meer in gebruik.");
     }
-    if (patient.getDeceased() instanceof DateTimeType
-        || Values.isTrue(patient.getDeceased())) {
+    if (patient.getDeceased() instanceof DateTimeType || Values.isTrue(patient.getDeceased())) {
       findings.add(entry.at("deceased"), "Een signaal gaat niet over een overleden persoon.");
     }
     if (patient.getLink().stream()

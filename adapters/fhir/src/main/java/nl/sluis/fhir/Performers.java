@@ -126,8 +126,7 @@ final class Performers {
 
   private @Nullable LocalDate born(Reference performer, String at) {
     Optional<String> said =
-        Extensions.one(
-            performer.getExtension(), Names.BORN, "date", at + ".extension", findings);
+        Extensions.one(performer.getExtension(), Names.BORN, "date", at + ".extension", findings);
     Optional<LocalDate> born = said.flatMap(Moment::date);
     if (said.isPresent() && born.isEmpty()) {
       findings.add(at + ".extension", "Geen volledige geboortedatum.");

@@ -36,9 +36,7 @@ final class PersonNames {
         .filter(name -> Values.is(name.getUseElement(), "official"))
         .findFirst()
         .or(() ->
-            names.stream()
-                .filter(name -> Values.text(name.getUseElement()).isEmpty())
-                .findFirst())
+            names.stream().filter(name -> Values.text(name.getUseElement()).isEmpty()).findFirst())
         .flatMap(name -> person(name, at));
   }
 

@@ -93,7 +93,8 @@ final class TriageMapping {
     return carriers.stream().flatMap(c -> Codes.of(system, concepts.apply(c)).stream()).toList();
   }
 
-  private void check(String element, Collection<String> known, Collection<String> stated, String reason) {
+  private void check(
+      String element, Collection<String> known, Collection<String> stated, String reason) {
     if (!known.containsAll(stated)) {
       findings.add("Bundle.entry.resource." + element, reason);
     }

@@ -87,13 +87,11 @@ public final class XmlPlaces {
     variant(variants, name, "empty", asAbsent, text.replace(HERE, ""));
     variant(variants, name, "blank", asAbsent, text.replace(HERE, "  "));
     if (attribute.equals("value")) { // another url is another extension
-      variant(
-          variants, name, "long", May.BE_WHOLE_OR_UNREAD, text.replace(HERE, Variant.LONG));
+      variant(variants, name, "long", May.BE_WHOLE_OR_UNREAD, text.replace(HERE, Variant.LONG));
     }
     for (String bad :
         List.of("&#0;", "&#xD800;", "\u202e", "&#x202e;", "&#x85;", "&#x7f;", "&#xffff;")) {
-      variant(
-          variants, name, bad, May.ONLY_BE_REFUSED, text.replace(HERE, escaped(value) + bad));
+      variant(variants, name, bad, May.ONLY_BE_REFUSED, text.replace(HERE, escaped(value) + bad));
     }
     variant(
         variants,
