@@ -2,7 +2,6 @@ package nl.sluis.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.sluis.fhir.check.OnboardingCheck;
@@ -27,7 +26,7 @@ final class FhirCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Report> reports = new OnboardingCheck(InstantSource.system()).check(files, packages);
+    List<Report> reports = new OnboardingCheck().check(files, packages);
     for (int i = 0; i < reports.size(); i++) {
       System.out.printf("%s%n%s%n", files.get(i), reports.get(i).text());
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nl.sluis.json.Texts;
 import nl.sluis.signal.Address;
-import org.hl7.fhir.r4.model.Address.AddressType;
 import org.hl7.fhir.r4.model.Address.AddressUse;
 import org.hl7.fhir.r4.model.Extension;
 
@@ -17,40 +17,57 @@ final class Addresses {
   private static final Set<AddressUse> NOT_HOME =
       Set.of(AddressUse.OLD, AddressUse.WORK, AddressUse.BILLING, AddressUse.TEMP);
 
-  private static final Pattern POSTCODE = Pattern.compile("[1-9][0-9]{3}[A-Z]{2}");
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
+  private static final int SUFFIX = 10;
 
-  private Addresses() {}
+  private final Findings findings;
 
-  /** The first current home address that has a Dutch postcode and a house number. */
-  static Optional<Address> home(List<org.hl7.fhir.r4.model.Address> addresses) {
+  Addresses(Findings findings) {
+    this.findings = findings;
+  }
+
+  /**
+   * The first current home address that has a Dutch postcode and a house number. Another is read
+   * over: it identifies nobody (Jeugdwet 7.2.4).
+   *
+   * @param at where the addresses stand
+   */
+  Optional<Address> home(List<org.hl7.fhir.r4.model.Address> addresses, String at) {
     return addresses.stream()
-        .filter(a -> a.getUse() == null || !NOT_HOME.contains(a.getUse()))
-        .filter(a -> a.getType() != AddressType.POSTAL)
-        .flatMap(a -> dutch(a).stream())
+        .filter(a -> Values.code(a.getUseElement()).filter(NOT_HOME::contains).isEmpty())
+        .filter(a -> !Values.is(a.getTypeElement(), "postal"))
+        .filter(a -> Texts.isPostcode(postcode(a)))
+        .flatMap(a -> dutch(a, at).stream())
         .findFirst();
   }
 
-  private static Optional<Address> dutch(org.hl7.fhir.r4.model.Address address) {
-    String postcode =
-        address.hasPostalCode()
-            ? address.getPostalCode().replace(" ", "").toUpperCase(Locale.ROOT)
-            : "";
+  private static String postcode(org.hl7.fhir.r4.model.Address address) {
+    return Values.textOrNone(address.getPostalCodeElement())
+        .replace(" ", "")
+        .toUpperCase(Locale.ROOT);
+  }
+
+  private Optional<Address> dutch(org.hl7.fhir.r4.model.Address address, String at) {
     List<Extension> parts =
         address.getLine().stream().flatMap(line -> line.getExtension().stream()).toList();
-    String number = PersonNames.extension(parts, Names.HOUSE_NUMBER).orElse("").strip();
+    Optional<String> number =
+        Extensions.one(parts, Names.HOUSE_NUMBER, "string", at, findings).map(String::strip);
     String suffix =
-        parts.stream()
-            .filter(part -> Names.HOUSE_SUFFIX.equals(part.getUrl()) && part.hasValue())
-            .map(part -> Text.line(String.valueOf(part.getValue().primitiveValue())))
+        Extensions.texts(parts, Names.HOUSE_SUFFIX).stream()
+            .map(Text::line)
             .collect(Collectors.joining(" "));
-    boolean complete =
-        POSTCODE.matcher(postcode).matches()
-            && NUMBER.matcher(number).matches()
-            && suffix.length() <= 10;
-    return complete
-        ? Optional.of(
-            new Address(postcode, Integer.parseInt(number), suffix.isBlank() ? null : suffix))
-        : Optional.empty();
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!NUMBER.matcher(number.get()).matches()
+        || !suffix.isEmpty() && !Texts.isLine(suffix, SUFFIX)) {
+      findings.add(
+          at,
+          "Een huisnummer is een getal van 1 tot 99999; de toevoeging heeft hoogstens 10 tekens.");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Address(
+            postcode(address), Integer.parseInt(number.get()), suffix.isEmpty() ? null : suffix));
   }
 }

@@ -1,11 +1,11 @@
 package nl.sluis.fhir;
 
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.MessageHeader;
 
@@ -24,7 +24,7 @@ final class BundleRules {
   }
 
   void check(Bundle bundle) {
-    if (bundle.getType() == null || !kinds.contains(bundle.getType())) {
+    if (Values.code(bundle.getTypeElement()).filter(kinds::contains).isEmpty()) {
       findings.add("Bundle.type", "Dit adres neemt dit soort Bundle niet aan.");
       return;
     }
@@ -33,7 +33,7 @@ final class BundleRules {
       findings.add("Bundle.entry", "Een Bundle heeft 1 tot 200 entries.");
       return;
     }
-    boolean message = bundle.getType() == BundleType.MESSAGE;
+    boolean message = Values.is(bundle.getTypeElement(), "message");
     for (int i = 0; i < size; i++) {
       BundleEntryComponent entry = bundle.getEntry().get(i);
       String pointer = "Bundle.entry[" + i + "]";
@@ -55,8 +55,8 @@ final class BundleRules {
     }
     boolean signal =
         header.getEvent() instanceof Coding event
-            && Names.EVENTS.equals(event.getSystem())
-            && "nl.jeugd.signaal.gemeld".equals(event.getCode());
+            && Values.is(event.getSystemElement(), Names.EVENTS)
+            && Values.is(event.getCodeElement(), "nl.jeugd.signaal.gemeld");
     if (!signal) {
       findings.add(
           "Bundle.entry[0].resource.event",
@@ -77,16 +77,21 @@ final class BundleRules {
   /** Only a plain create: an update, a search or a condition would promise what is not kept. */
   private void checkRequest(BundleEntryComponent entry, String pointer) {
     BundleEntryRequestComponent request = entry.getRequest();
-    if (request.getMethod() != HTTPVerb.POST) {
+    if (!Values.is(request.getMethodElement(), "POST")) {
       findings.add(pointer + ".method", "Alleen POST wordt aangenomen.");
     }
-    if (entry.getResource() != null && !entry.getResource().fhirType().equals(request.getUrl())) {
+    if (entry.getResource() != null
+        && !Values.is(request.getUrlElement(), entry.getResource().fhirType())) {
       findings.add(pointer + ".url", "De url van een POST is het resourcetype.");
     }
-    if (request.hasIfNoneExist()
-        || request.hasIfMatch()
-        || request.hasIfNoneMatch()
-        || request.hasIfModifiedSince()) {
+    boolean conditional =
+        Stream.of(
+                request.getIfNoneExistElement(),
+                request.getIfMatchElement(),
+                request.getIfNoneMatchElement(),
+                request.getIfModifiedSinceElement())
+            .anyMatch(condition -> !condition.isEmpty());
+    if (conditional) {
       findings.add(pointer, "Voorwaardelijke verzoeken worden niet aangenomen.");
     }
   }

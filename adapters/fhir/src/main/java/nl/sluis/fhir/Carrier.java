@@ -20,7 +20,7 @@ import org.hl7.fhir.r4.model.Resource;
  * @param actions codes that can name the action asked for
  * @param risks letters of Jeugdwet 7.1.4.1
  * @param notes free text for the reader
- * @param made FHIR dateTime, when given
+ * @param made when it was made, when it says so
  * @param extensions on the resource
  */
 record Carrier(
@@ -32,11 +32,14 @@ record Carrier(
     List<CodeableConcept> actions,
     List<String> risks,
     List<String> notes,
-    Optional<String> made,
+    Optional<Made> made,
     List<Extension> extensions) {
 
   /** A reference to a person and the element in which it stands. */
   record SubjectReference(String element, Reference reference) {}
+
+  /** A FHIR dateTime as it was written and the element in which it stands. */
+  record Made(String element, String text) {}
 
   /** All coded values in which Sluis looks for codes of its own. */
   List<CodeableConcept> concepts() {
@@ -52,7 +55,8 @@ record Carrier(
   boolean isSignal() {
     return !risks.isEmpty()
         || concepts().stream().anyMatch(Codes::isOwn)
-        || extensions.stream().anyMatch(one -> one.hasUrl() && one.getUrl().startsWith(Names.OWN));
+        || extensions.stream()
+            .anyMatch(one -> Values.textOrNone(one.getUrlElement()).startsWith(Names.OWN));
   }
 
   @Override

@@ -79,8 +79,8 @@ final class CarrierMapping {
   /** A misspelt name of our own would silently become a default, so it is refused. */
   private void checkExtensions(Carrier carrier) {
     for (Extension extension : carrier.extensions()) {
-      String url = extension.getUrl();
-      if (url != null && url.startsWith(Names.OWN) && !OWN_EXTENSIONS.contains(url)) {
+      String url = Values.textOrNone(extension.getUrlElement());
+      if (url.startsWith(Names.OWN) && !OWN_EXTENSIONS.contains(url)) {
         findings.add(carrier.entry().at("extension"), UNKNOWN);
       }
     }
@@ -89,8 +89,8 @@ final class CarrierMapping {
   private void checkSystems(Carrier carrier) {
     for (CodeableConcept concept : carrier.concepts()) {
       for (Coding coding : concept.getCoding()) {
-        String system = coding.getSystem();
-        if (system != null && system.startsWith(Names.OWN) && !OWN_SYSTEMS.contains(system)) {
+        String system = Values.textOrNone(coding.getSystemElement());
+        if (system.startsWith(Names.OWN) && !OWN_SYSTEMS.contains(system)) {
           findings.add(carrier.entry().pointer(), UNKNOWN);
         }
       }

@@ -2,6 +2,7 @@ package nl.sluis.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 
@@ -15,8 +16,8 @@ final class Codes {
     List<String> codes = new ArrayList<>();
     for (CodeableConcept concept : concepts) {
       for (Coding coding : concept.getCoding()) {
-        if (system.equals(coding.getSystem())) {
-          codes.add(coding.hasCode() ? coding.getCode() : "");
+        if (Values.is(coding.getSystemElement(), system)) {
+          codes.add(Values.textOrNone(coding.getCodeElement()));
         }
       }
     }
@@ -26,20 +27,21 @@ final class Codes {
   /** Tells whether a concept has a code that Sluis defines. */
   static boolean isOwn(CodeableConcept concept) {
     return concept.getCoding().stream()
-        .anyMatch(coding -> coding.hasSystem() && coding.getSystem().startsWith(Names.OWN));
+        .anyMatch(coding -> Values.textOrNone(coding.getSystemElement()).startsWith(Names.OWN));
   }
 
   /** What a concept says, for a reader: its text, or else its codes with their displays. */
   static String text(CodeableConcept concept) {
-    if (concept.hasText()) {
-      return Text.line(concept.getText());
-    }
-    List<String> words = new ArrayList<>();
-    for (Coding coding : concept.getCoding()) {
-      String code = coding.hasCode() ? coding.getCode() : "";
-      String display = coding.hasDisplay() ? coding.getDisplay() : "";
-      words.add(Text.line(code + " " + display));
-    }
-    return String.join(", ", words);
+    return Values.text(concept.getTextElement())
+        .map(Text::line)
+        .orElseGet(
+            () -> concept.getCoding().stream().map(Codes::words).collect(Collectors.joining(", ")));
+  }
+
+  private static String words(Coding coding) {
+    return Text.line(
+        Values.textOrNone(coding.getCodeElement())
+            + " "
+            + Values.textOrNone(coding.getDisplayElement()));
   }
 }

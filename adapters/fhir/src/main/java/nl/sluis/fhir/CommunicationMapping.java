@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationPayloadComponent;
@@ -25,7 +24,7 @@ final class CommunicationMapping {
 
   Carrier communication(Entry<Communication> entry) {
     Communication communication = entry.resource();
-    if (!STANDS.contains(communication.getStatus())) {
+    if (Values.code(communication.getStatusElement()).filter(STANDS::contains).isEmpty()) {
       findings.add(entry.at("status"), "Een Communication is in-progress of completed.");
     }
     List<CodeableConcept> reasons = new ArrayList<>(communication.getReasonCode());
@@ -36,29 +35,28 @@ final class CommunicationMapping {
         entry,
         RequestMapping.subject("subject", communication.hasSubject(), communication.getSubject()),
         RequestMapping.author(communication.hasSender(), communication.getSender()),
-        Optional.ofNullable(communication.getPriority()).map(p -> p.toCode()),
+        Values.text(communication.getPriorityElement()),
         reasons,
         List.of(),
         List.of(),
         notes(entry),
-        Optional.ofNullable(communication.getSentElement().getValueAsString()),
+        RequestMapping.made("sent", communication.getSentElement()),
         communication.getExtension());
   }
 
   private List<String> notes(Entry<Communication> entry) {
     List<String> notes = new ArrayList<>();
     for (CommunicationPayloadComponent payload : entry.resource().getPayload()) {
-      if (payload.getContent() instanceof StringType text && text.hasValue()) {
-        notes.add(text.getValue().strip());
-      } else {
+      Optional<String> text =
+          payload.getContent() instanceof StringType content
+              ? Values.text(content)
+              : Optional.empty();
+      if (text.isEmpty()) {
         findings.add(entry.at("payload"), "Een payload is een contentString, zonder bijlage.");
       }
+      text.map(String::strip).ifPresent(notes::add);
     }
-    for (Annotation note : entry.resource().getNote()) {
-      if (note.hasText()) {
-        notes.add(note.getText().strip());
-      }
-    }
+    notes.addAll(RequestMapping.texts(entry.resource().getNote()));
     return notes;
   }
 }

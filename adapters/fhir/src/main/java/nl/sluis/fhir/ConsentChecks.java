@@ -3,14 +3,11 @@ package nl.sluis.fhir;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
-import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
-import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
@@ -48,7 +45,7 @@ final class ConsentChecks {
   void check(Consent consent, LocalDate day) {
     ConsentElements.check(consent, "Consent", findings);
     everywhere(consent, "Consent");
-    if (consent.getStatus() != ConsentState.ACTIVE) {
+    if (!Values.is(consent.getStatusElement(), "active")) {
       findings.add("Consent.status", "Een toestemming die u registreert is active.");
     }
     if (!only(consent.getScope(), Map.of(Names.SCOPE, Set.of("patient-privacy")))) {
@@ -59,35 +56,31 @@ final class ConsentChecks {
       findings.add(
           "Consent.category", "Alleen een toestemming om gegevens te delen (LOINC 59284-0).");
     }
-    if (consent.hasDateTime() && written(consent).map(day::isBefore).orElse(false)) {
-      findings.add("Consent.dateTime", "Een datum in de toekomst.");
-    }
+    Values.text(consent.getDateTimeElement()).ifPresent(written -> checkWritten(written, day));
     if (!verified(consent)) {
       findings.add(
           "Consent.verification.verified", "Een toestemming die niet is nagegaan, telt niet.");
     }
-    if (consent.getPolicy().stream().anyMatch(p -> !p.hasUri() || !POLICIES.contains(p.getUri()))) {
+    if (!consent.getPolicy().stream()
+        .allMatch(policy -> POLICIES.contains(Values.textOrNone(policy.getUriElement())))) {
       findings.add(
           "Consent.policy.uri", "Alleen de AVG (http://data.europa.eu/eli/reg/2016/679/oj).");
     }
     checkPolicyRule(consent);
-    if (!consent.getProvision().hasType()) {
-      findings.add("Consent.provision.type", "permit of deny.");
-    }
   }
 
   /** Rule and provision say the same, or one would be an exception to the other. */
   private void checkPolicyRule(Consent consent) {
-    String code =
-        consent.getProvision().getType() == ConsentProvisionType.DENY ? "OPTOUT" : "OPTIN";
+    String code = Values.is(consent.getProvision().getTypeElement(), "deny") ? "OPTOUT" : "OPTIN";
     if (consent.hasPolicyRule() && !only(consent.getPolicyRule(), Map.of(ACTS, Set.of(code)))) {
       findings.add("Consent.policyRule", "OPTIN bij permit, OPTOUT bij deny, of geen.");
     }
   }
 
-  private static Optional<LocalDate> written(Consent consent) {
-    String text = consent.getDateTimeElement().getValueAsString();
-    return text == null ? Optional.empty() : Moment.day(text);
+  private void checkWritten(String written, LocalDate day) {
+    if (Moment.day(written).filter(on -> !on.isAfter(day)).isEmpty()) {
+      findings.add("Consent.dateTime", "Een volledige datum, niet in de toekomst.");
+    }
   }
 
   /** It is coded, and all its codes are among these. */
@@ -97,9 +90,9 @@ final class ConsentChecks {
   }
 
   private static boolean knows(Map<String, Set<String>> known, Coding coding) {
-    return coding.hasCode()
-        && coding.hasSystem()
-        && known.getOrDefault(coding.getSystem(), Set.of()).contains(coding.getCode());
+    return known
+        .getOrDefault(Values.textOrNone(coding.getSystemElement()), Set.of())
+        .contains(Values.textOrNone(coding.getCodeElement()));
   }
 
   /**
@@ -110,9 +103,8 @@ final class ConsentChecks {
       findings.add(at + ".use", "Alleen een kenmerk dat nu geldt (usual of official).");
     }
     if (element instanceof Extension extension
-        && extension.hasUrl()
-        && extension.getUrl().startsWith(Names.OWN)
-        && !EXTENSIONS.contains(extension.getUrl())) {
+        && Values.textOrNone(extension.getUrlElement()).startsWith(Names.OWN)
+        && !EXTENSIONS.contains(Values.textOrNone(extension.getUrlElement()))) {
       findings.add(at, "Onbekende extensie.");
     }
     for (Property child : element.children()) {
@@ -123,13 +115,14 @@ final class ConsentChecks {
 
   /** No verification in it says that the consent was not confirmed. */
   static boolean verified(Consent consent) {
-    return consent.getVerification().stream().allMatch(verification -> verification.getVerified());
+    return consent.getVerification().stream()
+        .allMatch(verification -> Values.isTrue(verification.getVerifiedElement()));
   }
 
   /** Neither old nor temporary nor secondary. */
   static boolean current(Identifier identifier) {
-    return !identifier.hasUse()
-        || identifier.getUse() == IdentifierUse.USUAL
-        || identifier.getUse() == IdentifierUse.OFFICIAL;
+    return Values.code(identifier.getUseElement())
+        .map(use -> use == IdentifierUse.USUAL || use == IdentifierUse.OFFICIAL)
+        .orElse(true);
   }
 }

@@ -150,7 +150,7 @@ final class ConsentElements {
     return TREATMENTS.keySet();
   }
 
-  /** Names each element that is there and is refused. */
+  /** Names each element that is there and is refused, or is used and has no value. */
   static void check(Base element, String pointer, Findings findings) {
     for (Property child : element.children()) {
       if (child.getValues().isEmpty()) {
@@ -164,11 +164,16 @@ final class ConsentElements {
             findings.add(
                 at, "Dit element wordt niet aangenomen: het kan veranderen wat is gezegd.");
         case HARMLESS -> {}
-        case USED ->
-            child.getValues().stream()
-                .filter(value -> !value.isPrimitive())
-                .forEach(value -> check(value, at, findings));
+        case USED -> child.getValues().forEach(value -> checkUsed(value, at, findings));
       }
+    }
+  }
+
+  private static void checkUsed(Base value, String at, Findings findings) {
+    if (!value.isPrimitive()) {
+      check(value, at, findings);
+    } else if (Values.text(value).isEmpty()) {
+      findings.add(at, "Dit element staat er zonder waarde.");
     }
   }
 }

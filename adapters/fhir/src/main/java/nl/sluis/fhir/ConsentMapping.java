@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.hl7.fhir.r4.model.Consent;
-import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
-import org.hl7.fhir.r4.model.Consent.ConsentState;
 
 /**
  * Reads the consents that the sender points to. A Consent is a pointer and no more: what was
@@ -28,21 +26,21 @@ final class ConsentMapping {
     TreeSet<String> ids = new TreeSet<>();
     for (Entry<Consent> entry : entries.of(Consent.class)) {
       Consent consent = entry.resource();
-      if (consent.getStatus() != ConsentState.ACTIVE) {
+      if (!Values.is(consent.getStatusElement(), "active")) {
         findings.add(entry.at("status"), "Een toestemming waarnaar u verwijst is active.");
       }
       if (!ConsentChecks.verified(consent)) {
         findings.add(
             entry.at("verification.verified"), "Een toestemming die niet is nagegaan, telt niet.");
       }
-      if (consent.getProvision().getType() == ConsentProvisionType.DENY) {
+      if (Values.is(consent.getProvision().getTypeElement(), "deny")) {
         findings.add(entry.at("provision.type"), "Een bezwaar registreert u via /fhir/Consent.");
       }
       List<Optional<String>> numbers =
           consent.getIdentifier().stream()
-              .filter(identifier -> Names.CONSENT.equals(identifier.getSystem()))
+              .filter(identifier -> Values.is(identifier.getSystemElement(), Names.CONSENT))
               .filter(ConsentChecks::current)
-              .map(i -> SignalId.uuid(i.hasValue() ? i.getValue() : ""))
+              .map(identifier -> SignalId.uuid(Values.textOrNone(identifier.getValueElement())))
               .toList();
       if (numbers.isEmpty() || numbers.stream().anyMatch(Optional::isEmpty)) {
         findings.add(

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Extension;
 
 /** Reads whether the concern was discussed with the parents, and when: an extension of our own. */
 final class DiscussedMapping {
+
+  private static final String DONE = "besproken";
+  private static final String ON = "datum";
 
   private record Discussed(boolean done, Optional<LocalDate> on) {}
 
@@ -25,10 +27,8 @@ final class DiscussedMapping {
   void put(Map<String, Object> content) {
     Set<Discussed> all = new HashSet<>();
     for (Carrier carrier : carriers) {
-      for (Extension extension : carrier.extensions()) {
-        if (Names.DISCUSSED.equals(extension.getUrl())) {
-          read(extension, carrier.entry().at("extension")).ifPresent(all::add);
-        }
+      for (Extension extension : Extensions.all(carrier.extensions(), Names.DISCUSSED)) {
+        read(extension, carrier.entry().at("extension")).ifPresent(all::add);
       }
     }
     if (all.size() > 1) {
@@ -41,18 +41,18 @@ final class DiscussedMapping {
   }
 
   private Optional<Discussed> read(Extension extension, String pointer) {
-    Extension done = extension.getExtensionByUrl("besproken");
-    Optional<String> text = PersonNames.extension(extension.getExtension(), "datum");
-    Optional<LocalDate> on = text.flatMap(Moment::date);
-    boolean dated = extension.getExtensionByUrl("datum") == null || on.isPresent();
-    if (done == null
-        || !(done.getValue() instanceof BooleanType value)
-        || !value.hasValue()
-        || !dated) {
+    List<Extension> parts = extension.getExtension();
+    Optional<String> done = Extensions.one(parts, DONE, "boolean", pointer, findings);
+    Optional<String> date = Extensions.one(parts, ON, "date", pointer, findings);
+    Optional<LocalDate> on = date.flatMap(Moment::date);
+    boolean known =
+        parts.stream()
+            .allMatch(p -> Values.is(p.getUrlElement(), DONE) || Values.is(p.getUrlElement(), ON));
+    if (done.isEmpty() || date.isPresent() != on.isPresent() || !known) {
       findings.add(
           pointer, "besproken-met-ouders heeft besproken (valueBoolean) en mag datum hebben.");
       return Optional.empty();
     }
-    return Optional.of(new Discussed(value.getValue(), on));
+    return done.map(said -> new Discussed(Boolean.parseBoolean(said), on));
   }
 }

@@ -49,17 +49,10 @@ final class Entries {
   private static Set<String> addresses(BundleEntryComponent component) {
     Set<String> addresses = new HashSet<>();
     Resource resource = component.getResource();
-    String id = resource.getIdElement().getIdPart();
-    if (id != null && !id.isBlank()) {
-      addresses.add(resource.fhirType() + "/" + id);
-    }
-    String url = component.getFullUrl();
-    if (url != null && !url.isBlank()) {
-      addresses.add(url);
-      if (url.startsWith("http")) {
-        relative(url).ifPresent(addresses::add);
-      }
-    }
+    Values.id(resource).ifPresent(id -> addresses.add(resource.fhirType() + "/" + id));
+    Optional<String> url = Values.text(component.getFullUrlElement());
+    url.ifPresent(addresses::add);
+    url.filter(one -> one.startsWith("http")).flatMap(Entries::relative).ifPresent(addresses::add);
     return addresses;
   }
 
@@ -85,13 +78,14 @@ final class Entries {
 
   /** The resource that a reference leads to, when it stands in the Bundle and is of that type. */
   <R extends Resource> Optional<Entry<R>> find(Class<R> type, Reference reference) {
-    String target = reference.getReference();
-    if (target == null) {
-      return Optional.empty();
-    }
-    int version = target.indexOf("/_history/");
-    return Optional.ofNullable(byAddress.get(version < 0 ? target : target.substring(0, version)))
+    return Values.text(reference.getReferenceElement_())
+        .flatMap(target -> Optional.ofNullable(byAddress.get(withoutVersion(target))))
         .flatMap(entry -> cast(entry, type));
+  }
+
+  private static String withoutVersion(String target) {
+    int version = target.indexOf("/_history/");
+    return version < 0 ? target : target.substring(0, version);
   }
 
   private static <R extends Resource> Optional<Entry<R>> cast(

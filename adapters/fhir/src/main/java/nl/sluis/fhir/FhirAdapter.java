@@ -3,7 +3,6 @@ package nl.sluis.fhir;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -34,31 +33,26 @@ public final class FhirAdapter implements FixedForm {
   private final SignalMapping mapping;
 
   private FhirAdapter(
-      String path,
-      Acceptance acceptance,
-      Map<String, String> documents,
-      Set<BundleType> kinds,
-      InstantSource clock) {
+      String path, Acceptance acceptance, Map<String, String> documents, Set<BundleType> kinds) {
     this.path = path;
     this.acceptance = acceptance;
     this.documents = documents;
-    this.mapping = new SignalMapping(kinds, clock);
+    this.mapping = new SignalMapping(kinds);
   }
 
   /** The adapter of {@code POST /fhir}: a transaction, or a message; publishes the metadata. */
-  public static FhirAdapter transactions(InstantSource clock) {
+  public static FhirAdapter transactions() {
     return new FhirAdapter(
         "/fhir",
         Acceptance.TRANSACTION,
         Map.of("/fhir/metadata", "capabilitystatement.json"),
-        Set.of(BundleType.TRANSACTION, BundleType.MESSAGE),
-        clock);
+        Set.of(BundleType.TRANSACTION, BundleType.MESSAGE));
   }
 
   /** The adapter of {@code POST /fhir/$process-message}: a message. */
-  public static FhirAdapter messages(InstantSource clock) {
+  public static FhirAdapter messages() {
     return new FhirAdapter(
-        "/fhir/$process-message", Acceptance.MESSAGE, Map.of(), Set.of(BundleType.MESSAGE), clock);
+        "/fhir/$process-message", Acceptance.MESSAGE, Map.of(), Set.of(BundleType.MESSAGE));
   }
 
   /**
@@ -88,6 +82,11 @@ public final class FhirAdapter implements FixedForm {
         .read(format.get(), request.body(), findings)
         .map(bundle -> mapping.map(bundle, findings))
         .orElseGet(findings::rejected);
+  }
+
+  @Override
+  public String place(String pointer, Request request) {
+    return FieldPlaces.of(pointer);
   }
 
   @Override

@@ -9,6 +9,6 @@ public final class FhirMessageService implements SignalAdapterService {
 
   @Override
   public SignalAdapter adapter(InstantSource clock) {
-    return FhirAdapter.messages(clock);
+    return FhirAdapter.messages();
   }
 }

@@ -2,6 +2,7 @@ package nl.sluis.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -31,10 +32,20 @@ public final class FhirReader {
       return Optional.empty();
     }
     switch (format) {
-      case JSON -> new JsonScan(findings).scan(text.get());
+      case JSON -> scanJson(text.get(), type.getSimpleName(), findings);
       case XML -> new XmlScan(findings).scan(text.get());
     }
     return findings.isEmpty() ? parse(type, format, text.get(), findings) : Optional.empty();
+  }
+
+  private static void scanJson(String text, String type, Findings findings) {
+    new JsonScan(findings).scan(text);
+    if (findings.isEmpty()) {
+      JsonNode resource = Json.tree(text);
+      if (resource.path("resourceType").asText().equals(type)) {
+        new JsonStructure(FhirContext.forR4Cached(), findings).checkResource(resource, type);
+      }
+    }
   }
 
   /**
@@ -51,6 +62,10 @@ public final class FhirReader {
       if (!type.isInstance(resource)) {
         findings.add("Bundle", "Het bericht is geen " + type.getSimpleName() + ".");
         return Optional.empty();
+      }
+      if (findings.isEmpty()) {
+        new MissingValues(FhirContext.forR4Cached(), findings)
+            .check((Resource) resource, type.getSimpleName());
       }
       return findings.isEmpty() ? Optional.of(type.cast(resource)) : Optional.empty();
     } catch (RuntimeException _) {

@@ -14,7 +14,7 @@ public final class FhirTransactionService implements SignalAdapterService {
 
   @Override
   public SignalAdapter adapter(InstantSource clock) {
-    FhirAdapter adapter = FhirAdapter.transactions(clock);
+    FhirAdapter adapter = FhirAdapter.transactions();
     CompletableFuture.delayedExecutor(WARM_AFTER_SECONDS, TimeUnit.SECONDS).execute(adapter::warm);
     return adapter;
   }

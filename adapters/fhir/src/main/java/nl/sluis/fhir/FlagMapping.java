@@ -3,7 +3,6 @@ package nl.sluis.fhir;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Flag;
-import org.hl7.fhir.r4.model.Flag.FlagStatus;
 
 /**
  * Reads a Flag. One with codes of vir-risico carries a signal: the professional has a reasonable
@@ -25,7 +24,7 @@ final class FlagMapping {
 
   Carrier risk(Entry<Flag> entry) {
     Flag flag = entry.resource();
-    if (flag.getStatus() != FlagStatus.ACTIVE) {
+    if (!Values.is(flag.getStatusElement(), "active")) {
       findings.add(entry.at("status"), "Een Flag met een risico voor de verwijsindex is active.");
     }
     List<String> risks = Codes.of(Names.INDEX_RISKS, List.of(flag.getCode()));

@@ -47,9 +47,10 @@ final class Functions {
   }
 
   private static Optional<String> of(Coding coding) {
-    Map<String, String> system = coding.hasSystem() ? KNOWN.get(coding.getSystem()) : null;
-    return system == null || !coding.hasCode()
-        ? Optional.empty()
-        : Optional.ofNullable(system.get(coding.getCode()));
+    return Values.text(coding.getSystemElement())
+        .flatMap(system -> Optional.ofNullable(KNOWN.get(system)))
+        .flatMap(known ->
+            Values.text(coding.getCodeElement())
+                .flatMap(code -> Optional.ofNullable(known.get(code))));
   }
 }

@@ -1,6 +1,7 @@
 package nl.sluis.fhir;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +29,19 @@ public final class Json {
   public static byte[] bytes(ObjectNode resource) {
     try {
       return MAPPER.writeValueAsBytes(resource);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A document as a tree.
+   *
+   * @throws UncheckedIOException when it is none
+   */
+  static JsonNode tree(String document) {
+    try {
+      return MAPPER.readTree(document);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

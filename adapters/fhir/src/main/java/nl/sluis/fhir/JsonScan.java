@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import nl.sluis.json.Texts;
 
 /**
  * The first look at a JSON message, before a FHIR parser builds anything from it: well-formed, one
@@ -89,7 +90,7 @@ final class JsonScan {
     char[] text = json.getTextCharacters();
     int start = json.getTextOffset();
     int end = start + json.getTextLength();
-    if (!Text.isClean(text, start, end)) {
+    if (!Texts.isClean(json.getText())) {
       findings.add("Bundle", Limits.NOT_TEXT);
     }
     if (Text.isHugeNumber(text, start, end)) {

@@ -40,7 +40,7 @@ final class Limits {
   static final String HUGE = "Een getal heeft meer dan 40 tekens.";
 
   static final String NOT_TEXT =
-      "Het bericht bevat tekens die in FHIR niet zijn toegestaan of is geen geldige UTF-8.";
+      "Het bericht bevat tekens die hier niet zijn toegestaan of is geen geldige UTF-8.";
 
   private Limits() {}
 }

@@ -1,20 +1,18 @@
 package nl.sluis.fhir;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.Flag;
-import org.hl7.fhir.r4.model.Flag.FlagStatus;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Type;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the medical content of an over-rich message, so that the evidence can name what was held
@@ -44,28 +42,30 @@ final class MedicalMapping {
     Set<String> medicines = new LinkedHashSet<>();
     entries.of(Medication.class).forEach(e -> medicines.add(Codes.text(e.resource().getCode())));
     entries.of(MedicationRequest.class).stream()
-        .filter(e -> !isError(e.resource().getStatus()))
+        .filter(e -> !isError(e.resource().getStatusElement()))
         .forEach(e -> addMedicine(e.resource().getMedication(), medicines));
     entries.of(MedicationStatement.class).stream()
-        .filter(e -> !isError(e.resource().getStatus()))
+        .filter(e -> !isError(e.resource().getStatusElement()))
         .forEach(e -> addMedicine(e.resource().getMedication(), medicines));
     put("medicatie", medicines, content);
   }
 
-  private static boolean isError(@Nullable Enum<?> status) {
-    return status != null && status.name().equals("ENTEREDINERROR");
+  private static boolean isError(Enumeration<?> status) {
+    return Values.is(status, "entered-in-error");
   }
 
   private static void addDiagnosis(Condition condition, Set<String> diagnoses) {
-    List<String> verification = new ArrayList<>();
-    condition.getVerificationStatus().getCoding().forEach(c -> verification.add(c.getCode()));
-    if (verification.stream().noneMatch(code -> code != null && NOT_SO.contains(code))) {
+    boolean isSo =
+        condition.getVerificationStatus().getCoding().stream()
+            .flatMap(coding -> Values.text(coding.getCodeElement()).stream())
+            .noneMatch(NOT_SO::contains);
+    if (isSo) {
       diagnoses.add(Codes.text(condition.getCode()));
     }
   }
 
   private static void addAlert(Flag flag, Set<String> diagnoses) {
-    if (!FlagMapping.isIndexRisk(flag) && flag.getStatus() != FlagStatus.ENTEREDINERROR) {
+    if (!FlagMapping.isIndexRisk(flag) && !isError(flag.getStatusElement())) {
       diagnoses.add(Codes.text(flag.getCode()));
     }
   }
@@ -73,8 +73,8 @@ final class MedicalMapping {
   private void addMedicine(Type medication, Set<String> medicines) {
     if (medication instanceof CodeableConcept concept) {
       medicines.add(Codes.text(concept));
-    } else if (medication instanceof Reference reference && reference.hasDisplay()) {
-      medicines.add(Text.line(reference.getDisplay()));
+    } else if (medication instanceof Reference reference) {
+      Values.text(reference.getDisplayElement()).map(Text::line).ifPresent(medicines::add);
     }
   }
 

@@ -46,11 +46,11 @@ final class Parties {
   }
 
   private static @Nullable Party party(Identifier identifier) {
-    String value = identifier.hasValue() ? identifier.getValue() : "";
-    if (Names.OIN.equals(identifier.getSystem())) {
-      return Oin.isOne(value) ? new Party.Organisation(new Oin(value)) : null;
+    String value = Values.textOrNone(identifier.getValueElement());
+    if (Values.is(identifier.getSystemElement(), Names.OIN)) {
+      return value != null && Oin.isOne(value) ? new Party.Organisation(new Oin(value)) : null;
     }
-    if (!Names.ROLE.equals(identifier.getSystem())) {
+    if (!Values.is(identifier.getSystemElement(), Names.ROLE)) {
       return null;
     }
     if (value.equals("*")) {

@@ -7,12 +7,8 @@ import nl.sluis.signal.Address;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Patient.LinkType;
 
 /**
  * Reads a Patient (nl-core-Patient) as person concerned: by BSN, or else by official name, birth
@@ -21,16 +17,20 @@ import org.hl7.fhir.r4.model.Patient.LinkType;
 final class PatientMapping {
 
   private final Findings findings;
+  private final PersonNames names;
+  private final Addresses addresses;
 
   PatientMapping(Findings findings) {
     this.findings = findings;
+    this.names = new PersonNames(findings);
+    this.addresses = new Addresses(findings);
   }
 
   Optional<Subject> subject(Entry<Patient> entry) {
     checkModifiers(entry);
     Patient patient = entry.resource();
-    String date = patient.getBirthDateElement().getValueAsString();
-    Optional<LocalDate> birthDate = Moment.date(date == null ? "" : date);
+    Optional<LocalDate> birthDate =
+        Values.text(patient.getBirthDateElement()).flatMap(Moment::date);
     if (birthDate.isEmpty()) {
       findings.add(entry.at("birthDate"), "Een betrokkene heeft een volledige geboortedatum.");
     }
@@ -40,8 +40,8 @@ final class PatientMapping {
       findings.add(entry.at("identifier"), "Een betrokkene heeft een geldig bsn, of geen.");
       return Optional.empty();
     }
-    Optional<PersonName> name = PersonNames.person(patient.getName());
-    Optional<Address> address = Addresses.home(patient.getAddress());
+    Optional<PersonName> name = names.person(patient.getName(), entry.at("name"));
+    Optional<Address> address = addresses.home(patient.getAddress(), entry.at("address"));
     if (bsn.isEmpty() && (name.isEmpty() || address.isEmpty())) {
       findings.add(
           entry.pointer(),
@@ -55,10 +55,10 @@ final class PatientMapping {
   /** A BSN that is masked (data-absent-reason) has no value and is none. */
   private static List<String> numbers(Patient patient) {
     return patient.getIdentifier().stream()
-        .filter(identifier -> Names.BSN.equals(identifier.getSystem()))
-        .filter(identifier -> identifier.getUse() != IdentifierUse.OLD)
-        .filter(Identifier::hasValue)
-        .map(identifier -> identifier.getValue().strip())
+        .filter(identifier -> Values.is(identifier.getSystemElement(), Names.BSN))
+        .filter(identifier -> !Values.is(identifier.getUseElement(), "old"))
+        .flatMap(identifier -> Values.text(identifier.getValueElement()).stream())
+        .map(String::strip)
         .distinct()
         .toList();
   }
@@ -66,15 +66,14 @@ final class PatientMapping {
   /** The modifier elements of Patient: none can be told in a signal, so none may be ignored. */
   private void checkModifiers(Entry<Patient> entry) {
     Patient patient = entry.resource();
-    if (patient.hasActive() && !patient.getActive()) {
+    if (Values.isFalse(patient.getActiveElement())) {
       findings.add(entry.at("active"), "De gegevens van deze Patient zijn niet meer in gebruik.");
     }
-    if (patient.getDeceased() instanceof DateTimeType
-        || patient.getDeceased() instanceof BooleanType deceased
-            && Boolean.TRUE.equals(deceased.getValue())) {
+    if (patient.getDeceased() instanceof DateTimeType || Values.isTrue(patient.getDeceased())) {
       findings.add(entry.at("deceased"), "Een signaal gaat niet over een overleden persoon.");
     }
-    if (patient.getLink().stream().anyMatch(link -> link.getType() == LinkType.REPLACEDBY)) {
+    if (patient.getLink().stream()
+        .anyMatch(link -> Values.is(link.getTypeElement(), "replaced-by"))) {
       findings.add(entry.at("link"), "De gegevens van deze Patient zijn door andere vervangen.");
     }
   }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import nl.sluis.consent.Consent.Capacity;
 import nl.sluis.consent.Registration.Speaker;
 import nl.sluis.signal.Bsn;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +64,16 @@ final class Performers {
       return new Speaker(Capacity.SELF, SELF);
     }
     Identifier identifier = performer.getIdentifier();
-    String value = identifier.hasValue() ? identifier.getValue().strip() : "";
+    String value = Values.textOrNone(identifier.getValueElement()).strip();
     LocalDate born = born(performer, at);
-    if (Names.BSN.equals(identifier.getSystem())) {
+    if (Values.is(identifier.getSystemElement(), Names.BSN)) {
       Optional<Bsn> number = Bsn.parse(value);
       if (number.isPresent()) {
         return new Speaker(
             Capacity.REPRESENTATIVE, "vertegenwoordiger-" + position, number.get(), born);
       }
-    } else if (Names.GRANTOR.equals(identifier.getSystem()) && LABEL.matcher(value).matches()) {
+    } else if (Values.is(identifier.getSystemElement(), Names.GRANTOR)
+        && LABEL.matcher(value).matches()) {
       return new Speaker(Capacity.REPRESENTATIVE, value, null, born);
     }
     findings.add(at + ".identifier", "Een kenmerk zonder naam, zoals ouder-1.");
@@ -81,41 +83,50 @@ final class Performers {
   /** The person itself: all of identifier and reference that both have is the same. */
   private boolean same(Reference performer) {
     boolean identifier = performer.hasIdentifier() && patient.hasIdentifier();
-    boolean reference = performer.hasReference() && patient.hasReference();
-    boolean alike =
-        !identifier || key(performer.getIdentifier()).equals(key(patient.getIdentifier()));
+    boolean reference = reference(performer).isPresent() && reference(patient).isPresent();
     return (identifier || reference)
-        && alike
-        && (!reference || performer.getReference().equals(patient.getReference()));
+        && (!identifier || sameIdentifier(performer))
+        && (!reference || sameReference(performer));
   }
 
   /** Neither a type nor a reference says that it is somebody or something else. */
   private boolean fits(Reference performer, boolean self) {
     String expected = self ? PATIENT : OTHER;
-    boolean overlaps =
-        performer.hasReference() && performer.getReference().equals(patient.getReference())
-            || performer.hasIdentifier()
-                && patient.hasIdentifier()
-                && key(performer.getIdentifier()).equals(key(patient.getIdentifier()));
-    return (!performer.hasType() || performer.getType().equals(expected))
+    boolean overlaps = sameReference(performer) || sameIdentifier(performer);
+    return Values.text(performer.getTypeElement()).map(expected::equals).orElse(true)
         && named(performer).map(expected::equals).orElse(true)
         && (self || !overlaps);
   }
 
+  private boolean sameReference(Reference performer) {
+    return reference(performer).isPresent() && reference(performer).equals(reference(patient));
+  }
+
+  private boolean sameIdentifier(Reference performer) {
+    return performer.hasIdentifier()
+        && patient.hasIdentifier()
+        && key(performer.getIdentifier()).equals(key(patient.getIdentifier()));
+  }
+
+  private static Optional<String> reference(Reference performer) {
+    return Values.text(performer.getReferenceElement_());
+  }
+
   /** The type of resource that a reference leads to, when it says so. */
   private static Optional<String> named(Reference performer) {
-    String type = performer.getReferenceElement().getResourceType();
-    return performer.hasReference() ? Optional.ofNullable(type) : Optional.empty();
+    return reference(performer)
+        .flatMap(text -> Optional.ofNullable(new IdType(text).getResourceType()));
   }
 
   private static String key(Identifier identifier) {
-    return identifier.getSystem()
+    return Values.textOrNone(identifier.getSystemElement())
         + "|"
-        + (identifier.hasValue() ? identifier.getValue().strip() : "");
+        + Values.textOrNone(identifier.getValueElement()).strip();
   }
 
   private @Nullable LocalDate born(Reference performer, String at) {
-    Optional<String> said = PersonNames.extension(performer.getExtension(), Names.BORN);
+    Optional<String> said =
+        Extensions.one(performer.getExtension(), Names.BORN, "date", at + ".extension", findings);
     Optional<LocalDate> born = said.flatMap(Moment::date);
     if (said.isPresent() && born.isEmpty()) {
       findings.add(at + ".extension", "Geen volledige geboortedatum.");

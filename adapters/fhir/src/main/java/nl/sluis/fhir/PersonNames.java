@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.sluis.json.Texts;
 import nl.sluis.signal.PersonName;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
@@ -16,82 +19,79 @@ final class PersonNames {
   private static final Set<NameUse> NOT_CURRENT =
       Set.of(NameUse.OLD, NameUse.MAIDEN, NameUse.TEMP, NameUse.ANONYMOUS, NameUse.NICKNAME);
 
-  private PersonNames() {}
+  private final Findings findings;
+
+  PersonNames(Findings findings) {
+    this.findings = findings;
+  }
 
   /**
    * The official name, or one without a use: given names (initials if there are no others) and the
-   * person's own family name with its prefix, not a partner's. Empty when either is missing or too
-   * long.
+   * person's own family name with its prefix, not a partner's. Empty when either is missing.
+   *
+   * @param at where the names stand
    */
-  static Optional<PersonName> person(List<HumanName> names) {
+  Optional<PersonName> person(List<HumanName> names, String at) {
     return names.stream()
-        .filter(name -> name.getUse() == NameUse.OFFICIAL)
+        .filter(name -> Values.is(name.getUseElement(), "official"))
         .findFirst()
-        .or(() -> names.stream().filter(name -> !name.hasUse()).findFirst())
-        .flatMap(PersonNames::person);
+        .or(() ->
+            names.stream().filter(name -> Values.text(name.getUseElement()).isEmpty()).findFirst())
+        .flatMap(name -> person(name, at));
   }
 
-  private static Optional<PersonName> person(HumanName name) {
+  private Optional<PersonName> person(HumanName name, String at) {
     String given = given(name);
-    String family = family(name);
-    boolean whole = !given.isEmpty() && !family.isEmpty();
-    return whole && given.length() <= Limits.LINE && family.length() <= Limits.LINE
-        ? Optional.of(new PersonName(given, family))
-        : Optional.empty();
+    String family = family(name, at);
+    if (given.isEmpty() || family.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!Texts.isLine(given, Texts.LINE) || !Texts.isLine(family, Texts.LINE)) {
+      findings.add(at, "Voornamen en geslachtsnaam zijn elk een regel van hoogstens 200 tekens.");
+      return Optional.empty();
+    }
+    return Optional.of(new PersonName(given, family));
   }
 
   private static String given(HumanName name) {
     List<String> full = new ArrayList<>();
     List<String> initials = new ArrayList<>();
     for (StringType given : name.getGiven()) {
-      if (!given.hasValue()) {
-        continue;
-      }
-      switch (part(given)) {
-        case "IN" -> initials.add(Text.line(given.getValue()));
-        case "CL" -> {}
-        default -> full.add(Text.line(given.getValue()));
+      List<String> parts = Extensions.texts(given.getExtension(), Names.NAME_PART);
+      if (parts.contains("IN")) {
+        Values.text(given).ifPresent(initials::add);
+      } else if (!parts.contains("CL")) {
+        Values.text(given).ifPresent(full::add);
       }
     }
-    return String.join(" ", full.isEmpty() ? initials : full).strip();
+    return Text.line(String.join(" ", full.isEmpty() ? initials : full));
   }
 
-  private static String part(StringType given) {
-    return extension(given.getExtension(), Names.NAME_PART).orElse("BR");
-  }
-
-  private static String family(HumanName name) {
+  private String family(HumanName name, String at) {
     List<Extension> parts = name.getFamilyElement().getExtension();
-    String own = extension(parts, Names.OWN_NAME).orElse("");
-    String prefix = extension(parts, Names.OWN_PREFIX).orElse("");
-    String family = name.hasFamily() ? name.getFamily() : "";
-    return Text.line(own.isBlank() ? family : prefix + " " + own);
+    Optional<String> own = Extensions.one(parts, Names.OWN_NAME, "string", at, findings);
+    Optional<String> prefix = Extensions.one(parts, Names.OWN_PREFIX, "string", at, findings);
+    return Text.line(
+        own.map(text -> prefix.orElse("") + " " + text)
+            .orElse(Values.textOrNone(name.getFamilyElement())));
   }
 
   /** The name as a reader would write it: its text, or else its parts. */
   static Optional<String> display(List<HumanName> names) {
     return names.stream()
-        .filter(name -> name.getUse() == null || !NOT_CURRENT.contains(name.getUse()))
+        .filter(name -> Values.code(name.getUseElement()).filter(NOT_CURRENT::contains).isEmpty())
         .map(PersonNames::display)
         .filter(text -> !text.isBlank())
         .findFirst();
   }
 
   private static String display(HumanName name) {
-    if (name.hasText()) {
-      return Text.line(name.getText());
-    }
-    String given = name.getGivenAsSingleString();
-    String family = name.hasFamily() ? name.getFamily() : "";
-    return Text.line(name.getPrefixAsSingleString() + " " + given + " " + family);
-  }
-
-  /** The primitive value of an extension. */
-  static Optional<String> extension(List<Extension> extensions, String url) {
-    return extensions.stream()
-        .filter(extension -> url.equals(extension.getUrl()) && extension.hasValue())
-        .map(extension -> extension.getValue().primitiveValue())
-        .filter(value -> value != null && !value.isBlank())
-        .findFirst();
+    Stream<StringType> before = Stream.concat(name.getPrefix().stream(), name.getGiven().stream());
+    return Text.line(
+        Values.text(name.getTextElement())
+            .orElseGet(() ->
+                Stream.concat(before, Stream.of(name.getFamilyElement()))
+                    .flatMap(part -> Values.text(part).stream())
+                    .collect(Collectors.joining(" "))));
   }
 }

@@ -27,8 +27,8 @@ final class ReferralMapping {
             .filter(request -> !Codes.isOwn(request.getCode()))
             .toList();
     referrals.stream()
-        .map(referral -> referral.getAuthoredOnElement().getValueAsString())
-        .flatMap(text -> Moment.day(text == null ? "" : text).stream())
+        .flatMap(referral -> Values.text(referral.getAuthoredOnElement()).stream())
+        .flatMap(text -> Moment.day(text).stream())
         .findFirst()
         .ifPresent(day -> content.put("verwijzing.datum", day.toString()));
     List<String> letter = new ArrayList<>();
@@ -47,8 +47,8 @@ final class ReferralMapping {
       String text =
           section.hasText() && section.getText().hasDiv()
               ? section.getText().getDiv().allText()
-              : PersonNames.extension(section.getExtension(), Names.TEXT_VALUE).orElse("");
-      String title = section.hasTitle() ? section.getTitle() + ": " : "";
+              : String.join("\n", Extensions.texts(section.getExtension(), Names.TEXT_VALUE));
+      String title = Values.text(section.getTitleElement()).map(t -> t + ": ").orElse("");
       if (text != null && !text.isBlank()) {
         letter.add(Text.line(title + text));
       }

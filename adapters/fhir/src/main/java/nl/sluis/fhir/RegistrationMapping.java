@@ -14,7 +14,6 @@ import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
-import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
@@ -37,7 +36,10 @@ final class RegistrationMapping {
   Optional<Registration> registration(Consent consent, LocalDate day) {
     new ConsentChecks(findings).check(consent, day);
     ProvisionComponent provision = consent.getProvision();
-    boolean permit = provision.getType() == ConsentProvisionType.PERMIT;
+    boolean permit = Values.is(provision.getTypeElement(), "permit");
+    if (!permit && !Values.is(provision.getTypeElement(), "deny")) {
+      findings.add("Consent.provision.type", "permit of deny.");
+    }
     Optional<Subject> subject = subject(consent.getPatient());
     Set<Party> holders = new Parties(findings).named(provision, "CST");
     Set<Party> recipients = new Parties(findings).named(provision, "IRCP");
@@ -96,16 +98,18 @@ final class RegistrationMapping {
   }
 
   private Optional<Subject> subject(Reference patient) {
-    if (patient.hasType() && !patient.getType().equals("Patient")) {
+    if (!Values.text(patient.getTypeElement()).map("Patient"::equals).orElse(true)) {
       findings.add("Consent.patient.type", "Een toestemming gaat over een Patient.");
     }
     Identifier number = patient.getIdentifier();
     Optional<Bsn> bsn =
-        Names.BSN.equals(number.getSystem()) && number.hasValue()
-            ? Bsn.parse(number.getValue().strip())
+        Values.is(number.getSystemElement(), Names.BSN)
+            ? Bsn.parse(Values.textOrNone(number.getValueElement()).strip())
             : Optional.empty();
     Optional<LocalDate> born =
-        PersonNames.extension(patient.getExtension(), Names.BORN).flatMap(Moment::date);
+        Extensions.one(
+                patient.getExtension(), Names.BORN, "date", "Consent.patient.extension", findings)
+            .flatMap(Moment::date);
     if (bsn.isEmpty()) {
       findings.add("Consent.patient.identifier", "Een geldig bsn ontbreekt.");
     }
@@ -118,12 +122,9 @@ final class RegistrationMapping {
   private Optional<LocalDate> day(ProvisionComponent provision, boolean start) {
     var moment =
         start ? provision.getPeriod().getStartElement() : provision.getPeriod().getEndElement();
-    String text = moment.getValueAsString();
-    if (text == null) {
-      return Optional.empty();
-    }
-    Optional<LocalDate> day = Moment.date(text);
-    if (day.isEmpty()) {
+    Optional<String> text = Values.text(moment);
+    Optional<LocalDate> day = text.flatMap(Moment::date);
+    if (text.isPresent() && day.isEmpty()) {
       findings.add("Consent.provision.period", "Begin en eind zijn volledige dagen.");
     }
     return day;
@@ -142,8 +143,8 @@ final class RegistrationMapping {
   private Set<String> codes(List<Coding> codings, String system, String at) {
     Set<String> codes = new HashSet<>();
     for (Coding coding : codings) {
-      String code = coding.hasCode() ? coding.getCode() : "";
-      if (system.equals(coding.getSystem()) && WORD.matcher(code).matches()) {
+      String code = Values.textOrNone(coding.getCodeElement());
+      if (Values.is(coding.getSystemElement(), system) && WORD.matcher(code).matches()) {
         codes.add(code);
       } else {
         findings.add(at, "Een code van een ander codestelsel.");
@@ -153,7 +154,8 @@ final class RegistrationMapping {
   }
 
   private Optional<String> word(Consent consent, String url) {
-    Optional<String> word = PersonNames.extension(consent.getExtension(), url);
+    Optional<String> word =
+        Extensions.one(consent.getExtension(), url, "code", "Consent.extension", findings);
     if (word.isPresent() && !WORD.matcher(word.get()).matches()) {
       findings.add("Consent.extension", "Alleen kleine letters en streepjes.");
     }
@@ -161,11 +163,8 @@ final class RegistrationMapping {
   }
 
   private Optional<Boolean> truth(Consent consent, String url) {
-    Optional<String> truth = PersonNames.extension(consent.getExtension(), url);
-    if (truth.isPresent() && !truth.get().equals("true") && !truth.get().equals("false")) {
-      findings.add("Consent.extension", "Waar of onwaar.");
-    }
-    return truth.map(Boolean::valueOf);
+    return Extensions.one(consent.getExtension(), url, "boolean", "Consent.extension", findings)
+        .map(Boolean::valueOf);
   }
 
   private Optional<String> evidence(Consent consent) {
@@ -173,8 +172,9 @@ final class RegistrationMapping {
       return Optional.empty();
     }
     Identifier reference = consent.getSourceReference().getIdentifier();
-    String value = reference.hasValue() ? reference.getValue() : "";
-    if (!Names.EVIDENCE.equals(reference.getSystem()) || !DOCUMENT.matcher(value).matches()) {
+    String value = Values.textOrNone(reference.getValueElement());
+    if (!Values.is(reference.getSystemElement(), Names.EVIDENCE)
+        || !DOCUMENT.matcher(value).matches()) {
       findings.add(
           "Consent.source", "Alleen een verwijzing van hoogstens 80 tekens, geen document.");
     }

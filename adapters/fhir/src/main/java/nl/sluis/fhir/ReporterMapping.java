@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
+import nl.sluis.json.Texts;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ContactPoint;
-import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Practitioner;
@@ -20,9 +20,6 @@ import org.hl7.fhir.r4.model.Resource;
  * person or else the practice. A signal without is refused, for nobody could answer it.
  */
 final class ReporterMapping {
-
-  private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 -]{5,19}");
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\",;]{1,64}@[A-Za-z0-9.-]{1,189}");
 
   /** Who it is, as far as the Bundle tells. */
   private record Reporter(
@@ -65,7 +62,7 @@ final class ReporterMapping {
     Optional<String> name =
         reporter
             .flatMap(r -> PersonNames.display(r.practitioner().getName()))
-            .filter(text -> text.length() <= Limits.LINE);
+            .filter(text -> Texts.isLine(text, Texts.LINE));
     if (reporter.isEmpty() || name.isEmpty()) {
       findings.add(
           "Bundle.entry",
@@ -79,8 +76,8 @@ final class ReporterMapping {
   }
 
   private void putContact(List<ContactPoint> contacts, Map<String, Object> content) {
-    Optional<String> phone = contact(contacts, ContactPointSystem.PHONE, PHONE);
-    Optional<String> email = contact(contacts, ContactPointSystem.EMAIL, EMAIL);
+    Optional<String> phone = contact(contacts, "phone", Texts::isPhone);
+    Optional<String> email = contact(contacts, "email", Texts::isEmail);
     phone.ifPresent(text -> content.put("melder.telefoon", text));
     email.ifPresent(text -> content.put("melder.email", text));
     if (phone.isEmpty() && email.isEmpty()) {
@@ -92,12 +89,13 @@ final class ReporterMapping {
   }
 
   private static Optional<String> contact(
-      List<ContactPoint> contacts, ContactPointSystem system, Pattern form) {
+      List<ContactPoint> contacts, String system, Predicate<String> form) {
     return contacts.stream()
-        .filter(point -> point.getSystem() == system && point.hasValue())
-        .filter(point -> point.getUse() != ContactPoint.ContactPointUse.OLD)
-        .map(point -> Text.line(point.getValue()))
-        .filter(text -> form.matcher(text).matches())
+        .filter(point -> Values.is(point.getSystemElement(), system))
+        .filter(point -> !Values.is(point.getUseElement(), "old"))
+        .flatMap(point -> Values.text(point.getValueElement()).stream())
+        .map(Text::line)
+        .filter(form)
         .findFirst();
   }
 

@@ -1,12 +1,13 @@
 package nl.sluis.fhir;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import nl.sluis.fhir.Carrier.Made;
 import nl.sluis.fhir.Carrier.SubjectReference;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
@@ -35,10 +36,10 @@ final class RequestMapping {
 
   Carrier serviceRequest(Entry<ServiceRequest> entry) {
     ServiceRequest request = entry.resource();
-    if (!REQUEST_STANDS.contains(request.getStatus())) {
+    if (Values.code(request.getStatusElement()).filter(REQUEST_STANDS::contains).isEmpty()) {
       findings.add(entry.at("status"), "Een ServiceRequest is active of completed.");
     }
-    if (request.getDoNotPerform()) {
+    if (Values.isTrue(request.getDoNotPerformElement())) {
       findings.add(entry.at("doNotPerform"), "Een verzoek om iets niet te doen is geen signaal.");
     }
     List<CodeableConcept> actions = request.hasCode() ? List.of(request.getCode()) : List.of();
@@ -46,30 +47,30 @@ final class RequestMapping {
         entry,
         subject("subject", request.hasSubject(), request.getSubject()),
         author(request.hasRequester(), request.getRequester()),
-        Optional.ofNullable(request.getPriority()).map(p -> p.toCode()),
+        Values.text(request.getPriorityElement()),
         request.getReasonCode(),
         actions,
         List.of(),
         texts(request.getNote()),
-        Optional.ofNullable(request.getAuthoredOnElement().getValueAsString()),
+        made("authoredOn", request.getAuthoredOnElement()),
         request.getExtension());
   }
 
   Carrier task(Entry<Task> entry) {
     Task task = entry.resource();
-    if (!TASK_STANDS.contains(task.getStatus())) {
+    if (Values.code(task.getStatusElement()).filter(TASK_STANDS::contains).isEmpty()) {
       findings.add(entry.at("status"), "Deze Task is niet (meer) uit te voeren.");
     }
     return new Carrier(
         entry,
         subject("for", task.hasFor(), task.getFor()),
         author(task.hasRequester(), task.getRequester()),
-        Optional.ofNullable(task.getPriority()).map(p -> p.toCode()),
+        Values.text(task.getPriorityElement()),
         task.hasReasonCode() ? List.of(task.getReasonCode()) : List.of(),
         task.hasCode() ? List.of(task.getCode()) : List.of(),
         List.of(),
         texts(task.getNote()),
-        Optional.ofNullable(task.getAuthoredOnElement().getValueAsString()),
+        made("authoredOn", task.getAuthoredOnElement()),
         task.getExtension());
   }
 
@@ -81,13 +82,14 @@ final class RequestMapping {
     return given ? List.of(reference) : List.of();
   }
 
-  private static List<String> texts(List<Annotation> notes) {
-    List<String> texts = new ArrayList<>();
-    for (Annotation note : notes) {
-      if (note.hasText()) {
-        texts.add(note.getText().strip());
-      }
-    }
-    return texts;
+  static Optional<Made> made(String element, DateTimeType at) {
+    return Values.text(at).map(text -> new Made(element, text));
+  }
+
+  static List<String> texts(List<Annotation> notes) {
+    return notes.stream()
+        .flatMap(note -> Values.text(note.getTextElement()).stream())
+        .map(String::strip)
+        .toList();
   }
 }

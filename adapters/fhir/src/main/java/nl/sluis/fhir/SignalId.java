@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.MessageHeader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sender's own id of the push, a UUID, with or without {@code urn:uuid:}.
@@ -25,17 +24,11 @@ final class SignalId {
    */
   static Optional<String> of(Bundle bundle, Entries entries) {
     Stream<String> headers =
-        entries.of(MessageHeader.class).stream().map(e -> text(e.resource().getIdPart()));
+        entries.of(MessageHeader.class).stream().flatMap(e -> Values.id(e.resource()).stream());
     Stream<String> others =
-        Stream.of(text(bundle.getIdentifier().getValue()), text(bundle.getIdPart()));
-    return Stream.concat(headers, others)
-        .filter(id -> !id.isEmpty())
-        .findFirst()
-        .flatMap(SignalId::uuid);
-  }
-
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value.strip();
+        Stream.of(Values.text(bundle.getIdentifier().getValueElement()), Values.id(bundle))
+            .flatMap(Optional::stream);
+    return Stream.concat(headers, others).findFirst().flatMap(SignalId::uuid);
   }
 
   /** A UUID in lower case. */

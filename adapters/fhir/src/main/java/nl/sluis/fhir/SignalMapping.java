@@ -1,7 +1,6 @@
 package nl.sluis.fhir;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.sluis.intake.Parsed;
+import nl.sluis.json.Texts;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
@@ -19,15 +19,12 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 final class SignalMapping {
 
   private final Set<BundleType> kinds;
-  private final InstantSource clock;
 
   /**
    * @param kinds the Bundle types that the address takes
-   * @param clock tells now, for a Bundle that does not say when it was made
    */
-  SignalMapping(Set<BundleType> kinds, InstantSource clock) {
+  SignalMapping(Set<BundleType> kinds) {
     this.kinds = kinds;
-    this.clock = clock;
   }
 
   Parsed map(Bundle bundle, Findings findings) {
@@ -37,7 +34,7 @@ final class SignalMapping {
   }
 
   private Parsed map(Bundle bundle, Entries entries, Findings findings) {
-    boolean isMessage = bundle.getType() == BundleType.MESSAGE;
+    boolean isMessage = Values.is(bundle.getTypeElement(), "message");
     List<Carrier> carriers = new CarrierMapping(entries, isMessage, findings).carriers();
     Optional<String> id = SignalId.of(bundle, entries);
     if (id.isEmpty()) {
@@ -51,12 +48,13 @@ final class SignalMapping {
     List<Subject> subjects = persons.subjects();
     List<String> consents = new ConsentMapping(entries, findings).consents();
     Map<String, Object> content = content(entries, carriers, persons, findings);
+    Optional<Instant> at = Moment.made(bundle, carriers, findings);
     if (!findings.isEmpty()) {
       return findings.rejected();
     }
-    Instant at = Moment.made(bundle, carriers).orElseGet(clock::instant);
     return new Parsed.Accepted(
-        new Signal(id.orElseThrow(), MessageType.SIGNAL, at, subjects, content, consents));
+        new Signal(
+            id.orElseThrow(), MessageType.SIGNAL, at.orElseThrow(), subjects, content, consents));
   }
 
   private static Map<String, Object> content(
@@ -75,8 +73,8 @@ final class SignalMapping {
             .filter(note -> !note.isBlank())
             .distinct()
             .collect(Collectors.joining("\n\n"));
-    if (notes.length() > Limits.FREE_TEXT) {
-      findings.add("Bundle.entry", "De toelichting heeft ten hoogste 4000 tekens.");
+    if (!notes.isEmpty() && !Texts.isProse(notes, Limits.FREE_TEXT)) {
+      findings.add("Bundle.entry", "De toelichting is tekst van ten hoogste 4000 tekens.");
     } else if (!notes.isEmpty()) {
       content.put("toelichting", notes);
     }

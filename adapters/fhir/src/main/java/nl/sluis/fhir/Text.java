@@ -12,28 +12,6 @@ final class Text {
 
   private Text() {}
 
-  /**
-   * Tells whether text holds no control characters but tab and line ends, and no half surrogate
-   * pairs: what a store, a signature or XML cannot hold.
-   */
-  static boolean isClean(char[] text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      char c = text[i];
-      if (c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7F || c >= 0xFFFE) {
-        return false;
-      }
-      if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text[i + 1]);
-        if (!pair) {
-          return false;
-        }
-        i++;
-      }
-    }
-    return true;
-  }
-
   /** Tells whether a text, stripped, could be taken for a number and is too long for one. */
   static boolean isHugeNumber(char[] text, int start, int end) {
     int from = start;

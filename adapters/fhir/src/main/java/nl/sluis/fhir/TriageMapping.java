@@ -17,6 +17,8 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 final class TriageMapping {
 
   private static final List<String> URGENCIES = List.of("direct", "week", "maand");
+  private static final Map<String, String> PRIORITIES =
+      Map.of("stat", "direct", "asap", "direct", "urgent", "week", "routine", "maand");
   private static final List<String> SEVERITIES = List.of("hoog", "midden", "laag");
   private static final List<String> DOMAINS =
       List.of(
@@ -52,25 +54,21 @@ final class TriageMapping {
   }
 
   private Optional<String> urgency() {
-    List<String> found = new ArrayList<>();
-    for (Carrier carrier : carriers) {
-      carrier.priority().map(TriageMapping::urgency).ifPresent(found::add);
-    }
-    return first(URGENCIES, found);
-  }
-
-  private static String urgency(String priority) {
-    return switch (priority) {
-      case "stat", "asap" -> "direct";
-      case "urgent" -> "week";
-      default -> "maand";
-    };
+    List<String> stated = carriers.stream().flatMap(c -> c.priority().stream()).toList();
+    check("priority", PRIORITIES.keySet(), stated, "Onbekende prioriteit.");
+    return first(URGENCIES, stated.stream().map(PRIORITIES::get).toList());
   }
 
   private Optional<String> severity() {
     List<String> stated = new ArrayList<>();
     for (Carrier carrier : carriers) {
-      PersonNames.extension(carrier.extensions(), Names.SEVERITY).ifPresent(stated::add);
+      Extensions.one(
+              carrier.extensions(),
+              Names.SEVERITY,
+              "code",
+              carrier.entry().at("extension"),
+              findings)
+          .ifPresent(stated::add);
     }
     check("extension", SEVERITIES, stated, "De ernst is laag, midden of hoog.");
     return first(SEVERITIES, stated);
@@ -95,7 +93,8 @@ final class TriageMapping {
     return carriers.stream().flatMap(c -> Codes.of(system, concepts.apply(c)).stream()).toList();
   }
 
-  private void check(String element, List<String> known, Collection<String> stated, String reason) {
+  private void check(
+      String element, Collection<String> known, Collection<String> stated, String reason) {
     if (!known.containsAll(stated)) {
       findings.add("Bundle.entry.resource." + element, reason);
     }

@@ -6,6 +6,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import nl.sluis.json.Texts;
 
 /**
  * The first look at an XML message, before a FHIR parser builds anything from it: well-formed, FHIR
@@ -35,6 +36,7 @@ final class XmlScan {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     return factory;
   }
@@ -57,6 +59,7 @@ final class XmlScan {
         switch (xml.next()) {
           case XMLStreamConstants.START_ELEMENT -> startElement(xml);
           case XMLStreamConstants.END_ELEMENT -> endElement();
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> checkText(xml.getText());
           case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
             findings.add("Bundle", "Een DTD of entiteit wordt niet aangenomen.");
             return;
@@ -85,7 +88,7 @@ final class XmlScan {
   private void startElement(XMLStreamReader xml) {
     depth++;
     elements++;
-    checkNumbers(xml);
+    checkAttributes(xml);
     String space = xml.getNamespaceURI();
     if (XHTML.equals(space)) {
       if (narrativeAt == 0) {
@@ -106,12 +109,19 @@ final class XmlScan {
     depth--;
   }
 
-  private void checkNumbers(XMLStreamReader xml) {
+  private void checkAttributes(XMLStreamReader xml) {
     for (int i = 0; i < xml.getAttributeCount(); i++) {
+      checkText(xml.getAttributeValue(i));
       char[] value = xml.getAttributeValue(i).toCharArray();
       if (Text.isHugeNumber(value, 0, value.length)) {
         findings.add("Bundle", Limits.HUGE);
       }
+    }
+  }
+
+  private void checkText(String text) {
+    if (!Texts.isClean(text)) {
+      findings.add("Bundle", Limits.NOT_TEXT);
     }
   }
 }

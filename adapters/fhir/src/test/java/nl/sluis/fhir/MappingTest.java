@@ -14,6 +14,7 @@ import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,13 +173,29 @@ class MappingTest {
     assertThat(Push.signal(bundle).at()).isEqualTo(Instant.parse("2026-06-30T22:00:00Z"));
   }
 
-  @Test
-  void asksTheClockWhenTheMessageDoesNotSayWhenItWasMade() {
+  /** What the sender says of the time is read or refused; nothing else is taken in its place. */
+  @ParameterizedTest(name = "timestamp {0}, authoredOn {1}")
+  @CsvSource({
+    "2026-11-20T09:12:00, 2026-11-20, Bundle.timestamp",
+    "2999-12-31T23:59:59Z, 2026-11-20, Bundle.timestamp",
+    "1899-12-31T23:59:59Z, 2026-11-20, Bundle.timestamp",
+    ", 2026-07, Bundle.entry[2].resource.authoredOn",
+    ", 2026-11-20T09:12:00, Bundle.entry[2].resource.authoredOn",
+    ", , Bundle.timestamp"
+  })
+  void refusesATimeThatCannotBeUsed(
+      @Nullable String timestamp, @Nullable String authoredOn, String place) {
     ObjectNode bundle = Push.minimal();
     bundle.remove("timestamp");
-    Push.first(bundle, "ServiceRequest").put("authoredOn", "2026-07");
+    if (timestamp != null) {
+      bundle.put("timestamp", timestamp);
+    }
+    if (authoredOn != null) {
+      Push.first(bundle, "ServiceRequest").put("authoredOn", authoredOn);
+    }
 
-    assertThat(Push.signal(bundle).at()).isEqualTo(Push.NOW);
+    assertThat(Push.pointers(Push.json(Push.bytes(bundle)))).containsExactly(place);
+    assertThat(Push.pointers(Push.xml(Push.xml(bundle)))).containsExactly(place);
   }
 
   @Test

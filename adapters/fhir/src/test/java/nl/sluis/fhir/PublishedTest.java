@@ -133,7 +133,7 @@ class PublishedTest {
 
   @Test
   void isReadyAfterWarming() {
-    FhirAdapter adapter = FhirAdapter.messages(InstantSource.fixed(Push.NOW));
+    FhirAdapter adapter = FhirAdapter.messages();
     adapter.warm();
 
     Parsed parsed =

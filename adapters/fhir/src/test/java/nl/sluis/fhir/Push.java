@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +24,8 @@ import org.assertj.core.api.Assertions;
  */
 final class Push {
 
-  static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-  static final FhirAdapter TRANSACTIONS = FhirAdapter.transactions(InstantSource.fixed(NOW));
-  static final FhirAdapter MESSAGES = FhirAdapter.messages(InstantSource.fixed(NOW));
+  static final FhirAdapter TRANSACTIONS = FhirAdapter.transactions();
+  static final FhirAdapter MESSAGES = FhirAdapter.messages();
   static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Push() {}

@@ -133,7 +133,9 @@ class RefusalTest {
                 "ServiceRequest",
                 r -> r.putArray("note").addObject().put("text", "a".repeat(4001)))),
         refusal(
-            "an unknown element", "Bundle", in("Patient", r -> r.put("lievelingskleur", "rood"))),
+            "an unknown element",
+            "Bundle.entry[0].resource",
+            in("Patient", r -> r.put("lievelingskleur", "rood"))),
         refusal(
             "a value of another form",
             "Bundle.descendants().birthDate",
@@ -142,7 +144,10 @@ class RefusalTest {
             "a code that FHIR does not know",
             "Bundle.descendants().priority",
             in("ServiceRequest", r -> r.put("priority", "spoed"))),
-        refusal("an element that is no list", "Bundle", in("Patient", r -> r.put("name", "Sam"))),
+        refusal(
+            "an element that is no list",
+            "Bundle.entry[0].resource.name",
+            in("Patient", r -> r.put("name", "Sam"))),
         refusal(
             "an element that changes the meaning",
             "Bundle.descendants()",

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,15 +51,6 @@ public final class OnboardingCheck {
           "StructureDefinition-besproken-met-ouders",
           "StructureDefinition-ernst",
           "ValueSet-ernst");
-
-  private final InstantSource clock;
-
-  /**
-   * @param clock tells now, for messages that do not say when they were made
-   */
-  public OnboardingCheck(InstantSource clock) {
-    this.clock = clock;
-  }
 
   /**
    * Checks one file, a Bundle or any other resource, in JSON or XML.
@@ -142,7 +132,7 @@ public final class OnboardingCheck {
   }
 
   /** What the gateway makes of it, on the address that takes both kinds of Bundle. */
-  private Optional<Parsed> gateway(String text, byte[] body) {
+  private static Optional<Parsed> gateway(String text, byte[] body) {
     String head = text.substring(0, Math.min(text.length(), 2000));
     if (!head.contains("Bundle")) {
       return Optional.empty();
@@ -150,7 +140,7 @@ public final class OnboardingCheck {
     String type = head.strip().startsWith("<") ? "application/fhir+xml" : "application/fhir+json";
     Request request =
         new Request(null, "POST", "/fhir", Map.of(), Map.of("content-type", type), body);
-    return Optional.of(FhirAdapter.transactions(clock).parse(request));
+    return Optional.of(FhirAdapter.transactions().parse(request));
   }
 
   private static String own(String name) throws IOException {

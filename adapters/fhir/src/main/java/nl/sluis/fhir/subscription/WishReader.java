@@ -7,6 +7,7 @@ import java.util.Set;
 import nl.sluis.fhir.FhirReader;
 import nl.sluis.fhir.Findings;
 import nl.sluis.fhir.Format;
+import nl.sluis.fhir.Values;
 import nl.sluis.signal.MessageType;
 import nl.sluis.subscription.Form;
 import org.hl7.fhir.r4.model.CodeType;
@@ -15,8 +16,6 @@ import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
-import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
-import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 
 /**
  * Reads a Subscription of the backport profile. What it cannot keep it refuses and does not leave
@@ -55,12 +54,12 @@ final class WishReader {
     refuse(subscription.hasExtension(), ".extension", findings);
     refuse(subscription.hasModifierExtension(), ".modifierExtension", findings);
     refuse(subscription.hasContact(), ".contact", findings);
-    refuse(subscription.hasEnd(), ".end", findings);
-    refuse(subscription.hasError(), ".error", findings);
-    if (subscription.getStatus() != SubscriptionStatus.REQUESTED) {
+    refuse(!subscription.getEndElement().isEmpty(), ".end", findings);
+    refuse(!subscription.getErrorElement().isEmpty(), ".error", findings);
+    if (!Values.is(subscription.getStatusElement(), "requested")) {
       findings.add(ROOT + ".status", "Een abonnement begint als requested.");
     }
-    if (!Backport.TOPIC.equals(subscription.getCriteria())) {
+    if (!Values.is(subscription.getCriteriaElement(), Backport.TOPIC)) {
       findings.add(ROOT + ".criteria", "Het enige onderwerp is " + Backport.TOPIC + ".");
     }
     Filter filter = filter(subscription.getCriteriaElement().getExtension(), findings);
@@ -89,9 +88,9 @@ final class WishReader {
   private static Filter filter(List<Extension> extensions, Findings findings) {
     Filter filter = new Filter();
     for (Extension extension : extensions) {
-      if (!Backport.FILTER.equals(extension.getUrl())
+      if (!Values.is(extension.getUrlElement(), Backport.FILTER)
           || !(extension.getValue() instanceof StringType text)
-          || !filter.add(String.valueOf(text.getValue()))) {
+          || !filter.add(Values.text(text).orElse(""))) {
         findings.add(
             ROOT + ".criteria.extension",
             "Een filter is type=, area= of urgency=, elk hooguit een keer; anders wordt er niet"
@@ -113,11 +112,11 @@ final class WishReader {
   private static String endpoint(SubscriptionChannelComponent channel, Findings findings) {
     refuse(channel.hasHeader(), ".channel.header", findings);
     refuse(channel.hasModifierExtension(), ".channel.modifierExtension", findings);
-    if (channel.getType() != SubscriptionChannelType.RESTHOOK
+    if (!Values.is(channel.getTypeElement(), "rest-hook")
         || channel.getTypeElement().hasExtension()) {
       findings.add(ROOT + ".channel.type", "Het enige kanaal is rest-hook.");
     }
-    String endpoint = channel.hasEndpoint() ? channel.getEndpoint() : "";
+    String endpoint = Values.text(channel.getEndpointElement()).orElse("");
     if (!endpoint.matches("[!-~]{1,300}")) {
       findings.add(ROOT + ".channel.endpoint", "Verplicht: een https-adres.");
     }
@@ -125,15 +124,15 @@ final class WishReader {
   }
 
   private static boolean ids(SubscriptionChannelComponent channel, Findings findings) {
-    if (!Backport.MEDIA_TYPE.equals(channel.getPayload())) {
+    if (!Values.is(channel.getPayloadElement(), Backport.MEDIA_TYPE)) {
       findings.add(ROOT + ".channel.payload", "Het enige formaat is application/fhir+json.");
     }
     List<Extension> extensions = channel.getPayloadElement().getExtension();
     String content =
         extensions.size() == 1
-                && Backport.CONTENT.equals(extensions.getFirst().getUrl())
+                && Values.is(extensions.getFirst().getUrlElement(), Backport.CONTENT)
                 && extensions.getFirst().getValue() instanceof CodeType code
-            ? String.valueOf(code.getValue())
+            ? Values.text(code).orElse("")
             : "";
     if (!content.equals(Backport.EMPTY) && !content.equals(Backport.ID_ONLY)) {
       findings.add(
@@ -147,11 +146,11 @@ final class WishReader {
     Duration heartbeat = Duration.ZERO;
     for (Extension extension : channel.getExtension()) {
       int number =
-          extension.getValue() instanceof IntegerType value && value.getValue() != null
-              ? value.getValue()
+          extension.getValue() instanceof IntegerType value
+              ? Values.text(value).map(Integer::parseInt).orElse(-1)
               : -1;
       String where = ROOT + ".channel.extension";
-      switch (String.valueOf(extension.getUrl())) {
+      switch (Values.text(extension.getUrlElement()).orElse("")) {
         case Backport.HEARTBEAT -> {
           if (number < LEAST_BEAT || number > MOST_BEAT || !heartbeat.isZero()) {
             findings.add(where, "Een hartslag komt om de 60 tot 2678400 seconden.");

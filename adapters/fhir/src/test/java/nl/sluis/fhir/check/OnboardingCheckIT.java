@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,7 +51,7 @@ class OnboardingCheckIT {
   @BeforeAll
   static void check(@TempDir Path folder) throws IOException {
     List<Report> reports =
-        new OnboardingCheck(InstantSource.system())
+        new OnboardingCheck()
             .check(
                 List.of(
                     example(folder),
@@ -108,7 +107,7 @@ class OnboardingCheckIT {
       files.add(SHARED.resolve("elz-referral/hg-ReferralServiceRequest-01-Patient-01.xml"));
     }
 
-    List<Report> reports = new OnboardingCheck(InstantSource.system()).check(files, packages);
+    List<Report> reports = new OnboardingCheck().check(files, packages);
 
     assertThat(reports).allSatisfy(r -> assertThat(r.passed()).as(r.text()).isTrue());
   }

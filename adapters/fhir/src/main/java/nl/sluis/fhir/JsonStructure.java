@@ -1,0 +1,138 @@
+package nl.sluis.fhir;
+
+import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
+import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Holds a JSON message against the structure of FHIR R4 (2.6.2): lists where the definition has
+ * lists, numbers where it has numbers, nothing empty, null only to keep a place. HAPI forgives all
+ * of that: it takes {@code 12.9} and {@code true} for text, and a list of one for the one.
+ */
+final class JsonStructure {
+
+  private static final String TYPE = "resourceType";
+  private static final Set<String> WHOLE = Set.of("integer", "positiveInt", "unsignedInt");
+  private static final Set<String> BESIDE = Set.of("id", "extension");
+  private static final String UNKNOWN =
+      "Het bericht heeft hier een element dat FHIR R4 daar niet kent.";
+  private static final String OTHER =
+      "Dit element heeft niet het JSON-type dat FHIR R4 voorschrijft, of is leeg.";
+
+  private final FhirContext context;
+  private final Findings findings;
+
+  JsonStructure(FhirContext context, Findings findings) {
+    this.context = context;
+    this.findings = findings;
+  }
+
+  /**
+   * Notes each departure.
+   *
+   * @param at FHIRPath to the resource
+   */
+  void checkResource(JsonNode resource, String at) {
+    String type = resource.path(TYPE).asText();
+    if (context.getResourceTypes().contains(type)) {
+      checkObject(resource, context.getResourceDefinition(type), at);
+    } else {
+      findings.add(at, "resourceType noemt geen resource van FHIR R4.");
+    }
+  }
+
+  private void checkObject(
+      JsonNode object, BaseRuntimeElementCompositeDefinition<?> definition, String at) {
+    if (!object.isObject() || object.isEmpty()) {
+      findings.add(at, OTHER);
+    }
+    for (var field : object.properties()) {
+      if (!field.getKey().equals(TYPE)) {
+        checkField(object, field.getKey(), definition, at);
+      }
+    }
+  }
+
+  private void checkField(
+      JsonNode object, String name, BaseRuntimeElementCompositeDefinition<?> parent, String at) {
+    boolean beside = name.startsWith("_");
+    String plain = beside ? name.substring(1) : name;
+    BaseRuntimeChildDefinition child = parent.getChildByName(plain);
+    BaseRuntimeElementDefinition<?> type = child == null ? null : child.getChildByName(plain);
+    if (child == null || type == null || beside && !isPrimitive(type)) {
+      findings.add(at, UNKNOWN);
+      return;
+    }
+    String below = at + "." + child.getElementName();
+    JsonNode value = object.path(name);
+    if (child.getMax() == 1) {
+      checkOne(value, type, beside, below);
+    } else if (!value.isArray() || value.isEmpty()) {
+      findings.add(below, OTHER);
+    } else {
+      JsonNode other = object.path(beside ? plain : "_" + plain);
+      for (int i = 0; i < value.size(); i++) {
+        boolean keepsPlace = value.path(i).isNull() && other.hasNonNull(i) && isPrimitive(type);
+        if (!keepsPlace) {
+          checkOne(value.path(i), type, beside, below + "[" + i + "]");
+        }
+      }
+    }
+  }
+
+  private void checkOne(
+      JsonNode value, BaseRuntimeElementDefinition<?> type, boolean beside, String at) {
+    if (beside) {
+      checkBeside(value, at);
+    } else if (type instanceof BaseRuntimeElementCompositeDefinition<?> composite) {
+      checkObject(value, composite, at);
+    } else if (isPrimitive(type)) {
+      checkPrimitive(value, type.getName(), at);
+    } else {
+      checkResource(value, at);
+    }
+  }
+
+  /** What stands beside a primitive is an element with an id and extensions, as in any type. */
+  private void checkBeside(JsonNode value, String at) {
+    if (context.getElementDefinition("Extension")
+            instanceof BaseRuntimeElementCompositeDefinition<?> element
+        && BESIDE.containsAll(names(value))) {
+      checkObject(value, element, at);
+    } else {
+      findings.add(at, UNKNOWN);
+    }
+  }
+
+  private static Set<String> names(JsonNode object) {
+    Set<String> names = new HashSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private void checkPrimitive(JsonNode value, String type, String at) {
+    boolean fits =
+        switch (type) {
+          case "boolean" -> value.isBoolean();
+          case "decimal" -> value.isNumber();
+          default ->
+              WHOLE.contains(type)
+                  ? value.isIntegralNumber()
+                  : value.isTextual() && !value.textValue().isBlank();
+        };
+    if (!fits) {
+      findings.add(at, OTHER);
+    }
+  }
+
+  private static boolean isPrimitive(BaseRuntimeElementDefinition<?> type) {
+    return switch (type.getChildType()) {
+      case PRIMITIVE_DATATYPE, ID_DATATYPE, PRIMITIVE_XHTML, PRIMITIVE_XHTML_HL7ORG -> true;
+      default -> false;
+    };
+  }
+}
