@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import nl.sluis.http.Problem;
 import nl.sluis.intake.Findings;
 import nl.sluis.intake.Parsed;
