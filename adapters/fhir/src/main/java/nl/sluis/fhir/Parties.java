@@ -48,7 +48,7 @@ final class Parties {
   private static @Nullable Party party(Identifier identifier) {
     String value = Values.textOrNone(identifier.getValueElement());
     if (Values.is(identifier.getSystemElement(), Names.OIN)) {
-      return value != null && Oin.isOne(value) ? new Party.Organisation(new Oin(value)) : null;
+      return Oin.isOne(value) ? new Party.Organisation(new Oin(value)) : null;
     }
     if (!Values.is(identifier.getSystemElement(), Names.ROLE)) {
       return null;
