@@ -35,7 +35,11 @@ public final class FhirReader {
       case JSON -> scanJson(text.get(), type.getSimpleName(), findings);
       case XML -> new XmlScan(findings).scan(text.get());
     }
-    return findings.isEmpty() ? parse(type, format, text.get(), findings) : Optional.empty();
+    Optional<R> resource =
+        findings.isEmpty() ? parse(type, format, text.get(), findings) : Optional.empty();
+    resource.ifPresent(read ->
+        new MissingValues(FhirContext.forR4Cached(), findings).check(read, type.getSimpleName()));
+    return resource.filter(_ -> findings.isEmpty());
   }
 
   private static void scanJson(String text, String type, Findings findings) {
@@ -62,10 +66,6 @@ public final class FhirReader {
       if (!type.isInstance(resource)) {
         findings.add("Bundle", "Het bericht is geen " + type.getSimpleName() + ".");
         return Optional.empty();
-      }
-      if (findings.isEmpty()) {
-        new MissingValues(FhirContext.forR4Cached(), findings)
-            .check((Resource) resource, type.getSimpleName());
       }
       return findings.isEmpty() ? Optional.of(type.cast(resource)) : Optional.empty();
     } catch (RuntimeException _) {

@@ -4,6 +4,8 @@ import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeChildChoiceDefinition;
+import ca.uhn.fhir.context.RuntimeChildExtension;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
@@ -62,7 +64,8 @@ final class JsonStructure {
     boolean beside = name.startsWith("_");
     String plain = beside ? name.substring(1) : name;
     BaseRuntimeChildDefinition child = parent.getChildByName(plain);
-    BaseRuntimeElementDefinition<?> type = child == null ? null : child.getChildByName(plain);
+    BaseRuntimeElementDefinition<?> type =
+        child == null || !isName(plain, child) ? null : child.getChildByName(plain);
     if (child == null || type == null || beside && !isPrimitive(type)) {
       findings.add(at, UNKNOWN);
       return;
@@ -82,6 +85,14 @@ final class JsonStructure {
         }
       }
     }
+  }
+
+  /** HAPI has more names than FHIR: {@code deceased[x]}, {@code extensionMoney}, and such. */
+  private static boolean isName(String name, BaseRuntimeChildDefinition child) {
+    return child instanceof RuntimeChildChoiceDefinition
+            && !(child instanceof RuntimeChildExtension)
+        ? child.getValidChildNames().contains(name)
+        : name.equals(child.getElementName());
   }
 
   private void checkOne(

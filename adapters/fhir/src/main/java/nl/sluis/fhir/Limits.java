@@ -17,9 +17,6 @@ final class Limits {
   /** Most narratives: HAPI makes a table of all HTML entities for each. */
   static final int NARRATIVES = 500;
 
-  /** Most characters in a text of one line, such as a name. */
-  static final int LINE = 200;
-
   /** Most characters in the free text of a signal. */
   static final int FREE_TEXT = 4000;
 

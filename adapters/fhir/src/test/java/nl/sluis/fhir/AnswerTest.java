@@ -115,6 +115,23 @@ class AnswerTest {
     assertThat(outcome.getIssueFirstRep().getCode().toCode()).isEqualTo(code);
   }
 
+  /** What the rules find in a signal is told at the element that it came from. */
+  @ParameterizedTest
+  @CsvSource({
+    "/tijdstip, Bundle.timestamp",
+    "/betrokkenen/1/geboortedatum, Bundle.entry.resource.birthDate",
+    "/betrokkenen/0/bsn, Bundle.entry.resource.identifier",
+    "/betrokkenen/0/naam/voornamen, Bundle.entry.resource.name",
+    "/betrokkenen/0/adres/toevoeging, Bundle.entry.resource.address",
+    "/melder/telefoon, Bundle.entry.resource.telecom",
+    "/toelichting, Bundle.entry.resource.note",
+    "/leefgebieden, Bundle.entry.resource",
+    "'', Bundle.entry.resource"
+  })
+  void namesTheElementForAPlaceInASignal(String pointer, String element) {
+    assertThat(Push.TRANSACTIONS.place(pointer, Push.request("", new byte[0]))).isEqualTo(element);
+  }
+
   @Test
   void tellsWhereItIsWrongAndOnWhatGroundItWasRefused() {
     Problem problem =

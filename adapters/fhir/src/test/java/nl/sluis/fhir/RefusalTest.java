@@ -145,6 +145,19 @@ class RefusalTest {
             "Bundle.descendants().priority",
             in("ServiceRequest", r -> r.put("priority", "spoed"))),
         refusal(
+            "a name that only HAPI knows",
+            "Bundle.entry[0].resource",
+            in("Patient", r -> r.put("deceased[x]", true).put("extensionMoney", 1))),
+        refusal(
+            "another name that only HAPI knows",
+            "Bundle.entry[0].resource.identifier[0]",
+            in(
+                "Patient",
+                r ->
+                    ((ObjectNode) r.at("/identifier/0"))
+                        .putObject("assignerResource")
+                        .put("resourceType", "Organization"))),
+        refusal(
             "an element that is no list",
             "Bundle.entry[0].resource.name",
             in("Patient", r -> r.put("name", "Sam"))),

@@ -61,9 +61,12 @@ public final class SilentPlaces {
 
   private void walk(BaseRuntimeElementCompositeDefinition<?> definition, List<Step> path) {
     for (BaseRuntimeChildDefinition child : definition.getChildren()) {
+      if (PASSED_OVER.contains(child.getElementName())) {
+        continue;
+      }
       for (String name : child.getValidChildNames()) {
         BaseRuntimeElementDefinition<?> element = child.getChildByName(name);
-        if (element == null || PASSED_OVER.contains(child.getElementName())) {
+        if (element == null) {
           continue;
         }
         List<Step> longer = new ArrayList<>(path);

@@ -18,6 +18,7 @@ import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import nl.sluis.fhir.Variant.May;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -56,7 +57,7 @@ public final class XmlPlaces {
 
   private static String name(Element element, String attribute) {
     StringBuilder name = new StringBuilder("@" + attribute);
-    for (Element at = element; at != null; at = above(at)) {
+    for (@Nullable Element at = element; at != null; at = above(at)) {
       name.insert(0, "." + at.getLocalName() + kind(at));
       if (Character.isUpperCase(at.getLocalName().charAt(0))) {
         break;
@@ -65,7 +66,7 @@ public final class XmlPlaces {
     return name.substring(1);
   }
 
-  private static Element above(Element element) {
+  private static @Nullable Element above(Element element) {
     return element.getParentNode() instanceof Element parent ? parent : null;
   }
 
