@@ -66,8 +66,7 @@ final class PartnerAdapter implements FixedForm {
   }
 
   private static Optional<ObjectNode> event(Request request) {
-    String contentType = request.header("content-type").orElse("");
-    return MediaType.isUtf8(contentType, STRUCTURED)
+    return MediaType.isUtf8(request, STRUCTURED)
         ? EventForm.structured(request)
         : EventForm.binary(request);
   }
