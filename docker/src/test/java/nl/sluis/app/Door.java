@@ -11,7 +11,7 @@ import java.util.Set;
  * @param path where it goes
  * @param type its media type
  * @param body a whole one
- * @param free places that the door reads and decides nothing on, so that any length will do
+ * @param free places where any length will do: what stands there names nothing, or is not used
  */
 record Door(
     String who, boolean manages, String path, String type, ObjectNode body, Set<String> free) {

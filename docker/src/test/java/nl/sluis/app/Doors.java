@@ -43,7 +43,7 @@ final class Doors {
             "/v1/bezwaren",
             said("\"geldigVan\":\"2026-01-01\",\"geldigTot\":\"2099-12-31\",\"gegrond\":false")),
         data("school", "/v1/signalen", concern(true)),
-        data("schuldhulp", "/v1/signalen", debt()),
+        data("corporatie", "/v1/signalen", debt()),
         new Door(
             "school",
             false,
@@ -79,10 +79,13 @@ final class Doors {
             "/v1/mededelingen",
             "{\"uitwisseling\":\"%s\",\"datum\":\"2026-11-20\",\"betrokkene\":%s}"
                 .formatted(ID, SAM)),
-        data(
+        new Door(
             "school",
+            false,
             "/v1/termijnen/afgedaan",
-            "{\"regel\":\"eerste-contact\",\"bericht\":\"%s\"}".formatted(ID)),
+            "application/json",
+            tree("{\"regel\":\"eerste-contact\",\"bericht\":\"%s\"}".formatted(ID)),
+            Set.of("/regel")),
         new Door(
             "school",
             false,
@@ -98,7 +101,12 @@ final class Doors {
                  "context":{"ontvanger":"00000099000000004000","dag":"2026-11-20","gevraagd":["ernst"]}}
                 """
                     .formatted(SAM)),
-            Set.of("/subject/type", "/resource/type", "/resource/id", "/context/gevraagd/0")),
+            Set.of(
+                "/subject/type",
+                "/subject/id",
+                "/resource/type",
+                "/resource/id",
+                "/context/gevraagd/0")),
         managed(
             "/v1/wissingen",
             asked("\"grond\":\"toestemming-ingetrokken\",\"ontvangen\":\"2026-11-20\"")),
@@ -118,7 +126,9 @@ final class Doors {
   /** A message that goes out in an emergency. */
   ObjectNode emergency() {
     ObjectNode signal = tree(concern(true));
-    signal.remove("toelichting");
+    signal.remove(List.of("toelichting", "verwijsindex", "herkomstDoel", "huishouden"));
+    signal.put("ernst", "hoog").put("urgentie", "direct").put("gevraagdeActie", "overnemen");
+    signal.putArray("leefgebieden").add("veiligheid");
     signal.putObject("noodgeval").put("gevaar", "levensgevaar").put("motivering", "gezien");
     return signal;
   }

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.certs.ExampleTls;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -191,7 +192,7 @@ final class EveryJsonFieldIT {
   }
 
   /** The body with another value at a place, or with none; each a message of its own. */
-  private static Door changed(Door door, JsonPointer place, JsonNode value) {
+  private static Door changed(Door door, JsonPointer place, @Nullable JsonNode value) {
     ObjectNode body = door.body().deepCopy();
     if (body.has("tijdstip") || body.has("specversion")) {
       String id = UUID.randomUUID().toString();
