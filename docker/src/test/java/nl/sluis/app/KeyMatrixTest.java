@@ -69,6 +69,41 @@ final class KeyMatrixTest {
           }
 
           @Override
+          public java.util.Optional<KeyRing.StoredKey> byNaming(byte[] lookup) {
+            return java.util.Optional.empty();
+          }
+
+          @Override
+          public List<KeyRing.StoredKey> samePerson(byte[] id) {
+            return List.of();
+          }
+
+          @Override
+          public boolean isNumbered(byte[] id) {
+            return false;
+          }
+
+          @Override
+          public List<KeyRing.StoredKey> alike(nl.sluis.crypto.Naming.Likeness likeness) {
+            return List.of();
+          }
+
+          @Override
+          public List<KeyRing.StoredKey> objectingAlike(nl.sluis.crypto.Naming.Likeness likeness) {
+            return List.of();
+          }
+
+          @Override
+          public List<nl.sluis.crypto.Naming> namings(byte[] id) {
+            return List.of();
+          }
+
+          @Override
+          public boolean areApart(byte[] id, byte[] other) {
+            return false;
+          }
+
+          @Override
           public List<KeyRing.StoredKey> some(int most) {
             return List.of();
           }
