@@ -147,7 +147,11 @@ class DecisionPropertyTest {
         Decision decision = questions.policy().decide(question);
         check(
             decision.fields().stream()
-                .allMatch(name -> Field.identifies(name) || name.equals("vir.afmeldreden")),
+                .allMatch(name ->
+                    Field.identifies(name)
+                        || name.equals("vir.afmeldreden")
+                        || (name.equals("bericht")
+                            && questions.policy().byGateway(question.type()))),
             question,
             decision);
         check(

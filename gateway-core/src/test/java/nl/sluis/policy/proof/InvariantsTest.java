@@ -71,6 +71,15 @@ class InvariantsTest {
                     "verwijderdatum,",
                     "verwijderdatum, ernst,")),
         new Break(
+            "I31",
+            Set.of("44"),
+            p ->
+                p.changeAfter(
+                    MATRIX,
+                    "row: \"44\"",
+                    "senders: [gemeente]",
+                    "senders: [gemeente, wijkteam]")),
+        new Break(
             "I30",
             Set.of("40"),
             p ->
