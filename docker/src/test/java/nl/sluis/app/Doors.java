@@ -123,6 +123,11 @@ final class Doors {
         "{\"oordeel\":\"terecht\",\"toelichting\":\"zie het dossier\"}");
   }
 
+  /** What was seen of who it is; of a message that does not wait, which is said after the body. */
+  Door look() {
+    return managed("/v1/gelijkenissen/" + ID + "/oordeel", "{\"zelfde\":true}");
+  }
+
   /** A message that goes out in an emergency. */
   ObjectNode emergency() {
     ObjectNode signal = tree(concern(true));

@@ -78,6 +78,7 @@ final class EveryJsonFieldIT {
     assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
     JsonNode open = JSON.readTree(get("fg", "/v1/beoordelingen").body());
     doors.add(all.judgement(open.at("/beoordelingen/0/id").asText()));
+    doors.add(all.look());
   }
 
   @AfterAll
