@@ -75,10 +75,7 @@ class InvariantsTest {
             Set.of("44"),
             p ->
                 p.changeAfter(
-                    MATRIX,
-                    "row: \"44\"",
-                    "senders: [gemeente]",
-                    "senders: [gemeente, wijkteam]")),
+                    MATRIX, "row: \"44\"", "senders: [gemeente]", "senders: [gemeente, wijkteam]")),
         new Break(
             "I30",
             Set.of("40"),

@@ -25,7 +25,8 @@ import org.sqlite.SQLiteConfig;
 final class Inspection {
 
   /** What comes of a push, once to each recipient; the gateway itself may say more of it. */
-  private static final Set<String> BROUGHT = Set.of("nl.jeugd.signaal.gemeld", "nl.jeugd.vir.melding");
+  private static final Set<String> BROUGHT =
+      Set.of("nl.jeugd.signaal.gemeld", "nl.jeugd.vir.melding");
 
   private static final String SIGNAL = "nl.jeugd.signaal.gemeld";
   private static final Set<String> NOTHING_GOES = Set.of("refuse", "hold");
