@@ -134,8 +134,9 @@ public final class AccessEndpoint {
     LocalDate day = asked.context().dag() == null ? call.day() : asked.context().dag();
     Json.check(
         !day.isBefore(FIRST) && !day.isAfter(LAST), "/context/dag", "geen dag van deze tijd");
-    SubjectKey key = subject == null ? null : keys.find(subject).orElse(null);
-    List<Consent> consents = key == null ? List.of() : registry.of(key.id());
+    List<SubjectKey> known = subject == null ? List.of() : keys.known(subject);
+    SubjectKey key = known.isEmpty() ? null : known.getFirst();
+    List<Consent> consents = registry.of(known.stream().map(SubjectKey::id).toList());
     Question question =
         Question.of(
             call.oin(),

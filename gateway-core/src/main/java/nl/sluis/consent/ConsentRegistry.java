@@ -1,6 +1,8 @@
 package nl.sluis.consent;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.sluis.participant.Oin;
 
@@ -13,6 +15,21 @@ public interface ConsentRegistry {
    * @param subject id of the person's key
    */
   List<Consent> of(byte[] subject);
+
+  /**
+   * Consents and objections of a person who has these keys, also when nobody named both ways
+   * together before.
+   *
+   * @param keys ids of the person's keys, of which the first is used
+   */
+  default List<Consent> of(List<byte[]> keys) {
+    Map<String, Consent> all = new LinkedHashMap<>();
+    for (byte[] key : keys) {
+      boolean first = key == keys.getFirst();
+      of(key).forEach(consent -> all.putIfAbsent(consent.id(), first ? consent : consent.apart()));
+    }
+    return List.copyOf(all.values());
+  }
 
   /** One consent, with who registered it. */
   Optional<Registered> find(String id);

@@ -216,11 +216,8 @@ public final class KeyRing {
 
   /** Those of whom an objection stands. */
   public List<SubjectKey> objectingAlike(Subject subject) {
-    Naming.Likeness likeness = lookups(subject).likeness();
-    if (likeness == null) {
-      return List.of();
-    }
-    List<StoredKey> alike = cabinet.objectingAlike(likeness);
+    List<StoredKey> alike =
+        subject.likeness().map(this::likeness).map(cabinet::objectingAlike).orElse(List.of());
     return alike.isEmpty() ? List.of() : others(alike, known(subject), subject.bsn() != null);
   }
 

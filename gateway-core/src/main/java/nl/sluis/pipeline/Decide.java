@@ -41,10 +41,15 @@ final class Decide {
   private final History history;
   private final UuidV7 ids;
   private final Remember remember;
-  private final Doubt doubt;
+  private final IdentityCheck identityCheck;
 
-  Decide(Inquiries inquiries, History history, UuidV7 ids, Remember remember, Doubt doubt) {
-    this.doubt = doubt;
+  Decide(
+      Inquiries inquiries,
+      History history,
+      UuidV7 ids,
+      Remember remember,
+      IdentityCheck identityCheck) {
+    this.identityCheck = identityCheck;
     this.inquiries = inquiries;
     this.history = history;
     this.ids = ids;
@@ -60,7 +65,7 @@ final class Decide {
         Inquiry inquiry = inquiry(push, person, route);
         Question question = question(push, person, route, inquiry == null ? null : inquiry.asked());
         Decision decision =
-            doubt.weigh(
+            identityCheck.weigh(
                 person,
                 push.policy(),
                 question,

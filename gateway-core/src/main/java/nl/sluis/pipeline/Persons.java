@@ -113,11 +113,10 @@ final class Persons {
   private List<Consent> consents(KeyRing.Lease lease) {
     return lease.fresh()
         ? List.of()
-        : Stream.concat(
-                consents.of(lease.key().id()).stream(),
-                lease.others().stream()
-                    .flatMap(other -> consents.of(other.id()).stream().map(Consent::apart)))
-            .toList();
+        : consents.of(
+            Stream.concat(Stream.of(lease.key()), lease.others().stream())
+                .map(SubjectKey::id)
+                .toList());
   }
 
   private @Nullable Casus casus(KeyRing.Lease lease) {

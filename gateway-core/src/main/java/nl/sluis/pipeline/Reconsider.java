@@ -40,7 +40,7 @@ final class Reconsider {
   private final EndHold endHold;
   private final TakeBack takeBack;
   private final Tampering tampering;
-  private final Doubt doubt;
+  private final IdentityCheck identityCheck;
   private final SecureRandom random;
 
   Reconsider(
@@ -49,9 +49,9 @@ final class Reconsider {
       EndHold endHold,
       TakeBack takeBack,
       Tampering tampering,
-      Doubt doubt,
+      IdentityCheck identityCheck,
       SecureRandom random) {
-    this.doubt = doubt;
+    this.identityCheck = identityCheck;
     this.store = store;
     this.release = release;
     this.endHold = endHold;
@@ -134,7 +134,8 @@ final class Reconsider {
     }
     Decision decision = again(about, standing);
     if (decision.permits()
-        && doubt.remains(about.key(), about.policy(), question(about, standing), decision)) {
+        && identityCheck.remains(
+            about.key(), about.policy(), question(about, standing), decision)) {
       return Optional.empty();
     }
     if (decision.permits()) {

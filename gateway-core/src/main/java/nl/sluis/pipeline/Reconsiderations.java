@@ -17,6 +17,7 @@ import nl.sluis.exchange.UuidV7;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Reason;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committed;
 import nl.sluis.store.Committer;
@@ -80,7 +81,7 @@ public final class Reconsiderations implements AutoCloseable {
             endHold,
             new TakeBack(ids, messages),
             tampering,
-            new Doubt(keys, store.consents()),
+            new IdentityCheck(keys, store.consents()),
             random);
     this.thread = Thread.ofPlatform().name("reconsider").unstarted(this::run);
   }
@@ -158,7 +159,8 @@ public final class Reconsiderations implements AutoCloseable {
             new Case(held.exchange(), key, List.of(), policy.get(), now),
             held,
             Held.State.EXPIRED,
-            "consent-missing",
+            (keys.objectingAlike(key).isEmpty() ? Reason.CONSENT_MISSING : Reason.IDENTITY_CHECK)
+                .slug(),
             work);
         commit(work);
       }

@@ -66,7 +66,8 @@ public final class SignalRoute extends RouteBuilder {
             store.casussen(),
             beginning);
     this.decide =
-        new Decide(store.inquiries(), history, ids, remember, new Doubt(keys, store.consents()));
+        new Decide(
+            store.inquiries(), history, ids, remember, new IdentityCheck(keys, store.consents()));
     this.conduct = new Conduct(store.casussen(), beginning);
     this.prepare = new Prepare(new Post(random), new Hold(random), remember, notifier);
     this.commit = new Commit(committer);

@@ -78,7 +78,7 @@ public record Decision(
   }
 
   /** The same, but not before somebody looked who it is about. */
-  public Decision heldForLook(LocalDate until) {
+  public Decision heldForIdentityCheck(LocalDate until) {
     return new Decision(
         Effect.HOLD,
         Reason.IDENTITY_CHECK,

@@ -15,6 +15,8 @@ import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.PersonName;
+import nl.sluis.signal.Subject;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.People;
 import nl.sluis.testing.TestClock;
@@ -48,6 +50,21 @@ class AccessEndpointTest {
     assertThat(yes.at("/context/regel").asText()).isEqualTo("9");
     assertThat(yes.at("/context/velden").toString()).contains("ernst").doesNotContain("diagnose");
     assertThat(yes.at("/context/weggelaten").toString()).contains("diagnose");
+  }
+
+  /** Named apart before, and both ways in this question: as a push would be decided. */
+  @Test
+  void countsWhatIsRegisteredByNumberAndByName() throws IOException {
+    Subject number = new Subject(People.SAM_BSN, People.SAM.birthDate(), null, null);
+    Subject name =
+        new Subject(null, People.SAM.birthDate(), new PersonName("Sam", "Kanarie"), null);
+    gateway.give(number, ConsentBuilder.to(SCHOOL).parent(1));
+    gateway.give(name, ConsentBuilder.to(SCHOOL).parent(1).denied());
+
+    JsonNode answer = decision(ask(SCHOOL, REGISSEUR, ""));
+
+    assertThat(answer.path("decision").asBoolean()).isFalse();
+    assertThat(answer.at("/context/reden").asText()).isEqualTo("objected");
   }
 
   @Test

@@ -15,12 +15,12 @@ import nl.sluis.policy.Question;
  * goes out that the objection would stop, until somebody looked. A spelling is no reason to pass
  * over an objection (AVG 21), nor to keep back for ever what is about somebody else.
  */
-final class Doubt {
+final class IdentityCheck {
 
   private final KeyRing keys;
   private final ConsentRegistry consents;
 
-  Doubt(KeyRing keys, ConsentRegistry consents) {
+  IdentityCheck(KeyRing keys, ConsentRegistry consents) {
     this.keys = keys;
     this.consents = consents;
   }
@@ -32,7 +32,8 @@ final class Doubt {
     }
     List<Consent> objections = objections(keys.objectingAlike(person.subject()), question.day());
     return stops(objections, policy, question, decision)
-        ? decision.heldForLook(question.day().plusDays(policy.charter().inboxTerm().toDays()))
+        ? decision.heldForIdentityCheck(
+            question.day().plusDays(policy.charter().inboxTerm().toDays()))
         : decision;
   }
 

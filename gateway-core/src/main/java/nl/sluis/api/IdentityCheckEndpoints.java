@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Where the FG says whether a message that waits is about somebody who objects and is named almost
  * the same: one person, then the objection counts; or two, then the message goes on.
  */
-public final class LookEndpoints {
+public final class IdentityCheckEndpoints {
 
   private final Holds holds;
   private final KeyRing keys;
   private final Committer committer;
 
-  public LookEndpoints(Holds holds, KeyRing keys, Committer committer) {
+  public IdentityCheckEndpoints(Holds holds, KeyRing keys, Committer committer) {
     this.holds = holds;
     this.keys = keys;
     this.committer = committer;
