@@ -201,12 +201,9 @@ final class KeyLeases {
   }
 
   private void let(byte[] lookup, SubjectKey key, boolean written) {
-    ByteBuffer hash = ByteBuffer.wrap(lookup);
-    if (written) {
-      durable.put(hash, key);
-    }
+    // It is found in the cabinet from now on; kept here, it might outlive its own destruction.
     pending.computeIfPresent(
-        hash,
+        ByteBuffer.wrap(lookup),
         (same, p) -> {
           if (p.key() != key) {
             return p;

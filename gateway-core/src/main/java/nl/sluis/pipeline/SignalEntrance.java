@@ -22,7 +22,8 @@ import org.apache.camel.Exchange;
 /** Where a push enters {@link SignalRoute}, and where its answer comes out. */
 public final class SignalEntrance {
 
-  private static final int TRIES = 3;
+  /** More than one erasure after another meets, and an end to it all the same. */
+  private static final int TRIES = 8;
 
   private final Map<String, SignalAdapter> adapters;
   private final InstantSource clock;
