@@ -64,7 +64,10 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
   public List<KeyRing.StoredKey> objectingAlike(Naming.Likeness likeness) {
     return readers.all(
         KEY
-            + "WHERE id IN (SELECT n.subject FROM naming n JOIN consent c ON c.subject = n.subject"
+            + "WHERE id IN (SELECT n.subject FROM naming n"
+            + " JOIN subject named ON named.id = n.subject"
+            + " JOIN subject one ON coalesce(one.person, one.id) = coalesce(named.person, named.id)"
+            + " JOIN consent c ON c.subject = one.id"
             + " AND c.provision = 'deny' AND c.withdrawn_at IS NULL WHERE "
             + ALIKE
             + ")",
