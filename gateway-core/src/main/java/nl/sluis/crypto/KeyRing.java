@@ -227,6 +227,22 @@ public final class KeyRing {
     return likeness == null ? List.of() : others(cabinet.alike(likeness), known(subject), false);
   }
 
+  /** Those who may be the same: who has another number is somebody else. */
+  public List<SubjectKey> mayBe(Subject subject) {
+    Naming.Likeness likeness = lookups(subject).likeness();
+    return likeness == null
+        ? List.of()
+        : others(cabinet.alike(likeness), known(subject), subject.bsn() != null);
+  }
+
+  /** What a person shares with who is named almost the same, as keyed hashes. */
+  public List<String> likenessOf(Subject subject) {
+    Naming.Likeness likeness = lookups(subject).likeness();
+    return likeness == null
+        ? List.of()
+        : likeness.all().stream().map(Base64.getUrlEncoder()::encodeToString).toList();
+  }
+
   /** Those of whom an objection stands. */
   public List<SubjectKey> objectingAlike(Subject subject) {
     List<StoredKey> alike =

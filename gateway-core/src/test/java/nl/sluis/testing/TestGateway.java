@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.sluis.adoption.Adoption;
 import nl.sluis.api.AccessEndpoint;
+import nl.sluis.api.CasusEndpoints;
 import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.CouncilEndpoint;
 import nl.sluis.api.DeadLetterEndpoints;
@@ -295,6 +296,9 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(
         new Line("POST", "/v1/mededelingen"),
         new NoticeEndpoint(audit, keys, store.terms(), committer)::given);
+    CasusEndpoints plans = new CasusEndpoints(store.casussen(), keys, committer);
+    endpoints.put(new Line("GET", "/v1/casussen"), plans::list);
+    endpoints.put(new Line("GET", "/v1/casussen/{id}"), plans::see);
     TermEndpoints terms = new TermEndpoints(store.terms(), committer);
     endpoints.put(new Line("GET", "/v1/termijnen"), terms::list);
     endpoints.put(new Line("POST", "/v1/termijnen/afgedaan"), terms::done);
