@@ -48,6 +48,9 @@ public final class KeyRing {
     /** Those of them of whom an objection stands. */
     List<StoredKey> objectingAlike(Naming.Likeness likeness);
 
+    /** Ids of the keys of who is named almost like somebody who objects, and is written to. */
+    List<byte[]> writtenNearObjections();
+
     /** In what ways the person who has the key with this id was named. */
     List<Naming> namings(byte[] id);
 
@@ -241,6 +244,14 @@ public final class KeyRing {
     return likeness == null
         ? List.of()
         : likeness.all().stream().map(Base64.getUrlEncoder()::encodeToString).toList();
+  }
+
+  /**
+   * The keys of persons about whom a message waits to be read, and who are named almost like
+   * somebody who objects.
+   */
+  public List<SubjectKey> writtenNearObjections() {
+    return cabinet.writtenNearObjections().stream().flatMap(id -> byId(id).stream()).toList();
   }
 
   /** Those of whom an objection stands. */
