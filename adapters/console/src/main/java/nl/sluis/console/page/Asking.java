@@ -1,6 +1,5 @@
 package nl.sluis.console.page;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,8 +8,8 @@ import nl.sluis.audit.Auditor;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Consent.Capacity;
 import nl.sluis.console.Visit;
-import nl.sluis.json.Moments;
 import nl.sluis.policy.Requester;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +47,9 @@ public record Asking(List<BreachPages.Problem> problems, List<PolicyPages.Choice
     return Bsn.parse(visit.form().get("bsn").replaceAll("[ .]", ""));
   }
 
-  static Optional<LocalDate> born(Visit visit) {
-    return Optional.ofNullable(Moments.date(visit.form().get("geboren")))
-        .filter(day -> visit.policy().charter().plausible().birth(day, visit.day()) == null);
+  static Optional<BirthDate> born(Visit visit) {
+    return BirthDate.parse(visit.form().get("geboren").strip())
+        .filter(date -> visit.policy().charter().plausible().birth(date, visit.day()) == null);
   }
 
   /** What is wrong with this part of a form that was sent. */

@@ -1,6 +1,5 @@
 package nl.sluis.console.page;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import nl.sluis.audit.Evidence;
 import nl.sluis.console.Handles;
@@ -10,6 +9,7 @@ import nl.sluis.console.Sources;
 import nl.sluis.console.Visit;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class SearchPages {
 
   /** The birth date is no part of who a person with a BSN is, so any will do to find one. */
-  private static final LocalDate ANY_DAY = LocalDate.EPOCH;
+  private static final BirthDate ANY_DATE = new BirthDate(1970, null, null);
 
   private final Evidence evidence;
   private final KeyRing keys;
@@ -67,7 +67,7 @@ public final class SearchPages {
     if (bsn.isEmpty()) {
       return Look.at("zoeken-persoon", () -> page(visit, "zoeken.geen-bsn", "bsn"));
     }
-    Optional<SubjectKey> key = keys.find(new Subject(bsn.get(), ANY_DAY, null, null));
+    Optional<SubjectKey> key = keys.find(new Subject(bsn.get(), ANY_DATE, null, null));
     if (key.isEmpty()) {
       return Look.at("zoeken-persoon", () -> page(visit, "zoeken.onbekend-persoon", "bsn"));
     }
