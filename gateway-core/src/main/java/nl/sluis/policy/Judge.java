@@ -27,7 +27,7 @@ final class Judge {
     Decision decision = decide(question, age.youngest());
     return age.isCertain()
         ? decision
-        : Stricter.of(age, decision, decide(question, age.oldest()));
+        : Stricter.of(decision, decide(question, age.oldest()));
   }
 
   private Decision decide(Question question, int age) {

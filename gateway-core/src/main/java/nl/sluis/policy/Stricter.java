@@ -24,23 +24,22 @@ final class Stricter {
 
   private Stricter() {}
 
-  static Decision of(Age age, Decision youngest, Decision oldest) {
+  static Decision of(Decision youngest, Decision oldest) {
     if (youngest.equals(oldest)) {
       return youngest;
     }
     Decision strict = FIRST.apply(youngest, oldest);
     Decision other = strict == youngest ? oldest : youngest;
-    String text = text(age, youngest, oldest);
     List<String> fields = strict.fields().stream().filter(other.fields()::contains).toList();
     if (strict.permits() && says(strict) && says(other) && !says(fields)) {
-      return strict.refused(Reason.CONSENT_MISSING, text);
+      return strict.refused(Reason.CONSENT_MISSING, Reason.CONSENT_MISSING.text());
     }
     Set<String> dropped = new TreeSet<>(strict.dropped());
     strict.fields().stream().filter(name -> !fields.contains(name)).forEach(dropped::add);
     return new Decision(
         strict.effect(),
         strict.reason(),
-        text,
+        text(youngest.text(), oldest.text()),
         strict.row(),
         strict.basis(),
         strict.purpose(),
@@ -51,11 +50,12 @@ final class Stricter {
         strict.permits() ? both(strict.duties(), other.duties()) : strict.duties());
   }
 
-  private static String text(Age age, Decision youngest, Decision oldest) {
-    return youngest.text().equals(oldest.text())
-        ? youngest.text()
-        : "De leeftijd is niet zeker, en wat op beide leeftijden mag, telt. Op %d jaar: %s Op %d jaar: %s"
-            .formatted(age.youngest(), youngest.text(), age.oldest(), oldest.text());
+  /** Without the ages, for it stands in receipts. */
+  private static String text(String youngest, String oldest) {
+    return youngest.equals(oldest)
+        ? youngest
+        : "De leeftijd is niet zeker: alleen wat op beide leeftijden mag, mag. Op de jongste: %s Op de oudste: %s"
+            .formatted(youngest, oldest);
   }
 
   /** Something besides who it is about passes. */

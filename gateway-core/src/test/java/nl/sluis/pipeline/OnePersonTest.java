@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One person is one person, however the name is written and in whatever way it is named. */
 class OnePersonTest {
@@ -182,6 +183,34 @@ class OnePersonTest {
     assertThat(signals()).isEmpty();
     assertThat(push(alike)).isEqualTo(403);
     assertThat(gateway.evidence().verify()).isInstanceOf(Verification.Intact.class);
+  }
+
+  /** The other way round: the objection knows less than the signal. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2014", "2014-03"})
+  void waitsForALookWhenWhoObjectsIsKnownByLess(String born) {
+    BirthDate date = BirthDate.parse(born).orElseThrow();
+    gateway.give(
+        new Subject(null, date, NAME, HOME), ConsentBuilder.to(SCHOOL).parent(1).denied());
+    gateway.give(named(null, NAME), ConsentBuilder.to(SCHOOL).parent(1));
+
+    assertThat(push(named(null, NAME))).isEqualTo(202);
+    assertThat(push(new Subject(null, date, NAME, HOME))).isEqualTo(403);
+  }
+
+  /** Of another year, or with another name too. */
+  @Test
+  void anUnknownDayIsLikeNobodysByItself() {
+    gateway.give(
+        new Subject(null, new BirthDate(2015, null, null), NAME, HOME),
+        ConsentBuilder.to(SCHOOL).parent(1).denied());
+    gateway.give(
+        new Subject(null, new BirthDate(2014, 3, null), new PersonName("Bo", "Anders"), HOME),
+        ConsentBuilder.to(SCHOOL).parent(1).denied());
+    Subject child = new Subject(null, new BirthDate(2014, null, null), NAME, HOME);
+    gateway.give(child, ConsentBuilder.to(SCHOOL).parent(1));
+
+    assertThat(push(child)).isEqualTo(201);
   }
 
   @ParameterizedTest
