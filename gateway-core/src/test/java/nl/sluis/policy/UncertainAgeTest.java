@@ -140,9 +140,9 @@ class UncertainAgeTest {
     assertThat(nobody.text())
         .isEqualTo(
             "De leeftijd is niet zeker: alleen wat op beide leeftijden mag, mag. Op de jongste: Er is"
-                + " geen geldige en volledige toestemming. Nog nodig: een vertegenwoordiger. Op de"
-                + " oudste: Er is geen geldige en volledige toestemming. Nog nodig: de betrokkene"
-                + " zelf.");
+                + " geen geldige en volledige toestemming. Nog nodig: wie de betrokkene mag"
+                + " vertegenwoordigen. Op de oudste: Er is geen geldige en volledige toestemming. Nog"
+                + " nodig: de betrokkene zelf.");
     assertThat(parent.effect()).isEqualTo(Effect.HOLD);
     assertThat(both.effect()).isEqualTo(Effect.PERMIT);
     assertThat(both.consents()).containsExactly("c-1", "c-2");

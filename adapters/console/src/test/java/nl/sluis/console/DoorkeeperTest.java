@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
@@ -163,7 +163,7 @@ class DoorkeeperTest {
 
   private void know() {
     KeyRing.Lease lease =
-        rig.keys().lease(new Subject(new Bsn(BSN), LocalDate.parse("2014-03-02"), null, null));
+        rig.keys().lease(new Subject(new Bsn(BSN), new BirthDate(2014, 3, 2), null, null));
     rig.commit(
         List.of(),
         List.of(
