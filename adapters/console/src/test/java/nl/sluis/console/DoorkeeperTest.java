@@ -105,6 +105,22 @@ class DoorkeeperTest {
     assertThat(ConsoleRig.text(unknown)).doesNotContain(BSN);
   }
 
+  /** As far as it is known; what is wrong says how to write that. */
+  @Test
+  void takesADateOfBirthAsFarAsItIsKnown() {
+    String asked = "bsn=" + BSN + "&zelf=ja&vertegenwoordigers=0&gezag=&geboren=";
+    for (String born : List.of("2004-03-02", "2004-03", "2004")) {
+      assertThat(rig.post("/console/inzage", asked + born).status()).as(born).isEqualTo(303);
+    }
+    for (String born : List.of("", "2004-00-00", "00-03-2004", "2004-13", "2999")) {
+      Answer wrong = rig.post("/console/inzage", asked + born);
+      assertThat(wrong.status()).as(born).isEqualTo(400);
+      assertThat(ConsoleRig.text(wrong))
+          .as(born)
+          .contains("href=\"#geboren\"", "Is de dag niet bekend, vul dan jjjj-mm in");
+    }
+  }
+
   @Test
   void whatIsNoExchangeIsNotRecordedAsOne() {
     Answer answer = rig.get("/console/uitwisseling/" + BSN);
