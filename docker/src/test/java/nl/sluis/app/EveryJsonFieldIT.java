@@ -11,17 +11,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +23,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.sluis.api.Switchboard.Line;
-import nl.sluis.certs.ExampleTls;
 import nl.sluis.intake.Wrong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -65,12 +57,13 @@ final class EveryJsonFieldIT {
 
   @TempDir static Path folder;
   private StoryGateway gateway;
-  private final Map<String, HttpClient> clients = new HashMap<>();
+  private Caller caller;
   private final List<Door> doors = new ArrayList<>();
 
   @BeforeAll
   void start() throws Exception {
     gateway = new StoryGateway(folder, Path.of(System.getProperty("sluis.root", "..")));
+    caller = new Caller(gateway);
     Doors all = new Doors(gateway.now().truncatedTo(ChronoUnit.SECONDS));
     doors.addAll(all.all());
     HttpResponse<String> sent =
@@ -78,14 +71,14 @@ final class EveryJsonFieldIT {
             new Door(
                 "school", false, "/v1/signalen", "application/json", all.emergency(), Set.of()));
     assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
-    JsonNode open = JSON.readTree(get("fg", "/v1/beoordelingen").body());
+    JsonNode open = JSON.readTree(caller.look("fg", "/v1/beoordelingen").body());
     doors.add(all.judgement(open.at("/beoordelingen/0/id").asText()));
     doors.add(all.look());
   }
 
   @AfterAll
   void stop() {
-    clients.values().forEach(HttpClient::close);
+    caller.close();
     gateway.close();
   }
 
@@ -252,34 +245,9 @@ final class EveryJsonFieldIT {
     return send(door, JSON.writeValueAsString(door.body()).getBytes(UTF_8));
   }
 
-  private HttpResponse<String> send(Door door, byte[] body) throws Exception {
-    int port = door.manages() ? gateway.managementPort() : gateway.dataPort();
-    return client(door.who())
-        .send(
-            request(port, door.path())
-                .header("Content-Type", door.type())
-                .POST(BodyPublishers.ofByteArray(body))
-                .build(),
-            BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> get(String who, String path) throws Exception {
-    return client(who)
-        .send(request(gateway.managementPort(), path).GET().build(), BodyHandlers.ofString());
-  }
-
-  private static HttpRequest.Builder request(int port, String path) {
-    return HttpRequest.newBuilder(URI.create("https://localhost:" + port + path))
-        .timeout(Duration.ofMinutes(1));
-  }
-
-  private HttpClient client(String who) throws Exception {
-    HttpClient known = clients.get(who);
-    if (known == null) {
-      known =
-          HttpClient.newBuilder().sslContext(ExampleTls.as(gateway.certificates(), who)).build();
-      clients.put(who, known);
-    }
-    return known;
+  private HttpResponse<String> send(Door door, byte[] body) {
+    return door.manages()
+        ? caller.manage(door.who(), door.path(), door.type(), body)
+        : caller.post(door.who(), door.path(), door.type(), body);
   }
 }

@@ -161,17 +161,21 @@ public final class ConsentEndpoints {
             form.refused(problem)));
   }
 
-  /** The same consent again, as after an answer that got lost, is the one that stands already. */
+  /**
+   * The same consent again, as after an answer that got lost, is the one that stands already; unless
+   * something new was said of who the person is.
+   */
   private CompletionStage<Answer> register(Call call, Registration wanted) {
-    Optional<Consent> standing = standing(call, wanted);
+    KeyRing.Lease lease = keys.lease(wanted.subject());
+    List<Change> changes = new ArrayList<>(Change.of(lease));
+    SubjectKey key = lease.key();
+    Optional<Consent> standing =
+        changes.isEmpty() ? standing(call, wanted, key) : Optional.empty();
     if (standing.isPresent()) {
+      keys.release(lease, true);
       return Answers.now(registered(call, standing.get()));
     }
-    KeyRing.Lease lease = keys.lease(wanted.subject());
-    List<Change> changes = new ArrayList<>();
-    SubjectKey key = lease.key();
     Consent consent = wanted.consent(ids.next(), new Party.Organisation(call.oin()), key::speaker);
-    changes.addAll(Change.of(lease));
     changes.add(new Change.ConsentGiven(consent, key.id(), call.oin()));
     return committer
         .submit(
@@ -191,12 +195,10 @@ public final class ConsentEndpoints {
         .whenComplete((answer, failure) -> keys.release(lease, failure == null));
   }
 
-  private Optional<Consent> standing(Call call, Registration wanted) {
+  private Optional<Consent> standing(Call call, Registration wanted, SubjectKey key) {
     Party registrar = new Party.Organisation(call.oin());
-    return keys.find(wanted.subject()).stream()
-        .flatMap(key ->
-            registry.of(key.id()).stream()
-                .filter(known -> known.equals(wanted.consent(known.id(), registrar, key::speaker))))
+    return registry.of(key.id()).stream()
+        .filter(known -> known.equals(wanted.consent(known.id(), registrar, key::speaker)))
         .filter(known ->
             registry
                 .find(known.id())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import nl.sluis.crypto.KeyRing.Cabinet;
 import nl.sluis.crypto.KeyRing.Lease;
@@ -48,6 +49,7 @@ final class KeyLeases {
   private final Cabinet cabinet;
   private final Function<StoredKey, SubjectKey> unwrap;
   private final Function<byte[], SubjectKey> create;
+  private final BinaryOperator<byte[]> namesake;
   private final Map<ByteBuffer, Pending> pending = new HashMap<>();
   private final Cache<ByteBuffer, SubjectKey> durable =
       Caffeine.newBuilder().maximumSize(CACHED).build();
@@ -55,14 +57,17 @@ final class KeyLeases {
   /**
    * @param unwrap opens a stored key
    * @param create makes a key for who is named so
+   * @param namesake the hash of a name that is another's, with the id of the key of who has it too
    */
   KeyLeases(
       Cabinet cabinet,
       Function<StoredKey, SubjectKey> unwrap,
-      Function<byte[], SubjectKey> create) {
+      Function<byte[], SubjectKey> create,
+      BinaryOperator<byte[]> namesake) {
     this.cabinet = cabinet;
     this.unwrap = unwrap;
     this.create = create;
+    this.namesake = namesake;
   }
 
   /** The key of a person of whom nothing is new, when it is at hand. */
@@ -102,9 +107,12 @@ final class KeyLeases {
    */
   synchronized Lease lease(boolean numbered, Lookups lookups) {
     Found number = numbered ? find(lookups.all().getFirst()) : null;
-    Found name = lookups.named() == null ? null : named(lookups.named(), lookups);
+    byte[] named = lookups.named();
+    Found name = named == null ? null : named(named, lookups);
     // Somebody with another number is somebody else, by whatever name.
-    if (numbered && name != null && name.numbered() && (number == null || !same(number, name))) {
+    boolean another =
+        numbered && name != null && name.numbered() && (number == null || !same(number, name));
+    if (another) {
       name = null;
     }
     Found first = number == null ? name : number;
@@ -115,9 +123,10 @@ final class KeyLeases {
     if (numbered && first != null && number == null) {
       namings.add(new Naming(lookup, key.id(), true, null));
     }
-    byte[] named = lookups.named();
-    if (named != null && isNew(named, key)) {
-      namings.add(new Naming(named, key.id(), numbered, lookups.likeness()));
+    // Who is named without a number may be either of two who have that name.
+    byte[] written = named == null || !another ? named : namesake.apply(named, key.id());
+    if (written != null && isNew(written, key)) {
+      namings.add(new Naming(written, key.id(), numbered, lookups.likeness()));
     }
     if (fresh) {
       hold(key.lookup(), key, true, numbered);

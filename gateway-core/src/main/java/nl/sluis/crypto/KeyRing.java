@@ -48,6 +48,9 @@ public final class KeyRing {
     /** Those of them of whom an objection stands. */
     List<StoredKey> objectingAlike(Naming.Likeness likeness);
 
+    /** Ids of the keys of who is named almost like somebody who objects, and is written to. */
+    List<byte[]> writtenNearObjections();
+
     /** In what ways the person who has the key with this id was named. */
     List<Naming> namings(byte[] id);
 
@@ -130,7 +133,7 @@ public final class KeyRing {
     this.lookupKey = master.derive("subject-lookup");
     this.wrappingKey = master.derive("subject-wrapping");
     this.seal = new GatewaySeal(master);
-    this.leases = new KeyLeases(cabinet, this::unwrap, this::create);
+    this.leases = new KeyLeases(cabinet, this::unwrap, this::create, this::namesake);
   }
 
   /** For what is about no person. */
@@ -180,10 +183,8 @@ public final class KeyRing {
 
   /** The keys of a person, in every way in which the person was named, the surest first. */
   public List<SubjectKey> known(Subject subject) {
-    Lookups lookups = lookups(subject);
     Map<ByteBuffer, StoredKey> stored = new LinkedHashMap<>();
-    Stream.concat(lookups.all().stream(), lookups.before().stream())
-        .flatMap(lookup -> cabinet.byLookup(lookup).stream())
+    found(subject)
         .flatMap(one -> cabinet.samePerson(one.id()).stream())
         .forEach(one -> stored.putIfAbsent(ByteBuffer.wrap(one.id()), one));
     return stored.values().stream().map(this::unwrap).toList();
@@ -191,11 +192,27 @@ public final class KeyRing {
 
   /** The key of a person who was named before, if it still exists: the surest. */
   public Optional<SubjectKey> find(Subject subject) {
+    return found(subject).findFirst().map(this::unwrap);
+  }
+
+  /** By number and by name; who has that name and another number is somebody else. */
+  private Stream<StoredKey> found(Subject subject) {
     Lookups lookups = lookups(subject);
-    return Stream.concat(lookups.all().stream(), lookups.before().stream())
-        .flatMap(lookup -> cabinet.byLookup(lookup).stream())
-        .findFirst()
-        .map(this::unwrap);
+    List<StoredKey> found =
+        Stream.concat(lookups.all().stream(), lookups.before().stream())
+            .flatMap(lookup -> cabinet.byLookup(lookup).stream())
+            .toList();
+    if (subject.bsn() == null) {
+      return found.stream();
+    }
+    List<StoredKey> own =
+        cabinet.byLookup(lookups.all().getFirst()).stream()
+            .flatMap(one -> cabinet.samePerson(one.id()).stream())
+            .toList();
+    return found.stream()
+        .filter(one ->
+            !cabinet.isNumbered(one.id())
+                || own.stream().anyMatch(key -> Arrays.equals(key.id(), one.id())));
   }
 
   /** The key is that of this person. */
@@ -204,14 +221,37 @@ public final class KeyRing {
   }
 
   /**
-   * The keys of who is named almost like this person, and may be the same: another spelling of one
-   * part of the name, or another year or day of birth. Who has another number is somebody else.
+   * The keys of who is named like this person or almost, and may be the same: another spelling of
+   * one part of the name, or another year or day of birth. Also with another number, for one of the
+   * two numbers may be wrong.
    */
   public List<SubjectKey> alike(Subject subject) {
+    Naming.Likeness likeness = lookups(subject).likeness();
+    return likeness == null ? List.of() : others(cabinet.alike(likeness), known(subject), false);
+  }
+
+  /** Those who may be the same: who has another number is somebody else. */
+  public List<SubjectKey> mayBe(Subject subject) {
     Naming.Likeness likeness = lookups(subject).likeness();
     return likeness == null
         ? List.of()
         : others(cabinet.alike(likeness), known(subject), subject.bsn() != null);
+  }
+
+  /** What a person shares with who is named almost the same, as keyed hashes. */
+  public List<String> likenessOf(Subject subject) {
+    Naming.Likeness likeness = lookups(subject).likeness();
+    return likeness == null
+        ? List.of()
+        : likeness.all().stream().map(Base64.getUrlEncoder()::encodeToString).toList();
+  }
+
+  /**
+   * The keys of persons about whom a message waits to be read, and who are named almost like
+   * somebody who objects.
+   */
+  public List<SubjectKey> writtenNearObjections() {
+    return cabinet.writtenNearObjections().stream().flatMap(id -> byId(id).stream()).toList();
   }
 
   /** Those of whom an objection stands. */
@@ -298,6 +338,12 @@ public final class KeyRing {
         subject.name() == null ? null : all.getLast(),
         subject.identitiesBefore().stream().map(this::identity).toList(),
         subject.likeness().map(this::likeness).orElse(null));
+  }
+
+  private byte[] namesake(byte[] named, byte[] id) {
+    Base64.Encoder text = Base64.getUrlEncoder();
+    return Hmac.of(
+        lookupKey, "namesake", text.encodeToString(named) + '.' + text.encodeToString(id));
   }
 
   private byte[] identity(String identity) {

@@ -105,6 +105,7 @@ public final class InzageService {
         exchanges(selection, wording),
         known.stream()
             .flatMap(key -> store.consents().of(key.id()).stream())
+            .distinct()
             .map(wording::said)
             .sorted(Comparator.comparing(Inzage.Said::from).reversed())
             .toList(),

@@ -155,6 +155,83 @@ class OnePersonTest {
     assertThat(push(named(People.SAM_BSN, NAME))).isEqualTo(403);
   }
 
+  /** Said in the same words, but now of who has a number too. */
+  @Test
+  void theSameObjectionWithMoreOfWhoItIsCountsForThatToo() {
+    gateway.give(named(null, NAME), ConsentBuilder.to(SCHOOL).parent(1));
+    gateway.give(
+        new Subject(People.SAM_BSN, BORN, null, null),
+        ConsentBuilder.to(SCHOOL).parent(1).denied());
+
+    register(named(People.SAM_BSN, NAME));
+
+    assertThat(push(named(null, NAME))).isEqualTo(403);
+  }
+
+  @Test
+  void theSameObjectionOfANamesakeIsAnother() {
+    register(named(People.SAM_BSN, NAME));
+    register(named(People.NOOR_BSN, NAME));
+
+    assertThat(gateway.store().consents().of(key(named(People.SAM_BSN, NAME)))).hasSize(1);
+    assertThat(gateway.store().consents().of(key(named(People.NOOR_BSN, NAME)))).hasSize(1);
+  }
+
+  @Test
+  void theSameObjectionAgainIsTheOneThatStands() {
+    register(named(People.SAM_BSN, NAME));
+    register(named(People.SAM_BSN, NAME));
+
+    assertThat(gateway.store().consents().of(key(named(People.SAM_BSN, NAME)))).hasSize(1);
+  }
+
+  /** By name alone it may be either. */
+  @Test
+  void waitsWhenANamesakeOfWhoHasTheNameObjects() {
+    gateway.give(named(People.SAM_BSN, NAME), ConsentBuilder.to(SCHOOL).parent(1));
+    gateway.give(named(People.NOOR_BSN, NAME), ConsentBuilder.to(SCHOOL).parent(1).denied());
+
+    assertThat(push(named(null, NAME))).isEqualTo(202);
+    assertThat(push(named(People.SAM_BSN, NAME))).isEqualTo(201);
+  }
+
+  @Test
+  void aRightWithAnotherNumberReachesNobodyAndSaysWhoIsNear() throws IOException {
+    gateway.give(named(People.SAM_BSN, NAME), ConsentBuilder.to(SCHOOL).parent(1));
+    assertThat(push(named(People.SAM_BSN, NAME))).isEqualTo(201);
+
+    JsonNode erased = erased(named(People.NOOR_BSN, NAME));
+
+    assertThat(erased.at("/gevonden").asBoolean()).isFalse();
+    assertThat(erased.at("/lijktOp")).hasSize(1);
+    assertThat(signals()).hasSize(1);
+  }
+
+  private byte[] key(Subject subject) {
+    return gateway.keys().find(subject).orElseThrow().id();
+  }
+
+  private void register(Subject subject) {
+    String name =
+        "\"naam\":{\"voornamen\":\"%s\",\"geslachtsnaam\":\"%s\"}"
+            .formatted(NAME.givenNames(), NAME.familyName());
+    Bsn bsn = java.util.Objects.requireNonNull(subject.bsn());
+    Answer answer =
+        gateway.call(
+            SCHOOL,
+            "POST",
+            "/v1/bezwaren",
+            """
+            {"betrokkene":{"bsn":"%s","geboortedatum":"%s",%s,
+              "adres":{"postcode":"5211AB","huisnummer":12,"toevoeging":"a"}},
+             "ontvangers":["regisseur","wijkteam"],"doel":"vroeghulp-jeugd",
+             "gegevenDoor":[{"hoedanigheid":"vertegenwoordiger","kenmerk":"ouder-1"}]}
+            """
+                .formatted(bsn.value(), BORN, name)
+                .getBytes(UTF_8));
+    assertThat(answer.status()).as(new String(answer.body(), UTF_8)).isEqualTo(201);
+  }
+
   static Stream<Subject> almost() {
     return Stream.of(
         named(null, new PersonName("Zoé Anna", NAME.familyName())),
@@ -226,6 +303,23 @@ class OnePersonTest {
     assertThat(signals()).hasSize(1);
     assertThat(push(alike)).isEqualTo(201);
     assertThat(gateway.evidence().verify()).isInstanceOf(Verification.Intact.class);
+  }
+
+  /** What went out before and was not read yet, is looked at as well. */
+  @ParameterizedTest
+  @MethodSource("almost")
+  void anObjectionOfSomebodyAlikeAsksForALookAtWhatWaitsToBeRead(Subject alike)
+      throws IOException {
+    gateway.give(alike, ConsentBuilder.to(SCHOOL).parent(1));
+    assertThat(push(alike)).isEqualTo(201);
+
+    gateway.give(named(null, NAME), ConsentBuilder.to(SCHOOL).parent(1).denied());
+    gateway.reconsider();
+    assertThat(signals()).hasSize(1);
+
+    assertThat(look(true)).isEqualTo(204);
+    gateway.reconsider();
+    assertThat(signals()).isEmpty();
   }
 
   static Stream<Subject> almostWithAddress() {

@@ -64,12 +64,30 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
   public List<KeyRing.StoredKey> objectingAlike(Naming.Likeness likeness) {
     return readers.all(
         KEY
-            + "WHERE id IN (SELECT n.subject FROM naming n JOIN consent c ON c.subject = n.subject"
+            + "WHERE id IN (SELECT n.subject FROM naming n"
+            + " JOIN subject named ON named.id = n.subject"
+            + " JOIN subject one ON coalesce(one.person, one.id) = coalesce(named.person, named.id)"
+            + " JOIN consent c ON c.subject = one.id"
             + " AND c.provision = 'deny' AND c.withdrawn_at IS NULL WHERE "
             + ALIKE
             + ")",
         SqliteKeys::key,
         likeness.all().toArray());
+  }
+
+  @Override
+  public List<byte[]> writtenNearObjections() {
+    return readers.all(
+        "SELECT DISTINCT d.subject FROM consent c"
+            + " JOIN subject objects ON objects.id = c.subject"
+            + " JOIN subject one"
+            + " ON coalesce(one.person, one.id) = coalesce(objects.person, objects.id)"
+            + " JOIN naming n ON n.subject = one.id"
+            + " JOIN naming near ON near.family = n.family OR near.given = n.given"
+            + " OR near.year = n.year OR near.day = n.day"
+            + " JOIN delivery d ON d.subject = near.subject AND d.state = 0"
+            + " WHERE c.provision = 'deny' AND c.withdrawn_at IS NULL",
+        row -> row.getBytes(1));
   }
 
   @Override

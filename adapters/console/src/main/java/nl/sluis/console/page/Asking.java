@@ -3,14 +3,12 @@ package nl.sluis.console.page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import nl.sluis.audit.Auditor;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Consent.Capacity;
 import nl.sluis.console.Visit;
 import nl.sluis.policy.Requester;
-import nl.sluis.signal.BirthDate;
-import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -43,24 +41,9 @@ public record Asking(List<BreachPages.Problem> problems, List<PolicyPages.Choice
         .orElse(null);
   }
 
-  static Optional<Bsn> bsn(Visit visit) {
-    return Bsn.parse(visit.form().get("bsn").replaceAll("[ .]", ""));
-  }
-
-  static Optional<BirthDate> born(Visit visit) {
-    return BirthDate.parse(visit.form().get("geboren").strip())
-        .filter(date -> visit.policy().charter().plausible().birth(date, visit.day()) == null);
-  }
-
   /** What is wrong with this part of a form that was sent. */
   static List<BreachPages.Problem> problems(Visit visit) {
-    List<BreachPages.Problem> problems = new ArrayList<>();
-    if (bsn(visit).isEmpty()) {
-      problems.add(new BreachPages.Problem("bsn", "zoeken.geen-bsn"));
-    }
-    if (born(visit).isEmpty()) {
-      problems.add(new BreachPages.Problem("geboren", "verzoek.geboren.fout"));
-    }
+    List<BreachPages.Problem> problems = new ArrayList<>(NamedPerson.read(visit).problems());
     if (!bySelf(visit) && representatives(visit) == 0) {
       problems.add(new BreachPages.Problem("zelf", "verzoek.wie.fout"));
     }
@@ -68,7 +51,7 @@ public record Asking(List<BreachPages.Problem> problems, List<PolicyPages.Choice
   }
 
   static Subject person(Visit visit) {
-    return new Subject(bsn(visit).orElseThrow(), born(visit).orElseThrow(), null, null);
+    return Objects.requireNonNull(NamedPerson.read(visit).person());
   }
 
   private static boolean bySelf(Visit visit) {

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import nl.sluis.api.Alike;
 import nl.sluis.console.Handles;
 import nl.sluis.console.Look;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
+import nl.sluis.crypto.KeyRing;
 import nl.sluis.erasure.Erased;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.erasure.Wish;
@@ -21,17 +23,22 @@ public final class ErasurePages {
   private static final String PATH = "/console/wissen/";
 
   private final Erasure erasure;
+  private final KeyRing persons;
   private final Rendering rendering;
   private final Handles handles;
 
-  public ErasurePages(Erasure erasure, Rendering rendering, Handles handles) {
+  public ErasurePages(Erasure erasure, KeyRing persons, Rendering rendering, Handles handles) {
     this.erasure = erasure;
+    this.persons = persons;
     this.rendering = rendering;
     this.handles = handles;
   }
 
   /** The form. */
   public record Input(Asking asking, List<PolicyPages.Choice> grounds, LocalDate today) {}
+
+  /** What was erased, and who is named almost so and still there. */
+  public record Result(Erased.Done done, Alike alike) {}
 
   /** {@code GET /console/wissen}. */
   public Look form(Visit visit) {
@@ -87,9 +94,13 @@ public final class ErasurePages {
                     switch (erased) {
                       case Erased.Done done ->
                           Rendering.redirect(
-                              visit, PATH + handles.keep(visit.officer().oin(), done));
+                              visit, PATH + handles.keep(visit.officer().oin(), result(wish, done)));
                       case Erased.Refused refused -> refused(visit, refused);
                     }));
+  }
+
+  private Result result(Wish wish, Erased.Done done) {
+    return new Result(done, Alike.of(persons, wish.person()));
   }
 
   private static @Nullable LocalDate received(Visit visit) {
@@ -115,12 +126,12 @@ public final class ErasurePages {
   /** {@code GET /console/wissen/{id}}: what was erased. */
   public Look see(Visit visit) {
     return handles
-        .find(visit.officer().oin(), visit.id(), Erased.Done.class)
-        .map(done ->
+        .find(visit.officer().oin(), visit.id(), Result.class)
+        .map(result ->
             Look.at(
                 "wissen-zien",
                 () ->
-                    rendering.page(visit, "gewist", "wissen", visit.t().get("wissen.klaar"), done)))
+                    rendering.page(visit, "gewist", "wissen", visit.t().get("wissen.klaar"), result)))
         .orElseGet(() -> Missing.look(rendering, visit));
   }
 }

@@ -2,10 +2,12 @@ package nl.sluis.console.page;
 
 import java.util.List;
 import java.util.Optional;
+import nl.sluis.api.Alike;
 import nl.sluis.console.Handles;
 import nl.sluis.console.Look;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
+import nl.sluis.crypto.KeyRing;
 import nl.sluis.http.Answer;
 import nl.sluis.inzage.Access;
 import nl.sluis.inzage.Inzage;
@@ -21,13 +23,19 @@ public final class InzagePages {
   private static final String PATH = "/console/inzage/";
 
   private final InzageService service;
+  private final KeyRing persons;
   private final List<InzageForm> forms;
   private final Rendering rendering;
   private final Handles handles;
 
   public InzagePages(
-      InzageService service, List<InzageForm> forms, Rendering rendering, Handles handles) {
+      InzageService service,
+      KeyRing persons,
+      List<InzageForm> forms,
+      Rendering rendering,
+      Handles handles) {
     this.service = service;
+    this.persons = persons;
     this.forms = List.copyOf(forms);
     this.rendering = rendering;
     this.handles = handles;
@@ -36,8 +44,17 @@ public final class InzagePages {
   /** The form. */
   public record Input(Asking asking, Span span) {}
 
-  /** The report, and the name it is kept under. */
-  public record Report(String handle, Inzage inzage) {
+  /** A report that is kept, and who is named almost like the person it is about. */
+  private record Kept(Inzage inzage, Alike alike) {
+
+    @Override
+    public String toString() {
+      return "Kept[*]";
+    }
+  }
+
+  /** The report, the name it is kept under, and who is named almost so. */
+  public record Report(String handle, Inzage inzage, Alike alike) {
 
     @Override
     public String toString() {
@@ -83,7 +100,11 @@ public final class InzagePages {
                     switch (access) {
                       case Access.Granted(Inzage inzage) ->
                           Rendering.redirect(
-                              visit, PATH + handles.keep(visit.officer().oin(), inzage));
+                              visit,
+                              PATH
+                                  + handles.keep(
+                                      visit.officer().oin(),
+                                      new Kept(inzage, Alike.of(persons, wish.person()))));
                       case Access.Refused refused -> refused(visit, refused);
                     }));
   }
@@ -101,7 +122,7 @@ public final class InzagePages {
   /** {@code GET /console/inzage/{id}}: the report. */
   public Look see(Visit visit) {
     return find(visit)
-        .map(inzage ->
+        .map(kept ->
             Look.at(
                 "inzage-zien",
                 () ->
@@ -110,7 +131,7 @@ public final class InzagePages {
                         "inzage-verslag",
                         "inzage",
                         visit.t().get("inzage.verslag"),
-                        new Report(visit.id(), inzage))))
+                        new Report(visit.id(), kept.inzage(), kept.alike()))))
         .orElseGet(() -> Missing.look(rendering, visit));
   }
 
@@ -127,15 +148,15 @@ public final class InzagePages {
   private Look file(Visit visit, String type, String name) {
     Optional<InzageForm> form =
         forms.stream().filter(one -> one.mediaType().equals(type)).findFirst();
-    Optional<Inzage> inzage = find(visit);
-    if (form.isEmpty() || inzage.isEmpty()) {
+    Optional<Kept> kept = find(visit);
+    if (form.isEmpty() || kept.isEmpty()) {
       return Missing.look(rendering, visit);
     }
     return Look.at(
-        "bestand-inzage", () -> Rendering.file(name, type, form.get().write(inzage.get())));
+        "bestand-inzage", () -> Rendering.file(name, type, form.get().write(kept.get().inzage())));
   }
 
-  private Optional<Inzage> find(Visit visit) {
-    return handles.find(visit.officer().oin(), visit.id(), Inzage.class);
+  private Optional<Kept> find(Visit visit) {
+    return handles.find(visit.officer().oin(), visit.id(), Kept.class);
   }
 }

@@ -1,6 +1,7 @@
 package nl.sluis.console.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class PersonPages {
 
   private Answer page(Visit visit, Person person) {
     Span span = span(visit, person);
-    Findings findings = evidence.about(person.reference(), span.period(), SHOWN);
+    Findings findings = about(person, span.period(), SHOWN);
     Names names = visit.names();
     List<Recorded> own =
         findings.leaves().stream().filter(one -> one.leaf().step() != Step.QUERIED).toList();
@@ -89,6 +90,25 @@ public final class PersonPages {
                 .filter(java.util.Objects::nonNull)
                 .distinct()
                 .count()));
+  }
+
+  /** What is there under each of the references, the newest first. */
+  private Findings about(Person person, Period period, int most) {
+    List<Findings> found =
+        person.references().stream().map(one -> evidence.about(one, period, most)).toList();
+    Findings first = found.getFirst();
+    return found.size() == 1
+        ? first
+        : new Findings(
+            first.query(),
+            first.period(),
+            first.tallies(),
+            found.stream()
+                .flatMap(one -> one.leaves().stream())
+                .sorted(Comparator.comparingLong(Recorded::index).reversed())
+                .limit(most)
+                .toList(),
+            found.stream().mapToLong(Findings::total).sum());
   }
 
   /** The days the address asks for, or else those of the form. */
@@ -148,6 +168,6 @@ public final class PersonPages {
     return Rendering.file(
         "sluis-betrokkene.csv",
         "text/csv; charset=utf-8; header=present",
-        LeafRow.csv(evidence.about(person.reference(), period, SAVED).leaves(), visit.names()));
+        LeafRow.csv(about(person, period, SAVED).leaves(), visit.names()));
   }
 }

@@ -1,16 +1,17 @@
 package nl.sluis.console.page;
 
+import java.util.List;
 import java.util.Optional;
+import nl.sluis.api.Alike;
 import nl.sluis.audit.Evidence;
 import nl.sluis.console.Handles;
 import nl.sluis.console.Look;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Sources;
 import nl.sluis.console.Visit;
+import nl.sluis.console.page.BreachPages.Problem;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.SubjectKey;
-import nl.sluis.signal.BirthDate;
-import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SearchPages {
 
   /** The birth date is no part of who a person with a BSN is, so any will do to find one. */
-  private static final BirthDate ANY_DATE = new BirthDate(1970, null, null);
+  private static final String ANY_DAY = "1970-01-01";
 
   private final Evidence evidence;
   private final KeyRing keys;
@@ -38,13 +39,31 @@ public final class SearchPages {
   /**
    * The form.
    *
-   * @param problem key of what is wrong with what was typed; null when nothing is
-   * @param field the field it is about
+   * @param problems what is wrong with what was typed, or that it leads to nobody
+   * @param alike who is named almost like who was not found, each with where that is shown
    */
-  public record Model(@Nullable String problem, String field, Span span) {}
+  public record Model(List<Problem> problems, List<Near> alike, Span span) {
 
-  /** A person who was found, as the ledger knows the person. */
-  public record Person(String reference, byte[] key, Span span) {
+    /** What is wrong with a field; null when nothing is. */
+    public @Nullable String problem(String field) {
+      return problems.stream()
+          .filter(one -> one.field().equals(field))
+          .map(Problem::key)
+          .findFirst()
+          .orElse(null);
+    }
+  }
+
+  /** Somebody who is named almost so. */
+  public record Near(String reference, String handle) {}
+
+  /** A person who was found, as the ledger knows the person: by one reference, or by more. */
+  public record Person(List<String> references, Span span) {
+
+    /** The surest. */
+    String reference() {
+      return references.getFirst();
+    }
 
     @Override
     public String toString() {
@@ -54,30 +73,52 @@ public final class SearchPages {
 
   /** {@code GET /console/zoeken}. */
   public Look form(Visit visit) {
-    return Look.at("zoeken", () -> page(visit, null, ""));
+    return Look.at("zoeken", () -> page(visit, List.of(), List.of()));
   }
 
-  /** {@code POST /console/zoeken}: by {@code bsn} or by {@code kenmerk}. */
+  /**
+   * {@code POST /console/zoeken}: a person by number or by name and address, or an exchange by
+   * {@code kenmerk}.
+   */
   public Look search(Visit visit) {
     return visit.form().get("soort").equals("kenmerk") ? byId(visit) : byPerson(visit);
   }
 
   private Look byPerson(Visit visit) {
-    Optional<Bsn> bsn = Bsn.parse(visit.form().get("bsn").replaceAll("[ .]", ""));
-    if (bsn.isEmpty()) {
-      return Look.at("zoeken-persoon", () -> page(visit, "zoeken.geen-bsn", "bsn"));
+    NamedPerson named = NamedPerson.sought(visit, ANY_DAY);
+    Subject sought = named.person();
+    if (sought == null) {
+      return Look.at("zoeken-persoon", () -> page(visit, named.problems(), List.of()));
     }
-    Optional<SubjectKey> key = keys.find(new Subject(bsn.get(), ANY_DATE, null, null));
-    if (key.isEmpty()) {
-      return Look.at("zoeken-persoon", () -> page(visit, "zoeken.onbekend-persoon", "bsn"));
+    List<SubjectKey> known = keys.known(sought);
+    if (known.isEmpty()) {
+      return Look.at(
+          "zoeken-persoon",
+          () ->
+              page(
+                  visit,
+                  List.of(new Problem("bsn", "zoeken.onbekend-persoon")),
+                  near(visit, sought)));
     }
-    Person person = new Person(key.get().reference(), key.get().id(), Span.inForm(visit));
+    Person person =
+        new Person(known.stream().map(SubjectKey::reference).toList(), Span.inForm(visit));
     return Look.at(
             "zoeken-persoon",
             () ->
                 Rendering.redirect(
                     visit, "/console/persoon/" + handles.keep(visit.officer().oin(), person)))
         .subject(person.reference());
+  }
+
+  private List<Near> near(Visit visit, Subject sought) {
+    return Alike.of(keys, sought).references().stream()
+        .map(reference ->
+            new Near(
+                reference,
+                handles.keep(
+                    visit.officer().oin(),
+                    new Person(List.of(reference), Span.inForm(visit)))))
+        .toList();
   }
 
   private Look byId(Visit visit) {
@@ -92,16 +133,22 @@ public final class SearchPages {
                     () -> Rendering.redirect(visit, "/console/uitwisseling/" + id))
                 .exchange(id))
         .orElseGet(() ->
-            Look.at("zoeken-kenmerk", () -> page(visit, "zoeken.onbekend-kenmerk", "kenmerk")));
+            Look.at(
+                "zoeken-kenmerk",
+                () ->
+                    page(
+                        visit,
+                        List.of(new Problem("kenmerk", "zoeken.onbekend-kenmerk")),
+                        List.of())));
   }
 
-  private nl.sluis.http.Answer page(Visit visit, @Nullable String problem, String field) {
+  private nl.sluis.http.Answer page(Visit visit, List<Problem> problems, List<Near> alike) {
     return rendering.page(
-        problem == null ? 200 : 400,
+        problems.isEmpty() ? 200 : 400,
         visit,
         "zoeken",
         "zoeken",
         visit.t().get("zoeken"),
-        new Model(problem, field, Span.of(visit)));
+        new Model(problems, alike, Span.of(visit)));
   }
 }
