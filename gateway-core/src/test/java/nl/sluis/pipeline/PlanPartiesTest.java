@@ -408,8 +408,10 @@ final class PlanPartiesTest {
 
     for (Subject almost :
         List.of(
-            new Subject(null, People.SAM.birthDate().plusDays(1), name, People.SAM.address()),
-            new Subject(null, People.SAM.birthDate().plusYears(1), name, moved),
+            new Subject(null, new BirthDate(2014, 3, 3), name, People.SAM.address()),
+            new Subject(null, new BirthDate(2014, null, null), name, People.SAM.address()),
+            new Subject(null, new BirthDate(2014, 3, null), name, moved),
+            new Subject(null, new BirthDate(2015, 3, 2), name, moved),
             new Subject(
                 null,
                 People.SAM.birthDate(),
