@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.ingress.TlsIdentity;
+import nl.sluis.intake.Wrong;
+import nl.sluis.signal.BirthDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,8 +52,11 @@ final class InzageCommand implements Callable<Integer> {
   @Option(names = "--ca", required = true, description = "vertrouwde certificaten (PEM)")
   private Path trust = Path.of("");
 
-  @Option(names = "--geboren", required = true, description = "geboortedatum, jjjj-mm-dd")
-  private LocalDate born = LocalDate.EPOCH;
+  @Option(
+      names = "--geboren",
+      required = true,
+      description = "geboortedatum: jjjj-mm-dd; jjjj-mm of jjjj als meer niet bekend is")
+  private String born = "";
 
   @Option(
       names = "--door",
@@ -89,6 +94,10 @@ final class InzageCommand implements Callable<Integer> {
       System.err.println("Geef het bsn op de standaardinvoer.");
       return 2;
     }
+    if (BirthDate.parse(born).isEmpty()) {
+      System.err.println("--geboren: " + Wrong.NO_BIRTH_DATE + ".");
+      return 2;
+    }
     byte[] body = JSON.writeValueAsBytes(body(bsn.strip()));
     TlsIdentity identity = TlsIdentity.read(certificate, key, trust, trust);
     try (HttpClient client =
@@ -109,7 +118,7 @@ final class InzageCommand implements Callable<Integer> {
 
   private ObjectNode body(String bsn) {
     ObjectNode body = JSON.createObjectNode();
-    body.putObject("betrokkene").put("bsn", bsn).put("geboortedatum", born.toString());
+    body.putObject("betrokkene").put("bsn", bsn).put("geboortedatum", born);
     ArrayNode askers = body.putArray("verzoekers");
     for (int i = 0; i < by.size(); i++) {
       askers.addObject().put("hoedanigheid", by.get(i)).put("kenmerk", "verzoeker-" + (i + 1));

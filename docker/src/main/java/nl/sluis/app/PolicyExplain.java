@@ -47,8 +47,10 @@ final class PolicyExplain implements Callable<Integer> {
       defaultValue = "nl.jeugd.signaal.gemeld")
   private String type = "nl.jeugd.signaal.gemeld";
 
-  @Option(names = "--geboren", description = "geboortedatum van de betrokkene")
-  private @Nullable LocalDate born;
+  @Option(
+      names = "--geboren",
+      description = "geboortedatum van de betrokkene: jjjj-mm-dd, of jjjj-mm of jjjj")
+  private @Nullable String born;
 
   @Option(names = "--dag", description = "dag van het besluit (standaard vandaag)")
   private @Nullable LocalDate day;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.sluis.api.Switchboard.Line;
+import nl.sluis.intake.Wrong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,6 +132,32 @@ final class EveryJsonFieldIT {
       }
     }
     assertThat(wrong).as("of %d", asked).isEmpty();
+  }
+
+  /** Wherever one stands, and how to write that no more is known. */
+  @TestFactory
+  Stream<DynamicTest> takesADateOfBirthAsFarAsItIsKnown() {
+    return doors.stream()
+        .flatMap(door ->
+            places(door.body()).stream()
+                .filter(place -> place.toString().endsWith("/geboortedatum"))
+                .map(place ->
+                    DynamicTest.dynamicTest(door + " " + place, () -> births(door, place))));
+  }
+
+  private void births(Door door, JsonPointer place) throws Exception {
+    for (String known : List.of("2014-03-02", "2014-03", "2014")) {
+      HttpResponse<String> answer = send(changed(door, place, new TextNode(known)));
+      assertThat(answer.statusCode())
+          .as("%s: %s", known, answer.body())
+          .isLessThan(500)
+          .isNotEqualTo(400);
+    }
+    for (String other : List.of("2014-00-00", "2014-03-00", "00-03-2014", "2014-3", "14", "")) {
+      HttpResponse<String> answer = send(changed(door, place, new TextNode(other)));
+      assertThat(answer.statusCode()).as("%s: %s", other, answer.body()).isEqualTo(400);
+      assertThat(answer.body()).as(other).contains(place.toString(), Wrong.NO_BIRTH_DATE);
+    }
   }
 
   @TestFactory

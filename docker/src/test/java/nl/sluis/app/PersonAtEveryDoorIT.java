@@ -43,7 +43,13 @@ final class PersonAtEveryDoorIT {
 
   /** How a name and an address may be written. */
   private record Written(
-      String givenNames, String familyName, String postcode, int houseNumber, String addition) {}
+      String givenNames, String familyName, String postcode, int houseNumber, String addition) {
+
+    /** The same of who lives there: of one in three the day is not known, and of one the month. */
+    String born() {
+      return List.of("2015-05-05", "2015-05", "2015").get(houseNumber % 3);
+    }
+  }
 
   /** A door by which a signal comes in. */
   private enum Door {
@@ -253,7 +259,7 @@ final class PersonAtEveryDoorIT {
   }
 
   private static String person(Written who) throws JsonProcessingException {
-    ObjectNode person = JSON.createObjectNode().put("geboortedatum", "2015-05-05");
+    ObjectNode person = JSON.createObjectNode().put("geboortedatum", who.born());
     person
         .putObject("naam")
         .put("voornamen", who.givenNames())
@@ -277,7 +283,7 @@ final class PersonAtEveryDoorIT {
     entries.remove(3);
     ObjectNode patient = (ObjectNode) entries.get(0).get("resource");
     patient.remove("identifier");
-    patient.put("birthDate", "2015-05-05");
+    patient.put("birthDate", who.born());
     ObjectNode name = (ObjectNode) patient.withArray("/name").get(0);
     name.put("family", who.familyName()).putArray("given").add(who.givenNames());
     ObjectNode address = (ObjectNode) patient.withArray("/address").get(0);

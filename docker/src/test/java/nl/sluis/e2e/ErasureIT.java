@@ -19,7 +19,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +28,7 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.MasterKey;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.demo.Participant;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.sqlite.SqliteStore;
@@ -47,7 +47,7 @@ final class ErasureIT {
   private static final String GONE = Messages.bsn(60);
   private static final String STAYS = Messages.bsn(61);
   private static final String CANARY = "Kanarievogel";
-  private static final LocalDate BORN = LocalDate.of(2014, 3, 2);
+  private static final BirthDate BORN = new BirthDate(2014, 3, 2);
 
   @TempDir static Path folder;
   private static TestGateway gateway;

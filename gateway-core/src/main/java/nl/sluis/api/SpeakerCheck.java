@@ -1,6 +1,5 @@
 package nl.sluis.api;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import nl.sluis.consent.Consent;
@@ -11,6 +10,7 @@ import nl.sluis.consent.Registration.Speaker;
 import nl.sluis.http.Problem;
 import nl.sluis.intake.ConsentForm;
 import nl.sluis.policy.Role;
+import nl.sluis.signal.BirthDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +62,8 @@ record SpeakerCheck(ConsentForm form, Call call) {
     return call.policy().existsAt(wanted.custody(), wanted.subject().birthDate(), call.day());
   }
 
-  private @Nullable String birth(LocalDate day) {
-    return call.policy().charter().plausible().birth(day, call.day());
+  private @Nullable String birth(BirthDate date) {
+    return call.policy().charter().plausible().birth(date, call.day());
   }
 
   private @Nullable String wrong(Speaker speaker, Registration wanted) {

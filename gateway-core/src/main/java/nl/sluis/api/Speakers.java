@@ -1,6 +1,5 @@
 package nl.sluis.api;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Registration.Speaker;
+import nl.sluis.intake.Wrong;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class Speakers {
       Capacity hoedanigheid,
       String kenmerk,
       @Nullable String bsn,
-      @Nullable LocalDate geboortedatum) {}
+      @Nullable String geboortedatum) {}
 
   /** In which capacity someone speaks, in the words of the API. */
   enum Capacity {
@@ -60,7 +61,9 @@ final class Speakers {
       Bsn number = number(by, at + "/bsn");
       Json.check(
           number == null || numbers.add(number), at + "/bsn", "deze persoon staat er twee keer");
-      speakers.add(new Speaker(by.hoedanigheid().said(), by.kenmerk(), number, by.geboortedatum()));
+      speakers.add(
+          new Speaker(
+              by.hoedanigheid().said(), by.kenmerk(), number, born(by, at + "/geboortedatum")));
     }
     return speakers;
   }
@@ -70,6 +73,13 @@ final class Speakers {
         ? null
         : Bsn.parse(by.bsn())
             .orElseThrow(() -> new Json.Malformed(pointer, "geen geldig burgerservicenummer"));
+  }
+
+  private static @Nullable BirthDate born(By by, String pointer) throws Json.Malformed {
+    return by.geboortedatum() == null
+        ? null
+        : BirthDate.parse(by.geboortedatum())
+            .orElseThrow(() -> new Json.Malformed(pointer, Wrong.NO_BIRTH_DATE));
   }
 
   /**

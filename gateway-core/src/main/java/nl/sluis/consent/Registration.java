@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public record Registration(
       Consent.Capacity capacity,
       String reference,
       @Nullable Bsn bsn,
-      @Nullable LocalDate birthDate) {
+      @Nullable BirthDate birthDate) {
 
     /** Of whom only a label is known. */
     public Speaker(Consent.Capacity capacity, String reference) {
@@ -68,12 +69,7 @@ public record Registration(
 
     /** Somebody who can be told from others, but not found. */
     public Consent.Grantor grantor(UnaryOperator<String> hash) {
-      return new Consent.Grantor(
-          capacity,
-          reference,
-          new Voice(
-              bsn == null ? null : hash.apply("bsn:" + bsn.value()),
-              birthDate == null ? null : hash.apply("born:" + birthDate)));
+      return new Consent.Grantor(capacity, reference, Voice.of(bsn, birthDate, hash));
     }
 
     @Override

@@ -2,6 +2,9 @@ package nl.sluis.consent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import nl.sluis.signal.BirthDate;
+import nl.sluis.signal.Bsn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +12,25 @@ import org.jspecify.annotations.Nullable;
  * holds. A label is none: the school's {@code ouder-1} can be the regisseur's {@code moeder}.
  *
  * @param number of the burgerservicenummer; null where the registrar may not ask it or did not
- * @param born of the date of birth; null when it was not said
+ * @param born of the date of birth; null when it was not said or the day is not known
  */
 public record Voice(@Nullable String number, @Nullable String born) {
 
   /** Nothing but a label is known. */
   public static final Voice UNKNOWN = new Voice(null, null);
+
+  /**
+   * Of what is known of somebody. Who was born in a year can be who was born on a day of it, and a
+   * hash does not show that.
+   *
+   * @param hash keyed with the key of the person concerned
+   */
+  public static Voice of(
+      @Nullable Bsn bsn, @Nullable BirthDate born, UnaryOperator<String> hash) {
+    return new Voice(
+        bsn == null ? null : hash.apply("bsn:" + bsn.value()),
+        born == null || !born.isWhole() ? null : hash.apply("born:" + born));
+  }
 
   /** Known to be somebody else; what is alike or was not said leaves it open. */
   boolean differs(Voice other) {

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import nl.sluis.json.Moments;
 import nl.sluis.json.StrictJson;
 import nl.sluis.json.Texts;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,10 @@ public final class JsonMembers {
 
   public @Nullable LocalDate date(String name) {
     return value(name, Moments::date, Wrong.NO_DATE);
+  }
+
+  public @Nullable BirthDate birthDate(String name) {
+    return value(name, text -> BirthDate.parse(text).orElse(null), Wrong.NO_BIRTH_DATE);
   }
 
   public @Nullable Instant moment(String name) {

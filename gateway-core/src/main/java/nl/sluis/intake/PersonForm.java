@@ -1,17 +1,17 @@
 package nl.sluis.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
 import java.util.Set;
 import nl.sluis.json.Texts;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person in JSON: by BSN, or by name and address, always with the day of birth. Every door reads
+ * A person in JSON: by BSN, or by name and address, always with the date of birth. Every door reads
  * a person as this does; a signal is read while it streams in, by a reader that a test holds to
  * this one.
  */
@@ -44,7 +44,7 @@ public enum PersonForm {
     if (!json.isObject()) {
       return null;
     }
-    LocalDate birthDate = person.date("geboortedatum");
+    BirthDate birthDate = person.birthDate("geboortedatum");
     Bsn bsn = person.has("bsn") ? person.bsn("bsn") : null;
     PersonName name = person.has("naam") ? name(person, findings) : null;
     Address address = person.has("adres") ? address(person, findings) : null;

@@ -12,6 +12,9 @@ public final class Wrong {
   public static final String OTHER_FORM = "heeft niet de gevraagde vorm";
   public static final String NO_UUID = "geen UUID";
   public static final String NO_DATE = "geen bestaande datum in de vorm jjjj-mm-dd";
+  public static final String NO_BIRTH_DATE =
+      "geen bestaande datum in de vorm jjjj-mm-dd; schrijf jjjj-mm als de dag niet bekend is, en"
+          + " jjjj als de maand dat ook niet is";
   public static final String NO_MOMENT = "geen bestaand tijdstip met tijdzone (RFC 3339)";
   public static final String NO_BSN = "geen geldig burgerservicenummer";
   public static final String NO_LINE =

@@ -31,8 +31,12 @@ final class KindSchema {
       case FieldKind.Lines(int max) -> text(items(schema), max, false);
       case FieldKind.Form form -> form(schema, form.pattern().pattern().replace("\\s", SPACES));
       case FieldKind.CitizenNumber() -> form(schema, "[0-9]{9}");
-      case FieldKind.Day() ->
-          form(schema, "(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}").put("format", "date");
+      case FieldKind.Day() -> day(schema);
+      case FieldKind.PartialDay() -> {
+        ArrayNode either = schema.putArray("anyOf");
+        day(either.addObject());
+        form(either.addObject(), "(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?");
+      }
       case FieldKind.Moment() ->
           form(
                   schema,
@@ -54,6 +58,10 @@ final class KindSchema {
   private static void text(ObjectNode schema, int max, boolean manyLines) {
     schema.put("type", "string").put("maxLength", max).put("pattern", Texts.VISIBLE);
     schema.putObject("not").put("pattern", manyLines ? Texts.NOT_IN_PROSE : Texts.NOT_IN_LINE);
+  }
+
+  private static void day(ObjectNode schema) {
+    form(schema, "(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}").put("format", "date");
   }
 
   private static ObjectNode form(ObjectNode schema, String pattern) {

@@ -7,6 +7,7 @@ import nl.sluis.json.Moments;
 import nl.sluis.json.Texts;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.FieldKind;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 
 /**
@@ -39,6 +40,8 @@ public interface Shape {
       case FieldKind.CitizenNumber() ->
           value -> value instanceof String text && Bsn.parse(text).isPresent();
       case FieldKind.Day() -> value -> value instanceof String text && Moments.date(text) != null;
+      case FieldKind.PartialDay() ->
+          value -> value instanceof String text && BirthDate.parse(text).isPresent();
       case FieldKind.Moment() ->
           value -> value instanceof String text && Moments.instant(text) != null;
     };

@@ -1,6 +1,5 @@
 package nl.sluis.pipeline;
 
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.HashSet;
 import java.util.List;
@@ -100,9 +99,9 @@ final class Bind {
       case TREDE -> casus != null && said.equals(casus.rung());
       case VERJAARDAG18 ->
           persons.stream()
-              .map(person ->
-                  Terms.birthday(Objects.requireNonNull(person.birthDate()), Period.ofYears(18)))
-              .map(LocalDate::toString)
+              .map(person -> Objects.requireNonNull(person.birthDate()))
+              .map(born ->
+                  born.asFarAsKnown(Terms.birthday(born.earliest(), Period.ofYears(18))))
               .allMatch(said::equals);
     };
   }

@@ -12,6 +12,7 @@ import nl.sluis.policy.Decision;
 import nl.sluis.policy.Effect;
 import nl.sluis.policy.Question;
 import nl.sluis.policy.Reason;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public record DecisionInput(
     LocalDate day,
     String policy,
     Oin sender,
-    @Nullable LocalDate birthDate,
+    @Nullable BirthDate birthDate,
     List<String> fields,
     Map<String, Object> values,
     List<Weighed> consents,

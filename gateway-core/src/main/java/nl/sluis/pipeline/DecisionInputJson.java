@@ -17,6 +17,7 @@ import java.util.Map;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.Effect;
 import nl.sluis.policy.Reason;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,7 @@ final class DecisionInputJson {
           LocalDate.parse(text(json, "day")),
           text(json, "policy"),
           new Oin(text(json, "sender")),
-          born == null ? null : LocalDate.parse(born),
+          born == null ? null : born(born),
           texts(json.required("fields")),
           values,
           consents,
@@ -120,6 +121,11 @@ final class DecisionInputJson {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A day of any year, for what was stored stays readable whatever is asked at the doors. */
+  private static BirthDate born(String text) {
+    return BirthDate.parse(text).orElseGet(() -> BirthDate.of(LocalDate.parse(text)));
   }
 
   private static DecisionInput.Answer answer(JsonNode json) {

@@ -1,13 +1,14 @@
 package nl.sluis.pipeline;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
 import nl.sluis.consent.Consent;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.ledger.LeafBuilder;
+import nl.sluis.policy.Age;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Route;
+import nl.sluis.signal.BirthDate;
 import org.jspecify.annotations.Nullable;
 
 /** How a decision stands in the ledger: all that an auditor needs to follow it, and no content. */
@@ -20,7 +21,7 @@ final class DecisionLeaf {
       LeafBuilder leaf,
       Route route,
       SubjectKey key,
-      @Nullable LocalDate birthDate,
+      @Nullable BirthDate birthDate,
       LocalDate day,
       Decision decision,
       List<Consent> consents) {
@@ -34,7 +35,7 @@ final class DecisionLeaf {
         .fields(decision.fields())
         .dropped(decision.dropped())
         .purpose(decision.purpose())
-        .age(birthDate == null ? null : Math.max(0, Period.between(birthDate, day).getYears()))
+        .age(Age.on(day, birthDate).years())
         .consents(decision.consents(), custodies(decision, consents))
         .notice(notice == null ? null : notice.id(), notice == null ? null : notice.due())
         .reviewBy(decision.duties().reviewBy())

@@ -1,6 +1,5 @@
 package nl.sluis.pipeline;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import nl.sluis.policy.Field;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.Plausible;
 import nl.sluis.policy.Rulebook;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class KindCheck {
     }
     for (int i = 0; i < signal.subjects().size(); i++) {
       String person = PERSONS + i;
-      LocalDate birthDate = signal.subjects().get(i).birthDate();
+      BirthDate birthDate = signal.subjects().get(i).birthDate();
       add(findings, person + "/geboortedatum", plausible.birth(birthDate, push.day()));
       check(signal.subjects().get(i).fields(), rules, findings, name -> person + place(name, 1));
     }

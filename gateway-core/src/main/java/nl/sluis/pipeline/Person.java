@@ -1,12 +1,12 @@
 package nl.sluis.pipeline;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.casus.Casus;
 import nl.sluis.consent.Consent;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.policy.Circle;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ record Person(
     @Nullable Casus casus) {
 
   /** When the person was born; null for nobody. */
-  @Nullable LocalDate birthDate() {
+  @Nullable BirthDate birthDate() {
     return subject == null ? null : subject.birthDate();
   }
 

@@ -1,6 +1,5 @@
 package nl.sluis.pipeline;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -22,6 +21,7 @@ import nl.sluis.inquiry.Inquiries;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.PlanRule;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
@@ -89,7 +89,7 @@ final class Persons {
             .filter(one -> isCalled(push, one.key(), pseudonym))
             .findFirst()
             .orElseThrow(() -> push.refuse(ProblemType.NIET_TOEGESTAAN, NOT_YOURS));
-    LocalDate born =
+    BirthDate born =
         history.of(lease.key()).stream()
             .map(DecisionInput::birthDate)
             .filter(Objects::nonNull)

@@ -2,7 +2,6 @@ package nl.sluis.pipeline;
 
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +23,7 @@ import nl.sluis.policy.Effect;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Question;
 import nl.sluis.policy.Reason;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.store.DecisionInputs.Kept;
 import nl.sluis.store.Store;
 
@@ -128,7 +128,7 @@ final class Reconsider {
 
   private Optional<DecisionInput.Answer> held(
       Case about, Held held, Standing standing, Transaction work) {
-    LocalDate birthDate = standing.input().birthDate();
+    BirthDate birthDate = standing.input().birthDate();
     if (held.until().isBefore(about.day()) || birthDate == null) {
       return Optional.empty();
     }
@@ -152,7 +152,7 @@ final class Reconsider {
 
   /** The id of the delivery; empty when what waited was altered, and then it stays. */
   private Optional<String> release(
-      Case about, Held held, LocalDate birthDate, Decision decision, Transaction work) {
+      Case about, Held held, BirthDate birthDate, Decision decision, Transaction work) {
     try {
       return Optional.of(release.release(about, held, birthDate, decision, work));
     } catch (SealBrokenException e) {

@@ -12,6 +12,7 @@ import nl.sluis.exchange.UuidV7;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Agreement;
 import nl.sluis.policy.Decision;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
@@ -35,11 +36,11 @@ final class Release {
   }
 
   /** Answers the id of the delivery. */
-  String release(Case about, Held held, LocalDate birthDate, Decision decision, Transaction into) {
+  String release(Case about, Held held, BirthDate birthDate, Decision decision, Transaction into) {
     Content content = Content.read(held.open(about.key()));
     Decision permit = ofWhatWasKept(decision, content.fields().keySet());
     Agreement sender = about.policy().agreement(held.sender()).orElseThrow();
-    // The person's own fields stand in the content; this one only carries the day of birth.
+    // The person's own fields stand in the content; this one only carries the date of birth.
     Subject subject = new Subject(null, birthDate, new PersonName("", ""), null);
     String id = ids.next();
     into.add(

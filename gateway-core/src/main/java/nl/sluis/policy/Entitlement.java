@@ -39,6 +39,16 @@ public record Entitlement(Lack lack, LegalBasis law) {
     return lack == Lack.NOTHING;
   }
 
+  /** Granted when both are. */
+  Entitlement and(Entitlement other) {
+    return granted() ? other : this;
+  }
+
+  /** Granted when one of them is. */
+  Entitlement or(Entitlement other) {
+    return granted() ? this : other;
+  }
+
   /**
    * @param purpose for what; null where that makes no difference
    * @param all whether as many must ask as their representation says, instead of one of them

@@ -33,6 +33,9 @@ public sealed interface FieldKind {
   /** A day, as in ISO 8601. */
   record Day() implements FieldKind {}
 
+  /** A day of somebody's life, or the month or year where no more is known. */
+  record PartialDay() implements FieldKind {}
+
   /** A moment with its offset, as in RFC 3339. */
   record Moment() implements FieldKind {}
 }

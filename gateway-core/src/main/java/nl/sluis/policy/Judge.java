@@ -21,12 +21,20 @@ final class Judge {
     this.agreements = Map.copyOf(agreements);
   }
 
+  /** Whose age is not certain is judged at each age, and the stricter answer counts. */
   Decision decide(Question question) {
+    Age age = Age.on(question.day(), question.birthDate());
+    Decision decision = decide(question, age.youngest());
+    return age.isCertain()
+        ? decision
+        : Stricter.of(decision, decide(question, age.oldest()));
+  }
+
+  private Decision decide(Question question, int age) {
     Agreement sender = agreements.get(question.sender());
     if (sender == null) {
       return Hearing.refuse(question, Reason.NO_AGREEMENT);
     }
-    int age = Age.on(question.day(), question.birthDate());
     boolean agreed = agreed(sender, question);
     @Nullable Decision nearest = null;
     int nearness = Integer.MIN_VALUE;

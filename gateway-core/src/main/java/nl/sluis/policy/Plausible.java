@@ -3,6 +3,7 @@ package nl.sluis.policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import nl.sluis.signal.BirthDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Plausible(LocalDate born, Duration ahead, Duration old) {
 
-  /** What is wrong with a day of birth, in Dutch; null when nothing is. */
-  public @Nullable String birth(LocalDate day, LocalDate today) {
-    if (day.isAfter(today)) {
+  /** What is wrong with a date of birth, in Dutch; null when it can be on some day. */
+  public @Nullable String birth(BirthDate date, LocalDate today) {
+    if (date.earliest().isAfter(today)) {
       return "ligt in de toekomst";
     }
-    return day.isBefore(born) ? "zo lang geleden is niemand geboren" : null;
+    return date.latest().isBefore(born) ? "zo lang geleden is niemand geboren" : null;
   }
 
   /** What is wrong with when a message was made, in Dutch; null when nothing is. */

@@ -14,6 +14,7 @@ import nl.sluis.consent.Consent;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.term.Terms;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
@@ -245,12 +246,15 @@ public final class PolicySet {
 
   /**
    * Who may take this consent back (AVG 7(3)): who gave it, and whoever the age table lets withdraw
-   * now.
+   * now, at an age that the person can have: to stop is never the wrong way.
    */
   public Entitlement mayTakeBack(
-      Consent consent, Requester requester, LocalDate birthDate, LocalDate day) {
+      Consent consent, Requester requester, BirthDate birthDate, LocalDate day) {
+    Age age = Age.on(day, birthDate);
+    String purpose = consent.scope().purpose();
     Entitlement may =
-        entitles(WITHDRAW, consent.scope().purpose(), requester, Age.on(day, birthDate));
+        entitles(WITHDRAW, purpose, requester, age.youngest())
+            .or(entitles(WITHDRAW, purpose, requester, age.oldest()));
     return gave(consent, requester) ? new Entitlement(Entitlement.Lack.NOTHING, may.law()) : may;
   }
 
@@ -269,15 +273,18 @@ public final class PolicySet {
   }
 
   /**
-   * Whether one of those who ask may object for the person (AVG 21).
+   * Whether one of those who ask may object for the person (AVG 21), at an age that the person can
+   * have.
    *
    * @param purpose to what; null for everything, for which one who only speaks for some does not
    *     suffice
    */
   public Entitlement mayObject(
-      @Nullable String purpose, Requester requester, LocalDate birthDate, LocalDate day) {
-    return entitles(
-        OBJECT, purpose == null ? EVERYTHING : purpose, requester, Age.on(day, birthDate));
+      @Nullable String purpose, Requester requester, BirthDate birthDate, LocalDate day) {
+    Age age = Age.on(day, birthDate);
+    String to = purpose == null ? EVERYTHING : purpose;
+    return entitles(OBJECT, to, requester, age.youngest())
+        .or(entitles(OBJECT, to, requester, age.oldest()));
   }
 
   /** What an act asks for, where as what somebody speaks may go unsaid. */
@@ -301,17 +308,29 @@ public final class PolicySet {
         .orElse("");
   }
 
-  /** As what others can speak for somebody of this birth date. */
-  public boolean existsAt(String representation, LocalDate birthDate, LocalDate day) {
+  /**
+   * Whether others can speak as this for somebody of this birth date, at an age that the person can
+   * have. What is said as this need not count: each decision looks at that, at every such age.
+   */
+  public boolean existsAt(String representation, BirthDate birthDate, LocalDate day) {
     Representation known = rules.representations().get(representation);
-    return known != null && known.existsAt(Age.on(day, birthDate));
+    Age age = Age.on(day, birthDate);
+    return known != null && (known.existsAt(age.youngest()) || known.existsAt(age.oldest()));
   }
 
-  /** Whether who asks may do something about a person of this birth date. */
+  /**
+   * Whether who asks may do something about a person of this birth date, at every age that the
+   * person can have.
+   */
   public Entitlement entitles(
-      Rights.May may, Requester requester, LocalDate birthDate, LocalDate day) {
+      Rights.May may, Requester requester, BirthDate birthDate, LocalDate day) {
+    Age age = Age.on(day, birthDate);
+    return entitles(may, requester, age.youngest()).and(entitles(may, requester, age.oldest()));
+  }
+
+  private Entitlement entitles(Rights.May may, Requester requester, int age) {
     return Entitlement.of(
-        may.act(), null, requester, Age.on(day, birthDate), rules.representations(), may.all());
+        may.act(), null, requester, age, rules.representations(), may.all());
   }
 
   /** Names of the fields that conditions look at: what it takes to decide the same again. */

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.sluis.consent.Consent;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public record Question(
     Oin recipient,
     String recipientRole,
     MessageType type,
-    @Nullable LocalDate birthDate,
+    @Nullable BirthDate birthDate,
     SortedMap<String, Object> fields,
     List<Consent> consents,
     @Nullable Set<String> asked,
@@ -44,7 +45,7 @@ public record Question(
       Oin recipient,
       String recipientRole,
       MessageType type,
-      @Nullable LocalDate birthDate,
+      @Nullable BirthDate birthDate,
       Map<String, Object> fields,
       List<Consent> consents,
       @Nullable Set<String> asked,

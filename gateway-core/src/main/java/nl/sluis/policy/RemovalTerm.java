@@ -3,6 +3,7 @@ package nl.sluis.policy;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
+import nl.sluis.policy.term.Terms;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * When what a message says must be gone at the other side.
  *
  * @param after at most this long after it was said
- * @param untilAge at most until the person reaches this age, when the law says so
+ * @param untilAge at most until the person can have reached this age, when the law says so
  * @param archive how long it may be kept in an archive after that, but never past that age; null
  *     when it may not
  */
@@ -32,13 +33,8 @@ public record RemovalTerm(Period after, @Nullable Integer untilAge, @Nullable Pe
     if (untilAge == null) {
       return end;
     }
-    LocalDate birthday = birthday(subject.birthDate(), untilAge);
+    LocalDate birthday =
+        Terms.birthday(subject.birthDate().earliest(), Period.ofYears(untilAge));
     return birthday.isBefore(end) ? birthday : end;
-  }
-
-  /** Someone born on 29 February has their birthday on 1 March in other years. */
-  private static LocalDate birthday(LocalDate birthDate, int age) {
-    LocalDate day = birthDate.plusYears(age);
-    return day.getDayOfMonth() == birthDate.getDayOfMonth() ? day : day.plusDays(1);
   }
 }

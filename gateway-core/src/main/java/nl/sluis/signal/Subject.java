@@ -1,7 +1,6 @@
 package nl.sluis.signal;
 
 import java.text.Normalizer;
-import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * 7.2.4 and Wmo 5.2.9 have it.
  *
  * @param bsn the number, when the sender has and may use it
- * @param birthDate date of birth, which decides whose consent counts
+ * @param birthDate date of birth as far as it is known, which decides whose consent counts
  * @param name the name, when the sender gave one
  * @param address the address, when the sender gave one
  */
 public record Subject(
-    @Nullable Bsn bsn, LocalDate birthDate, @Nullable PersonName name, @Nullable Address address) {
+    @Nullable Bsn bsn, BirthDate birthDate, @Nullable PersonName name, @Nullable Address address) {
 
   /** Stands in no name that was brought to its letters. */
   private static final String SEPARATOR = "|";
@@ -109,8 +108,15 @@ public record Subject(
         new Likeness(
             family + SEPARATOR + birthDate,
             Spelling.first(name.givenNames()) + SEPARATOR + birthDate,
-            both + birthDate.getYear(),
-            both + MonthDay.from(birthDate)));
+            both + birthDate.year(),
+            both + day()));
+  }
+
+  /** Who has no known day is not like others by it, but by the year. */
+  private String day() {
+    return birthDate.isWhole()
+        ? MonthDay.from(birthDate.earliest()).toString()
+        : birthDate.toString();
   }
 
   /**

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
+import nl.sluis.policy.Age;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Route;
@@ -110,11 +112,22 @@ public record Posted(
     return Optional.empty();
   }
 
+  /** Who can be a child is one here, for what begins with it protects. */
   private @Nullable Integer age() {
     return subject == null
         ? null
-        : Period.between(subject.birthDate(), LocalDate.ofInstant(at, policy.terms().zone()))
-            .getYears();
+        : Age.on(LocalDate.ofInstant(at, policy.terms().zone()), subject.birthDate()).youngest();
+  }
+
+  /** The first day ahead on which the person can reach an age; null when there is none. */
+  private @Nullable LocalDate birthday(Period age, LocalDate today) {
+    return subject == null
+        ? null
+        : Stream.of(subject.birthDate().earliest(), subject.birthDate().latest())
+            .map(born -> Terms.birthday(born, age))
+            .filter(day -> day.isAfter(today))
+            .findFirst()
+            .orElse(null);
   }
 
   private Optional<Term> begin(TermRule rule, Party party) {
@@ -170,9 +183,8 @@ public record Posted(
             : named.otherwise().lastDay(today, policy.terms().calendar());
       }
       case TermRule.Count.Birthday birthday -> {
-        LocalDate day =
-            subject == null ? null : Terms.birthday(subject.birthDate(), birthday.age());
-        yield day != null && day.isAfter(today) ? within(rule, day) : null;
+        LocalDate day = birthday(birthday.age(), today);
+        yield day == null ? null : within(rule, day);
       }
       case TermRule.Count.Notice _ -> notice == null ? null : notice.due();
       case TermRule.Count.Removal _ ->

@@ -6,7 +6,9 @@ import static nl.sluis.testing.Organisations.SCHOOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import nl.sluis.http.Answer;
+import nl.sluis.intake.Wrong;
 import nl.sluis.participant.Oin;
 import nl.sluis.testing.SignalBuilder;
 import nl.sluis.testing.TestClock;
@@ -95,6 +97,28 @@ class OneVoiceTest {
     give(REGISSEUR, by("\"kenmerk\":\"moeder\""));
     assertThat(text(gateway.push(SCHOOL, SignalBuilder.called("s-3"))))
         .contains("niet bekend dat het verschillende personen zijn");
+  }
+
+  /** Who was born in 1980 can be who was born on a day of it, or one whose year is a slip. */
+  @Test
+  void whoWasBornOnAnUnknownDayIsNobodyElseByThat() {
+    for (String year : List.of("1980", "1980-05", "1981")) {
+      give(SCHOOL, by("\"kenmerk\":\"ouder-1\",\"geboortedatum\":\"1980-05-01\""));
+      Answer second =
+          give(REGISSEUR, by("\"kenmerk\":\"moeder\",\"geboortedatum\":\"" + year + "\""));
+      assertThat(second.status()).isEqualTo(201);
+
+      assertThat(gateway.push(SCHOOL, SignalBuilder.called("s-" + year)).status()).isEqualTo(202);
+    }
+  }
+
+  @Test
+  void saysHowToWriteADateThatIsNotKnown() {
+    Answer answer =
+        give(SCHOOL, by("\"kenmerk\":\"ouder-1\",\"geboortedatum\":\"1980-00-00\""));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(text(answer)).contains("/gegevenDoor/0/geboortedatum", Wrong.NO_BIRTH_DATE);
   }
 
   @Test

@@ -42,7 +42,13 @@ class TakingBackTest {
     "2006-03-02, vertegenwoordiger, mentorschap, false",
     "2006-03-02, vertegenwoordiger, schriftelijk-gemachtigde, false",
     "2006-03-02, vertegenwoordiger, partner, false",
-    "2006-03-02, vertegenwoordiger, familie, false"
+    "2006-03-02, vertegenwoordiger, familie, false",
+    "2014, vertegenwoordiger, tweehoofdig, true",
+    "2014-11, betrokkene, '', true",
+    "2010, vertegenwoordiger, tweehoofdig, true",
+    "2010-11, betrokkene, '', true",
+    "2008, vertegenwoordiger, tweehoofdig, false",
+    "2008, vertegenwoordiger, curatele, false"
   })
   void whoGaveItTakesItBack(String born, String by, String as, boolean capable) {
     Answer given = give(born, by, as, capable);
@@ -68,6 +74,10 @@ class TakingBackTest {
           2006-03-02, betrokkene, ``, true, vertegenwoordiger, `,"wilsbekwaam":false,"gezag":"tweehoofdig"`, 403
           2006-03-02, betrokkene, ``, true, vertegenwoordiger, `,"wilsbekwaam":false,"vertegenwoordiging":"mentorschap"`, 204
           2006-03-02, vertegenwoordiger, mentorschap, false, betrokkene, ``, 204
+          2014, vertegenwoordiger, eenhoofdig, true, betrokkene, ``, 204
+          2015, vertegenwoordiger, eenhoofdig, true, betrokkene, ``, 403
+          2010, betrokkene, ``, true, vertegenwoordiger, ``, 204
+          2009, betrokkene, ``, true, vertegenwoordiger, ``, 403
           """)
   void whoMayNotDoesNot(
       String born,
@@ -108,6 +118,17 @@ class TakingBackTest {
           2006-03-02, vertegenwoordiger, `"wilsbekwaam":false,"vertegenwoordiging":"mentorschap","doel":"schuldhulpverlening",`, 403
           2006-03-02, vertegenwoordiger, `"wilsbekwaam":false,"vertegenwoordiging":"bewind","doel":"schuldhulpverlening",`, 201
           2006-03-02, vertegenwoordiger, `"vertegenwoordiging":"curatele",`, 403
+          2014, betrokkene, ``, 201
+          2014, vertegenwoordiger, ``, 201
+          2010, betrokkene, ``, 201
+          2010, vertegenwoordiger, ``, 201
+          2009, vertegenwoordiger, ``, 403
+          2008, vertegenwoordiger, `"wilsbekwaam":false,"gezag":"tweehoofdig",`, 201
+          2008, vertegenwoordiger, `"wilsbekwaam":false,"vertegenwoordiging":"curatele",`, 201
+          2007, vertegenwoordiger, `"wilsbekwaam":false,"gezag":"tweehoofdig",`, 400
+          2027, betrokkene, ``, 400
+          2014-00-00, betrokkene, ``, 400
+          00-05-2014, betrokkene, ``, 400
           """)
   void whoMayGiveMayObject(String born, String by, String more, int status) {
     String body =

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +26,7 @@ import nl.sluis.inquiry.Inquiry;
 import nl.sluis.ledger.Fork;
 import nl.sluis.policy.Route;
 import nl.sluis.review.Review;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
@@ -46,8 +46,8 @@ final class FilledStore {
   private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
   private static final MessageType TYPE = new MessageType("nl.jeugd.signaal.gemeld");
 
-  private static final Subject ROOS = child(2, LocalDate.of(2015, 5, 5));
-  private static final Subject TIM = child(3, LocalDate.of(2016, 6, 6));
+  private static final Subject ROOS = child(2, new BirthDate(2015, 5, 5));
+  private static final Subject TIM = child(3, new BirthDate(2016, 6, 6));
 
   private final TestGateway gateway;
   private final TestClock clock;
@@ -224,7 +224,7 @@ final class FilledStore {
     }
   }
 
-  private static Subject child(int number, LocalDate born) {
+  private static Subject child(int number, BirthDate born) {
     return new Subject(People.NUMBERS.get(number), born, new PersonName("Kind", "Anders"), null);
   }
 

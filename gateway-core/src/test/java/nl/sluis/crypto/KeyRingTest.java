@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
 import nl.sluis.testing.MemoryCabinet;
@@ -138,11 +139,11 @@ class KeyRingTest {
 
   @Test
   void tellsPersonsApartByNumberOrElseByNameBirthDateAndAddress() {
-    LocalDate born = People.SAM.birthDate();
+    BirthDate born = People.SAM.birthDate();
     Subject bare = new Subject(People.SAM_BSN, born, null, null);
     Subject otherName = new Subject(People.SAM_BSN, born, new PersonName("Sammie", "V"), null);
     Subject unnumbered = People.withoutBsn();
-    Subject namesake = new Subject(null, born.plusDays(1), unnumbered.name(), unnumbered.address());
+    Subject namesake = new Subject(null, BirthDate.of(born.earliest().plusDays(1)), unnumbered.name(), unnumbered.address());
 
     assertThat(ring.lease(bare).key()).isSameAs(ring.lease(otherName).key());
     assertThat(ring.lease(unnumbered).key()).isSameAs(ring.lease(People.withoutBsn()).key());
@@ -174,7 +175,7 @@ class KeyRingTest {
   @ValueSource(longs = {1, 2, 3})
   void makesOneKeyDurableForEachPersonHoweverWorkEnds(long seed) throws Exception {
     Subject unnumbered =
-        new Subject(null, LocalDate.of(2012, 1, 1), new PersonName("Iemand", "Anders"), null);
+        new Subject(null, new BirthDate(2012, 1, 1), new PersonName("Iemand", "Anders"), null);
     List<Subject> persons = List.of(People.SAM, People.NOOR, unnumbered);
     List<Boolean> clean =
         inParallel(thread ->

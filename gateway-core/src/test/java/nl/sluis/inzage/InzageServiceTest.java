@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import nl.sluis.delivery.Delivery;
@@ -24,6 +23,7 @@ import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Subject;
 import nl.sluis.testing.ConsentBuilder;
@@ -225,7 +225,7 @@ class InzageServiceTest {
   }
 
   private static byte[] body(Subject subject, String askers, String more) {
-    LocalDate born = subject.birthDate();
+    BirthDate born = subject.birthDate();
     return """
     {'betrokkene':{'bsn':'%s','geboortedatum':'%s'},'verzoekers':[%s],'gezag':'eenhoofdig'%s}\
     """

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +20,7 @@ import nl.sluis.delivery.Delivery;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Verification;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
@@ -36,11 +36,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One person is one person, however the name is written and in whatever way it is named. */
 class OnePersonTest {
 
-  private static final LocalDate BORN = LocalDate.of(2014, 3, 1);
+  private static final BirthDate BORN = new BirthDate(2014, 3, 1);
   private static final Address HOME = new Address("5211AB", 12, "a");
   private static final PersonName NAME = new PersonName("Zoë Anne", "van der Bérg-Øster");
 
@@ -236,8 +237,10 @@ class OnePersonTest {
         named(null, new PersonName("Zoé Anna", NAME.familyName())),
         named(null, new PersonName(NAME.givenNames(), "van der Burg-Øster")),
         named(null, new PersonName(NAME.givenNames(), "Meisjesnaam")),
-        new Subject(null, BORN.plusYears(1), NAME, HOME),
-        new Subject(null, BORN.plusDays(9), NAME, HOME),
+        new Subject(null, new BirthDate(2015, 3, 1), NAME, HOME),
+        new Subject(null, new BirthDate(2014, 3, 10), NAME, HOME),
+        new Subject(null, new BirthDate(2014, 3, null), NAME, HOME),
+        new Subject(null, new BirthDate(2014, null, null), NAME, HOME),
         new Subject(null, BORN, NAME, new Address("5212CD", 12, null)),
         new Subject(null, BORN, NAME, null));
   }
@@ -257,6 +260,34 @@ class OnePersonTest {
     assertThat(signals()).isEmpty();
     assertThat(push(alike)).isEqualTo(403);
     assertThat(gateway.evidence().verify()).isInstanceOf(Verification.Intact.class);
+  }
+
+  /** The other way round: the objection knows less than the signal. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2014", "2014-03"})
+  void waitsForALookWhenWhoObjectsIsKnownByLess(String born) {
+    BirthDate date = BirthDate.parse(born).orElseThrow();
+    gateway.give(
+        new Subject(null, date, NAME, HOME), ConsentBuilder.to(SCHOOL).parent(1).denied());
+    gateway.give(named(null, NAME), ConsentBuilder.to(SCHOOL).parent(1));
+
+    assertThat(push(named(null, NAME))).isEqualTo(202);
+    assertThat(push(new Subject(null, date, NAME, HOME))).isEqualTo(403);
+  }
+
+  /** Of another year, or with another name too. */
+  @Test
+  void anUnknownDayIsLikeNobodysByItself() {
+    gateway.give(
+        new Subject(null, new BirthDate(2015, null, null), NAME, HOME),
+        ConsentBuilder.to(SCHOOL).parent(1).denied());
+    gateway.give(
+        new Subject(null, new BirthDate(2014, 3, null), new PersonName("Bo", "Anders"), HOME),
+        ConsentBuilder.to(SCHOOL).parent(1).denied());
+    Subject child = new Subject(null, new BirthDate(2014, null, null), NAME, HOME);
+    gateway.give(child, ConsentBuilder.to(SCHOOL).parent(1));
+
+    assertThat(push(child)).isEqualTo(201);
   }
 
   @ParameterizedTest

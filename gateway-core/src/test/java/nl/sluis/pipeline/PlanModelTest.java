@@ -26,6 +26,7 @@ import nl.sluis.delivery.Delivery;
 import nl.sluis.http.Answer;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
@@ -262,7 +263,7 @@ final class PlanModelTest {
   private static Subject child(int number, boolean numbered) {
     return new Subject(
         numbered ? People.NUMBERS.get(number) : null,
-        LocalDate.of(2014, 3, 2).plusDays(number),
+        BirthDate.of(LocalDate.of(2014, 3, 2).plusDays(number)),
         new PersonName("Kind", "Voorbeeld" + (char) ('a' + number)),
         new Address("5211AB", 12 + number, null));
   }

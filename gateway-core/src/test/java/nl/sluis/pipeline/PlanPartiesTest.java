@@ -26,6 +26,7 @@ import nl.sluis.inquiry.Inquiry;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.Kept;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
@@ -39,6 +40,8 @@ import nl.sluis.testing.TestGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may do what in a plan, and who hears of it: each fault of which one was found, as a kind. */
 final class PlanPartiesTest {
@@ -169,6 +172,36 @@ final class PlanPartiesTest {
                         Map.of(
                             "overgang.verjaardag18", "2030-01-01", "overgang.toekomstplan", true))))
         .isEqualTo(409);
+  }
+
+  /** Of whom the birthday is not known, a message says no more than is known. */
+  @ParameterizedTest(name = "born {0}: {1}")
+  @CsvSource({
+    "2009-05-01, 2027-05-01, 201",
+    "2009-05-01, 2027-05, 409",
+    "2009-05, 2027-05, 201",
+    "2009-05, 2027-05-01, 409",
+    "2009, 2027, 201",
+    "2009, 2027-01-01, 409",
+    "2009, 2028, 409",
+    "2009, 2027-00-00, 400"
+  })
+  void aBirthdayIsSaidAsFarAsItIsKnown(String born, String birthday, int status) {
+    Subject child = People.born(BirthDate.parse(born).orElseThrow());
+    begins(REGISSEUR, child);
+    gateway.give(
+        child, ConsentBuilder.to(REGISSEUR).purpose("gezinsregie").roles("wmo").self());
+
+    assertThat(
+            status(
+                REGISSEUR,
+                called("overgang18")
+                    .about(child)
+                    .to(WMO)
+                    .saying(
+                        Map.of(
+                            "overgang.verjaardag18", birthday, "overgang.toekomstplan", true))))
+        .isEqualTo(status);
   }
 
   @Test
@@ -375,8 +408,10 @@ final class PlanPartiesTest {
 
     for (Subject almost :
         List.of(
-            new Subject(null, People.SAM.birthDate().plusDays(1), name, People.SAM.address()),
-            new Subject(null, People.SAM.birthDate().plusYears(1), name, moved),
+            new Subject(null, new BirthDate(2014, 3, 3), name, People.SAM.address()),
+            new Subject(null, new BirthDate(2014, null, null), name, People.SAM.address()),
+            new Subject(null, new BirthDate(2014, 3, null), name, moved),
+            new Subject(null, new BirthDate(2015, 3, 2), name, moved),
             new Subject(
                 null,
                 People.SAM.birthDate(),

@@ -18,6 +18,7 @@ import nl.sluis.ledger.Step;
 import nl.sluis.ledger.Verification;
 import nl.sluis.policy.Effect;
 import nl.sluis.policy.Reason;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 import nl.sluis.store.DecisionInputs.Kept;
@@ -78,6 +79,19 @@ class ReconsiderationTest {
                 List.of(consent.id()),
                 inbox().getFirst().id()));
     assertThat(new String(kept().getLast().input(), UTF_8)).doesNotContain("regisseur", "2014");
+  }
+
+  /** What is not known is kept as not known, and the age in the evidence is left open. */
+  @Test
+  void keepsADateOfWhichTheDayIsNotKnown() {
+    for (String born : List.of("2014", "2018-05", "2010", "2018-05-01")) {
+      BirthDate date = BirthDate.parse(born).orElseThrow();
+      gateway.push(SCHOOL, SignalBuilder.called("s-" + born).about(People.born(date)));
+
+      assertThat(inputs().getLast().birthDate()).isEqualTo(date);
+      assertThat(gateway.evidence().leaves(Step.DECIDED).getLast().age())
+          .isEqualTo(date.year() == 2018 ? 8 : null);
+    }
   }
 
   @Test

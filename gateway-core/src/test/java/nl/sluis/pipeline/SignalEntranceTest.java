@@ -30,6 +30,7 @@ import nl.sluis.ledger.Step;
 import nl.sluis.ledger.Verification;
 import nl.sluis.policy.Missing;
 import nl.sluis.policy.Reason;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Subject;
 import nl.sluis.testing.ConsentBuilder;
@@ -203,7 +204,7 @@ class SignalEntranceTest {
 
   @Test
   void refusesWhatCannotBeTrueWithItsPlace() {
-    Subject unborn = new Subject(People.SAM.bsn(), LocalDate.of(2027, 1, 1), null, null);
+    Subject unborn = new Subject(People.SAM.bsn(), new BirthDate(2027, 1, 1), null, null);
 
     assertPlace("/tijdstip", SignalBuilder.called("s-1").at(Instant.parse("2999-12-31T23:59:59Z")));
     assertPlace("/tijdstip", SignalBuilder.called("s-2").at(Instant.parse("2001-01-01T00:00:00Z")));

@@ -63,7 +63,7 @@ class AgeBoundaryTest {
           recipient,
           type,
           day,
-          born,
+          born.toString(),
           fields,
           null,
           null,

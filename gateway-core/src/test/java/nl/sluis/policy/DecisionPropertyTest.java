@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.SeededRandom;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,16 @@ class DecisionPropertyTest {
           List.of(List.of("x")),
           Map.of("a", Map.of()),
           Optional.empty());
-  private static final List<@Nullable LocalDate> BIRTHS =
+  private static final List<@Nullable BirthDate> BIRTHS =
       Arrays.asList(
-          null, LocalDate.MIN, LocalDate.MAX, LocalDate.EPOCH, LocalDate.of(2012, 2, 29), Ask.DAY);
+          null,
+          BirthDate.of(LocalDate.MIN),
+          BirthDate.of(LocalDate.MAX),
+          BirthDate.of(LocalDate.EPOCH),
+          new BirthDate(2012, 2, 29),
+          new BirthDate(2012, 2, null),
+          new BirthDate(2010, null, null),
+          BirthDate.of(Ask.DAY));
 
   private static final Set<String> INDEX_NEVER_LEARNS =
       Set.of(Envelope.BASIS, Envelope.RULE, Envelope.PURPOSE, Envelope.PSEUDONYM);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Subject;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.Contents;
@@ -243,10 +244,10 @@ class JudgeTest {
 
   @Test
   void takesAPersonWhoIsNotBornYetForAChild() {
-    assertThat(Age.on(Ask.DAY, Ask.DAY.plusDays(40))).isZero();
-    assertThat(Age.on(Ask.DAY, Ask.DAY)).isZero();
-    assertThat(Age.on(Ask.DAY, LocalDate.of(2014, 11, 23))).isEqualTo(11);
-    assertThat(Age.on(Ask.DAY, LocalDate.of(2014, 11, 22))).isEqualTo(12);
+    assertThat(Age.on(Ask.DAY, BirthDate.of(Ask.DAY.plusDays(40)))).isEqualTo(new Age(0, 0));
+    assertThat(Age.on(Ask.DAY, BirthDate.of(Ask.DAY))).isEqualTo(new Age(0, 0));
+    assertThat(Age.on(Ask.DAY, new BirthDate(2014, 11, 23))).isEqualTo(new Age(11, 11));
+    assertThat(Age.on(Ask.DAY, new BirthDate(2014, 11, 22))).isEqualTo(new Age(12, 12));
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import nl.sluis.signal.BirthDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlausibleTest {
@@ -17,10 +19,28 @@ class PlausibleTest {
 
   @Test
   void nobodyIsBornInTheFutureOrLongAgo() {
-    assertThat(plausible.birth(TODAY, TODAY)).isNull();
-    assertThat(plausible.birth(LocalDate.of(1900, 1, 1), TODAY)).isNull();
-    assertThat(plausible.birth(TODAY.plusDays(1), TODAY)).isEqualTo("ligt in de toekomst");
-    assertThat(plausible.birth(LocalDate.of(1899, 12, 31), TODAY)).contains("lang geleden");
+    assertThat(birth(TODAY)).isNull();
+    assertThat(birth(LocalDate.of(1900, 1, 1))).isNull();
+    assertThat(birth(TODAY.plusDays(1))).isEqualTo("ligt in de toekomst");
+    assertThat(birth(LocalDate.of(1899, 12, 31))).contains("lang geleden");
+  }
+
+  /** On some day that is known of it, somebody can be born. */
+  @Test
+  void aBirthOfWhichTheDayIsNotKnownCanBeOnOneOfItsDays() {
+    assertThat(plausible.birth(new BirthDate(2026, null, null), TODAY)).isNull();
+    assertThat(plausible.birth(new BirthDate(2026, 11, null), TODAY)).isNull();
+    assertThat(plausible.birth(new BirthDate(1900, null, null), TODAY)).isNull();
+    assertThat(plausible.birth(new BirthDate(2026, 12, null), TODAY))
+        .isEqualTo("ligt in de toekomst");
+    assertThat(plausible.birth(new BirthDate(2027, null, null), TODAY))
+        .isEqualTo("ligt in de toekomst");
+    assertThat(plausible.birth(new BirthDate(1899, 12, null), TODAY)).contains("lang geleden");
+    assertThat(plausible.birth(new BirthDate(1899, null, null), TODAY)).contains("lang geleden");
+  }
+
+  private @Nullable String birth(LocalDate day) {
+    return plausible.birth(BirthDate.of(day), TODAY);
   }
 
   @Test

@@ -96,6 +96,7 @@ class PolicyCasesTest {
   private static boolean atBirthday(JsonNode born, LocalDate day, MatrixRow row) {
     Set<Integer> ages = ages(row).isEmpty() ? BIRTHDAYS : ages(row);
     return born.isTextual()
+        && born.asText().length() == "jjjj-mm-dd".length()
         && ages.stream()
             .map(age -> birthday(LocalDate.parse(born.asText()), age))
             .anyMatch(birthday -> near(day, birthday));

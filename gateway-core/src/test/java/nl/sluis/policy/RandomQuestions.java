@@ -17,6 +17,7 @@ import nl.sluis.consent.Party;
 import nl.sluis.consent.Scope;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.proof.Cast;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.SeededRandom;
@@ -159,13 +160,15 @@ final class RandomQuestions {
         : draw < 85 ? pick(cells) : new Matrix.Cell(pick(roles), pick(roles), pick(types));
   }
 
-  private @Nullable LocalDate born(LocalDate day) {
+  private @Nullable BirthDate born(LocalDate day) {
     if (chance(4)) {
       return null;
     }
-    return chance(30)
-        ? day.minusYears(pick(BIRTHDAYS)).plusDays(random.nextInt(3) - 1)
-        : day.minusDays(random.nextInt(365 * 26));
+    LocalDate born =
+        chance(30)
+            ? day.minusYears(pick(BIRTHDAYS)).plusDays(random.nextInt(3) - 1)
+            : day.minusDays(random.nextInt(365 * 26));
+    return BirthDate.of(born);
   }
 
   private Map<String, Object> content(Matrix.Cell cell) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.Period;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
+import nl.sluis.signal.Subject;
 import nl.sluis.testing.People;
 import nl.sluis.testing.Policies;
 import org.junit.jupiter.api.Test;
@@ -23,9 +25,13 @@ class RemovalTermTest {
     "2003-11-23, 2026-11-22, 2026-11-23",
     "2004-02-29, 2026-11-22, 2027-03-01",
     "2014-03-02, 2028-02-29, 2030-02-28",
+    "2014, 2026-11-22, 2028-11-22",
+    "2005-12, 2026-11-22, 2028-11-22",
+    "2005-11, 2026-11-22, 2028-11-01",
+    "2005, 2026-11-22, 2028-01-01",
   })
-  void endsAReportToTheIndexInTime(LocalDate born, LocalDate reported, LocalDate gone) {
-    assertThat(Policies.load().removeOn(MessageType.INDEX_REPORT, People.born(born), reported))
+  void endsAReportToTheIndexInTime(String born, LocalDate reported, LocalDate gone) {
+    assertThat(Policies.load().removeOn(MessageType.INDEX_REPORT, born(born), reported))
         .contains(gone);
   }
 
@@ -49,10 +55,16 @@ class RemovalTermTest {
     "2010-11-21, 2026-11-22, 2033-11-21",
     "2003-11-23, 2026-11-22, 2026-11-23",
     "2008-02-29, 2026-11-22, 2031-03-01",
+    "2010-11, 2026-11-22, 2033-11-01",
+    "2010, 2026-11-22, 2033-01-01",
   })
-  void endsTheArchiveInTime(LocalDate born, LocalDate reported, LocalDate gone) {
-    assertThat(Policies.load().archiveUntil(MessageType.INDEX_REPORT, People.born(born), reported))
+  void endsTheArchiveInTime(String born, LocalDate reported, LocalDate gone) {
+    assertThat(Policies.load().archiveUntil(MessageType.INDEX_REPORT, born(born), reported))
         .contains(gone);
+  }
+
+  private static Subject born(String text) {
+    return People.born(BirthDate.parse(text).orElseThrow());
   }
 
   @Test

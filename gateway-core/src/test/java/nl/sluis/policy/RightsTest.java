@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import nl.sluis.consent.Consent;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.testing.Policies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,7 @@ class RightsTest {
                   .entitles(
                       new Rights.May(known, true),
                       requester(who, custody),
-                      DAY.minusYears(age),
+                      BirthDate.of(DAY.minusYears(age)),
                       DAY)
                   .lack())
           .isEqualTo(lack);
@@ -87,7 +88,7 @@ class RightsTest {
                 .entitles(
                     new Rights.May(known, true),
                     new Requester(two.askers(), false, custody, null),
-                    DAY.minusYears(20),
+                    BirthDate.of(DAY.minusYears(20)),
                     DAY)
                 .lack())
         .isEqualTo(lack);

@@ -52,6 +52,10 @@ public final class FieldValues {
           "+12026-11-20",
           "0000-00-00",
           "2024-02-29",
+          "2024-02",
+          "2024-13",
+          "2024",
+          "1899",
           "5211AB",
           "5211ab",
           "0211AB",
@@ -111,6 +115,8 @@ public final class FieldValues {
       case FieldKind.CitizenNumber() ->
           People.NUMBERS.get(random.nextInt(People.NUMBERS.size())).value();
       case FieldKind.Day() -> "2026-%02d-28".formatted(1 + random.nextInt(12));
+      case FieldKind.PartialDay() ->
+          "2014-%02d-28".formatted(1 + random.nextInt(12)).substring(0, 4 + 3 * random.nextInt(3));
       case FieldKind.Moment() ->
           random.nextBoolean() ? "2026-11-20T09:12:00+01:00" : "2024-02-29T23:59:59.123Z";
       case FieldKind.Form form ->

@@ -3,6 +3,7 @@ package nl.sluis.testing;
 import java.time.LocalDate;
 import java.util.List;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
@@ -27,18 +28,23 @@ public final class People {
 
   /** A child of twelve on {@link TestClock#START}, with all that identifies. */
   public static final Subject SAM =
-      new Subject(SAM_BSN, LocalDate.of(2014, 3, 2), new PersonName("Sam", "Voorbeeld"), ADDRESS);
+      new Subject(SAM_BSN, new BirthDate(2014, 3, 2), new PersonName("Sam", "Voorbeeld"), ADDRESS);
 
   /** A sibling of fourteen. */
   public static final Subject NOOR =
       new Subject(
-          NOOR_BSN, LocalDate.of(2012, 9, 14), new PersonName("Noor", "Voorbeeld"), ADDRESS);
+          NOOR_BSN, new BirthDate(2012, 9, 14), new PersonName("Noor", "Voorbeeld"), ADDRESS);
 
   private People() {}
 
   /** Sam, born on another day. */
   public static Subject born(LocalDate day) {
-    return new Subject(SAM_BSN, day, SAM.name(), ADDRESS);
+    return born(BirthDate.of(day));
+  }
+
+  /** Sam, of whom no more is known than this. */
+  public static Subject born(BirthDate date) {
+    return new Subject(SAM_BSN, date, SAM.name(), ADDRESS);
   }
 
   /** Sam, of whom the sender has no number. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
@@ -96,7 +96,7 @@ public final class TestSignalAdapter implements FixedForm {
         json.has("postcode")
             ? new Address(json.get("postcode").asText(), json.get("number").asInt(), null)
             : null;
-    return new Subject(bsn, LocalDate.parse(json.required("born").asText()), name, address);
+    return new Subject(bsn, BirthDate.parse(json.required("born").asText()).orElseThrow(), name, address);
   }
 
   private static Object value(JsonNode json) {

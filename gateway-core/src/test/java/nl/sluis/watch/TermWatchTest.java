@@ -14,9 +14,11 @@ import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
+import nl.sluis.term.Term;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.People;
 import nl.sluis.testing.SignalBuilder;
@@ -86,6 +88,33 @@ class TermWatchTest {
     gateway.watch();
 
     assertThat(said(REGISSEUR, "toekomstplan")).containsExactly(REMINDER);
+  }
+
+  /** As early as it can be; when that day is past, the last day that it can be. */
+  @Test
+  void asksForAPlanOnTheFirstBirthdayThatCanBeAhead() {
+    appoint(
+        People.born(new BirthDate(2010, 8, null)),
+        new Subject(
+            People.NOOR_BSN, new BirthDate(2010, null, null), People.NOOR.name(), People.ADDRESS));
+
+    assertThat(gateway.store().terms().on(REGISSEUR, REGISSEUR.value()))
+        .filteredOn(term -> term.rule().equals("toekomstplan"))
+        .extracting(Term::due)
+        .containsExactlyInAnyOrder(LocalDate.of(2027, 2, 1), LocalDate.of(2027, 7, 1));
+    assertThat(gateway.store().terms().on(REGISSEUR, REGISSEUR.value()))
+        .filteredOn(term -> term.rule().equals("overgang-18"))
+        .extracting(Term::due)
+        .containsExactlyInAnyOrder(LocalDate.of(2028, 8, 1), LocalDate.of(2028, 1, 1));
+  }
+
+  /** Seventeen or eighteen: a child that can be one is looked at as one. */
+  @Test
+  void looksAtTheSafetyOfWhoCanBeAChild() {
+    appoint(People.born(new BirthDate(2008, null, null)));
+
+    assertThat(gateway.store().terms().on(REGISSEUR, REGISSEUR.value()))
+        .anyMatch(term -> term.rule().equals("veiligheid-per-kind"));
   }
 
   @Test

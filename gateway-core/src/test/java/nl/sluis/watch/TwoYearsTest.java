@@ -38,6 +38,7 @@ import nl.sluis.ledger.Receipt;
 import nl.sluis.ledger.Step;
 import nl.sluis.ledger.Verification;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
@@ -131,7 +132,7 @@ class TwoYearsTest {
     private static Subject child(int i) {
       return new Subject(
           People.NUMBERS.get(i),
-          LocalDate.of(2016 + i % 3, 1 + i, 10 + i),
+          new BirthDate(2016 + i % 3, 1 + i, 10 + i),
           new PersonName("Kind", "Voorbeeld"),
           People.ADDRESS);
     }

@@ -101,6 +101,7 @@ final class FieldReader {
     return switch (kind) {
       case FieldKind.CitizenNumber() -> Wrong.NO_BSN;
       case FieldKind.Day() -> Wrong.NO_DATE;
+      case FieldKind.PartialDay() -> Wrong.NO_BIRTH_DATE;
       case FieldKind.Moment() -> Wrong.NO_MOMENT;
       default -> Wrong.OTHER_FORM;
     };

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.http.Problem.Finding;
@@ -12,6 +11,7 @@ import nl.sluis.intake.Parsed;
 import nl.sluis.intake.Wrong;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
@@ -37,7 +37,7 @@ class MessageReaderTest {
         .containsExactly(
             new Subject(
                 new Bsn("999990342"),
-                LocalDate.of(2014, 3, 2),
+                new BirthDate(2014, 3, 2),
                 new PersonName("Sam", "Voorbeeld"),
                 new Address("5211AB", 12, "bis")));
     assertThat(signal.content())
@@ -145,8 +145,8 @@ class MessageReaderTest {
         "[]                        ; /betrokkenen                 ; noem er 1 tot 20",
         "[null]                    ; /betrokkenen/0               ; moet een object zijn",
         "\"123456789\"             ; /betrokkenen/0/bsn           ; geen geldig burgerservicenummer",
-        "\"2023-02-29\"            ; /betrokkenen/0/geboortedatum ; geen bestaande datum in de vorm jjjj-mm-dd",
-        "\"1899-12-31\"            ; /betrokkenen/0/geboortedatum ; geen bestaande datum in de vorm jjjj-mm-dd",
+        "\"2023-02-29\"            ; /betrokkenen/0/geboortedatum ; 'geen bestaande datum in de vorm jjjj-mm-dd; schrijf jjjj-mm als de dag niet bekend is, en jjjj als de maand dat ook niet is'",
+        "\"1899-12-31\"            ; /betrokkenen/0/geboortedatum ; 'geen bestaande datum in de vorm jjjj-mm-dd; schrijf jjjj-mm als de dag niet bekend is, en jjjj als de maand dat ook niet is'",
         "[]                        ; /betrokkenen/0/naam          ; moet een object zijn",
         "{\"voornamen\":\"Sam\"}   ; /betrokkenen/0/naam/geslachtsnaam ; verplicht veld ontbreekt",
         "0                         ; /betrokkenen/0/adres/huisnummer   ; een geheel getal van 1 tot en met 99999",

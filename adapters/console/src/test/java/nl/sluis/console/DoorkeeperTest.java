@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
@@ -105,6 +105,22 @@ class DoorkeeperTest {
     assertThat(ConsoleRig.text(unknown)).doesNotContain(BSN);
   }
 
+  /** As far as it is known; what is wrong says how to write that. */
+  @Test
+  void takesADateOfBirthAsFarAsItIsKnown() {
+    String asked = "bsn=" + BSN + "&zelf=ja&vertegenwoordigers=0&gezag=&geboren=";
+    for (String born : List.of("2004-03-02", "2004-03", "2004")) {
+      assertThat(rig.post("/console/inzage", asked + born).status()).as(born).isEqualTo(303);
+    }
+    for (String born : List.of("", "2004-00-00", "00-03-2004", "2004-13", "2999")) {
+      Answer wrong = rig.post("/console/inzage", asked + born);
+      assertThat(wrong.status()).as(born).isEqualTo(400);
+      assertThat(ConsoleRig.text(wrong))
+          .as(born)
+          .contains("href=\"#geboren\"", "Is de dag niet bekend, vul dan jjjj-mm in");
+    }
+  }
+
   @Test
   void whatIsNoExchangeIsNotRecordedAsOne() {
     Answer answer = rig.get("/console/uitwisseling/" + BSN);
@@ -163,7 +179,7 @@ class DoorkeeperTest {
 
   private void know() {
     KeyRing.Lease lease =
-        rig.keys().lease(new Subject(new Bsn(BSN), LocalDate.parse("2014-03-02"), null, null));
+        rig.keys().lease(new Subject(new Bsn(BSN), new BirthDate(2014, 3, 2), null, null));
     rig.commit(
         List.of(),
         List.of(

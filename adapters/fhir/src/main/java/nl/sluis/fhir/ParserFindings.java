@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParserFindings implements IParserErrorHandler {
 
+  private static final String NO_DATE =
+      "Geen bestaande datum: FHIR schrijft jjjj-mm-dd, en jjjj-mm of jjjj als meer niet bekend is.";
+
   private final Findings findings;
 
   ParserFindings(Findings findings) {
@@ -40,7 +43,10 @@ final class ParserFindings implements IParserErrorHandler {
 
   @Override
   public void invalidValue(@Nullable IParseLocation location, String value, String error) {
-    findings.add(pointer(location), "Een waarde heeft niet de vorm van het FHIR-datatype.");
+    String at = pointer(location);
+    findings.add(
+        at,
+        at.endsWith("Date") ? NO_DATE : "Een waarde heeft niet de vorm van het FHIR-datatype.");
   }
 
   @Override

@@ -1,9 +1,10 @@
 package nl.sluis.fhir;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import nl.sluis.intake.Wrong;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
@@ -29,10 +30,12 @@ final class PatientMapping {
   Optional<Subject> subject(Entry<Patient> entry) {
     checkModifiers(entry);
     Patient patient = entry.resource();
-    Optional<LocalDate> birthDate =
-        Values.text(patient.getBirthDateElement()).flatMap(Moment::date);
+    Optional<String> said = Values.text(patient.getBirthDateElement());
+    Optional<BirthDate> birthDate = said.flatMap(BirthDate::parse);
     if (birthDate.isEmpty()) {
-      findings.add(entry.at("birthDate"), "Een betrokkene heeft een volledige geboortedatum.");
+      findings.add(
+          entry.at("birthDate"),
+          said.isEmpty() ? "Een betrokkene heeft een geboortedatum." : Wrong.NO_BIRTH_DATE);
     }
     List<String> numbers = numbers(patient);
     Optional<Bsn> bsn = numbers.stream().findFirst().flatMap(Bsn::parse);

@@ -1,12 +1,13 @@
 package nl.sluis.fhir;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import nl.sluis.consent.Consent.Capacity;
 import nl.sluis.consent.Registration.Speaker;
+import nl.sluis.intake.Wrong;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
@@ -65,7 +66,7 @@ final class Performers {
     }
     Identifier identifier = performer.getIdentifier();
     String value = Values.textOrNone(identifier.getValueElement()).strip();
-    LocalDate born = born(performer, at);
+    BirthDate born = born(performer, at);
     if (Values.is(identifier.getSystemElement(), Names.BSN)) {
       Optional<Bsn> number = Bsn.parse(value);
       if (number.isPresent()) {
@@ -124,12 +125,12 @@ final class Performers {
         + Values.textOrNone(identifier.getValueElement()).strip();
   }
 
-  private @Nullable LocalDate born(Reference performer, String at) {
+  private @Nullable BirthDate born(Reference performer, String at) {
     Optional<String> said =
         Extensions.one(performer.getExtension(), Names.BORN, "date", at + ".extension", findings);
-    Optional<LocalDate> born = said.flatMap(Moment::date);
+    Optional<BirthDate> born = said.flatMap(BirthDate::parse);
     if (said.isPresent() && born.isEmpty()) {
-      findings.add(at + ".extension", "Geen volledige geboortedatum.");
+      findings.add(at + ".extension", Wrong.NO_BIRTH_DATE);
     }
     return born.orElse(null);
   }

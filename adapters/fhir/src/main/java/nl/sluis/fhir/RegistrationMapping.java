@@ -10,6 +10,8 @@ import nl.sluis.consent.Consent.Provision;
 import nl.sluis.consent.Party;
 import nl.sluis.consent.Registration;
 import nl.sluis.consent.Registration.Speaker;
+import nl.sluis.intake.Wrong;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import org.hl7.fhir.r4.model.Coding;
@@ -106,15 +108,17 @@ final class RegistrationMapping {
         Values.is(number.getSystemElement(), Names.BSN)
             ? Bsn.parse(Values.textOrNone(number.getValueElement()).strip())
             : Optional.empty();
-    Optional<LocalDate> born =
+    Optional<String> said =
         Extensions.one(
-                patient.getExtension(), Names.BORN, "date", "Consent.patient.extension", findings)
-            .flatMap(Moment::date);
+            patient.getExtension(), Names.BORN, "date", "Consent.patient.extension", findings);
+    Optional<BirthDate> born = said.flatMap(BirthDate::parse);
     if (bsn.isEmpty()) {
       findings.add("Consent.patient.identifier", "Een geldig bsn ontbreekt.");
     }
     if (born.isEmpty()) {
-      findings.add("Consent.patient.extension", "Een volledige geboortedatum ontbreekt.");
+      findings.add(
+          "Consent.patient.extension",
+          said.isEmpty() ? "Een geboortedatum ontbreekt." : Wrong.NO_BIRTH_DATE);
     }
     return bsn.flatMap(known -> born.map(date -> new Subject(known, date, null, null)));
   }

@@ -23,6 +23,7 @@ import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
 import nl.sluis.intake.ConsentForm.Read;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class ConsentFormTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
   private static final Registration EXAMPLE =
       new Registration(
-          new Subject(new Bsn("999990342"), LocalDate.of(2014, 3, 2), null, null),
+          new Subject(new Bsn("999990342"), new BirthDate(2014, 3, 2), null, null),
           Provision.PERMIT,
           new Party.Organisation(new Oin("00000099000000002000")),
           Set.of(new Party.Role("regisseur")),
@@ -73,6 +74,42 @@ class ConsentFormTest {
 
     assertThat(form.read(request("application/fhir+xml", xml), TODAY))
         .isEqualTo(new Read.Wanted(EXAMPLE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2014-03-02", "2014-03", "2014"})
+  void readsBirthDatesAsFarAsTheyAreKnown(String born) {
+    assertThat(read(bornOn(born)))
+        .isInstanceOfSatisfying(
+            Read.Wanted.class,
+            wanted -> {
+              Registration registration = wanted.registration();
+              assertThat(registration.subject().birthDate()).hasToString(born);
+              assertThat(registration.speakers().getFirst().birthDate())
+                  .isEqualTo(registration.subject().birthDate());
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2014-00-00", "00-05-2014", "2014-02-30", "1899"})
+  void saysHowToWriteABirthDateThatIsNotKnown(String born) {
+    assertThat(read(bornOn(born)))
+        .isInstanceOfSatisfying(
+            Read.Rejected.class,
+            rejected ->
+                assertThat(rejected.problem().findings())
+                    .isNotEmpty()
+                    .allSatisfy(finding ->
+                        assertThat(finding.reason()).contains("jjjj-mm", "niet bekend is")));
+  }
+
+  private static String bornOn(String born) {
+    ObjectNode consent = Push.tree("/toestemming.json");
+    ((ObjectNode) consent.at("/patient/extension/0")).put("valueDate", born);
+    ((ObjectNode) consent.at("/performer/0"))
+        .putArray("extension")
+        .add(consent.at("/patient/extension/0"));
+    return consent.toString();
   }
 
   @Test
@@ -150,7 +187,7 @@ class ConsentFormTest {
           "active" | "draft" | Consent.status
           patient-privacy | research | Consent.scope
           999990342 | 999990343 | Consent.patient.identifier
-          2014-03-02 | 2014-03 | Consent.patient.extension
+          2014-03-02 | 1814-03 | Consent.patient.extension
           "RelatedPerson" | "Practitioner" | Consent.performer[0].type
           ouder-1 | Jan KANARIE | Consent.performer[0].identifier
           "type":"permit" | "type":"permit","securityLabel":[{"code":"R"}] | Consent.provision.securityLabel
@@ -247,7 +284,7 @@ class ConsentFormTest {
                 assertThat(wanted.registration().speakers())
                     .containsExactly(
                         new Speaker(
-                            Capacity.REPRESENTATIVE, "ouder-1", null, LocalDate.of(1980, 5, 1)),
+                            Capacity.REPRESENTATIVE, "ouder-1", null, new BirthDate(1980, 5, 1)),
                         new Speaker(
                             Capacity.REPRESENTATIVE,
                             "vertegenwoordiger-2",

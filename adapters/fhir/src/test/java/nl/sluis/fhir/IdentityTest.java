@@ -3,6 +3,8 @@ package nl.sluis.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import nl.sluis.intake.Parsed;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
@@ -69,13 +71,29 @@ class IdentityTest {
     assertThat(Push.signal(bundle).subjects().getFirst().bsn()).isNull();
   }
 
-  @Test
-  void refusesAVagueBirthDate() {
+  @ParameterizedTest
+  @ValueSource(strings = {"2014-03-02", "2014-03", "2014"})
+  void takesABirthDateAsFarAsItIsKnown(String born) {
     ObjectNode bundle = Push.minimal();
-    Push.first(bundle, "Patient").put("birthDate", "2014-03");
+    Push.first(bundle, "Patient").put("birthDate", born);
 
-    assertThat(Push.pointers(Push.json(Push.bytes(bundle))))
-        .containsExactly("Bundle.entry[0].resource.birthDate");
+    for (Parsed parsed : List.of(Push.json(Push.bytes(bundle)), Push.xml(Push.xml(bundle)))) {
+      assertThat(Push.signal(parsed).subjects().getFirst().birthDate()).hasToString(born);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2014-00-00", "00-05-2014", "2014-02-30", "201", "1899", "2100-01"})
+  void saysHowToWriteABirthDateThatIsNotKnown(String born) {
+    ObjectNode bundle = Push.minimal();
+    Push.first(bundle, "Patient").put("birthDate", born);
+
+    assertThat(Push.problem(Push.json(Push.bytes(bundle))).findings())
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.pointer()).endsWith(".birthDate");
+          assertThat(finding.reason()).contains("jjjj-mm", "niet bekend is");
+        });
   }
 
   @Test

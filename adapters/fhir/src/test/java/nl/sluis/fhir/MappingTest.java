@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import nl.sluis.intake.Parsed;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
@@ -33,12 +33,12 @@ class MappingTest {
         .containsExactly(
             new Subject(
                 new Bsn("999990342"),
-                LocalDate.parse("2014-03-02"),
+                new BirthDate(2014, 3, 2),
                 new PersonName("Sam Noor", "van der Voorbeeld"),
                 home),
             new Subject(
                 new Bsn("999993653"),
-                LocalDate.parse("2017-08-19"),
+                new BirthDate(2017, 8, 19),
                 new PersonName("Robin", "van der Voorbeeld"),
                 home));
     assertThat(signal.consents())

@@ -12,6 +12,7 @@ import nl.sluis.intake.Wrong;
 import nl.sluis.json.Moments;
 import nl.sluis.json.StrictJson;
 import nl.sluis.json.Texts;
+import nl.sluis.signal.BirthDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,10 @@ final class JsonPull {
 
   LocalDate date() throws IOException {
     return present(Moments.date(string()));
+  }
+
+  BirthDate birthDate() throws IOException {
+    return present(BirthDate.parse(string()).orElse(null));
   }
 
   Instant instant() throws IOException {

@@ -61,6 +61,9 @@ final class Reasons {
   private static final JsonPointer ADDRESS = JsonPointer.compile("/properties/adres");
 
   private static String alternatives(JsonNode schema) {
+    if (schema.path("type").asText().equals("string")) {
+      return Wrong.NO_BIRTH_DATE;
+    }
     return schema.at(ADDRESS).isMissingNode() ? "telefoon of email is nodig" : Wrong.NOT_IDENTIFIED;
   }
 }

@@ -1,7 +1,6 @@
 package nl.sluis.school;
 
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import nl.sluis.intake.PersonForm;
 import nl.sluis.intake.Wrong;
 import nl.sluis.json.Texts;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Signal;
@@ -48,13 +48,13 @@ final class SubjectReader {
 
   private Subject subject(int index) throws IOException {
     String number = null;
-    LocalDate birthDate = null;
+    BirthDate birthDate = null;
     PersonName name = null;
     Address address = null;
     for (String field = json.field(); field != null; field = json.field()) {
       switch (field) {
         case "bsn" -> number = nineDigits();
-        case "geboortedatum" -> birthDate = json.date();
+        case "geboortedatum" -> birthDate = json.birthDate();
         case "naam" -> name = name();
         case "adres" -> address = address();
         default -> throw Refused.BY_SCHEMA;

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
+import nl.sluis.intake.Wrong;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
@@ -19,6 +20,7 @@ import nl.sluis.signal.Subject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignalFormTest {
 
@@ -35,7 +37,7 @@ class SignalFormTest {
         .containsExactly(
             new Subject(
                 new Bsn("999990342"),
-                LocalDate.of(2014, 3, 2),
+                new BirthDate(2014, 3, 2),
                 new PersonName("Sam", "Voorbeeld"),
                 new Address("5211AB", 12, null)));
     assertThat(signal.content())
@@ -128,6 +130,29 @@ class SignalFormTest {
     assertThat(accepted(document).subjects().getFirst().bsn()).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2014-03-02", "2014-03", "2014"})
+  void takesABirthDateAsFarAsItIsKnown(String born) {
+    ObjectNode document = Examples.concern();
+    ((ObjectNode) document.at("/betrokkenen/0")).put("geboortedatum", born);
+
+    Subject subject = accepted(document).subjects().getFirst();
+
+    assertThat(subject.birthDate()).hasToString(born);
+    assertThat(subject.fields()).containsEntry("betrokkene.geboortedatum", born);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2014-00-00", "2014-00", "00-05-2014", "2014-02-30", "2014-5", "1899", "", "20140302"})
+  void saysHowToWriteABirthDateThatIsNotKnown(String born) {
+    ObjectNode document = Examples.concern();
+    ((ObjectNode) document.at("/betrokkenen/0")).put("geboortedatum", born);
+
+    assertThat(findings(document))
+        .containsExactly(new Finding("/betrokkenen/0/geboortedatum", Wrong.NO_BIRTH_DATE));
+  }
+
   @Test
   void refusesANumberThatFailsTheElfproef() {
     ObjectNode document = Examples.concern();
@@ -193,7 +218,8 @@ class SignalFormTest {
       value = {
         "\"2026-11-20T09:12:00\"    ; ''                  ; tijdstip      ; heeft niet de gevraagde vorm",
         "\"2026-02-30T09:12:00Z\"   ; ''                  ; tijdstip      ; geen bestaand tijdstip met tijdzone (RFC 3339)",
-        "\"2023-02-29\"             ; /betrokkenen/0      ; geboortedatum ; geen bestaande datum in de vorm jjjj-mm-dd",
+        "\"2023-02-29\"             ; /besprokenMetOuders ; datum         ; geen bestaande datum in de vorm jjjj-mm-dd",
+        "\"2014-03\"                ; /besprokenMetOuders ; datum         ; te kort",
         "\"5211ab\"                 ; /betrokkenen/0/adres; postcode      ; heeft niet de gevraagde vorm",
         "\"0211AB\"                 ; /betrokkenen/0/adres; postcode      ; heeft niet de gevraagde vorm",
         "0                          ; /betrokkenen/0/adres; huisnummer    ; te laag",

@@ -32,7 +32,7 @@ public record Melding(
   public record Betrokkene(
       @Nullable String bsn,
       @Nullable Naam naam,
-      @Nullable LocalDate geboortedatum,
+      @Nullable String geboortedatum,
       @Nullable Adres adres) {
     @Override
     public String toString() {

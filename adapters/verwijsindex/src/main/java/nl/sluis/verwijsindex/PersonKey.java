@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
-import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
@@ -39,12 +39,12 @@ record PersonKey(String hex) {
     }
 
     /** The key of someone without a BSN; how the name is written makes no difference. */
-    PersonKey of(PersonName name, LocalDate birthDate, @Nullable Address address) {
+    PersonKey of(PersonName name, BirthDate birthDate, @Nullable Address address) {
       return of(new Subject(null, birthDate, name, address).identity());
     }
 
     /** The keys by which releases before this one knew that person. */
-    List<PersonKey> before(PersonName name, LocalDate birthDate, @Nullable Address address) {
+    List<PersonKey> before(PersonName name, BirthDate birthDate, @Nullable Address address) {
       PersonName plain = new PersonName(plain(name.givenNames()), plain(name.familyName()));
       return new Subject(null, birthDate, plain, address)
           .identitiesBefore().stream().map(this::of).toList();

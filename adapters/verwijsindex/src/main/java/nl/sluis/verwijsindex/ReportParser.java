@@ -20,6 +20,7 @@ import nl.sluis.json.Texts;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
@@ -163,7 +164,7 @@ final class ReportParser {
     Melding.Naam name = given(person.naam());
     return keys.of(
         new PersonName(line(name.voornamen()), line(name.geslachtsnaam())),
-        given(person.geboortedatum()),
+        BirthDate.parse(given(person.geboortedatum())).orElseThrow(IllegalArgumentException::new),
         address(person.adres()));
   }
 

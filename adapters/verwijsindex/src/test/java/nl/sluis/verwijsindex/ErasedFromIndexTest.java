@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
@@ -25,7 +26,7 @@ class ErasedFromIndexTest {
 
   private static final String SAM = "999990342";
   private static final String NOOR = "900186021";
-  private static final LocalDate BORN = LocalDate.of(2014, 3, 2);
+  private static final BirthDate BORN = new BirthDate(2014, 3, 2);
   private static final LocalDate LATER = LocalDate.of(2027, 5, 1);
 
   private final IndexFixture index;

@@ -22,6 +22,7 @@ import nl.sluis.index.Announcement;
 import nl.sluis.index.IndexSignal;
 import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +102,7 @@ class IndexModelTest {
       case 9 -> {
         if (random.nextInt(4) == 0) {
           String child = CHILDREN.get(random.nextInt(CHILDREN.size()));
-          index.index().erase(new Subject(new Bsn(child), LocalDate.EPOCH, null, null));
+          index.index().erase(new Subject(new Bsn(child), new BirthDate(1970, null, null), null, null));
           model.erase(child, index.now);
         }
       }

@@ -2,12 +2,15 @@ package nl.sluis.verwijsindex;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import nl.sluis.intake.Findings;
 import nl.sluis.intake.PersonForm;
 import nl.sluis.json.Texts;
@@ -15,10 +18,13 @@ import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
 import nl.sluis.verwijsindex.landelijk.Element;
+import nl.sluis.verwijsindex.landelijk.Forms;
 import nl.sluis.verwijsindex.landelijk.Soap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a door lets in as a name is a name to the index too, here and elsewhere: it is promised. */
+/** What a door lets in as a name or a birth date is one to the index too, here and elsewhere: it is promised. */
 class NamesFromTheDoorTest {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -55,6 +61,56 @@ class NamesFromTheDoorTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2014-03-02", "2014-03", "2014"})
+  void everyBirthDateThatADoorTakesIsDelivered(String born) throws Exception {
+    Subject person =
+        Objects.requireNonNull(
+            PersonForm.NAME.read(
+            JSON.readTree(
+                """
+                {"geboortedatum":"%s","naam":{"voornamen":"Sam","geslachtsnaam":"Voorbeeld"}}
+                """
+                    .formatted(born)),
+            "",
+            new Findings()));
+    ObjectNode report = bornOn(born);
+
+    assertThat(index.read(MessageType.INDEX_REPORT, report.toString().getBytes(UTF_8)))
+        .isInstanceOfSatisfying(
+            Report.class,
+            read -> assertThat(index.keys(person)).contains(read.person()));
+    assertThat(elsewhere(report)).isEqualTo(report);
+    Element erasure =
+        Element.with(
+            "Verwijderen",
+            Element.with(
+                "betrokkene",
+                Element.with(
+                    "naam",
+                    Element.of("voornamen", "Sam"),
+                    Element.of("geslachtsnaam", "Voorbeeld")),
+                Element.of("geboortedatum", person.birthDate())));
+    assertThat(Forms.person(Soap.read(soap(erasure)).body().child("betrokkene")))
+        .isEqualTo(person);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2014-00-00", "00-05-2014", "2014-13", "2014-02-30", "14", ""})
+  void noOtherBirthDateIs(String born) {
+    ObjectNode report = bornOn(born);
+
+    assertThat(index.read(MessageType.INDEX_REPORT, report.toString().getBytes(UTF_8)))
+        .isEqualTo(Refusal.FIELD_MALFORMED);
+    assertThatThrownBy(() -> elsewhere(report)).isInstanceOf(Exception.class);
+  }
+
+  private static ObjectNode bornOn(String born) {
+    ObjectNode report = Reports.named(Reports.SCHOOL, "Sam", "Voorbeeld", LATER);
+    report.withObject("/betrokkene").put("geboortedatum", born);
+    return report;
+  }
+
   /** As the index elsewhere reads it. */
   private static ObjectNode elsewhere(ObjectNode report) throws Exception {
     String id = report.path("id").asText();
@@ -64,9 +120,12 @@ class NamesFromTheDoorTest {
             Element.of("levering", id),
             Element.of("besloten", "2026-11-20T09:12:00Z"),
             Element.of("melding", report));
-    byte[] sent =
-        Soap.write(new Soap.Message("https://index.example", "urn:uuid:" + id, null, request));
-    return Soap.read(sent).body().child("melding").json();
+    return Soap.read(soap(request)).body().child("melding").json();
+  }
+
+  private static byte[] soap(Element body) throws Exception {
+    return Soap.write(
+        new Soap.Message("https://index.example", "urn:uuid:" + UUID.randomUUID(), null, body));
   }
 
   private static List<String> names() {

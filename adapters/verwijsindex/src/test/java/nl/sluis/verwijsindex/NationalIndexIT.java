@@ -34,6 +34,7 @@ import nl.sluis.index.Announcement;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import nl.sluis.verwijsindex.standin.BrpStandIn;
@@ -132,7 +133,7 @@ class NationalIndexIT {
         List.of(school, at(melding(GP, SAM, LATER)), at(named(GP, "Noor", "Voorbeeld", LATER))));
 
     assertThat(index.objected(school.id())).isEqualTo(1);
-    assertThat(index.erase(new Subject(new Bsn(SAM), LATER, null, null))).isEqualTo(1);
+    assertThat(index.erase(new Subject(new Bsn(SAM), BirthDate.of(LATER), null, null))).isEqualTo(1);
     assertThat(elsewhere.index().entries()).hasSize(1);
   }
 

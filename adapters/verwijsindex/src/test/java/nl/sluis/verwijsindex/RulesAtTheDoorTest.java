@@ -28,6 +28,7 @@ import nl.sluis.http.Answer;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Requester;
 import nl.sluis.policy.Say;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Subject;
 import nl.sluis.testing.People;
@@ -67,6 +68,21 @@ class RulesAtTheDoorTest {
         .contains("De Verwijsindex is er voor jeugdigen tot hun 23e verjaardag.");
     assertThat(gateway.push(SCHOOL, report(People.born(birthday.plusDays(1)))).status())
         .isEqualTo(201);
+  }
+
+  /** Who can be 23 is not reported, and who can reach that age in two years goes in time. */
+  @Test
+  void v1WhoCanHaveBeen23IsNotReported() throws Exception {
+    int year = clock.day().getYear() - 23;
+    assertThat(text(gateway.push(SCHOOL, report(People.born(new BirthDate(year, null, null))))))
+        .contains("De Verwijsindex is er voor jeugdigen tot hun 23e verjaardag.");
+
+    assertThat(
+            gateway
+                .push(SCHOOL, report(People.born(new BirthDate(year + 1, null, null))))
+                .status())
+        .isEqualTo(201);
+    assertThat(new String(parcels.next().body(), UTF_8)).contains("\"verwijderdatum\":\"" + (year + 24) + "-01-01");
   }
 
   @Test
@@ -155,7 +171,9 @@ class RulesAtTheDoorTest {
   }
 
   private static boolean may(PolicySet policy, Requester who, LocalDate born, LocalDate day) {
-    return policy.entitles(policy.rules().rights().erasure().index(), who, born, day).granted();
+    return policy
+        .entitles(policy.rules().rights().erasure().index(), who, BirthDate.of(born), day)
+        .granted();
   }
 
   private static Requester asking(Capacity... capacities) {

@@ -14,6 +14,7 @@ import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Question;
 import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
@@ -117,7 +118,7 @@ public class DecisionBench {
   private static Subject subject() {
     return new Subject(
         new Bsn("999990342"),
-        LocalDate.of(2014, 3, 2),
+        new BirthDate(2014, 3, 2),
         new PersonName("Sam", "Voorbeeld"),
         new Address("5211AB", 12, null));
   }

@@ -23,7 +23,7 @@ public record CaseFile(List<Case> cases) {
    * A question in the words of people: roles instead of organisations.
    *
    * @param day on which is asked
-   * @param born when the person was born; null for a message about nobody
+   * @param born when the person was born, as far as it is known; null for a message about nobody
    * @param fields what there is to pass
    * @param bsn the sender names the person by BSN; null is yes
    * @param agreement {@code none} when there is no agreement; null when there is one
@@ -34,7 +34,7 @@ public record CaseFile(List<Case> cases) {
       String recipient,
       String type,
       LocalDate day,
-      @Nullable LocalDate born,
+      @Nullable String born,
       @Nullable Map<String, Object> fields,
       @Nullable Boolean bsn,
       @Nullable String agreement,
@@ -52,7 +52,7 @@ public record CaseFile(List<Case> cases) {
    */
   public record Said(
       List<String> by,
-      @Nullable Map<String, LocalDate> born,
+      @Nullable Map<String, String> born,
       @Nullable String custody,
       Consent.@Nullable Provision provision,
       @Nullable JsonNode holder,

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Party;
 import nl.sluis.consent.Scope;
@@ -22,6 +23,7 @@ import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Question;
 import nl.sluis.policy.Reason;
 import nl.sluis.policy.proof.Cast;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +82,7 @@ public final class Casting {
         cast.of(ask.recipient()),
         ask.recipient(),
         type,
-        ask.born(),
+        ask.born() == null ? null : born(ask.born()),
         fields,
         consents(ask, type),
         ask.asked(),
@@ -130,12 +132,19 @@ public final class Casting {
         Boolean.TRUE.equals(said.withdrawn()) ? Instant.EPOCH : null);
   }
 
-  private static Consent.Grantor grantor(String name, @Nullable Map<String, LocalDate> born) {
-    LocalDate day = born == null ? null : born.get(name);
+  private static BirthDate born(String text) {
+    return BirthDate.parse(text)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "geen geboortedatum in de vorm jjjj-mm-dd, of jjjj-mm of jjjj"));
+  }
+
+  private static Consent.Grantor grantor(String name, @Nullable Map<String, String> born) {
+    String date = born == null ? null : born.get(name);
     return new Consent.Grantor(
         name.equals("zelf") ? Consent.Capacity.SELF : Consent.Capacity.REPRESENTATIVE,
         name,
-        new Voice(null, day == null ? null : day.toString()));
+        Voice.of(null, date == null ? null : born(date), UnaryOperator.identity()));
   }
 
   private Party holder(@Nullable JsonNode written, CaseFile.Ask ask) {

@@ -1,7 +1,6 @@
 package nl.sluis.policy.explain;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.sluis.policy.Age;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
@@ -19,6 +19,7 @@ import nl.sluis.policy.Question;
 import nl.sluis.policy.Role;
 import nl.sluis.policy.Rulebook;
 import nl.sluis.policy.Say;
+import nl.sluis.signal.BirthDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,7 @@ public record Explanation(Rulebook rules) {
     String about =
         question.birthDate() == null
             ? ""
-            : ", over iemand van %d jaar".formatted(age(question.birthDate(), question.day()));
+            : ", over iemand van %s jaar".formatted(age(question.birthDate(), question.day()));
     return "mag %s op %s aan %s doorgeven: %s%s?"
         .formatted(
             role(senderRole),
@@ -90,8 +91,11 @@ public record Explanation(Rulebook rules) {
             about);
   }
 
-  private static int age(LocalDate birthDate, LocalDate day) {
-    return Math.max(0, Period.between(birthDate, day).getYears());
+  private static String age(BirthDate birthDate, LocalDate day) {
+    Age age = Age.on(day, birthDate);
+    return age.isCertain()
+        ? String.valueOf(age.youngest())
+        : age.youngest() + " of " + age.oldest();
   }
 
   private static String verdict(Decision decision) {

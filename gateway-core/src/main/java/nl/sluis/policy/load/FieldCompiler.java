@@ -21,6 +21,7 @@ final class FieldCompiler {
           Map.entry("bsn", new FieldKind.CitizenNumber()),
           Map.entry("boolean", new FieldKind.Flag()),
           Map.entry("date", new FieldKind.Day()),
+          Map.entry("partial-date", new FieldKind.PartialDay()),
           Map.entry("moment", new FieldKind.Moment()),
           Map.entry("pseudonym", form("pseudonym", "[A-Za-z0-9_-]{20}")),
           Map.entry("oin", form("oin", Oin.FORM)),

@@ -22,6 +22,7 @@ import nl.sluis.policy.Question;
 import nl.sluis.policy.Reuse;
 import nl.sluis.policy.Role;
 import nl.sluis.policy.Rulebook;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +144,7 @@ public final class Combinations {
             cast.of(cell.recipientRole()),
             cell.recipientRole(),
             cell.type(),
-            day.minusYears(age),
+            BirthDate.of(day.minusYears(age)),
             fields,
             voting.statements(),
             asked,

@@ -13,6 +13,7 @@ import nl.sluis.index.IndexSignal;
 import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
@@ -163,7 +164,7 @@ public final class Forms {
     Element home = element.find("adres").orElse(null);
     return new Subject(
         element.find("bsn").map(bsn -> new Bsn(bsn.text())).orElse(null),
-        LocalDate.parse(element.child("geboortedatum").text()),
+        BirthDate.parse(element.child("geboortedatum").text()).orElseThrow(),
         name == null
             ? null
             : new PersonName(name.child("voornamen").text(), name.child("geslachtsnaam").text()),

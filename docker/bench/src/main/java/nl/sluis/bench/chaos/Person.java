@@ -18,6 +18,7 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.MasterKey;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.demo.Participant;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.sqlite.SqliteStore;
@@ -90,7 +91,7 @@ record Person(Child child) {
     try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
       SubjectKey key =
           new KeyRing(master, store.keys(), random)
-              .find(new Subject(new Bsn(child.bsn()), child.birthDate(), null, null))
+              .find(new Subject(new Bsn(child.bsn()), BirthDate.of(child.birthDate()), null, null))
               .orElseThrow(() -> new IOException("de sleutel is er niet"));
       traces.add(key.lookup());
       traces.add(key.wrapped());
