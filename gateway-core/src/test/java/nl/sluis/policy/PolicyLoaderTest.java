@@ -136,6 +136,7 @@ class PolicyLoaderTest {
           fields.yaml | ernst: { category: zorg | ernst: { category: hulp | fields.yaml, regel N: fields.ernst.category: | 'hulp'
           fields.yaml | kind: code, values: [laag, midden, hoog] | kind: code | fields.yaml, regel N: fields.ernst: | noem de waarden
           fields.yaml | kind: code, values: [laag, midden, hoog] | kind: kleur | fields.yaml, regel N: fields.ernst.kind: | onbekende soort 'kleur'
+          fields.yaml | values: [laag, midden, hoog] | values: [laag, midden, jeugd-ggz] | fields.yaml, regel N: fields.ernst.category: | wie 'jeugd-ggz' kan zeggen, valt onder 'gezondheid'
           messages.yaml | required: [overleg.vraag] | required: [overleg.antwoord] | messages.yaml, regel N: messages.nl.jeugd.mdo.deelname.required: | 'overleg.antwoord'
           notices.yaml | act: vir-kennisgeving | act: iets | notices.yaml, regel N: notices.verwijsindex.act: | onbekende handeling 'iets'
           notices.yaml | basis: jeugdwet-7.1.5.1 | basis: iets | notices.yaml, regel N: notices.verwijsindex.basis: | onbekende grondslag 'iets'

@@ -37,6 +37,7 @@ final class FieldCompiler {
         .forEach((name, text) -> {
           Place place = Place.in("fields.yaml").at("fields", name);
           place.at("category").known(file.categories(), text.category(), "categorie");
+          checkWords(place, text, file.categories());
           fields.put(
               name,
               new Field(
@@ -47,6 +48,24 @@ final class FieldCompiler {
                   text.free()));
         });
     return fields;
+  }
+
+  /** The same words elsewhere say the same, so that they pass an objection under no other name. */
+  private static void checkWords(
+      Place place,
+      PolicyDocuments.FieldText text,
+      Map<String, PolicyDocuments.CategoryText> categories) {
+    categories.forEach((name, category) -> {
+      if (text.values() != null && category.words() != null && !name.equals(text.category())) {
+        for (String value : text.values()) {
+          place
+              .at("category")
+              .check(
+                  !category.words().contains(value),
+                  "wie '" + value + "' kan zeggen, valt onder '" + name + "'");
+        }
+      }
+    });
   }
 
   private static FieldKind kind(Place place, PolicyDocuments.FieldText text, Set<String> names) {

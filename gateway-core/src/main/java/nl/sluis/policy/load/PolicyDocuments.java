@@ -139,7 +139,8 @@ final class PolicyDocuments {
 
   record FieldsFile(Map<String, CategoryText> categories, Map<String, FieldText> fields) {}
 
-  record CategoryText(String title, @Nullable Boolean special) {}
+  record CategoryText(
+      String title, @Nullable Boolean special, @Nullable Set<String> words) {}
 
   record FieldText(
       String category,
