@@ -157,10 +157,11 @@ class PolicyLoaderTest {
           age-table.yaml | all: [representatives] } | nobody: false } | age-table.yaml, regel N: acts.avg-toestemming.ages[N]: | precies één van
           age-table.yaml | all: [representatives] } | all: [self], any: [self] } | age-table.yaml, regel N: acts.avg-toestemming.ages[N]: | precies één van
           age-table.yaml | law: uavg-5 | law: iets | age-table.yaml, regel N: acts.avg-toestemming.law: | onbekende grondslag 'iets'
-          age-table.yaml | brp: Voogdij, laws: [bw-1-245], from: 0, until: 18, voices: 1 | brp: Voogdij, laws: [bw-1-245], from: 0, until: 18, voices: -1 | age-table.yaml, regel N: representation.voogdij.voices: | minder dan 0
-          age-table.yaml | laws: [bw-1-282], from: 0, until: 18 | laws: [bw-1-282], from: 0, until: 0 | age-table.yaml, regel N: representation.gezamenlijke-voogdij.until: | ligt niet na
-          age-table.yaml | laws: [bw-1-282] | laws: [wet-van-ohm] | age-table.yaml, regel N: representation.gezamenlijke-voogdij.laws: | onbekende grondslag
+          age-table.yaml | until: 18, speaker: 18, voices: 1 | until: 18, speaker: 18, voices: -1 | age-table.yaml, regel N: representation.voogdij.voices: | minder dan 0
+          age-table.yaml | laws: [bw-1-282, bw-1-246], from: 0, until: 18 | laws: [bw-1-282, bw-1-246], from: 0, until: 0 | age-table.yaml, regel N: representation.gezamenlijke-voogdij.until: | ligt niet na
+          age-table.yaml | laws: [bw-1-282, bw-1-246] | laws: [wet-van-ohm] | age-table.yaml, regel N: representation.gezamenlijke-voogdij.laws: | onbekende grondslag
           age-table.yaml | acts: [avg-toestemming, avg-bezwaar | acts: [zomaar, avg-bezwaar | age-table.yaml, regel N: representation.bewind.acts: | onbekende handeling
+          age-table.yaml | until: 18, speaker: 18, voices: 1 | until: 18, speaker: 0, voices: 1 | age-table.yaml, regel N: representation.voogdij.speaker: | een pasgeborene spreekt voor niemand
           age-table.yaml | purposes: [schuldhulpverlening] | purposes: [marketing] | age-table.yaml, regel N: representation.bewind.purposes: | onbekend doel
           age-table.yaml | avg-intrekking: | avg-intrekken: | age-table.yaml, regel N: acts: | 'avg-intrekking' ontbreekt
           retention.yaml | basis: jeugdwet-7.1.4.5 } | basis: iets } | retention.yaml, regel N: removal[N].basis: | onbekende grondslag 'iets'

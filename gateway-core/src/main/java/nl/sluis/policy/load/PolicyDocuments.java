@@ -122,6 +122,7 @@ final class PolicyDocuments {
       List<String> laws,
       int from,
       @Nullable Integer until,
+      int speaker,
       int voices,
       @Nullable Integer order,
       @Nullable Set<String> acts,

@@ -163,6 +163,12 @@ class InvariantsTest {
                     "16, all: [self], incapable: { any: [self, representatives] }",
                     "16, all: [self]")),
         new Break(
+            "I37",
+            Set.of("9", "10"),
+            p ->
+                p.changeAfter(
+                    AGES, "avg-bezwaar:", "12, any: [self, representatives]", "12, all: [self]")),
+        new Break(
             "I28",
             Set.of("9"),
             p ->
