@@ -182,6 +182,9 @@ final class GatewayMetrics implements DoorListener, DeliveryListener {
         .tag("outcome", outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))
         .register(registry)
         .increment();
+    if (outcome.equals(Outcome.Retry.FAULT)) {
+      faults.increment();
+    }
   }
 
   private void count(String name, String tag, String value) {

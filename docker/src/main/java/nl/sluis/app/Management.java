@@ -93,7 +93,11 @@ final class Management {
     endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), deadLetters::again);
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
-    var looks = new IdentityCheckEndpoints(store.holds(), keys, committer);
+    var looks = new IdentityCheckEndpoints(
+            store.holds(),
+            new Stoppable(store.outbox(), store.decisions(), parts.tampering()),
+            keys,
+            committer);
     endpoints.put(new Line("GET", "/v1/gelijkenissen"), looks::list);
     endpoints.put(new Line("POST", "/v1/gelijkenissen/{id}/oordeel"), looks::judge);
     endpoints.put(new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);

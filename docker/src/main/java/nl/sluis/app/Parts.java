@@ -4,6 +4,7 @@ import java.util.List;
 import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.Tampering;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.policy.load.RunningPolicy;
 import nl.sluis.store.Committer;
@@ -16,6 +17,7 @@ record Parts(
     Store store,
     Committer committer,
     KeyRing keys,
+    Tampering tampering,
     UuidV7 ids,
     SqliteEvidence evidence,
     List<Channel> channels) {}

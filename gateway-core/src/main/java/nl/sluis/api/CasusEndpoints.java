@@ -25,9 +25,10 @@ import nl.sluis.store.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the plans of families stand, for who is involved in them and for the procesregisseur of their
- * area: who has the regie and had it, the rung, who is involved, and for which child somebody
- * looked at safety. Process only. Looking at one plan is evidence.
+ * How the plans of families stand, for who has a part in them and for the procesregisseur of their
+ * area: who has the regie and had it, the rung, and who is involved. Process only. Who reported
+ * sees that the plan runs and when it ends, and no more; who reported is seen by who has the regie,
+ * and so is for which child somebody looked at safety. Looking at one plan is evidence.
  */
 public final class CasusEndpoints {
 
@@ -57,7 +58,7 @@ public final class CasusEndpoints {
     String phase = call.request().query().get("toestand");
     List<Casus> found =
         mine(call).stream()
-            .filter(casus -> involved == null || takesPart(casus, involved))
+            .filter(casus -> involved == null || takesPart(casus, involved, call))
             .filter(casus -> phase == null || casus.phase().name().equalsIgnoreCase(phase))
             .toList();
     return Answers.now(
@@ -110,13 +111,43 @@ public final class CasusEndpoints {
     return call.policy().team(area, PROCESREGISSEUR).filter(call.oin()::equals).isPresent();
   }
 
-  private static boolean takesPart(Casus casus, String oin) {
-    return casus.involved().keySet().stream().anyMatch(one -> one.value().equals(oin));
+  private static boolean takesPart(Casus casus, String oin, Call call) {
+    return visible(casus, call).keySet().stream().anyMatch(one -> one.value().equals(oin));
+  }
+
+  /** Has the regie, had it last, or watches over it. */
+  private static boolean leads(Casus casus, Call call) {
+    return casus.regisseur().equals(call.oin()) || procesregie(call, casus.area());
+  }
+
+  private static boolean onlyReported(Casus casus, Call call) {
+    return !procesregie(call, casus.area())
+        && casus.involved().get(call.oin()) == Part.MELDER
+        && !call.oin().equals(casus.offeredTo())
+        && casus.history().stream().noneMatch(one -> one.regisseur().equals(call.oin()));
+  }
+
+  /** Who is involved, as far as the caller may know: who reported is for who has the regie. */
+  private static Map<Oin, Part> visible(Casus casus, Call call) {
+    Map<Oin, Part> visible = new LinkedHashMap<>();
+    if (!onlyReported(casus, call)) {
+      casus
+          .involved()
+          .forEach((who, part) -> {
+            if (part != Part.MELDER || who.equals(call.oin()) || leads(casus, call)) {
+              visible.put(who, part);
+            }
+          });
+    }
+    return visible;
   }
 
   private static void head(JsonGenerator json, Casus casus, Call call) throws IOException {
     json.writeStringField("kenmerk", casus.id());
     json.writeStringField("toestand", casus.phase().name().toLowerCase(java.util.Locale.ROOT));
+    if (onlyReported(casus, call)) {
+      return;
+    }
     json.writeStringField("trede", casus.rung());
     json.writeStringField("gebied", casus.area());
     organisation(json, "casusregisseur", casus.regisseur(), call);
@@ -130,6 +161,15 @@ public final class CasusEndpoints {
 
   private void whole(JsonGenerator json, Casus casus, Call call) throws IOException {
     head(json, casus, call);
+    if (!onlyReported(casus, call)) {
+      course(json, casus, call);
+    }
+    if (casus.ended() != null) {
+      json.writeStringField("einde", casus.ended().toString());
+    }
+  }
+
+  private void course(JsonGenerator json, Casus casus, Call call) throws IOException {
     json.writeArrayFieldStart("verloop");
     for (Regie stretch : casus.history()) {
       json.writeStartObject();
@@ -142,7 +182,7 @@ public final class CasusEndpoints {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("betrokken");
-    for (Map.Entry<Oin, Part> part : casus.involved().entrySet()) {
+    for (Map.Entry<Oin, Part> part : visible(casus, call).entrySet()) {
       json.writeStartObject();
       organisation(json, "organisatie", part.getKey(), call);
       json.writeStringField("als", part.getValue().word());
@@ -153,16 +193,16 @@ public final class CasusEndpoints {
     }
     json.writeEndArray();
     persons(json, casus, call);
-    if (casus.ended() != null) {
-      json.writeStringField("einde", casus.ended().toString());
-    }
   }
 
-  /** By the pseudonyms this caller knows from its messages; the procesregisseur gets the number. */
+  /** By the pseudonyms the casusregisseur knows from its messages; others get the number. */
   private void persons(JsonGenerator json, Casus casus, Call call) throws IOException {
     json.writeNumberField("gezinsleden", casus.persons().size());
     json.writeNumberField("zonderVeiligheidscheck", casus.unexamined().size());
-    if (!casus.concerns(call.oin())) {
+    if (leads(casus, call)) {
+      twice(json, casus);
+    }
+    if (!casus.regisseur().equals(call.oin())) {
       return;
     }
     json.writeArrayFieldStart("veiligheid");
@@ -183,6 +223,21 @@ public final class CasusEndpoints {
       }
       json.writeEndArray();
       json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Another plan that runs for one of them, as when somebody turned out to be known already. */
+  private void twice(JsonGenerator json, Casus casus) throws IOException {
+    json.writeArrayFieldStart("ookInPlan");
+    for (String other :
+        casus.persons().keySet().stream()
+            .flatMap(person -> casussen.all(Base64.getUrlDecoder().decode(person)).stream())
+            .map(Casus::id)
+            .filter(id -> !id.equals(casus.id()))
+            .distinct()
+            .toList()) {
+      json.writeString(other);
     }
     json.writeEndArray();
   }

@@ -12,11 +12,29 @@ public interface Casussen {
   Optional<Casus> find(String id);
 
   /**
-   * The plan a person belongs to that is not over: at most one.
+   * The plan a person belongs to that is not over.
    *
    * @param subject id of the person's key
    */
-  Optional<Casus> of(byte[] subject);
+  default Optional<Casus> of(byte[] subject) {
+    return all(subject).stream().findFirst();
+  }
+
+  /**
+   * The plans a person belongs to that are not over: more than one only when somebody who was named
+   * in two ways turned out to be one person.
+   *
+   * @param subject id of the person's key
+   */
+  List<Casus> all(byte[] subject);
+
+  /**
+   * Which member of a plan a person is, by whichever of the person's keys.
+   *
+   * @param plan its kenmerk
+   * @param subject id of the person's key
+   */
+  Optional<String> member(String plan, byte[] subject);
 
   /**
    * Who has one of these marks, in plans that are not over.

@@ -48,6 +48,9 @@ public final class KeyRing {
     /** Those of them of whom an objection stands. */
     List<StoredKey> objectingAlike(Naming.Likeness likeness);
 
+    /** Ids of the keys of who is named almost like somebody who objects, and is written to. */
+    List<byte[]> writtenNearObjections();
+
     /** In what ways the person who has the key with this id was named. */
     List<Naming> namings(byte[] id);
 
@@ -225,6 +228,30 @@ public final class KeyRing {
   public List<SubjectKey> alike(Subject subject) {
     Naming.Likeness likeness = lookups(subject).likeness();
     return likeness == null ? List.of() : others(cabinet.alike(likeness), known(subject), false);
+  }
+
+  /** Those who may be the same: who has another number is somebody else. */
+  public List<SubjectKey> mayBe(Subject subject) {
+    Naming.Likeness likeness = lookups(subject).likeness();
+    return likeness == null
+        ? List.of()
+        : others(cabinet.alike(likeness), known(subject), subject.bsn() != null);
+  }
+
+  /** What a person shares with who is named almost the same, as keyed hashes. */
+  public List<String> likenessOf(Subject subject) {
+    Naming.Likeness likeness = lookups(subject).likeness();
+    return likeness == null
+        ? List.of()
+        : likeness.all().stream().map(Base64.getUrlEncoder()::encodeToString).toList();
+  }
+
+  /**
+   * The keys of persons about whom a message waits to be read, and who are named almost like
+   * somebody who objects.
+   */
+  public List<SubjectKey> writtenNearObjections() {
+    return cabinet.writtenNearObjections().stream().flatMap(id -> byId(id).stream()).toList();
   }
 
   /** Those of whom an objection stands. */

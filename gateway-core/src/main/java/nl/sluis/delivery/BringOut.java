@@ -50,6 +50,6 @@ final class BringOut {
           .addKeyValue("reason", e.getClass().getSimpleName())
           .log("channel failed");
     }
-    return parcels.stream().<Outcome>map(p -> new Outcome.Retry("channel-failed", null)).toList();
+    return parcels.stream().<Outcome>map(p -> Outcome.Retry.FAULT).toList();
   }
 }

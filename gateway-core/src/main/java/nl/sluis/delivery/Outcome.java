@@ -17,6 +17,9 @@ public sealed interface Outcome {
    */
   record Retry(String reason, @Nullable Duration after) implements Outcome {
 
+    /** A channel failed by a mistake of the gateway's own; it is counted and logged. */
+    public static final Retry FAULT = new Retry("channel-failed", null);
+
     /** The longest that anybody is waited for. */
     public static final Duration LONGEST = Duration.ofDays(1);
 

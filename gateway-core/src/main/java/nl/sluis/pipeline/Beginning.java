@@ -21,17 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * May this organisation begin a plan for these persons, and whom does that bring into it? It may
- * when the area is its own, when something about each person reached it, or when it is the
- * procesregisseur. Who may not, is told so before anything else, so that it learns nothing.
+ * when the area is its own as far as anybody knows, when something about each person reached it, or
+ * when it is the procesregisseur. Who may not, is told so before anything else, so that it learns
+ * nothing.
  */
 final class Beginning {
 
   private static final String NOT_YOURS =
-      "U kunt voor deze betrokkenen geen plan beginnen: hun gebied is niet het uwe en u kreeg over"
-          + " hen geen signaal of verzoek. Vraag de procesregisseur van het gebied.";
+      "U kunt voor deze betrokkenen geen plan beginnen: niet bekend is dat hun gebied het uwe is, en u"
+          + " kreeg over hen geen signaal of verzoek. Noem het adres, of vraag de procesregisseur van"
+          + " het gebied.";
 
   private static final String LOOKS_ALIKE =
-      "Voor een kind met deze geboortedatum en deze naam of dit adres loopt mogelijk al een plan: één"
+      "Voor een kind met bijna deze naam, geboortedatum of dit adres loopt mogelijk al een plan: één"
           + " kind, één plan. Noem het kind zoals het daar bekend is, met het burgerservicenummer als u"
           + " dat hebt. Is het een ander kind, dan laat de procesregisseur dat weten met"
           + " plan.anderKind.";
@@ -50,7 +52,7 @@ final class Beginning {
     boolean stranger = casus != null && !guards && !casus.concerns(push.sender().oin());
     for (Person person : persons) {
       boolean joined =
-          casus != null && casus.persons().containsKey(Casus.person(person.key().id()));
+          casus != null && casussen.member(casus.id(), person.key().id()).isPresent();
       if (stranger || !(guards || joined || mayBegin(push, person, rule))) {
         throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, NOT_YOURS);
       }
@@ -71,7 +73,13 @@ final class Beginning {
       }
       List<String> marks = push.passage().marks(subject);
       marks.forEach(mark -> Conduct.claim(push, mark));
+      push.passage().likeness(subject).forEach(mark -> Conduct.claim(push, mark));
       String own = Casus.person(person.key().id());
+      if (push.passage().mayBe(subject).stream()
+          .flatMap(key -> casussen.all(key.id()).stream())
+          .anyMatch(casus -> !casus.id().equals(plan))) {
+        throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, LOOKS_ALIKE);
+      }
       for (Casussen.Alike alike : casussen.alike(marks)) {
         boolean other = alike.numbered() && subject.bsn() != null;
         if (!other && !alike.casus().equals(plan) && !alike.person().equals(own)) {
@@ -100,8 +108,27 @@ final class Beginning {
     Oin sender = push.sender().oin();
     String area = push.policy().areaOf(Objects.requireNonNull(person.subject()));
     return procesregie(push, area)
-        || push.policy().team(area, rule.team()).filter(sender::equals).isPresent()
+        || (push.policy().team(area, rule.team()).filter(sender::equals).isPresent()
+            && livesThere(push, person, area))
         || history.reached(person.key(), sender, rule.received()).findAny().isPresent();
+  }
+
+  /**
+   * Whether a person lives in an area as far as anybody said. An address is easily left out or
+   * written wrongly; where earlier reports about the person went then says otherwise.
+   */
+  private boolean livesThere(Push push, Person person, String area) {
+    Map<MessageType, MessageKind> kinds = push.policy().rules().messages();
+    return Objects.requireNonNull(person.subject()).address() != null
+        && history.of(person.key()).stream()
+            .flatMap(input -> input.answers().stream())
+            .filter(answer -> answer.effect().permits() && reports(kinds.get(answer.type())))
+            .map(DecisionInput.Answer::recipient)
+            .noneMatch(to -> !push.policy().worksIn(to, area) && worksElsewhere(push, to));
+  }
+
+  private static boolean worksElsewhere(Push push, Oin team) {
+    return push.policy().areas().stream().anyMatch(area -> push.policy().worksIn(team, area));
   }
 
   /**

@@ -52,7 +52,7 @@ final class Bind {
     if (rule == null || signal.aboutNobody()) {
       return new Bound(received, persons, null);
     }
-    Casus casus = rule.begin() == null ? common(persons) : named(signal);
+    Casus casus = rule.begin() == null ? ofAll(signal, persons) : named(signal);
     Parties parties = new Parties(push, signal, rule, casus, area(push, persons, casus));
     if (rule.begin() != null) {
       beginning.check(push, persons, rule.begin(), casus);
@@ -112,7 +112,17 @@ final class Bind {
         && push.policy().agreement(to).map(Agreement::role).filter(roles::contains).isPresent();
   }
 
-  /** The one plan that all of them belong to. */
+  /** The plan that all of them belong to; the one that is named, should there be two. */
+  private @Nullable Casus ofAll(Signal signal, List<Person> persons) {
+    Casus named = named(signal);
+    return named != null
+            && named.phase() != Casus.Phase.AFGESLOTEN
+            && persons.stream()
+                .allMatch(one -> casussen.member(named.id(), one.key().id()).isPresent())
+        ? named
+        : common(persons);
+  }
+
   private static @Nullable Casus common(List<Person> persons) {
     Set<String> ids = new HashSet<>();
     for (Person person : persons) {

@@ -54,14 +54,16 @@ final class Conduct {
     Signal signal = decided.received().signal();
     String id = text(signal, PlanRule.PLAN);
     Oin regisseur = addressee(decided);
-    Set<String> persons = persons(decided);
+    Set<String> persons = persons(decided, id);
     claim(push, id);
     persons.forEach(person -> claim(push, person));
     int elsewhere =
         (int)
-            casusOf(decided).values().stream()
-                .flatMap(Optional::stream)
-                .filter(casus -> !casus.id().equals(id))
+            decided.persons().stream()
+                .flatMap(person -> casussen.all(person.key().id()).stream())
+                .map(Casus::id)
+                .filter(plan -> !plan.equals(id))
+                .distinct()
                 .count();
     Optional<Casus> known = Optional.ofNullable(decided.bound().casus());
     String area =
@@ -110,7 +112,7 @@ final class Conduct {
                   signal.content().containsKey(PlanRule.TO) ? addressee(decided) : null);
           case "nl.jeugd.regie.bezwaar" -> Moves.object(casus);
           case "nl.jeugd.veiligheid.instrument" ->
-              Moves.examine(casus, by, persons(decided), examination(signal));
+              Moves.examine(casus, by, persons(decided, id), examination(signal));
           case "nl.jeugd.casus.afsluiting" -> end(decided, casus, procesregie);
           default -> Moves.ask(casus, by);
         };
@@ -120,7 +122,7 @@ final class Conduct {
   }
 
   /** Who takes part no more cannot be told, and is left out first. */
-  private static Ruling end(Decided decided, Casus casus, boolean procesregie) {
+  private Ruling end(Decided decided, Casus casus, boolean procesregie) {
     Push push = decided.received().push();
     List<CasusStep> steps = new ArrayList<>();
     Casus left = casus;
@@ -136,7 +138,7 @@ final class Conduct {
             left,
             push.sender().oin(),
             procesregie,
-            persons(decided),
+            persons(decided, casus.id()),
             recipients(decided),
             LocalDate.parse(text(decided.received().signal(), "afsluiting.datum")));
     if (!(ended instanceof Ruling.Allowed allowed)) {
@@ -196,19 +198,14 @@ final class Conduct {
         .collect(Collectors.toSet());
   }
 
-  private static Set<String> persons(Decided decided) {
+  /** Each as the plan knows them, or under the key of now. */
+  private Set<String> persons(Decided decided, String plan) {
     return decided.persons().stream()
-        .map(person -> Casus.person(person.key().id()))
+        .map(person ->
+            casussen
+                .member(plan, person.key().id())
+                .orElseGet(() -> Casus.person(person.key().id())))
         .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  /** The plan of each person now, read after it was claimed or to know what to claim. */
-  private Map<String, Optional<Casus>> casusOf(Decided decided) {
-    Map<String, Optional<Casus>> plans = new LinkedHashMap<>();
-    for (Person person : decided.persons()) {
-      plans.put(Casus.person(person.key().id()), casussen.of(person.key().id()));
-    }
-    return plans;
   }
 
   private static List<CasusStep> allowed(Push push, Ruling ruling) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.sluis.crypto.KeyRing;
+import nl.sluis.crypto.SubjectKey;
 import nl.sluis.http.Request;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Subject;
@@ -76,6 +77,16 @@ public final class Passage implements AutoCloseable {
   /** What the person looks like. */
   List<String> marks(Subject subject) {
     return keys.marks(subject);
+  }
+
+  /** What the person shares with who is named almost the same. */
+  List<String> likeness(Subject subject) {
+    return keys.likenessOf(subject);
+  }
+
+  /** Who is named almost like this person, and may be the same. */
+  List<SubjectKey> mayBe(Subject subject) {
+    return keys.mayBe(subject);
   }
 
   /** The keys that are new with this push. */

@@ -108,6 +108,33 @@ class TablesTest {
     }
   }
 
+  /** The same bytes, but another value for whoever compares: the row is there and not found. */
+  @ParameterizedTest
+  @MethodSource("bound")
+  void findsEachColumnThatGotAnotherType(String table) throws Exception {
+    for (Map.Entry<String, @Nullable Object> value :
+        rows(filled, table).getFirst().values().entrySet()) {
+      if (value.getValue() != null) {
+        String other = value.getValue() instanceof byte[] ? "TEXT" : "BLOB";
+        String cast =
+            "UPDATE %1$s SET %2$s = CAST(%2$s AS %3$s) WHERE %2$s IS NOT NULL"
+                .formatted(table, value.getKey(), other);
+        try {
+          assertThat(
+                  after(c -> {
+                    try (Statement s = c.createStatement()) {
+                      assertThat(s.executeUpdate(cast)).isPositive();
+                    }
+                  }))
+              .as(cast)
+              .satisfies(broken -> assertThat(broken.table()).isEqualTo(table));
+        } catch (SQLException refused) {
+          assertThat(refused.getMessage()).contains("MISMATCH");
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("bound")
   void findsAValueOfAnotherRow(String table) throws Exception {

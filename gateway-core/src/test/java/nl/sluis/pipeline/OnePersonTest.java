@@ -274,6 +274,23 @@ class OnePersonTest {
     assertThat(gateway.evidence().verify()).isInstanceOf(Verification.Intact.class);
   }
 
+  /** What went out before and was not read yet, is looked at as well. */
+  @ParameterizedTest
+  @MethodSource("almost")
+  void anObjectionOfSomebodyAlikeAsksForALookAtWhatWaitsToBeRead(Subject alike)
+      throws IOException {
+    gateway.give(alike, ConsentBuilder.to(SCHOOL).parent(1));
+    assertThat(push(alike)).isEqualTo(201);
+
+    gateway.give(named(null, NAME), ConsentBuilder.to(SCHOOL).parent(1).denied());
+    gateway.reconsider();
+    assertThat(signals()).hasSize(1);
+
+    assertThat(look(true)).isEqualTo(204);
+    gateway.reconsider();
+    assertThat(signals()).isEmpty();
+  }
+
   static Stream<Subject> almostWithAddress() {
     return almost().filter(subject -> subject.address() != null);
   }

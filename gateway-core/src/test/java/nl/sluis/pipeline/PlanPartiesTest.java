@@ -27,6 +27,7 @@ import nl.sluis.participant.Oin;
 import nl.sluis.policy.Kept;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.MessageType;
+import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
 import nl.sluis.store.Cutoff;
@@ -204,6 +205,56 @@ final class PlanPartiesTest {
     assertThat(status(NOORD, appoint(id(), NOORD, People.SAM))).isEqualTo(201);
   }
 
+  /** Without an address, or with another than reports about the child went by. */
+  @Test
+  void nobodyBeginsAPlanInAnothersAreaByWhatItSaysOfTheAddress() {
+    reports(IN_NOORD);
+    Subject nowhere = new Subject(People.SAM_BSN, People.SAM.birthDate(), null, null);
+
+    assertThat(status(REGISSEUR, appoint(id(), REGISSEUR, nowhere))).isEqualTo(409);
+    assertThat(status(REGISSEUR, appoint(id(), REGISSEUR, People.SAM))).isEqualTo(409);
+    assertThat(status(REGISSEUR, appoint(id(), REGISSEUR, IN_NOORD))).isEqualTo(409);
+
+    Answer begun = push(PROCESREGIE, appoint(id(), NOORD, nowhere));
+    assertThat(begun.status()).as(new String(begun.body(), UTF_8)).isEqualTo(201);
+  }
+
+  @Test
+  void whoReportedSeesThatAPlanRunsAndNoMore() throws IOException {
+    reports(People.SAM);
+    gateway.push(
+        VEILIG_THUIS,
+        called("vt.uitkomst").to(REGISSEUR).saying(Map.of("veiligThuis.uitkomst", "overdracht")));
+    String plan = begins(REGISSEUR, People.SAM);
+    assertThat(casus(plan).involved()).containsKeys(SCHOOL, VEILIG_THUIS);
+
+    JsonNode seen = seen(SCHOOL, "/v1/casussen/" + plan, Map.of());
+    assertThat(seen.fieldNames()).toIterable().containsExactlyInAnyOrder("kenmerk", "toestand");
+    Map<String, String> withOther = Map.of("betrokken", VEILIG_THUIS.value());
+    assertThat(seen(SCHOOL, "/v1/casussen", withOther).path("casussen")).isEmpty();
+    assertThat(seen(REGISSEUR, "/v1/casussen", withOther).path("casussen")).hasSize(1);
+    assertThat(seen(REGISSEUR, "/v1/casussen/" + plan, Map.of()).path("betrokken")).hasSize(2);
+  }
+
+  /** Who got the regie offered may see how far the plan is, not who reported. */
+  @Test
+  void whoReportedIsSeenByWhoHasTheRegie() throws IOException {
+    reports(People.SAM);
+    String plan = begins(REGISSEUR, People.SAM);
+    offers(REGISSEUR, NOORD, REGISSEUR);
+
+    assertThat(seen(NOORD, "/v1/casussen/" + plan, Map.of()).toString())
+        .contains(REGISSEUR.value())
+        .doesNotContain(SCHOOL.value());
+  }
+
+  private JsonNode seen(Oin who, String path, Map<String, String> query) throws IOException {
+    Answer answer =
+        query.isEmpty() ? gateway.call(who, "GET", path) : gateway.get(who, path, query);
+    assertThat(answer.status()).as(path).isEqualTo(200);
+    return new JsonMapper().readTree(answer.body());
+  }
+
   @Test
   void whoGuardsTheAreaHearsThatAPlanBeganAndCanObject() throws IOException {
     String plan = id();
@@ -314,6 +365,45 @@ final class PlanPartiesTest {
         .isEqualTo(409);
     assertThat(status(PROCESREGIE, appoint(id(), GI, moved).saying("plan.anderKind", true)))
         .isEqualTo(201);
+  }
+
+  @Test
+  void noSecondPlanBeginsInSilenceForAChildNamedAlmostTheSame() {
+    begins(REGISSEUR, People.SAM);
+    PersonName name = java.util.Objects.requireNonNull(People.SAM.name());
+    Address moved = new Address("5212CD", 7, null);
+
+    for (Subject almost :
+        List.of(
+            new Subject(null, People.SAM.birthDate().plusDays(1), name, People.SAM.address()),
+            new Subject(null, People.SAM.birthDate().plusYears(1), name, moved),
+            new Subject(
+                null,
+                People.SAM.birthDate(),
+                new PersonName(name.givenNames(), name.familyName() + "t"),
+                moved))) {
+      assertThat(status(REGISSEUR, appoint(id(), REGISSEUR, almost))).isEqualTo(409);
+    }
+  }
+
+  /** Named apart by two, and known as one only later. */
+  @Test
+  void ofTwoPlansForOneChildTheProcesregisseurEndsEither() throws IOException {
+    Subject number = new Subject(People.SAM_BSN, People.SAM.birthDate(), null, null);
+    String first = id();
+    assertThat(status(PROCESREGIE, appoint(first, REGISSEUR, number))).isEqualTo(201);
+    String second = id();
+    assertThat(status(PROCESREGIE, appoint(second, GI, People.withoutBsn()))).isEqualTo(201);
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
+
+    assertThat(seen(PROCESREGIE, "/v1/casussen/" + first, Map.of()).path("ookInPlan"))
+        .hasSize(1);
+    Answer ended = push(PROCESREGIE, end().saying("plan.kenmerk", second));
+
+    assertThat(ended.status()).as(new String(ended.body(), UTF_8)).isEqualTo(201);
+    assertThat(casus(second).ended()).isNotNull();
+    assertThat(casus(first).ended()).isNull();
+    assertThat(inbox(GI)).contains("nl.jeugd.casus.afsluiting");
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.sluis.adoption.Adoption;
 import nl.sluis.api.AccessEndpoint;
+import nl.sluis.api.CasusEndpoints;
 import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.CouncilEndpoint;
 import nl.sluis.api.DeadLetterEndpoints;
@@ -76,6 +77,7 @@ import nl.sluis.pipeline.Herald;
 import nl.sluis.pipeline.Reconsiderations;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
+import nl.sluis.pipeline.Stoppable;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.retention.Clearance;
 import nl.sluis.signal.Subject;
@@ -295,6 +297,9 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(
         new Line("POST", "/v1/mededelingen"),
         new NoticeEndpoint(audit, keys, store.terms(), committer)::given);
+    CasusEndpoints plans = new CasusEndpoints(store.casussen(), keys, committer);
+    endpoints.put(new Line("GET", "/v1/casussen"), plans::list);
+    endpoints.put(new Line("GET", "/v1/casussen/{id}"), plans::see);
     TermEndpoints terms = new TermEndpoints(store.terms(), committer);
     endpoints.put(new Line("GET", "/v1/termijnen"), terms::list);
     endpoints.put(new Line("POST", "/v1/termijnen/afgedaan"), terms::done);
@@ -307,7 +312,11 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), dead::again);
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
-    IdentityCheckEndpoints looks = new IdentityCheckEndpoints(store.holds(), keys, committer);
+    IdentityCheckEndpoints looks = new IdentityCheckEndpoints(
+            store.holds(),
+            new Stoppable(store.outbox(), store.decisions(), tampering),
+            keys,
+            committer);
     endpoints.put(new Line("GET", "/v1/gelijkenissen"), looks::list);
     endpoints.put(new Line("POST", "/v1/gelijkenissen/{id}/oordeel"), looks::judge);
     endpoints.put(new Line("POST", "/v1/wissingen"), new ErasureEndpoint(erasure(), keys)::erase);

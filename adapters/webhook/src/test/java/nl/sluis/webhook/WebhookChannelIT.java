@@ -202,6 +202,31 @@ class WebhookChannelIT {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: abc\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 0, 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Length: 1\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n",
+        "HTTP/1.1 99999 OK\r\n\r\n",
+        "HTTP/9.9 200 OK\r\n\r\n",
+        "\u0000\u0001\u0002\r\n\r\n"
+      })
+  void anAnswerThatCannotBeReadIsOnlyItsServersMatter(String answer) throws Exception {
+    try (RawServer odd = new RawServer(answer);
+        RawServer good = new RawServer("HTTP/1.1 204 No Content\r\n\r\n")) {
+      List<Outcome> outcomes =
+          channel.deliver(List.of(parcel(1, odd.url()), parcel(2, good.url())));
+
+      assertThat(outcomes.get(1)).isEqualTo(DELIVERED);
+      assertThat(outcomes).hasSize(2);
+      assertThat(good.requests()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"1796000000000, PT24H", "30, PT30S", "'Fri, 20 Nov 2026 08:05:00 GMT', PT5M"})
   void waitsAsLongAsAskedHoweverManyDigitsThatTakes(String header, Duration wait) throws Exception {
     try (RawServer server =

@@ -23,7 +23,7 @@ record SqliteCasussen(Readers readers) implements Casussen {
   }
 
   @Override
-  public Optional<Casus> of(byte[] subject) {
+  public List<Casus> all(byte[] subject) {
     return each(
             readers.all(
                 "SELECT DISTINCT casus FROM casus_step WHERE kind = 'joined' AND person IN "
@@ -32,7 +32,17 @@ record SqliteCasussen(Readers readers) implements Casussen {
                 (Object) subject))
         .stream()
         .filter(casus -> casus.phase() != Casus.Phase.AFGESLOTEN)
-        .findFirst();
+        .toList();
+  }
+
+  @Override
+  public Optional<String> member(String plan, byte[] subject) {
+    return readers.first(
+        "SELECT person FROM casus_step WHERE casus = ?2 AND kind = 'joined' AND person IN "
+            + SqliteKeys.SAME_PERSON,
+        row -> Casus.person(row.getBytes(1)),
+        subject,
+        plan);
   }
 
   @Override

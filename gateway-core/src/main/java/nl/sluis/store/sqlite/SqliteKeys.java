@@ -76,6 +76,21 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
   }
 
   @Override
+  public List<byte[]> writtenNearObjections() {
+    return readers.all(
+        "SELECT DISTINCT d.subject FROM consent c"
+            + " JOIN subject objects ON objects.id = c.subject"
+            + " JOIN subject one"
+            + " ON coalesce(one.person, one.id) = coalesce(objects.person, objects.id)"
+            + " JOIN naming n ON n.subject = one.id"
+            + " JOIN naming near ON near.family = n.family OR near.given = n.given"
+            + " OR near.year = n.year OR near.day = n.day"
+            + " JOIN delivery d ON d.subject = near.subject AND d.state = 0"
+            + " WHERE c.provision = 'deny' AND c.withdrawn_at IS NULL",
+        row -> row.getBytes(1));
+  }
+
+  @Override
   public List<Naming> namings(byte[] id) {
     return readers.all(
         "SELECT lookup, subject, numbered, family, given, year, day FROM naming WHERE subject IN "

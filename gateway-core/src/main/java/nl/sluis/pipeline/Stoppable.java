@@ -1,0 +1,35 @@
+package nl.sluis.pipeline;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.sluis.crypto.SubjectKey;
+import nl.sluis.delivery.Delivery;
+import nl.sluis.delivery.Outbox;
+import nl.sluis.delivery.Tampering;
+import nl.sluis.store.DecisionInputs;
+
+/** Finds the messages about a person that wait to be read, and that an objection would stop. */
+public final class Stoppable {
+
+  private final Outbox outbox;
+  private final History history;
+
+  public Stoppable(Outbox outbox, DecisionInputs decisions, Tampering tampering) {
+    this.outbox = outbox;
+    this.history = new History(decisions, tampering);
+  }
+
+  /** Those messages, oldest first. */
+  public List<Delivery> about(SubjectKey key) {
+    Set<String> resting =
+        history.of(key).stream()
+            .flatMap(input -> input.answers().stream())
+            .filter(DecisionInput.Answer::rests)
+            .map(DecisionInput.Answer::result)
+            .collect(Collectors.toSet());
+    return outbox.about(key.id()).stream()
+        .filter(delivery -> resting.contains(delivery.id()))
+        .toList();
+  }
+}
