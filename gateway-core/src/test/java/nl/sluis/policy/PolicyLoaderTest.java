@@ -137,6 +137,10 @@ class PolicyLoaderTest {
           fields.yaml | kind: code, values: [laag, midden, hoog] | kind: code | fields.yaml, regel N: fields.ernst: | noem de waarden
           fields.yaml | kind: code, values: [laag, midden, hoog] | kind: kleur | fields.yaml, regel N: fields.ernst.kind: | onbekende soort 'kleur'
           fields.yaml | values: [laag, midden, hoog] | values: [laag, midden, jeugd-ggz] | fields.yaml, regel N: fields.ernst.category: | wie 'jeugd-ggz' kan zeggen, valt onder 'gezondheid'
+          fields.yaml | kind: date, day: coming, title: Antwoord gevraagd voor | kind: line, day: coming, title: Antwoord gevraagd voor, free: x | fields.yaml, regel N: fields.verzoek.termijn.day: | is geen dag
+          fields.yaml | dayIf: veiligheid.gedaan | dayIf: veiligheid.instrument | fields.yaml, regel N: fields.veiligheid.datum.dayIf: | zegt geen ja of nee
+          fields.yaml | dayIf: veiligheid.gedaan | dayIf: veiligheid.klaar | fields.yaml, regel N: fields.veiligheid.datum.dayIf: | onbekend veld
+          matrix.yaml | only: [verzoek.kenmerk, | only: [verzoek.naam, | matrix.yaml, regel N: rows[N].only: | onbekend veld 'verzoek.naam'
           messages.yaml | required: [overleg.vraag] | required: [overleg.antwoord] | messages.yaml, regel N: messages.nl.jeugd.mdo.deelname.required: | 'overleg.antwoord'
           notices.yaml | act: vir-kennisgeving | act: iets | notices.yaml, regel N: notices.verwijsindex.act: | onbekende handeling 'iets'
           notices.yaml | basis: jeugdwet-7.1.5.1 | basis: iets | notices.yaml, regel N: notices.verwijsindex.basis: | onbekende grondslag 'iets'

@@ -45,7 +45,8 @@ final class FieldCompiler {
                   text.category(),
                   text.title(),
                   kind(place, text, file.fields().keySet()),
-                  text.free()));
+                  text.free(),
+                  timely(place, text, file.fields())));
         });
     return fields;
   }
@@ -66,6 +67,23 @@ final class FieldCompiler {
         }
       }
     });
+  }
+
+  private static Field.@Nullable Timely timely(
+      Place place,
+      PolicyDocuments.FieldText text,
+      Map<String, PolicyDocuments.FieldText> fields) {
+    @Nullable String when = text.dayIf();
+    place.at("day").check(text.day() == null || text.kind().equals("date"), "is geen dag");
+    place.at("dayIf").check(when == null || text.day() != null, "noem ook 'day'");
+    if (when != null) {
+      place
+          .at("dayIf")
+          .check(
+              place.at("dayIf").known(fields, when, "veld").kind().equals("boolean"),
+              "'" + when + "' zegt geen ja of nee");
+    }
+    return text.day() == null ? null : new Field.Timely(text.day(), when);
   }
 
   private static FieldKind kind(Place place, PolicyDocuments.FieldText text, Set<String> names) {

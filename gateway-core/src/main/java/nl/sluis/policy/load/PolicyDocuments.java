@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.PlanRule;
@@ -87,6 +88,7 @@ final class PolicyDocuments {
       MatrixRow.@Nullable Objection objection,
       @Nullable Period review,
       @Nullable Boolean answers,
+      @Nullable Set<String> only,
       @Nullable Set<String> replies) {}
 
   record ConditionText(String expression, String otherwise) {
@@ -150,7 +152,9 @@ final class PolicyDocuments {
       @Nullable List<String> values,
       @Nullable Long min,
       @Nullable Long max,
-      @Nullable String free) {}
+      @Nullable String free,
+      Field.Timely.@Nullable Side day,
+      @Nullable String dayIf) {}
 
   record MessagesFile(Map<String, MessageText> messages) {}
 

@@ -106,6 +106,21 @@ class InvariantsTest {
             Set.of("38b"),
             p -> p.changeAfter(MATRIX, "row: \"38b\"", "leeftijd < 18", "leeftijd < 19")),
         new Break(
+            "I38",
+            Set.of("46"),
+            p ->
+                p.changeAfter(
+                    MATRIX, "row: \"46\"", "only: [verzoek.kenmerk,", "only: [ernst, verzoek.kenmerk,")),
+        new Break(
+            "I39",
+            Set.of("40g"),
+            p ->
+                p.changeAfter(
+                    LISTS,
+                    "wie geen hulp geeft, hoort niet",
+                    "afsluiting.nazorgDatum",
+                    "afsluiting.nazorg, afsluiting.nazorgDatum")),
+        new Break(
             "I2",
             Set.of("3", "4"),
             p ->
