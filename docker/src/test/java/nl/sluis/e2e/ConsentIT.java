@@ -134,6 +134,23 @@ final class ConsentIT {
                 .post("/fhir/Consent", "application/fhir+json", consent.replace("IRCP", "x"))
                 .statusCode())
         .isEqualTo(400);
+    assertThat(refused(consent.replace("\"ouder-1\"", "\"900186021\"")))
+        .contains("een kenmerk is geen burgerservicenummer")
+        .doesNotContain("900186021");
+    String young =
+        consent.replace(
+            "\"performer\":[{",
+            "\"performer\":[{\"extension\":[{\"url\":"
+                + "\"https://sluis.example/fhir/StructureDefinition/geboortedatum\","
+                + "\"valueDate\":\"2021-01-01\"}],");
+    assertThat(refused(young)).contains("is ten minste 16 jaar");
+    assertThat(refused(young.replace("permit", "deny"))).contains("is ten minste 16 jaar");
+  }
+
+  private static String refused(String consent) throws Exception {
+    HttpResponse<byte[]> answer = school.post("/fhir/Consent", "application/fhir+json", consent);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    return new String(answer.body(), StandardCharsets.UTF_8);
   }
 
   @Test

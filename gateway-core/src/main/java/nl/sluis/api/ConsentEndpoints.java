@@ -20,6 +20,7 @@ import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.intake.ConsentForm;
 import nl.sluis.ledger.Step;
+import nl.sluis.policy.Contested;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Representation;
 import nl.sluis.policy.Requester;
@@ -93,7 +94,7 @@ public final class ConsentEndpoints {
 
   private CompletionStage<Answer> give(Call call, Registration read) {
     List<Problem.Finding> unknown = unknown(call.policy(), read);
-    unknown.addAll(new SpeakerCheck(form, call).findings(read));
+    unknown.addAll(new SpeakerCheck(call, keys).findings(read, form));
     if (!unknown.isEmpty()) {
       return Answers.now(form.refused(Problem.malformed(unknown)));
     }
@@ -118,16 +119,23 @@ public final class ConsentEndpoints {
     return register(call, wanted);
   }
 
-  private static boolean mayObject(Call call, Registration wanted) {
+  /** Who came first may be known from what was said before. */
+  private boolean mayObject(Call call, Registration wanted) {
     Requester requester =
         new Requester(
             wanted.speakers().stream().map(s -> s.grantor(UnaryOperator.identity())).toList(),
             wanted.capable(),
             wanted.custody(),
             wanted.exception());
+    Party holder =
+        wanted.holder() == null ? new Party.Organisation(call.oin()) : wanted.holder();
     return call.policy()
-        .mayObject(wanted.purpose(), requester, wanted.subject().birthDate(), call.day())
-        .granted();
+        .mayObject(
+            new Contested(wanted.purpose(), holder),
+            requester,
+            registry.of(keys.known(wanted.subject()).stream().map(SubjectKey::id).toList()),
+            wanted.subject().birthDate(),
+            call.day());
   }
 
   private List<Problem.Finding> unknown(PolicySet policy, Registration wanted) {

@@ -44,10 +44,13 @@ public final class ErasureEndpoint {
           body.ontvangen() == null || !body.ontvangen().isAfter(call.day()),
           "/ontvangen",
           "ligt in de toekomst");
+      Subject person = Persons.checked(body.betrokkene(), "/betrokkene", call);
       Wish wish =
           new Wish(
-              Persons.checked(body.betrokkene(), "/betrokkene", call),
+              person,
               Requests.requester(
+                  new SpeakerCheck(call, keys),
+                  person,
                   body.verzoekers(),
                   Speakers.custody(body.gezag(), body.vertegenwoordiging()),
                   body.wilsbekwaam(),

@@ -64,13 +64,16 @@ public final class InzageEndpoint {
     }
   }
 
-  private static Wish wish(Call call, Body body) throws Json.Malformed {
+  private Wish wish(Call call, Body body) throws Json.Malformed {
     LocalDate last = body.totEnMet() == null ? call.day() : body.totEnMet();
     LocalDate first = body.van() == null ? last.minusYears(USUAL_YEARS) : body.van();
     Json.check(!last.isBefore(first), "/totEnMet", "ligt voor het begin");
+    Subject person = Persons.checked(body.betrokkene(), "/betrokkene", call);
     return new Wish(
-        Persons.checked(body.betrokkene(), "/betrokkene", call),
+        person,
         Requests.requester(
+            new SpeakerCheck(call, keys),
+            person,
             body.verzoekers(),
             Speakers.custody(body.gezag(), body.vertegenwoordiging()),
             body.wilsbekwaam(),

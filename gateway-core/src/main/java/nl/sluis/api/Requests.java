@@ -3,9 +3,11 @@ package nl.sluis.api;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import nl.sluis.audit.Auditor;
+import nl.sluis.consent.Registration;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
 import nl.sluis.policy.Requester;
+import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks, in bodies of requests about the rights of a person. */
@@ -16,15 +18,23 @@ final class Requests {
 
   private Requests() {}
 
-  /** Those who ask, as {@code verzoekers}. */
+  /**
+   * Those who ask, as {@code verzoekers}.
+   *
+   * @param person about whom
+   */
   static Requester requester(
+      SpeakerCheck check,
+      Subject person,
       List<Speakers.By> askers,
       String custody,
       @Nullable Boolean capable,
       @Nullable String exception)
       throws Json.Malformed {
+    List<Registration.Speaker> speakers = Speakers.of(askers, "/verzoekers");
+    check.check(speakers, "/verzoekers", person, custody);
     return new Requester(
-        Speakers.of(askers, "/verzoekers").stream()
+        speakers.stream()
             .map(asker -> asker.grantor(UnaryOperator.identity()))
             .toList(),
         !Boolean.FALSE.equals(capable),

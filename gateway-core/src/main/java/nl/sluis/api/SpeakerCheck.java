@@ -2,24 +2,34 @@ package nl.sluis.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Consent.Capacity;
 import nl.sluis.consent.Registration;
 import nl.sluis.consent.Registration.Part;
 import nl.sluis.consent.Registration.Speaker;
+import nl.sluis.crypto.KeyRing;
 import nl.sluis.http.Problem;
 import nl.sluis.intake.ConsentForm;
 import nl.sluis.policy.Role;
 import nl.sluis.signal.BirthDate;
+import nl.sluis.signal.Bsn;
+import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a person and those who say something about them can be who they are said to be: born on
- * that day, as what they speak, at this age, and by what they are told apart.
+ * that day, as what they speak, at this age, old enough to speak so, and by what they are told
+ * apart.
  */
-record SpeakerCheck(ConsentForm form, Call call) {
+record SpeakerCheck(Call call, KeyRing keys) {
 
-  List<Problem.Finding> findings(Registration wanted) {
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+  private static final Pattern NUMBER = Pattern.compile("[0-9-]+");
+
+  /** What is wrong with a registration, where the form has it. */
+  List<Problem.Finding> findings(Registration wanted, ConsentForm form) {
     List<Problem.Finding> findings = new ArrayList<>();
     String born = birth(wanted.subject().birthDate());
     if (born != null) {
@@ -30,12 +40,26 @@ record SpeakerCheck(ConsentForm form, Call call) {
       findings.add(new Problem.Finding(form.pointer(Part.CUSTODY), custody));
     }
     for (Speaker speaker : wanted.speakers()) {
-      String wrong = wrong(speaker, wanted);
+      String wrong = wrong(speaker, wanted.subject(), wanted.custody());
+      if (wrong == null && speaker.capacity() == Capacity.REPRESENTATIVE) {
+        wrong = asked(speaker);
+      }
       if (wrong != null) {
         findings.add(new Problem.Finding(form.pointer(Part.SPEAKERS), wrong));
       }
     }
     return findings;
+  }
+
+  /** Those who ask for something about a person. */
+  void check(List<Speaker> askers, String pointer, Subject person, String custody)
+      throws Json.Malformed {
+    for (int i = 0; i < askers.size(); i++) {
+      String wrong = wrong(askers.get(i), person, custody);
+      if (wrong != null) {
+        throw new Json.Malformed(pointer + "/" + i, wrong);
+      }
+    }
   }
 
   /** As what others speak is not asked, and not kept, where the person speaks alone. */
@@ -66,28 +90,63 @@ record SpeakerCheck(ConsentForm form, Call call) {
     return call.policy().charter().plausible().birth(date, call.day());
   }
 
-  private @Nullable String wrong(Speaker speaker, Registration wanted) {
+  private @Nullable String wrong(Speaker speaker, Subject person, String custody) {
+    if (holdsNumber(speaker.reference())) {
+      return "een kenmerk is geen burgerservicenummer";
+    }
     String born = speaker.birthDate() == null ? null : birth(speaker.birthDate());
     if (born != null) {
       return born;
     }
-    boolean sameNumber = speaker.bsn() != null && speaker.bsn().equals(wanted.subject().bsn());
-    boolean sameDay =
-        speaker.birthDate() == null || speaker.birthDate().equals(wanted.subject().birthDate());
     return switch (speaker.capacity()) {
       case SELF ->
-          (speaker.bsn() == null || sameNumber) && sameDay
+          (speaker.bsn() == null || speaker.bsn().equals(person.bsn())) && sameDay(speaker, person)
               ? null
               : "de betrokkene is iemand anders";
-      case REPRESENTATIVE -> {
-        if (sameNumber) {
-          yield "een vertegenwoordiger is niet de betrokkene zelf";
-        }
-        yield speaker.bsn() == null || mayAsk()
-            ? null
-            : "uw organisatie mag het burgerservicenummer van een vertegenwoordiger niet gebruiken";
-      }
+      case REPRESENTATIVE ->
+          isOf(speaker.bsn(), person)
+              ? "een vertegenwoordiger is niet de betrokkene zelf"
+              : young(speaker, person, custody);
     };
+  }
+
+  private static boolean sameDay(Speaker speaker, Subject person) {
+    return speaker.birthDate() == null || speaker.birthDate().equals(person.birthDate());
+  }
+
+  /** Nobody speaks for another before the birthday that the age table has for it. */
+  private @Nullable String young(Speaker speaker, Subject person, String custody) {
+    if (speaker.birthDate() == null) {
+      return null;
+    }
+    int least = call.policy().speakerFrom(custody, person.birthDate(), call.day());
+    return call.policy().hasTurned(least, speaker.birthDate(), call.day())
+        ? null
+        : "wie zo voor een ander spreekt, is ten minste " + least + " jaar";
+  }
+
+  /** A number of the person is no other's, also when the person is named without it here. */
+  private boolean isOf(@Nullable Bsn number, Subject person) {
+    if (number == null || person.bsn() != null) {
+      return number != null && number.equals(person.bsn());
+    }
+    Subject numbered = new Subject(number, person.birthDate(), null, null);
+    return keys.known(person).stream().anyMatch(key -> keys.isOf(key.id(), numbered));
+  }
+
+  private static boolean holdsNumber(String reference) {
+    return DIGITS.matcher(reference).results().map(MatchResult::group).anyMatch(SpeakerCheck::isBsn)
+        || (NUMBER.matcher(reference).matches() && isBsn(reference.replace("-", "")));
+  }
+
+  private static boolean isBsn(String digits) {
+    return Bsn.parse(digits).isPresent();
+  }
+
+  private @Nullable String asked(Speaker speaker) {
+    return speaker.bsn() == null || mayAsk()
+        ? null
+        : "uw organisatie mag het burgerservicenummer van een vertegenwoordiger niet gebruiken";
   }
 
   private boolean mayAsk() {

@@ -1,10 +1,12 @@
 package nl.sluis.pipeline;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Wrong;
+import nl.sluis.json.Moments;
 import nl.sluis.minimise.Shape;
 import nl.sluis.policy.Field;
 import nl.sluis.policy.MessageKind;
@@ -44,7 +46,22 @@ final class KindCheck {
       check(signal.subjects().get(i).fields(), rules, findings, name -> person + place(name, 1));
     }
     check(signal.content(), rules, findings, name -> place(name, 0));
+    timely(signal.content(), push, findings);
     return findings;
+  }
+
+  /** A day that lies where it cannot: an answer asked for before today, something seen tomorrow. */
+  private static void timely(Map<String, Object> content, Push push, List<Finding> findings) {
+    content.forEach((name, value) -> {
+      Field field = push.policy().rules().fields().get(name);
+      Field.Timely timely = field == null ? null : field.timely();
+      LocalDate day = value instanceof String text ? Moments.date(text) : null;
+      if (timely != null
+          && day != null
+          && (timely.when() == null || Boolean.TRUE.equals(content.get(timely.when())))) {
+        add(findings, place(name, 0), timely.wrong(day, push.day()));
+      }
+    });
   }
 
   private static void add(List<Finding> findings, String place, @Nullable String wrong) {

@@ -42,7 +42,18 @@ public final class AllowLists {
   }
 
   /** The fields present, parted. */
-  public record Parted(List<String> allowed, List<String> dropped) {}
+  public record Parted(List<String> allowed, List<String> dropped) {
+
+    /** Of what is allowed only these. */
+    Parted only(Set<String> names) {
+      List<String> kept = new ArrayList<>(allowed);
+      kept.retainAll(names);
+      List<String> left = new ArrayList<>(dropped);
+      allowed.stream().filter(name -> !names.contains(name)).forEach(left::add);
+      left.sort(null);
+      return new Parted(kept, left);
+    }
+  }
 
   private final Map<Key, Allowed> lists;
 

@@ -1,5 +1,6 @@
 package nl.sluis.policy;
 
+import java.util.List;
 import java.util.Map;
 import nl.sluis.policy.Representation.Matter;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +52,14 @@ public record Entitlement(Lack lack, LegalBasis law) {
 
   /**
    * @param purpose for what; null where that makes no difference
+   * @param before what was said of the person before
    * @param all whether as many must ask as their representation says, instead of one of them
    */
   static Entitlement of(
       Act act,
       @Nullable String purpose,
       Requester requester,
+      List<VoiceCount.Statement> before,
       int age,
       Map<String, Representation> rules,
       boolean all) {
@@ -67,7 +70,7 @@ public record Entitlement(Lack lack, LegalBasis law) {
             new Matter(act.id(), purpose, age),
             rules,
             VoiceCount.Statements.of(
-                new VoiceCount.Statement(requester.custody(), requester.askers())),
+                before, new VoiceCount.Statement(requester.custody(), requester.askers())),
             all);
     return new Entitlement(count.complete() ? Lack.NOTHING : lack(voices), act.law());
   }

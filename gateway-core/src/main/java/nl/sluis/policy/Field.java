@@ -1,5 +1,6 @@
 package nl.sluis.policy;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,45 @@ import org.jspecify.annotations.Nullable;
  * @param kind what values it can have
  * @param free why it may leave though its values are neither listed nor of a fixed form; null when
  *     they are, or when it may not leave
+ * @param timely on which side of today its day lies; null when that is free
  */
 public record Field(
-    String name, String category, String title, FieldKind kind, @Nullable String free) {
+    String name,
+    String category,
+    String title,
+    FieldKind kind,
+    @Nullable String free,
+    @Nullable Timely timely) {
+
+  /**
+   * Where a day lies that somebody sends today, so that a slip of a keyboard is found at the door.
+   *
+   * @param when the yes-or-no field that must say yes for it to hold; null when it always does
+   */
+  public record Timely(Side side, @Nullable String when) {
+
+    /** On which side of today. */
+    public enum Side {
+      /** It was, or is today. */
+      PAST,
+      /** It is still to come, or is today. */
+      COMING
+    }
+
+    /** What is wrong with a day, in Dutch; null when nothing is. */
+    public @Nullable String wrong(LocalDate day, LocalDate today) {
+      return switch (side) {
+        case PAST -> day.isAfter(today) ? "ligt in de toekomst" : null;
+        case COMING -> day.isBefore(today) ? "is al voorbij" : null;
+      };
+    }
+  }
+
+  /** Of which the day may lie on any side of today. */
+  public Field(
+      String name, String category, String title, FieldKind kind, @Nullable String free) {
+    this(name, category, title, kind, free, null);
+  }
 
   /** Where the fields that identify the person concerned stand. */
   public static final String PERSON = "betrokkene.";

@@ -21,6 +21,7 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
   private static final List<@Nullable String> ALL_DATA = Collections.singletonList(null);
 
   private static final String DIFFERENT_REQUEST = "Het antwoord hoort bij geen vraag.";
+  private static final String MORE_THAN_ONLY = "Hierbij hoort geen inhoud.";
 
   /** A prohibition that applies, or of which it cannot be told whether it does. */
   boolean forbids() {
@@ -41,6 +42,9 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
         return refuse(Reason.CONDITION_FAILED, condition.otherwise());
       }
     }
+    if (!row.only().isEmpty() && holdsMore()) {
+      return refuse(Reason.CONDITION_FAILED, MORE_THAN_ONLY);
+    }
     Decision other = otherPurpose();
     if (other == null && row.answers()) {
       other = answer();
@@ -53,6 +57,12 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
       return byConsent(weighing);
     }
     return byLaw(weighing);
+  }
+
+  private boolean holdsMore() {
+    return !question.fields().keySet().stream()
+        .filter(name -> !Field.identifies(name))
+        .allMatch(row.only()::contains);
   }
 
   private @Nullable Decision otherPurpose() {
@@ -181,13 +191,15 @@ record Hearing(Rulebook rules, MatrixRow row, Question question, int age, Scope.
 
   private AllowLists.Parted parted() {
     Role role = rules.roles().get(question.recipientRole());
-    return rules
-        .allowLists()
-        .part(
-            question.type(),
-            question.recipientRole(),
-            question.fields().keySet(),
-            role != null && role.mayHaveBsn(question.day()));
+    AllowLists.Parted parted =
+        rules
+            .allowLists()
+            .part(
+                question.type(),
+                question.recipientRole(),
+                question.fields().keySet(),
+                role != null && role.mayHaveBsn(question.day()));
+    return row.only().isEmpty() ? parted : parted.only(row.only());
   }
 
   private Decision pass(

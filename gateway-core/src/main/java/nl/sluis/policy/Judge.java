@@ -67,9 +67,12 @@ final class Judge {
     return Hearing.refuse(question, agreed ? Reason.NO_RULE : Reason.NO_AGREEMENT);
   }
 
-  /** Of several refusals, people are told the one that came nearest to a yes. */
+  /**
+   * Of several refusals, people are told the one that came nearest to a yes; a way for something
+   * else is none.
+   */
   private static int nearness(MatrixRow row, Decision decision) {
-    if (row.review() != null) {
+    if (row.review() != null || !row.only().isEmpty()) {
       return -1;
     }
     if (decision.effect() == Effect.HOLD) {

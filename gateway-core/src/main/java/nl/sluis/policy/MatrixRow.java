@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param objection what an objection does
  * @param review within how long the FG reviews each use of the row; null when that is not asked
  * @param answers the message answers a request and holds nothing that was not asked for
+ * @param only all that the message may hold, and all that passes, besides whom it is about; empty
+ *     when the allow-lists say it
  * @param replies the recipient sent one of these about the person to the sender; empty when that is
  *     not asked
  */
@@ -43,6 +45,7 @@ public record MatrixRow(
     Objection objection,
     @Nullable Period review,
     boolean answers,
+    Set<String> only,
     Set<MessageType> replies) {
 
   /** What a row does, in the order in which rows count. */

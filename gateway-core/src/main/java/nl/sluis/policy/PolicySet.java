@@ -65,9 +65,6 @@ public final class PolicySet {
     }
   }
 
-  /** No purpose of purposes.yaml. */
-  private static final String EVERYTHING = "*";
-
   private final Charter charter;
   private final Rulebook rules;
   private final Map<Oin, Agreement> agreements;
@@ -273,30 +270,47 @@ public final class PolicySet {
   }
 
   /**
-   * Whether one of those who ask may object for the person (AVG 21), at an age that the person can
-   * have.
+   * Whether one of those who ask may object for the person (AVG 21), or refuse what he may consent
+   * to, at an age that the person can have.
    *
-   * @param purpose to what; null for everything, for which one who only speaks for some does not
-   *     suffice
+   * @param known what was said of the person before
    */
-  public Entitlement mayObject(
-      @Nullable String purpose, Requester requester, BirthDate birthDate, LocalDate day) {
+  public boolean mayObject(
+      Contested contested,
+      Requester requester,
+      List<Consent> known,
+      BirthDate birthDate,
+      LocalDate day) {
+    List<Consent> standing = known.stream().filter(consent -> consent.holdsOn(day)).toList();
     Age age = Age.on(day, birthDate);
-    String to = purpose == null ? EVERYTHING : purpose;
-    return entitles(OBJECT, to, requester, age.youngest())
-        .or(entitles(OBJECT, to, requester, age.oldest()));
+    return mayObject(contested, requester, standing, age.youngest())
+        || mayObject(contested, requester, standing, age.oldest());
+  }
+
+  /** The same at an age, of whom nothing was said before. */
+  public boolean mayObject(Contested contested, Requester requester, int age) {
+    return mayObject(contested, requester, List.of(), age);
+  }
+
+  private boolean mayObject(
+      Contested contested, Requester requester, List<Consent> standing, int age) {
+    return new Objecting(rules, agreements, spoken(requester, age), standing, age).to(contested);
   }
 
   /** What an act asks for, where as what somebody speaks may go unsaid. */
   private Entitlement entitles(String act, @Nullable String purpose, Requester requester, int age) {
-    Requester as = requester.custody().isEmpty() ? requester.as(inRegister(age)) : requester;
     return Entitlement.of(
         Objects.requireNonNull(rules.acts().get(act), act),
         purpose,
-        as,
+        spoken(requester, age),
+        List.of(),
         age,
         rules.representations(),
         false);
+  }
+
+  private Requester spoken(Requester requester, int age) {
+    return requester.custody().isEmpty() ? requester.as(inRegister(age)) : requester;
   }
 
   /** A representation that a register shows, so that it need not be said; empty at other ages. */
@@ -319,6 +333,27 @@ public final class PolicySet {
   }
 
   /**
+   * The birthday from which somebody can speak so for a person of this birth date: the first that
+   * there is, when as what was not said.
+   */
+  public int speakerFrom(String representation, BirthDate birthDate, LocalDate day) {
+    Representation said = rules.representations().get(representation);
+    Age age = Age.on(day, birthDate);
+    return said != null
+        ? said.speaker()
+        : rules.representations().values().stream()
+            .filter(as -> as.existsAt(age.youngest()) || as.existsAt(age.oldest()))
+            .mapToInt(Representation::speaker)
+            .min()
+            .orElse(0);
+  }
+
+  /** Whether somebody of this birth date has had this birthday for certain. */
+  public boolean hasTurned(int age, BirthDate birthDate, LocalDate day) {
+    return Age.on(day, birthDate).youngest() >= age;
+  }
+
+  /**
    * Whether who asks may do something about a person of this birth date, at every age that the
    * person can have.
    */
@@ -330,7 +365,7 @@ public final class PolicySet {
 
   private Entitlement entitles(Rights.May may, Requester requester, int age) {
     return Entitlement.of(
-        may.act(), null, requester, age, rules.representations(), may.all());
+        may.act(), null, requester, List.of(), age, rules.representations(), may.all());
   }
 
   /** Names of the fields that conditions look at: what it takes to decide the same again. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param brp what the BRP gezag API calls it; null for what is in no register, and so must be said
  * @param laws the articles it rests on
  * @param ages at which it can exist
+ * @param speaker the birthday from which somebody can speak so
  * @param voices how many must agree where representatives agree; 0 when nobody validly can
  * @param order who comes first: nobody speaks while one with a lower number is known; 0 for what
  *     stands apart from that order
@@ -26,6 +27,7 @@ public record Representation(
     @Nullable String brp,
     List<LegalBasis> laws,
     Ages ages,
+    int speaker,
     int voices,
     int order,
     Set<String> acts,

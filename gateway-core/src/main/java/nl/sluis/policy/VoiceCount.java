@@ -55,9 +55,15 @@ record VoiceCount(boolean nobodyCan, Set<Missing> missing) {
    */
   record Statements(List<Statement> known, List<Statement> said, List<Statement> given) {
 
-    /** One statement and no others. */
-    static Statements of(Statement one) {
-      return new Statements(List.of(one), List.of(one), List.of(one));
+    /**
+     * One statement that is about the matter.
+     *
+     * @param before others, which tell who comes first
+     */
+    static Statements of(List<Statement> before, Statement one) {
+      List<Statement> known = new ArrayList<>(before);
+      known.add(one);
+      return new Statements(known, List.of(one), List.of(one));
     }
   }
 

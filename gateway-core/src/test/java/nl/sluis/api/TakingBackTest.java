@@ -142,6 +142,44 @@ class TakingBackTest {
         .isEqualTo(status);
   }
 
+  /**
+   * Next of kin have no right to object (AVG 21), but who may consent may refuse: for as much as he
+   * may consent to, and while nobody who comes first is known.
+   */
+  @ParameterizedTest(name = "{0} objects to {1}, held by {2}, after {3}: {4}")
+  @CsvSource(
+      textBlock =
+          """
+          partner, vroeghulp-jeugd, huisarts, '', 201
+          familie, vroeghulp-jeugd, huisarts, '', 201
+          kleinkind, vroeghulp-jeugd, huisarts, '', 201
+          schriftelijk-gemachtigde, gezinsregie, huisarts, '', 201
+          familie, vroeghulp-jeugd, huisarts, partner, 403
+          partner, vroeghulp-jeugd, huisarts, familie, 201
+          partner, vroeghulp-jeugd, huisarts, mentorschap, 403
+          partner, vroeghulp-jeugd, *, '', 403
+          partner, vroeghulp-jeugd, school, '', 403
+          partner, jeugdhulp-verwijzing, huisarts, '', 403
+          partner, schuldhulpverlening, huisarts, '', 403
+          kleinkind, gezinsregie, jeugdhulp, '', 403
+          familie, gezinsregie, jeugdhulp, '', 201
+          """)
+  void whoMayConsentMayRefuse(String as, String purpose, String holder, String first, int status) {
+    String born = "2006-03-02";
+    if (!first.isEmpty()) {
+      assertThat(give(born, "vertegenwoordiger", first, false).status()).isEqualTo(201);
+    }
+    String body =
+        """
+        {"betrokkene":%s,"houder":"%s","ontvangers":["*"],"doel":"%s","wilsbekwaam":false,
+         "vertegenwoordiging":"%s","gegevenDoor":[{"hoedanigheid":"vertegenwoordiger","kenmerk":"een"}]}
+        """
+            .formatted(person(born), holder, purpose, as);
+
+    assertThat(gateway.call(HUISARTS, "POST", "/v1/bezwaren", body.getBytes(UTF_8)).status())
+        .isEqualTo(status);
+  }
+
   /** Nobody is asked for gezag over an adult, and nobody speaks under it. */
   @ParameterizedTest(name = "by {0} as {1}: {2}")
   @CsvSource({

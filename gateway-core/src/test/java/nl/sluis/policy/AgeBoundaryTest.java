@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ class AgeBoundaryTest {
 
   /** By age: a year with a 29 February, that age before one without. */
   private static final Map<Integer, Integer> BORN_ON_29_FEBRUARY =
-      Map.of(12, 2088, 16, 2084, 18, 2012, 23, 2012);
+      Map.of(3, 2012, 12, 2088, 16, 2084, 18, 2012, 21, 2012, 23, 2012);
 
   @TempDir private Path folder;
 
@@ -135,9 +136,110 @@ class AgeBoundaryTest {
             "32",
             18,
             "maatregel",
-            ask("gi", "school", "nl.jeugd.maatregel.kennisgeving", Map.of()),
+            measure("gi", "school", "maatregel.kennisgeving", "ondertoezichtstelling"),
             Effect.INFORM,
             Effect.REFUSE),
+        new Turn(
+            "32",
+            12,
+            "jeugdreclassering",
+            measure("gi", "school", "maatregel.kennisgeving", "jeugdreclassering"),
+            Effect.REFUSE,
+            Effect.INFORM),
+        new Turn(
+            "32",
+            23,
+            "jeugdreclassering",
+            measure("gi", "school", "maatregel.kennisgeving", "jeugdreclassering"),
+            Effect.INFORM,
+            Effect.REFUSE),
+        new Turn(
+            "32f",
+            18,
+            "voogdij",
+            measure("gi", "wijkteam", "maatregel.kennisgeving", "voogdij"),
+            Effect.PERMIT,
+            Effect.REFUSE),
+        new Turn(
+            "32f",
+            23,
+            "jeugdreclassering",
+            measure("gi", "wijkteam", "maatregel.kennisgeving", "jeugdreclassering"),
+            Effect.PERMIT,
+            Effect.REFUSE),
+        new Turn(
+            "32b",
+            23,
+            "jeugdreclassering",
+            measure("gi", "huisarts", "maatregel.verloop", "jeugdreclassering").by(self),
+            Effect.PERMIT,
+            Effect.REFUSE),
+        new Turn(
+            "26d",
+            18,
+            "ondertoezichtstelling",
+            measure("politie", "gi", "politie.zorgformulier", "ondertoezichtstelling"),
+            Effect.PERMIT,
+            Effect.REFUSE),
+        new Turn(
+            "26d",
+            23,
+            "jeugdreclassering",
+            measure("politie", "gi", "politie.zorgformulier", "jeugdreclassering"),
+            Effect.PERMIT,
+            Effect.REFUSE),
+        new Turn(
+            "25",
+            18,
+            "zorg om jeugdige",
+            ask(
+                "politie",
+                "veilig-thuis",
+                "nl.jeugd.politie.zorgformulier",
+                Map.of("politie.herkomst", "wpg-8", "politie.aard", "zorg-om-jeugdige")),
+            Effect.PERMIT,
+            Effect.REFUSE),
+        new Turn(
+            "16",
+            23,
+            "jeugdhulp",
+            ask(
+                "jeugdhulp", "regisseur", "nl.jeugd.jeugdhulp.status", Map.of("jeugdhulp.stap", "start")),
+            Effect.PERMIT,
+            Effect.REFUSE),
+        new Turn("5b", 23, "doorbreking", breach(), Effect.PERMIT, Effect.REFUSE),
+        new Turn(
+            "12",
+            18,
+            "leerling",
+            ask("school", "jgz", "nl.jeugd.jgz.overleg", Map.of("overleg.vraag", "x")).by(self),
+            Effect.PERMIT,
+            Effect.REFUSE),
+        new Turn(
+            "12b",
+            18,
+            "leerling",
+            ask("school", "jgz", "nl.jeugd.jgz.aanmelding", Map.of()),
+            Effect.INFORM,
+            Effect.REFUSE),
+        new Turn("13", 3, "aanmelding", admission(), Effect.REFUSE, Effect.INFORM),
+        new Turn("13", 21, "leerling", admission(), Effect.INFORM, Effect.REFUSE),
+        new Turn(
+            "20", 18, "huurder", arrears("corporatie", "Huur"), Effect.REFUSE, Effect.PERMIT),
+        new Turn(
+            "35", 18, "verzekerde", arrears("zorgverzekeraar", "Zorg"), Effect.REFUSE, Effect.PERMIT),
+        new Turn(
+            "21b",
+            18,
+            "bewoner",
+            ask(
+                "corporatie",
+                "wijkteam",
+                "nl.jeugd.overlast.gemeld",
+                Map.of("overlast.aard", "geluid", "overlast.bewonerGeinformeerd", true)),
+            Effect.REFUSE,
+            Effect.INFORM),
+        new Turn("38b", 18, "levensgevaar", danger("rvdk"), Effect.PERMIT, Effect.REFUSE),
         new Turn(
             "3",
             23,
@@ -301,12 +403,50 @@ class AgeBoundaryTest {
   }
 
   private static CaseFile.Ask arrear(LocalDate day) {
+    return arrears("corporatie", "Huur").on(day, LocalDate.of(1985, 5, 1));
+  }
+
+  private static Asking arrears(String sender, String creditor) {
     return ask(
-            "corporatie",
-            "schuldhulp",
-            "nl.jeugd.schuld.vroegsignaal",
-            Map.of("vroegsignaal.signaalpartner", "Huur", "vroegsignaal.contactpoging", true))
-        .on(day, LocalDate.of(1985, 5, 1));
+        sender,
+        "schuldhulp",
+        "nl.jeugd.schuld.vroegsignaal",
+        Map.of("vroegsignaal.signaalpartner", creditor, "vroegsignaal.contactpoging", true));
+  }
+
+  private static Asking measure(String sender, String recipient, String type, String kind) {
+    return ask(
+        sender,
+        recipient,
+        "nl.jeugd." + type,
+        Map.of("maatregel.soort", kind, "politie.herkomst", "wpg-13"));
+  }
+
+  private static Asking admission() {
+    return ask("school", "swv", "nl.jeugd.onderwijs.tlv", Map.of("onderwijs.voorziening", "so"));
+  }
+
+  private static Asking danger(String recipient) {
+    return ask(
+        "school",
+        recipient,
+        SIGNAL,
+        Map.of("noodgeval.gevaar", "levensgevaar", "noodgeval.motivering", "x"));
+  }
+
+  private static Asking breach() {
+    Map<String, Object> weighed = new HashMap<>();
+    for (String part :
+        List.of(
+            "toestemmingGevraagd",
+            "ernstigeSchade",
+            "gewetensnood",
+            "geenAndereWeg",
+            "schadeTeVoorkomen",
+            "zoMinMogelijk")) {
+      weighed.put("afweging." + part, true);
+    }
+    return ask("huisarts", "regisseur", "nl.jeugd.signaal.doorbreking", weighed);
   }
 
   private static Asking signal(String sender, Map<String, Object> fields, List<String> by) {

@@ -136,6 +136,11 @@ class PolicyLoaderTest {
           fields.yaml | ernst: { category: zorg | ernst: { category: hulp | fields.yaml, regel N: fields.ernst.category: | 'hulp'
           fields.yaml | kind: code, values: [laag, midden, hoog] | kind: code | fields.yaml, regel N: fields.ernst: | noem de waarden
           fields.yaml | kind: code, values: [laag, midden, hoog] | kind: kleur | fields.yaml, regel N: fields.ernst.kind: | onbekende soort 'kleur'
+          fields.yaml | values: [laag, midden, hoog] | values: [laag, midden, jeugd-ggz] | fields.yaml, regel N: fields.ernst.category: | wie 'jeugd-ggz' kan zeggen, valt onder 'gezondheid'
+          fields.yaml | kind: date, day: coming, title: Antwoord gevraagd voor | kind: line, day: coming, title: Antwoord gevraagd voor, free: x | fields.yaml, regel N: fields.verzoek.termijn.day: | is geen dag
+          fields.yaml | dayIf: veiligheid.gedaan | dayIf: veiligheid.instrument | fields.yaml, regel N: fields.veiligheid.datum.dayIf: | zegt geen ja of nee
+          fields.yaml | dayIf: veiligheid.gedaan | dayIf: veiligheid.klaar | fields.yaml, regel N: fields.veiligheid.datum.dayIf: | onbekend veld
+          matrix.yaml | only: [verzoek.kenmerk, | only: [verzoek.naam, | matrix.yaml, regel N: rows[N].only: | onbekend veld 'verzoek.naam'
           messages.yaml | required: [overleg.vraag] | required: [overleg.antwoord] | messages.yaml, regel N: messages.nl.jeugd.mdo.deelname.required: | 'overleg.antwoord'
           notices.yaml | act: vir-kennisgeving | act: iets | notices.yaml, regel N: notices.verwijsindex.act: | onbekende handeling 'iets'
           notices.yaml | basis: jeugdwet-7.1.5.1 | basis: iets | notices.yaml, regel N: notices.verwijsindex.basis: | onbekende grondslag 'iets'
@@ -156,10 +161,11 @@ class PolicyLoaderTest {
           age-table.yaml | all: [representatives] } | nobody: false } | age-table.yaml, regel N: acts.avg-toestemming.ages[N]: | precies één van
           age-table.yaml | all: [representatives] } | all: [self], any: [self] } | age-table.yaml, regel N: acts.avg-toestemming.ages[N]: | precies één van
           age-table.yaml | law: uavg-5 | law: iets | age-table.yaml, regel N: acts.avg-toestemming.law: | onbekende grondslag 'iets'
-          age-table.yaml | brp: Voogdij, laws: [bw-1-245], from: 0, until: 18, voices: 1 | brp: Voogdij, laws: [bw-1-245], from: 0, until: 18, voices: -1 | age-table.yaml, regel N: representation.voogdij.voices: | minder dan 0
-          age-table.yaml | laws: [bw-1-282], from: 0, until: 18 | laws: [bw-1-282], from: 0, until: 0 | age-table.yaml, regel N: representation.gezamenlijke-voogdij.until: | ligt niet na
-          age-table.yaml | laws: [bw-1-282] | laws: [wet-van-ohm] | age-table.yaml, regel N: representation.gezamenlijke-voogdij.laws: | onbekende grondslag
+          age-table.yaml | until: 18, speaker: 18, voices: 1 | until: 18, speaker: 18, voices: -1 | age-table.yaml, regel N: representation.voogdij.voices: | minder dan 0
+          age-table.yaml | laws: [bw-1-282, bw-1-246], from: 0, until: 18 | laws: [bw-1-282, bw-1-246], from: 0, until: 0 | age-table.yaml, regel N: representation.gezamenlijke-voogdij.until: | ligt niet na
+          age-table.yaml | laws: [bw-1-282, bw-1-246] | laws: [wet-van-ohm] | age-table.yaml, regel N: representation.gezamenlijke-voogdij.laws: | onbekende grondslag
           age-table.yaml | acts: [avg-toestemming, avg-bezwaar | acts: [zomaar, avg-bezwaar | age-table.yaml, regel N: representation.bewind.acts: | onbekende handeling
+          age-table.yaml | until: 18, speaker: 18, voices: 1 | until: 18, speaker: 0, voices: 1 | age-table.yaml, regel N: representation.voogdij.speaker: | een pasgeborene spreekt voor niemand
           age-table.yaml | purposes: [schuldhulpverlening] | purposes: [marketing] | age-table.yaml, regel N: representation.bewind.purposes: | onbekend doel
           age-table.yaml | avg-intrekking: | avg-intrekken: | age-table.yaml, regel N: acts: | 'avg-intrekking' ontbreekt
           retention.yaml | basis: jeugdwet-7.1.4.5 } | basis: iets } | retention.yaml, regel N: removal[N].basis: | onbekende grondslag 'iets'

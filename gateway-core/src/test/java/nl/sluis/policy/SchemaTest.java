@@ -117,7 +117,7 @@ class SchemaTest {
           age-table.yaml | all: [representatives] } | all: [buurman] }
           age-table.yaml | all: [representatives] } | all: [self], any: [self] }
           age-table.yaml | voices: 2 | voices: -1
-          age-table.yaml | laws: [bw-1-282] | laws: []
+          age-table.yaml | laws: [bw-1-282, bw-1-246] | laws: []
           fields.yaml | kind: code, values: [laag, midden, hoog] | kind: kleur
           messages.yaml | code: M7 | nummer: M7
           notices.yaml | within: P28D | within: vier weken

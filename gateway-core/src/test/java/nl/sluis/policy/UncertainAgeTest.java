@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.sluis.consent.Consent;
+import nl.sluis.consent.Party;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.People;
@@ -212,7 +213,8 @@ class UncertainAgeTest {
                 .entitles(policy.rules().rights().access().may(), requester, born, Ask.DAY)
                 .granted())
         .isEqualTo(access);
-    assertThat(policy.mayObject("vroeghulp-jeugd", requester, born, Ask.DAY).granted())
+    Contested contested = new Contested("vroeghulp-jeugd", new Party.Role("school"));
+    assertThat(policy.mayObject(contested, requester, List.of(), born, Ask.DAY))
         .isEqualTo(objects);
     assertThat(policy.mayTakeBack(given, requester, born, Ask.DAY).granted())
         .isEqualTo(takesBack);

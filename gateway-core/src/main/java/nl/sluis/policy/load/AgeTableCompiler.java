@@ -78,6 +78,7 @@ record AgeTableCompiler(Map<String, LegalBasis> bases) {
           Place place = Place.in("age-table.yaml").at("representation", id);
           NamesCompiler.checkName(place, id);
           place.at("voices").check(text.voices() >= 0, "minder dan 0");
+          place.at("speaker").check(text.speaker() > 0, "een pasgeborene spreekt voor niemand");
           int until = text.until() == null ? Integer.MAX_VALUE : text.until();
           place.at("until").check(until > text.from(), "ligt niet na 'from'");
           place.at("laws").check(!text.laws().isEmpty(), "noem ten minste één artikel");
@@ -91,6 +92,7 @@ record AgeTableCompiler(Map<String, LegalBasis> bases) {
                       .map(law -> place.at("laws").known(bases, law, "grondslag"))
                       .toList(),
                   new Representation.Ages(text.from(), until),
+                  text.speaker(),
                   text.voices(),
                   text.order() == null ? 0 : text.order(),
                   named(place.at("acts"), text.acts(), acts, "handeling"),

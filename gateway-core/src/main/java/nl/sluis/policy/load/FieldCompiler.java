@@ -38,6 +38,7 @@ final class FieldCompiler {
         .forEach((name, text) -> {
           Place place = Place.in("fields.yaml").at("fields", name);
           place.at("category").known(file.categories(), text.category(), "categorie");
+          checkWords(place, text, file.categories());
           fields.put(
               name,
               new Field(
@@ -45,9 +46,45 @@ final class FieldCompiler {
                   text.category(),
                   text.title(),
                   kind(place, text, file.fields().keySet()),
-                  text.free()));
+                  text.free(),
+                  timely(place, text, file.fields())));
         });
     return fields;
+  }
+
+  /** The same words elsewhere say the same, so that they pass an objection under no other name. */
+  private static void checkWords(
+      Place place,
+      PolicyDocuments.FieldText text,
+      Map<String, PolicyDocuments.CategoryText> categories) {
+    categories.forEach((name, category) -> {
+      if (text.values() != null && category.words() != null && !name.equals(text.category())) {
+        for (String value : text.values()) {
+          place
+              .at("category")
+              .check(
+                  !category.words().contains(value),
+                  "wie '" + value + "' kan zeggen, valt onder '" + name + "'");
+        }
+      }
+    });
+  }
+
+  private static Field.@Nullable Timely timely(
+      Place place,
+      PolicyDocuments.FieldText text,
+      Map<String, PolicyDocuments.FieldText> fields) {
+    @Nullable String when = text.dayIf();
+    place.at("day").check(text.day() == null || text.kind().equals("date"), "is geen dag");
+    place.at("dayIf").check(when == null || text.day() != null, "noem ook 'day'");
+    if (when != null) {
+      place
+          .at("dayIf")
+          .check(
+              place.at("dayIf").known(fields, when, "veld").kind().equals("boolean"),
+              "'" + when + "' zegt geen ja of nee");
+    }
+    return text.day() == null ? null : new Field.Timely(text.day(), when);
   }
 
   private static FieldKind kind(Place place, PolicyDocuments.FieldText text, Set<String> names) {

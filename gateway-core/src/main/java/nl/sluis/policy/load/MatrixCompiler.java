@@ -55,7 +55,17 @@ record MatrixCompiler(Names names, AllowLists allowLists) {
         text.objection() == null ? usual(text.effect()) : text.objection(),
         text.review(),
         Boolean.TRUE.equals(text.answers()),
+        only(place.at("only"), text.only()),
         text.replies() == null ? Set.of() : types(place.at("replies"), text.replies()));
+  }
+
+  private Set<String> only(Place place, @Nullable Set<String> written) {
+    if (written == null) {
+      return Set.of();
+    }
+    place.check(!written.isEmpty(), "noem ten minste één veld, of laat het weg");
+    written.forEach(field -> place.known(names.fields(), field, "veld"));
+    return Set.copyOf(written);
   }
 
   private static MatrixRow.Objection usual(MatrixRow.Kind kind) {

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.policy.Field;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.PlanRule;
@@ -87,6 +88,7 @@ final class PolicyDocuments {
       MatrixRow.@Nullable Objection objection,
       @Nullable Period review,
       @Nullable Boolean answers,
+      @Nullable Set<String> only,
       @Nullable Set<String> replies) {}
 
   record ConditionText(String expression, String otherwise) {
@@ -122,6 +124,7 @@ final class PolicyDocuments {
       List<String> laws,
       int from,
       @Nullable Integer until,
+      int speaker,
       int voices,
       @Nullable Integer order,
       @Nullable Set<String> acts,
@@ -139,7 +142,8 @@ final class PolicyDocuments {
 
   record FieldsFile(Map<String, CategoryText> categories, Map<String, FieldText> fields) {}
 
-  record CategoryText(String title, @Nullable Boolean special) {}
+  record CategoryText(
+      String title, @Nullable Boolean special, @Nullable Set<String> words) {}
 
   record FieldText(
       String category,
@@ -148,7 +152,9 @@ final class PolicyDocuments {
       @Nullable List<String> values,
       @Nullable Long min,
       @Nullable Long max,
-      @Nullable String free) {}
+      @Nullable String free,
+      Field.Timely.@Nullable Side day,
+      @Nullable String dayIf) {}
 
   record MessagesFile(Map<String, MessageText> messages) {}
 

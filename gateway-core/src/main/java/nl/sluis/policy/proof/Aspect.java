@@ -23,6 +23,8 @@ public enum Aspect {
   STEMMEN(ListType.create(SimpleType.STRING)),
   /** Who of them the age table lets take it back. */
   INTREKKERS(ListType.create(SimpleType.STRING)),
+  /** Who of them may object to the same. */
+  BEZWAARMAKERS(ListType.create(SimpleType.STRING)),
   /** As what others can speak for somebody of this age. */
   VERTEGENWOORDIGING(ListType.create(SimpleType.STRING)),
   /** Somebody objected. */

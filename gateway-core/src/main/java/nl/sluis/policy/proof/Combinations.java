@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * every type of gezag with everyone who can agree or object. Where no rule that asks for consent or
  * minds an objection is open (in force, its conditions met), what anybody said cannot matter and
  * one voting stands for all. Fields that no condition looks at are all present: a field passes or
- * not whatever the others do, so that is the worst case.
+ * not whatever the others do, so that is the worst case; and besides only those that a row names,
+ * where it takes no others.
  */
 public final class Combinations {
 
@@ -220,6 +221,13 @@ public final class Combinations {
         SortedMap<String, Object> nobody = new TreeMap<>(with);
         nobody.keySet().removeIf(Field::identifies);
         variants.add(nobody);
+      }
+      for (MatrixRow row : rows) {
+        if (!row.only().isEmpty()) {
+          SortedMap<String, Object> only = new TreeMap<>(with);
+          only.keySet().removeIf(name -> !Field.identifies(name) && !row.only().contains(name));
+          variants.add(only);
+        }
       }
     }
     return variants;

@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import nl.sluis.consent.Party;
+import nl.sluis.policy.Contested;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Effect;
 import nl.sluis.policy.Field;
@@ -148,6 +150,7 @@ public final class Prover {
     outcome.put(Aspect.BEKWAAM, seen.voting().capable());
     outcome.put(Aspect.STEMMEN, seen.voting().voices());
     outcome.put(Aspect.INTREKKERS, withdrawers(seen));
+    outcome.put(Aspect.BEZWAARMAKERS, objectors(cell, seen));
     outcome.put(Aspect.VERTEGENWOORDIGING, representations(seen.age()));
     outcome.put(Aspect.BEZWAAR, seen.voting().objection());
     outcome.put(Aspect.OVEREENKOMST, seen.agreed());
@@ -171,6 +174,22 @@ public final class Prover {
   private List<String> withdrawers(Seen seen) {
     return seen.reason() == Reason.CONSENTED
         ? seen.voting().withdrawers(agreed, seen.age())
+        : List.of();
+  }
+
+  /** Who consented and may object to the same, each alone. */
+  private List<String> objectors(Matrix.Cell cell, Seen seen) {
+    return seen.reason() == Reason.CONSENTED
+        ? rules
+            .matrix()
+            .row(seen.row())
+            .map(row ->
+                seen.voting()
+                    .objectors(
+                        agreed,
+                        new Contested(row.purpose(), new Party.Role(cell.senderRole())),
+                        seen.age()))
+            .orElse(List.of())
         : List.of();
   }
 

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Party;
 import nl.sluis.consent.Scope;
 import nl.sluis.participant.Oin;
+import nl.sluis.policy.Contested;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Requester;
@@ -44,15 +46,23 @@ public record Voting(
 
   /** Who of those who consented the age table lets withdraw at an age, each alone. */
   List<String> withdrawers(PolicySet policy, int age) {
+    return each(requester -> policy.mayWithdraw(requester, age));
+  }
+
+  /** Who of those who consented may object at an age, each alone. */
+  List<String> objectors(PolicySet policy, Contested contested, int age) {
+    return each(requester -> policy.mayObject(contested, requester, age));
+  }
+
+  private List<String> each(Predicate<Requester> may) {
     return statements.stream()
         .filter(Consent::permits)
         .flatMap(consent ->
             consent.grantors().stream()
                 .filter(grantor ->
-                    policy.mayWithdraw(
+                    may.test(
                         new Requester(
-                            List.of(grantor), consent.capable(), custody, consent.exception()),
-                        age)))
+                            List.of(grantor), consent.capable(), custody, consent.exception()))))
         .map(Consent.Grantor::reference)
         .sorted()
         .toList();

@@ -86,6 +86,41 @@ class InvariantsTest {
                     "plan: { hears: [casusregisseur], says: { opschaling.van: trede, plan.kenmerk: plan } }",
                     "")),
         new Break(
+            "I32",
+            Set.of("16"),
+            p -> p.changeAfter(MATRIX, "row: \"16\"", "leeftijd < 23", "leeftijd < 24")),
+        new Break(
+            "I33",
+            Set.of("20"),
+            p -> p.changeAfter(MATRIX, "row: \"20\"", "leeftijd >= 18", "leeftijd >= 17")),
+        new Break(
+            "I34",
+            Set.of("12b"),
+            p -> p.changeAfter(MATRIX, "row: \"12b\"", "leeftijd < 18", "leeftijd < 19")),
+        new Break(
+            "I35",
+            Set.of("32"),
+            p -> p.changeAfter(MATRIX, "row: \"32\"", "leeftijd < 23", "leeftijd < 24")),
+        new Break(
+            "I36",
+            Set.of("38b"),
+            p -> p.changeAfter(MATRIX, "row: \"38b\"", "leeftijd < 18", "leeftijd < 19")),
+        new Break(
+            "I38",
+            Set.of("46"),
+            p ->
+                p.changeAfter(
+                    MATRIX, "row: \"46\"", "only: [verzoek.kenmerk,", "only: [ernst, verzoek.kenmerk,")),
+        new Break(
+            "I39",
+            Set.of("40g"),
+            p ->
+                p.changeAfter(
+                    LISTS,
+                    "wie geen hulp geeft, hoort niet",
+                    "afsluiting.nazorgDatum",
+                    "afsluiting.nazorg, afsluiting.nazorgDatum")),
+        new Break(
             "I2",
             Set.of("3", "4"),
             p ->
@@ -142,6 +177,12 @@ class InvariantsTest {
                     "avg-intrekking:",
                     "16, all: [self], incapable: { any: [self, representatives] }",
                     "16, all: [self]")),
+        new Break(
+            "I37",
+            Set.of("9", "10"),
+            p ->
+                p.changeAfter(
+                    AGES, "avg-bezwaar:", "12, any: [self, representatives]", "12, all: [self]")),
         new Break(
             "I28",
             Set.of("9"),
