@@ -183,6 +183,27 @@ final class RegieIT {
                   "opschaling.naar", "maatregel",
                   "opschaling.besluit", "toegewezen"))
           .refused(409, NO_PARTY);
+      story.tells("Naar een maatregel gaat een plan pas als er een instelling is die hem uitvoert.");
+      story
+          .sends(
+              Party.PROCESREGISSEUR,
+              "opschaling.besluit",
+              List.of(),
+              List.of(sam),
+              Map.of(
+                  "opschaling.van", "casusregie",
+                  "opschaling.naar", "maatregel",
+                  "opschaling.besluit", "toegewezen"))
+          .refused(409, "Wie deze trede uitvoert, heeft nog geen plaats in het plan.");
+      story
+          .sends(
+              Party.REGISSEUR,
+              "regie.overdracht.aangeboden",
+              List.of(Party.GI),
+              List.of(sam),
+              handover(story, Party.REGISSEUR, Party.GI))
+          .passes();
+      story.receives(Party.GI, "regie.overdracht.aangeboden");
       story
           .sends(
               Party.PROCESREGISSEUR,
@@ -195,15 +216,6 @@ final class RegieIT {
                   "opschaling.besluit", "toegewezen"))
           .passes();
       story.receives(Party.REGISSEUR, "opschaling.besluit");
-      story
-          .sends(
-              Party.REGISSEUR,
-              "regie.overdracht.aangeboden",
-              List.of(Party.GI),
-              List.of(sam),
-              handover(story, Party.REGISSEUR, Party.GI))
-          .passes();
-      story.receives(Party.GI, "regie.overdracht.aangeboden");
       story
           .sends(
               Party.GI,

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param history who had the regie, oldest first, without gap or overlap
  * @param offeredTo who was offered the regie and has not answered
  * @param rung rung of the ladder, a value of {@code opschaling.naar}
+ * @param asked the rung that was asked for and not decided about; null when none was
  * @param persons ids of keys of the household's members, with what was done for the safety of each
  * @param involved organisations with a part, in the order in which they got it
  * @param ended the day on which the plan ended; null before that
@@ -38,6 +39,7 @@ public record Casus(
     List<Regie> history,
     @Nullable Oin offeredTo,
     String rung,
+    @Nullable String asked,
     Map<String, List<Examination>> persons,
     Map<Oin, Part> involved,
     @Nullable LocalDate ended,
@@ -77,6 +79,7 @@ public record Casus(
                 List.of(new Regie(opened.regisseur(), taken.at(), null)),
                 null,
                 FIRST_RUNG,
+                null,
                 Map.of(),
                 Map.of(),
                 null,
@@ -141,7 +144,9 @@ public record Casus(
       case CasusStep.Declined _ -> withOffer(null);
       case CasusStep.Accepted accepted -> handedTo(accepted.by(), at);
       case CasusStep.Appointed appointed -> handedTo(appointed.regisseur(), at);
-      case CasusStep.Moved moved -> withRung(moved.rung());
+      case CasusStep.Asked wanted -> withRung(rung, wanted.rung());
+      case CasusStep.Rejected _ -> withRung(rung, null);
+      case CasusStep.Moved moved -> withRung(moved.rung(), null);
       case CasusStep.Involved one -> withPart(one.organisation(), one.part());
       case CasusStep.Left left -> withoutPart(left.organisation());
       case CasusStep.Examined examined -> examined(examined);
@@ -175,6 +180,7 @@ public record Casus(
             List.copyOf(stretches),
             null,
             rung,
+            asked,
             persons,
             involved,
             ended,
@@ -197,6 +203,7 @@ public record Casus(
         List.copyOf(stretches),
         null,
         rung,
+        null,
         persons,
         involved,
         on,
@@ -208,34 +215,48 @@ public record Casus(
     Set<CasusStep.Informed> left = new LinkedHashSet<>(uninformed);
     left.remove(informed);
     return new Casus(
-        id, area, history, offeredTo, rung, persons, involved, ended, Set.copyOf(left), stored);
+        id,
+        area,
+        history,
+        offeredTo,
+        rung,
+        asked,
+        persons,
+        involved,
+        ended,
+        Set.copyOf(left),
+        stored);
   }
 
   private Casus withOffer(@Nullable Oin to) {
-    return new Casus(id, area, history, to, rung, persons, involved, ended, uninformed, stored);
+    return new Casus(
+        id, area, history, to, rung, asked, persons, involved, ended, uninformed, stored);
   }
 
-  private Casus withRung(String next) {
+  private Casus withRung(String next, @Nullable String wanted) {
     return new Casus(
-        id, area, history, offeredTo, next, persons, involved, ended, uninformed, stored);
+        id, area, history, offeredTo, next, wanted, persons, involved, ended, uninformed, stored);
   }
 
   private Casus withPersons(String person, List<Examination> examinations) {
     Map<String, List<Examination>> all = new LinkedHashMap<>(persons);
     all.put(person, examinations);
-    return new Casus(id, area, history, offeredTo, rung, all, involved, ended, uninformed, stored);
+    return new Casus(
+        id, area, history, offeredTo, rung, asked, all, involved, ended, uninformed, stored);
   }
 
   private Casus withPart(Oin organisation, Part part) {
     Map<Oin, Part> all = new LinkedHashMap<>(involved);
     all.putIfAbsent(organisation, part);
-    return new Casus(id, area, history, offeredTo, rung, persons, all, ended, uninformed, stored);
+    return new Casus(
+        id, area, history, offeredTo, rung, asked, persons, all, ended, uninformed, stored);
   }
 
   private Casus withoutPart(Oin organisation) {
     Map<Oin, Part> all = new LinkedHashMap<>(involved);
     all.remove(organisation);
-    return new Casus(id, area, history, offeredTo, rung, persons, all, ended, uninformed, stored);
+    return new Casus(
+        id, area, history, offeredTo, rung, asked, persons, all, ended, uninformed, stored);
   }
 
   /** Names the plan only. */

@@ -47,6 +47,12 @@ public sealed interface CasusStep {
   /** The procesregisseur decided who has the regie from now on. */
   record Appointed(Oin regisseur) implements CasusStep {}
 
+  /** The casusregisseur asked the procesregisseur for another rung. */
+  record Asked(String rung) implements CasusStep {}
+
+  /** The procesregisseur decided that it does not go to the rung that was asked for. */
+  record Rejected(String rung) implements CasusStep {}
+
   /** The casus is at another rung of the ladder. */
   record Moved(String rung) implements CasusStep {}
 

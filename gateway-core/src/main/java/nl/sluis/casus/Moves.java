@@ -113,12 +113,23 @@ public final class Moves {
     return new Ruling.Denied("De regie is niet aan u aangeboden.");
   }
 
-  /** Asks the procesregisseur for another rung; changes nothing yet. */
-  public static Ruling ask(Casus casus, Oin by) {
+  /** Does something that only who has the regie does, and that changes nothing. */
+  public static Ruling lead(Casus casus, Oin by) {
     if (casus.phase() != Casus.Phase.LOOPT) {
       return over();
     }
     return by.equals(casus.regisseur()) ? Ruling.of() : notYours();
+  }
+
+  /** Asks the procesregisseur for another rung, who decides about what was asked last. */
+  public static Ruling ask(Casus casus, Oin by, String rung) {
+    if (!(lead(casus, by) instanceof Ruling.Allowed)) {
+      return lead(casus, by);
+    }
+    if (rung.equals(casus.rung())) {
+      return new Ruling.Denied("Het plan staat al op deze trede.");
+    }
+    return rung.equals(casus.asked()) ? Ruling.of() : Ruling.of(new CasusStep.Asked(rung));
   }
 
   /** Says that the plan belongs elsewhere; the procesregisseur decides, so nothing changes yet. */
@@ -126,14 +137,40 @@ public final class Moves {
     return casus.phase() == Casus.Phase.LOOPT ? Ruling.of() : over();
   }
 
-  /** Puts the casus at another rung, by decision of the procesregisseur. */
-  public static Ruling raise(Casus casus, boolean procesregie, String rung) {
+  /**
+   * Decides about the rung that was asked for; or, where the ladder lets the procesregisseur, raises
+   * the plan unasked.
+   *
+   * @param granted whether it goes to that rung
+   * @param manned whether whoever that rung takes has a place in the plan
+   */
+  public static Ruling decide(
+      Casus casus,
+      boolean procesregie,
+      String rung,
+      boolean granted,
+      boolean manned,
+      Ladder ladder) {
     if (casus.phase() != Casus.Phase.LOOPT) {
       return over();
     }
-    return procesregie
+    if (!procesregie) {
+      return new Ruling.Denied("Over opschalen besluit de procesregisseur.");
+    }
+    boolean unasked =
+        granted && ladder.unasked().contains(rung) && ladder.rises(casus.rung(), rung);
+    if (!unasked && !rung.equals(casus.asked())) {
+      return new Ruling.Denied(
+          casus.asked() == null
+              ? "Er ligt geen verzoek om deze trede."
+              : "Het verzoek gaat over een andere trede.");
+    }
+    if (!granted) {
+      return Ruling.of(new CasusStep.Rejected(rung));
+    }
+    return manned
         ? Ruling.of(new CasusStep.Moved(rung))
-        : new Ruling.Denied("Over opschalen besluit de procesregisseur.");
+        : new Ruling.Denied("Wie deze trede uitvoert, heeft nog geen plaats in het plan.");
   }
 
   /**
@@ -141,10 +178,14 @@ public final class Moves {
    *
    * @param to to whom the regie is offered with it; null when it stays where it is
    */
-  public static Ruling lower(Casus casus, Oin by, String rung, @Nullable Oin to) {
-    Ruling offered = to == null ? ask(casus, by) : offer(casus, by, to);
+  public static Ruling lower(
+      Casus casus, Oin by, String rung, @Nullable Oin to, Ladder ladder) {
+    Ruling offered = to == null ? lead(casus, by) : offer(casus, by, to);
     if (!(offered instanceof Ruling.Allowed allowed)) {
       return offered;
+    }
+    if (!ladder.rises(rung, casus.rung())) {
+      return new Ruling.Denied("Afschalen gaat naar een lagere trede.");
     }
     List<CasusStep> steps = new ArrayList<>();
     steps.add(new CasusStep.Moved(rung));

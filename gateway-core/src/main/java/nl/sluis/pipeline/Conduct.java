@@ -10,15 +10,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.sluis.casus.Casus;
 import nl.sluis.casus.CasusStep;
 import nl.sluis.casus.Casussen;
 import nl.sluis.casus.Examination;
+import nl.sluis.casus.Ladder;
 import nl.sluis.casus.Moves;
 import nl.sluis.casus.Part;
 import nl.sluis.casus.Ruling;
 import nl.sluis.http.ProblemType;
 import nl.sluis.participant.Oin;
+import nl.sluis.policy.Field;
+import nl.sluis.policy.FieldKind;
 import nl.sluis.policy.PlanRule;
 import nl.sluis.signal.Signal;
 
@@ -27,8 +31,6 @@ import nl.sluis.signal.Signal;
  * only taken in when it is the sender's turn, and what it does is committed with it.
  */
 final class Conduct {
-
-  private static final String RUNG = "opschaling.naar";
 
   private final Casussen casussen;
   private final Beginning beginning;
@@ -100,25 +102,62 @@ final class Conduct {
           case "nl.jeugd.regie.overdracht.aangeboden" -> Moves.offer(casus, by, addressee(decided));
           case "nl.jeugd.regie.overdracht.aanvaard" -> Moves.accept(casus, by);
           case "nl.jeugd.regie.overdracht.geweigerd" -> Moves.decline(casus, by);
+          case "nl.jeugd.opschaling.verzoek" -> Moves.ask(casus, by, text(signal, PlanRule.RUNG));
           case "nl.jeugd.opschaling.besluit" ->
-              text(signal, "opschaling.besluit").equals("toegewezen")
-                  ? Moves.raise(casus, procesregie, text(signal, RUNG))
-                  : Ruling.of();
+              Moves.decide(
+                  casus,
+                  procesregie,
+                  text(signal, PlanRule.RUNG),
+                  text(signal, "opschaling.besluit").equals("toegewezen"),
+                  isManned(push, casus, signal),
+                  ladder(push, signal));
           case "nl.jeugd.afschaling" ->
               Moves.lower(
                   casus,
                   by,
-                  text(signal, RUNG),
-                  signal.content().containsKey(PlanRule.TO) ? addressee(decided) : null);
+                  text(signal, PlanRule.RUNG),
+                  signal.content().containsKey(PlanRule.TO) ? addressee(decided) : null,
+                  ladder(push, signal));
           case "nl.jeugd.regie.bezwaar" -> Moves.object(casus);
           case "nl.jeugd.veiligheid.instrument" ->
               Moves.examine(casus, by, persons(decided, id), examination(signal));
           case "nl.jeugd.casus.afsluiting" -> end(decided, casus, procesregie);
-          default -> Moves.ask(casus, by);
+          default -> Moves.lead(casus, by);
         };
     List<CasusStep> steps = new ArrayList<>(allowed(push, ruling));
     steps.addAll(allowed(push, Moves.involve(casus, parts(decided, casus))));
     return decided.with(id, casus.stored(), steps);
+  }
+
+  /** The rungs in the order in which policy names them. */
+  private static Ladder ladder(Push push, Signal signal) {
+    Field rungs = push.policy().rules().fields().get(PlanRule.RUNG);
+    return new Ladder(
+        rungs != null && rungs.kind() instanceof FieldKind.Code(Set<String> values)
+            ? List.copyOf(values)
+            : List.of(),
+        rule(push, signal).map(PlanRule::unasked).orElse(Set.of()));
+  }
+
+  /** Somebody in a role that this rung takes leads the plan, was asked to, or has a part in it. */
+  private static boolean isManned(Push push, Casus casus, Signal signal) {
+    Set<String> roles =
+        rule(push, signal)
+            .map(rule -> rule.needs().getOrDefault(text(signal, PlanRule.RUNG), Set.of()))
+            .orElse(Set.of());
+    return roles.isEmpty()
+        || Stream.of(
+                Stream.of(casus.regisseur()),
+                Stream.ofNullable(casus.offeredTo()),
+                casus.involved().keySet().stream())
+            .flatMap(organisations -> organisations)
+            .flatMap(organisation -> push.policy().agreement(organisation).stream())
+            .anyMatch(agreement -> roles.contains(agreement.role()));
+  }
+
+  private static Optional<PlanRule> rule(Push push, Signal signal) {
+    return Optional.ofNullable(push.policy().rules().messages().get(signal.type()))
+        .flatMap(kind -> Optional.ofNullable(kind.plan()));
   }
 
   /** Who takes part no more cannot be told, and is left out first. */

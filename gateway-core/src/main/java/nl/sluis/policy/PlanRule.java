@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param hears the parties that always get it
  * @param regie roles in which {@link #TO} can have the regie; empty when it gives it to nobody
  * @param says what a field must say, when it is there
+ * @param unasked rungs to which the plan can be raised without a request for it
+ * @param needs by rung, the roles of which one must have a place in the plan to be at it
  */
 public record PlanRule(
     @Nullable Begin begin,
@@ -22,13 +24,18 @@ public record PlanRule(
     Set<Party> may,
     Set<Party> hears,
     Set<String> regie,
-    Map<String, Known> says) {
+    Map<String, Known> says,
+    Set<String> unasked,
+    Map<String, Set<String>> needs) {
 
   /** The field that names the plan. */
   public static final String PLAN = "plan.kenmerk";
 
   /** The field that names who gets the regie. */
   public static final String TO = "regie.naar";
+
+  /** The field that names another rung; its values are the rungs, the lowest first. */
+  public static final String RUNG = "opschaling.naar";
 
   /** A part that somebody has in a plan. */
   public enum Party {

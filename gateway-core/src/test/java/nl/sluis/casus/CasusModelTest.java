@@ -36,6 +36,9 @@ final class CasusModelTest {
   private static final Oin PROCESREGIE = oin(23);
   private static final List<Oin> ORGANISATIONS =
       List.of(oin(1), oin(4), oin(12), oin(26), PROCESREGIE);
+  private static final Ladder LADDER =
+      new Ladder(
+          List.of("vrijwillig", "casusregie", "procesregie", "maatregel"), Set.of("procesregie"));
   private static final List<String> PLANS = List.of("plan-a", "plan-b", "plan-c");
   private static final List<String> PERSONS =
       List.of(person(1), person(2), person(3), person(4), person(5));
@@ -47,6 +50,8 @@ final class CasusModelTest {
     private final Set<Oin> involved = new LinkedHashSet<>();
     private final Set<CasusStep.Informed> mustHear = new HashSet<>();
     private @Nullable Oin offeredTo;
+    private String rung = Casus.FIRST_RUNG;
+    private @Nullable String asked;
     private boolean ended;
 
     Oin regisseur() {
@@ -138,7 +143,36 @@ final class CasusModelTest {
     Casus now = casus.get();
     boolean runs = !must.ended;
     boolean hasRegie = by.equals(must.regisseur());
-    return switch (random.nextInt(9)) {
+    String rung = pick(LADDER.rungs(), random);
+    boolean higher = LADDER.rungs().indexOf(rung) > LADDER.rungs().indexOf(must.rung);
+    boolean granted = random.nextBoolean();
+    return switch (random.nextInt(12)) {
+      case 9 ->
+          new Attempt(
+              "ask",
+              Moves.ask(now, by, rung),
+              runs && hasRegie && !rung.equals(must.rung),
+              () -> must.asked = rung);
+      case 10 ->
+          new Attempt(
+              "decide",
+              Moves.decide(now, procesregie, rung, granted, true, LADDER),
+              runs
+                  && procesregie
+                  && (rung.equals(must.asked) || (granted && higher && rung.equals("procesregie"))),
+              () -> {
+                must.rung = granted ? rung : must.rung;
+                must.asked = null;
+              });
+      case 11 ->
+          new Attempt(
+              "lower",
+              Moves.lower(now, by, rung, null, LADDER),
+              runs && hasRegie && !higher && !rung.equals(must.rung),
+              () -> {
+                must.rung = rung;
+                must.asked = null;
+              });
       case 0 ->
           new Attempt(
               "appoint",
@@ -258,6 +292,8 @@ final class CasusModelTest {
         assertThat(casus.history().get(i).from()).isEqualTo(casus.history().get(i - 1).until());
       }
       assertThat(casus.offeredTo()).isEqualTo(must.ended ? null : must.offeredTo);
+      assertThat(casus.rung()).isEqualTo(must.rung);
+      assertThat(casus.asked()).isEqualTo(must.ended ? null : must.asked);
       assertThat(casus.persons().keySet()).isEqualTo(must.persons);
       assertThat(casus.uninformed()).isEqualTo(must.mustHear);
       assertThat(casus.phase() == Casus.Phase.AFGESLOTEN).isEqualTo(must.over());

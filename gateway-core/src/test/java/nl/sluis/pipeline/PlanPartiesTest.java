@@ -118,7 +118,7 @@ final class PlanPartiesTest {
     assertThat(status(PROCESREGIE, raise("casusregie"))).isEqualTo(201);
     assertThat(inbox(REGISSEUR)).contains("nl.jeugd.opschaling.besluit");
     assertThat(inbox(NOORD)).isEmpty();
-    assertThat(casus(plan).rung()).isEqualTo("maatregel");
+    assertThat(casus(plan).rung()).isEqualTo("procesregie");
   }
 
   @Test
@@ -575,7 +575,7 @@ final class PlanPartiesTest {
         .saying(
             Map.of(
                 "opschaling.van", from,
-                "opschaling.naar", "maatregel",
+                "opschaling.naar", "procesregie",
                 "opschaling.besluit", "toegewezen"));
   }
 

@@ -141,6 +141,8 @@ class PolicyLoaderTest {
           fields.yaml | dayIf: veiligheid.gedaan | dayIf: veiligheid.instrument | fields.yaml, regel N: fields.veiligheid.datum.dayIf: | zegt geen ja of nee
           fields.yaml | dayIf: veiligheid.gedaan | dayIf: veiligheid.klaar | fields.yaml, regel N: fields.veiligheid.datum.dayIf: | onbekend veld
           matrix.yaml | only: [verzoek.kenmerk, | only: [verzoek.naam, | matrix.yaml, regel N: rows[N].only: | onbekend veld 'verzoek.naam'
+          messages.yaml | unasked: [procesregie] | unasked: [wijkregie] | messages.yaml, regel N: messages.nl.jeugd.opschaling.besluit.plan.unasked: | onbekende trede 'wijkregie'
+          messages.yaml | needs: { maatregel: [gi] } | needs: { straf: [gi] } | messages.yaml, regel N: messages.nl.jeugd.opschaling.besluit.plan.needs: | onbekende trede 'straf'
           messages.yaml | required: [overleg.vraag] | required: [overleg.antwoord] | messages.yaml, regel N: messages.nl.jeugd.mdo.deelname.required: | 'overleg.antwoord'
           notices.yaml | act: vir-kennisgeving | act: iets | notices.yaml, regel N: notices.verwijsindex.act: | onbekende handeling 'iets'
           notices.yaml | basis: jeugdwet-7.1.5.1 | basis: iets | notices.yaml, regel N: notices.verwijsindex.basis: | onbekende grondslag 'iets'

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import nl.sluis.policy.Act;
 import nl.sluis.policy.AnswerRule;
 import nl.sluis.policy.Field;
+import nl.sluis.policy.FieldKind;
 import nl.sluis.policy.LegalBasis;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.NoticeDuty;
@@ -183,7 +184,8 @@ final class NamesCompiler {
   }
 
   /** A step that reaches no party must give a part, or it would reach anyone. */
-  private static @Nullable PlanRule plan(Place place, PolicyDocuments.MessageText text) {
+  private static @Nullable PlanRule plan(
+      Place place, PolicyDocuments.MessageText text, Map<String, Field> fields) {
     PolicyDocuments.PlanText plan = text.plan();
     if (plan == null) {
       return null;
@@ -211,7 +213,11 @@ final class NamesCompiler {
             parties(plan.may()),
             parties(plan.hears()),
             plan.regie() == null ? Set.of() : plan.regie(),
-            says);
+            says,
+            plan.unasked() == null ? Set.of() : plan.unasked(),
+            plan.needs() == null ? Map.of() : plan.needs());
+    rule.unasked().forEach(rung -> checkRung(place.at("unasked"), rung, fields));
+    rule.needs().keySet().forEach(rung -> checkRung(place.at("needs"), rung, fields));
     place.check(
         rule.closed() || text.involves() != null,
         "zonder partijen bereikt deze stap wie geen partij is");
@@ -219,6 +225,13 @@ final class NamesCompiler {
         !rule.hears().contains(PlanRule.Party.GENOEMDE) || !rule.regie().isEmpty(),
         "noem onder 'regie' de rollen waarin iemand de regie kan hebben");
     return rule;
+  }
+
+  private static void checkRung(Place place, String rung, Map<String, Field> fields) {
+    place.check(
+        place.known(fields, PlanRule.RUNG, "veld").kind() instanceof FieldKind.Code(var rungs)
+            && rungs.contains(rung),
+        "onbekende trede '" + rung + "'");
   }
 
   private static @Nullable AnswerRule answers(PolicyDocuments.@Nullable AnswersText text) {
@@ -252,7 +265,7 @@ final class NamesCompiler {
                   form(place, text),
                   Boolean.TRUE.equals(text.whole()),
                   text.involves() == null ? null : text.involves().name(),
-                  plan(place.at("plan"), text),
+                  plan(place.at("plan"), text, fields),
                   answers(text.answers())));
         });
     return messages;

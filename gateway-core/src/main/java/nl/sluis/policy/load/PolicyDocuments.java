@@ -184,7 +184,9 @@ final class PolicyDocuments {
       @Nullable Set<PlanRule.Party> may,
       @Nullable Set<PlanRule.Party> hears,
       @Nullable Set<String> regie,
-      @Nullable Map<String, PlanRule.Known> says) {}
+      @Nullable Map<String, PlanRule.Known> says,
+      @Nullable Set<String> unasked,
+      @Nullable Map<String, Set<String>> needs) {}
 
   record BeginsText(String team, Set<String> received) {}
 

@@ -45,6 +45,8 @@ final class CasusSteps {
         case CasusStep.Accepted s -> new Row("accepted", s.by(), null, null, null);
         case CasusStep.Declined s -> new Row("declined", s.by(), null, null, null);
         case CasusStep.Appointed s -> new Row("appointed", s.regisseur(), null, null, null);
+        case CasusStep.Asked s -> new Row("asked", null, null, s.rung(), null);
+        case CasusStep.Rejected s -> new Row("rejected", null, null, s.rung(), null);
         case CasusStep.Moved s -> new Row("moved", null, null, s.rung(), null);
         case CasusStep.Involved s ->
             new Row("involved", s.organisation(), null, s.part().word(), null);
@@ -67,6 +69,8 @@ final class CasusSteps {
         case "accepted" -> new CasusStep.Accepted(given(who));
         case "declined" -> new CasusStep.Declined(given(who));
         case "appointed" -> new CasusStep.Appointed(given(who));
+        case "asked" -> new CasusStep.Asked(given(word));
+        case "rejected" -> new CasusStep.Rejected(given(word));
         case "moved" -> new CasusStep.Moved(given(word));
         case "involved" -> new CasusStep.Involved(given(who), Part.of(given(word)));
         case "left" -> new CasusStep.Left(given(who));

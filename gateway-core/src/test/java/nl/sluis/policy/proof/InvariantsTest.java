@@ -83,7 +83,7 @@ class InvariantsTest {
                 p.changeAfter(
                     "messages.yaml",
                     "title: Besluit over opschalen",
-                    "plan: { hears: [casusregisseur], says: { opschaling.van: trede, plan.kenmerk: plan } }",
+                    "    plan:\n      hears: [casusregisseur]\n      says: { opschaling.van: trede, plan.kenmerk: plan }\n      unasked: [procesregie]\n      needs: { maatregel: [gi] }\n",
                     "")),
         new Break(
             "I32",
