@@ -243,7 +243,10 @@ public final class KeyRing {
     Naming.Likeness likeness = lookups(subject).likeness();
     return likeness == null
         ? List.of()
-        : likeness.all().stream().map(Base64.getUrlEncoder()::encodeToString).toList();
+        : likeness.all().stream()
+            .flatMap(Stream::ofNullable)
+            .map(Base64.getUrlEncoder()::encodeToString)
+            .toList();
   }
 
   /**
@@ -355,7 +358,9 @@ public final class KeyRing {
         like("family", shared.family()),
         like("given", shared.given()),
         like("year", shared.year()),
-        like("day", shared.day()));
+        like("day", shared.day()),
+        shared.home() == null ? null : like("home", shared.home()),
+        shared.place() == null ? null : like("place", shared.place()));
   }
 
   private byte[] like(String part, String value) {

@@ -1,5 +1,6 @@
 package nl.sluis.crypto;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,21 @@ public record Naming(byte[] lookup, byte[] subject, boolean numbered, @Nullable 
    * @param given of the first given name and the birth date
    * @param year of the name and the year of birth
    * @param day of the name and the day and month of birth
+   * @param home of the birth date and the address; null without one
+   * @param place of the name and the address; null without one
    */
   @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
-  public record Likeness(byte[] family, byte[] given, byte[] year, byte[] day) {
+  public record Likeness(
+      byte[] family,
+      byte[] given,
+      byte[] year,
+      byte[] day,
+      byte @Nullable [] home,
+      byte @Nullable [] place) {
 
     /** In the order of the columns. */
-    public List<byte[]> all() {
-      return List.of(family, given, year, day);
+    public List<byte @Nullable []> all() {
+      return Arrays.asList(family, given, year, day, home, place);
     }
   }
 }

@@ -104,12 +104,15 @@ public record Subject(
     }
     String family = Spelling.family(name.familyName());
     String both = family + SEPARATOR + Spelling.given(name.givenNames()) + SEPARATOR;
+    String home = address == null ? null : address.postcode() + SEPARATOR + address.houseNumber();
     return Optional.of(
         new Likeness(
             family + SEPARATOR + birthDate,
             Spelling.first(name.givenNames()) + SEPARATOR + birthDate,
             both + birthDate.year(),
-            both + day()));
+            both + day(),
+            home == null ? null : birthDate + SEPARATOR + home,
+            home == null ? null : both + home));
   }
 
   /** Who has no known day is not like others by it, but by the year. */
@@ -120,9 +123,16 @@ public record Subject(
   }
 
   /**
-   * Without the given names, without the family name, without day and month, and without the year.
+   * Without the given names, without the family name, without day and month, and without the year;
+   * and where there is an address, with that in place of the whole name, and of the birth date.
    */
-  public record Likeness(String family, String given, String year, String day) {
+  public record Likeness(
+      String family,
+      String given,
+      String year,
+      String day,
+      @Nullable String home,
+      @Nullable String place) {
 
     /** Prints as a mask. */
     @Override

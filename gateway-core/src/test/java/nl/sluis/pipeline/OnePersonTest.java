@@ -241,6 +241,10 @@ class OnePersonTest {
         new Subject(null, new BirthDate(2014, 3, 10), NAME, HOME),
         new Subject(null, new BirthDate(2014, 3, null), NAME, HOME),
         new Subject(null, new BirthDate(2014, null, null), NAME, HOME),
+        new Subject(null, new BirthDate(2013, 12, 31), NAME, HOME),
+        named(null, new PersonName(NAME.familyName(), NAME.givenNames())),
+        named(null, new PersonName("Zoé Anna", "van der Burg-Øster")),
+        named(null, new PersonName("Z.", "Partnernaam")),
         new Subject(null, BORN, NAME, new Address("5212CD", 12, null)),
         new Subject(null, BORN, NAME, null));
   }
@@ -275,11 +279,11 @@ class OnePersonTest {
     assertThat(push(new Subject(null, date, NAME, HOME))).isEqualTo(403);
   }
 
-  /** Of another year, or with another name too. */
+  /** Of another year at another address, or with another name too. */
   @Test
   void anUnknownDayIsLikeNobodysByItself() {
     gateway.give(
-        new Subject(null, new BirthDate(2015, null, null), NAME, HOME),
+        new Subject(null, new BirthDate(2015, null, null), NAME, new Address("5212CD", 12, null)),
         ConsentBuilder.to(SCHOOL).parent(1).denied());
     gateway.give(
         new Subject(null, new BirthDate(2014, 3, null), new PersonName("Bo", "Anders"), HOME),

@@ -16,8 +16,9 @@ final class PersonRows {
   PersonRows(Connection c) throws SQLException {
     naming =
         c.prepareStatement(
-            "INSERT INTO naming (lookup, subject, numbered, family, given, year, day, mark)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, row_mark()) ON CONFLICT (lookup) DO NOTHING");
+            "INSERT INTO naming (lookup, subject, numbered, family, given, year, day, home, place,"
+                + " mark)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, row_mark()) ON CONFLICT (lookup) DO NOTHING");
     joined =
         c.prepareStatement(
             "UPDATE subject SET person ="
@@ -42,7 +43,7 @@ final class PersonRows {
     naming.setBytes(2, made.subject());
     naming.setBoolean(3, made.numbered());
     Naming.Likeness likeness = made.likeness();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 6; i++) {
       naming.setBytes(4 + i, likeness == null ? null : likeness.all().get(i));
     }
     naming.executeUpdate();

@@ -17,7 +17,7 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
 
   private static final String KEY = "SELECT id, lookup, wrapped FROM subject ";
 
-  private static final String ALIKE = "family = ? OR given = ? OR year = ? OR day = ?";
+  private static final String ALIKE = "family = ? OR given = ? OR year = ? OR day = ? OR home = ? OR place = ?";
 
   @Override
   public Optional<KeyRing.StoredKey> byLookup(byte[] lookup) {
@@ -85,6 +85,7 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
             + " JOIN naming n ON n.subject = one.id"
             + " JOIN naming near ON near.family = n.family OR near.given = n.given"
             + " OR near.year = n.year OR near.day = n.day"
+            + " OR near.home = n.home OR near.place = n.place"
             + " JOIN delivery d ON d.subject = near.subject AND d.state = 0"
             + " WHERE c.provision = 'deny' AND c.withdrawn_at IS NULL",
         row -> row.getBytes(1));
@@ -93,7 +94,7 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
   @Override
   public List<Naming> namings(byte[] id) {
     return readers.all(
-        "SELECT lookup, subject, numbered, family, given, year, day FROM naming WHERE subject IN "
+        "SELECT lookup, subject, numbered, family, given, year, day, home, place FROM naming WHERE subject IN "
             + SAME_PERSON,
         SqliteKeys::naming,
         id);
@@ -118,7 +119,13 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
         row.getBoolean(3),
         family == null
             ? null
-            : new Naming.Likeness(family, row.getBytes(5), row.getBytes(6), row.getBytes(7)));
+            : new Naming.Likeness(
+                family,
+                row.getBytes(5),
+                row.getBytes(6),
+                row.getBytes(7),
+                row.getBytes(8),
+                row.getBytes(9)));
   }
 
   @Override

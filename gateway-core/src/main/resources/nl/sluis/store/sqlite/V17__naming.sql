@@ -2,7 +2,7 @@
 ALTER TABLE subject ADD COLUMN person BLOB;
 CREATE INDEX subject_person ON subject (coalesce(person, id));
 
--- A way in which a person was named, in keyed hashes: as a whole, and with one part of name and birth date left out, by which
+-- A way in which a person was named, in keyed hashes: as a whole, and with a part of name, birth date and address left out, by which
 -- who is named almost so is found. numbered: it came with a burgerservicenummer, or is one.
 CREATE TABLE naming (
   lookup   BLOB PRIMARY KEY,
@@ -12,6 +12,8 @@ CREATE TABLE naming (
   given    BLOB,
   year     BLOB,
   day      BLOB,
+  home     BLOB,
+  place    BLOB,
   mark     BLOB
 ) WITHOUT ROWID;
 CREATE INDEX naming_subject ON naming (subject);
@@ -19,6 +21,8 @@ CREATE INDEX naming_family ON naming (family) WHERE family IS NOT NULL;
 CREATE INDEX naming_given ON naming (given) WHERE given IS NOT NULL;
 CREATE INDEX naming_year ON naming (year) WHERE year IS NOT NULL;
 CREATE INDEX naming_day ON naming (day) WHERE day IS NOT NULL;
+CREATE INDEX naming_home ON naming (home) WHERE home IS NOT NULL;
+CREATE INDEX naming_place ON naming (place) WHERE place IS NOT NULL;
 CREATE INDEX naming_unmarked ON naming (mark) WHERE mark IS NULL;
 
 -- Keys of two persons who are named almost alike, as somebody saw who looked.
