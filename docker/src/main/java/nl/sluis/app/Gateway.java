@@ -329,8 +329,8 @@ public final class Gateway implements AutoCloseable {
       reconsiderations.start();
       running.push(reconsiderations);
 
-      Parts parts = new Parts(
-              settings, policy, store, committer, keys, tampering, ids, evidence, channels);
+      Parts parts =
+          new Parts(settings, policy, store, committer, keys, tampering, ids, evidence, channels);
       Erasure erasure =
           new Erasure(
               store, keys, committer, indexes(channels).stream().findFirst(), cleanup, aside);

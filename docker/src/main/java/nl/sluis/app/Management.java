@@ -94,7 +94,8 @@ final class Management {
     endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), deadLetters::again);
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
-    var looks = new IdentityCheckEndpoints(
+    var looks =
+        new IdentityCheckEndpoints(
             store.holds(),
             new Stoppable(store.outbox(), store.decisions(), parts.tampering()),
             keys,

@@ -78,8 +78,7 @@ final class PersonAtEveryDoorIT {
           text -> text.replace('-', '\u2011'),
           text -> text.replace('\'', '\u2019'),
           text -> text.replace("'", ""),
-          text ->
-              Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{Mn}", ""));
+          text -> Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{Mn}", ""));
 
   private static final List<UnaryOperator<String>> VOORVOEGSELS =
       List.of(
@@ -125,7 +124,9 @@ final class PersonAtEveryDoorIT {
                 door.sender,
                 "/v1/toestemmingen",
                 JSON_TYPE,
-                said(spelled(random, house), "\"gezag\":\"tweehoofdig\",\"geldigTot\":\"2099-12-31\",")));
+                said(
+                    spelled(random, house),
+                    "\"gezag\":\"tweehoofdig\",\"geldigTot\":\"2099-12-31\",")));
     accepted(201, push(door, spelled(random, house)));
     assertThat(asked(door.sender, spelled(random, house))).isTrue();
     assertThat(right("/v1/inzage", spelled(random, house), "").path("gevonden").asBoolean())
@@ -134,8 +135,7 @@ final class PersonAtEveryDoorIT {
     if (random.nextBoolean()) {
       accepted(
           201,
-          caller.post(
-              door.sender, "/v1/bezwaren", JSON_TYPE, said(spelled(random, house), "")));
+          caller.post(door.sender, "/v1/bezwaren", JSON_TYPE, said(spelled(random, house), "")));
     } else {
       accepted(
           204,
@@ -151,8 +151,7 @@ final class PersonAtEveryDoorIT {
     assertThat(asked(door.sender, spelled(random, house))).isFalse();
     assertThat(push(door, spelled(random, house)).statusCode()).isIn(202, 403);
     JsonNode erased =
-        right(
-            "/v1/wissingen", spelled(random, house), ",\"grond\":\"toestemming-ingetrokken\"");
+        right("/v1/wissingen", spelled(random, house), ",\"grond\":\"toestemming-ingetrokken\"");
     assertThat(erased.path("gevonden").asBoolean()).isTrue();
     assertThat(erased.at("/gewist/sleutels").asInt()).isPositive();
     assertThat(right("/v1/inzage", spelled(random, house), "").path("gevonden").asBoolean())

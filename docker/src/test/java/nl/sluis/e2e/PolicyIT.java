@@ -161,7 +161,8 @@ final class PolicyIT {
             "ouder-1");
 
     assertThat(uncertain.text())
-        .contains("over iemand van 15 of 16 jaar", "Besluit: nog niet", "De leeftijd is niet zeker");
+        .contains(
+            "over iemand van 15 of 16 jaar", "Besluit: nog niet", "De leeftijd is niet zeker");
     assertThat(test.text()).contains(", 0 anders dan verwacht.");
     assertThat(test.code()).isZero();
     assertThat(explain.text())

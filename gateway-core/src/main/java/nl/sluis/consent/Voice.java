@@ -25,8 +25,7 @@ public record Voice(@Nullable String number, @Nullable String born) {
    *
    * @param hash keyed with the key of the person concerned
    */
-  public static Voice of(
-      @Nullable Bsn bsn, @Nullable BirthDate born, UnaryOperator<String> hash) {
+  public static Voice of(@Nullable Bsn bsn, @Nullable BirthDate born, UnaryOperator<String> hash) {
     return new Voice(
         bsn == null ? null : hash.apply("bsn:" + bsn.value()),
         born == null || !born.isWhole() ? null : hash.apply("born:" + born));

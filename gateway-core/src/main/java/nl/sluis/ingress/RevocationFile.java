@@ -120,8 +120,8 @@ record RevocationFile(
 
   private static List<X509Certificate> named(X509CRL crl, List<X509Certificate> authorities) {
     return authorities.stream()
-        .filter(authority ->
-            authority.getSubjectX500Principal().equals(crl.getIssuerX500Principal()))
+        .filter(
+            authority -> authority.getSubjectX500Principal().equals(crl.getIssuerX500Principal()))
         .toList();
   }
 

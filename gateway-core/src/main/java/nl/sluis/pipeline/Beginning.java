@@ -51,8 +51,7 @@ final class Beginning {
     boolean guards = casus != null && procesregie(push, casus.area());
     boolean stranger = casus != null && !guards && !casus.concerns(push.sender().oin());
     for (Person person : persons) {
-      boolean joined =
-          casus != null && casussen.member(casus.id(), person.key().id()).isPresent();
+      boolean joined = casus != null && casussen.member(casus.id(), person.key().id()).isPresent();
       if (stranger || !(guards || joined || mayBegin(push, person, rule))) {
         throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, NOT_YOURS);
       }

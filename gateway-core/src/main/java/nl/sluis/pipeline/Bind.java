@@ -100,8 +100,7 @@ final class Bind {
       case VERJAARDAG18 ->
           persons.stream()
               .map(person -> Objects.requireNonNull(person.birthDate()))
-              .map(born ->
-                  born.asFarAsKnown(Terms.birthday(born.earliest(), Period.ofYears(18))))
+              .map(born -> born.asFarAsKnown(Terms.birthday(born.earliest(), Period.ofYears(18))))
               .allMatch(said::equals);
     };
   }

@@ -25,9 +25,7 @@ final class Judge {
   Decision decide(Question question) {
     Age age = Age.on(question.day(), question.birthDate());
     Decision decision = decide(question, age.youngest());
-    return age.isCertain()
-        ? decision
-        : Stricter.of(decision, decide(question, age.oldest()));
+    return age.isCertain() ? decision : Stricter.of(decision, decide(question, age.oldest()));
   }
 
   private Decision decide(Question question, int age) {

@@ -33,8 +33,7 @@ public record RemovalTerm(Period after, @Nullable Integer untilAge, @Nullable Pe
     if (untilAge == null) {
       return end;
     }
-    LocalDate birthday =
-        Terms.birthday(subject.birthDate().earliest(), Period.ofYears(untilAge));
+    LocalDate birthday = Terms.birthday(subject.birthDate().earliest(), Period.ofYears(untilAge));
     return birthday.isBefore(end) ? birthday : end;
   }
 }

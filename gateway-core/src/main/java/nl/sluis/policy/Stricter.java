@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One answer from the answers at two ages that somebody can have. Nothing passes that is kept back
- * at either, it rests on every consent that either rests on, and who must be told at either is told.
+ * at either, it rests on every consent that either rests on, and who must be told at either is
+ * told.
  */
 final class Stricter {
 
@@ -90,7 +91,8 @@ final class Stricter {
         some.deferrable() && others.deferrable());
   }
 
-  private static @Nullable LocalDate earliest(@Nullable LocalDate some, @Nullable LocalDate others) {
+  private static @Nullable LocalDate earliest(
+      @Nullable LocalDate some, @Nullable LocalDate others) {
     if (some == null || others == null) {
       return some == null ? others : some;
     }

@@ -114,8 +114,7 @@ class OneVoiceTest {
 
   @Test
   void saysHowToWriteADateThatIsNotKnown() {
-    Answer answer =
-        give(SCHOOL, by("\"kenmerk\":\"ouder-1\",\"geboortedatum\":\"1980-00-00\""));
+    Answer answer = give(SCHOOL, by("\"kenmerk\":\"ouder-1\",\"geboortedatum\":\"1980-00-00\""));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(text(answer)).contains("/gegevenDoor/0/geboortedatum", Wrong.NO_BIRTH_DATE);

@@ -241,8 +241,7 @@ class TablesTest {
   @ParameterizedTest
   @ValueSource(strings = {"last - 1", "9223372036854775807", "last + 1000000"})
   void findsNumbersOfAnInboxThatWouldComeBackOrEnd(String last) throws Exception {
-    TableVerification.Broken broken =
-        after(c -> run(c, "UPDATE delivery_seq SET last = " + last));
+    TableVerification.Broken broken = after(c -> run(c, "UPDATE delivery_seq SET last = " + last));
 
     assertThat(broken.table()).isEqualTo("delivery_seq");
   }

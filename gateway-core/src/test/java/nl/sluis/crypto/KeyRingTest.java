@@ -143,7 +143,12 @@ class KeyRingTest {
     Subject bare = new Subject(People.SAM_BSN, born, null, null);
     Subject otherName = new Subject(People.SAM_BSN, born, new PersonName("Sammie", "V"), null);
     Subject unnumbered = People.withoutBsn();
-    Subject namesake = new Subject(null, BirthDate.of(born.earliest().plusDays(1)), unnumbered.name(), unnumbered.address());
+    Subject namesake =
+        new Subject(
+            null,
+            BirthDate.of(born.earliest().plusDays(1)),
+            unnumbered.name(),
+            unnumbered.address());
 
     assertThat(ring.lease(bare).key()).isSameAs(ring.lease(otherName).key());
     assertThat(ring.lease(unnumbered).key()).isSameAs(ring.lease(People.withoutBsn()).key());

@@ -73,7 +73,8 @@ class RequestHeadTest {
         new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "https://sluis.example/a?b=c");
     request.headers().set("host", "other.example");
 
-    assertThat(((RequestHead) RequestHead.read(request, Wire.HTTP_1, NAMES)).with(null, new byte[0]))
+    assertThat(
+            ((RequestHead) RequestHead.read(request, Wire.HTTP_1, NAMES)).with(null, new byte[0]))
         .extracting(Request::path, one -> one.header("host"), Request::query)
         .containsExactly("/a", Optional.of("sluis.example"), Map.of("b", "c"));
     assertThat(RequestHead.read(request, Wire.HTTP_2, NAMES)).isEqualTo(Refusal.TARGET);

@@ -101,7 +101,8 @@ class StrictHttpIT {
 
   @Test
   void refusesHeadersThatAreTooLarge() throws Exception {
-    String answer = answerTo("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
+    String answer =
+        answerTo("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
 
     assertRefused(answer, 431, "te-groot");
   }
@@ -145,7 +146,8 @@ class StrictHttpIT {
   @Test
   void refusesAFieldThatComesTwiceAndIsNoList() throws Exception {
     assertRefused(
-        answerTo("GET / HTTP/1.1\r\nHost: localhost\r\nContent-Type: a/b\r\ncontent-type: a/b\r\n\r\n"),
+        answerTo(
+            "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Type: a/b\r\ncontent-type: a/b\r\n\r\n"),
         400,
         "ongeldig");
   }

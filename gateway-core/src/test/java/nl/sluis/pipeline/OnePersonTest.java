@@ -271,8 +271,7 @@ class OnePersonTest {
   @ValueSource(strings = {"2014", "2014-03"})
   void waitsForALookWhenWhoObjectsIsKnownByLess(String born) {
     BirthDate date = BirthDate.parse(born).orElseThrow();
-    gateway.give(
-        new Subject(null, date, NAME, HOME), ConsentBuilder.to(SCHOOL).parent(1).denied());
+    gateway.give(new Subject(null, date, NAME, HOME), ConsentBuilder.to(SCHOOL).parent(1).denied());
     gateway.give(named(null, NAME), ConsentBuilder.to(SCHOOL).parent(1));
 
     assertThat(push(named(null, NAME))).isEqualTo(202);
@@ -312,8 +311,7 @@ class OnePersonTest {
   /** What went out before and was not read yet, is looked at as well. */
   @ParameterizedTest
   @MethodSource("almost")
-  void anObjectionOfSomebodyAlikeAsksForALookAtWhatWaitsToBeRead(Subject alike)
-      throws IOException {
+  void anObjectionOfSomebodyAlikeAsksForALookAtWhatWaitsToBeRead(Subject alike) throws IOException {
     gateway.give(alike, ConsentBuilder.to(SCHOOL).parent(1));
     assertThat(push(alike)).isEqualTo(201);
 

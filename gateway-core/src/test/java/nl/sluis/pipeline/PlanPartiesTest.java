@@ -189,8 +189,7 @@ final class PlanPartiesTest {
   void aBirthdayIsSaidAsFarAsItIsKnown(String born, String birthday, int status) {
     Subject child = People.born(BirthDate.parse(born).orElseThrow());
     begins(REGISSEUR, child);
-    gateway.give(
-        child, ConsentBuilder.to(REGISSEUR).purpose("gezinsregie").roles("wmo").self());
+    gateway.give(child, ConsentBuilder.to(REGISSEUR).purpose("gezinsregie").roles("wmo").self());
 
     assertThat(
             status(
@@ -199,8 +198,7 @@ final class PlanPartiesTest {
                     .about(child)
                     .to(WMO)
                     .saying(
-                        Map.of(
-                            "overgang.verjaardag18", birthday, "overgang.toekomstplan", true))))
+                        Map.of("overgang.verjaardag18", birthday, "overgang.toekomstplan", true))))
         .isEqualTo(status);
   }
 
@@ -431,8 +429,7 @@ final class PlanPartiesTest {
     assertThat(status(PROCESREGIE, appoint(second, GI, People.withoutBsn()))).isEqualTo(201);
     gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
 
-    assertThat(seen(PROCESREGIE, "/v1/casussen/" + first, Map.of()).path("ookInPlan"))
-        .hasSize(1);
+    assertThat(seen(PROCESREGIE, "/v1/casussen/" + first, Map.of()).path("ookInPlan")).hasSize(1);
     Answer ended = push(PROCESREGIE, end().saying("plan.kenmerk", second));
 
     assertThat(ended.status()).as(new String(ended.body(), UTF_8)).isEqualTo(201);

@@ -43,8 +43,7 @@ class UncertainAgeTest {
     for (int i = 0; i < 2_000; i++) {
       LocalDate born = LocalDate.of(2000, 1, 1).plusDays(random.nextInt(9_000));
       BirthDate date =
-          new BirthDate(
-              born.getYear(), random.nextBoolean() ? born.getMonthValue() : null, null);
+          new BirthDate(born.getYear(), random.nextBoolean() ? born.getMonthValue() : null, null);
       LocalDate day = born.plusDays(random.nextInt(9_000) - 30);
       Set<Integer> ages =
           date.earliest()
@@ -75,8 +74,7 @@ class UncertainAgeTest {
       }
       BirthDate year = new BirthDate(known.year(), null, null);
       Decision decision = questions.policy().decide(born(question, year));
-      Decision youngest =
-          questions.policy().decide(born(question, BirthDate.of(year.latest())));
+      Decision youngest = questions.policy().decide(born(question, BirthDate.of(year.latest())));
       Decision oldest = questions.policy().decide(born(question, BirthDate.of(year.earliest())));
 
       if (youngest.equals(oldest)) {
@@ -86,8 +84,7 @@ class UncertainAgeTest {
       differ++;
       for (Decision one : List.of(youngest, oldest)) {
         boolean stricter = decision.effect().compareTo(one.effect()) >= 0;
-        boolean restsOn =
-            !decision.permits() || decision.consents().containsAll(one.consents());
+        boolean restsOn = !decision.permits() || decision.consents().containsAll(one.consents());
         Set<String> lost = new HashSet<>(decision.fields());
         one.fields().forEach(lost::remove);
         boolean told = !decision.permits() || (notice(one) == null) || tells(decision, one);
@@ -178,8 +175,7 @@ class UncertainAgeTest {
 
     assertThat(whole.permits()).isTrue();
     assertThat(month.about(People.born(new BirthDate(2018, 5, null))).decide()).isEqualTo(whole);
-    assertThat(month.about(People.born(new BirthDate(2018, null, null))).decide())
-        .isEqualTo(whole);
+    assertThat(month.about(People.born(new BirthDate(2018, null, null))).decide()).isEqualTo(whole);
   }
 
   /** Rights are used by who may at every age; to stop, one age is enough. */
@@ -205,7 +201,9 @@ class UncertainAgeTest {
             who.equals("self") ? "" : "eenhoofdig",
             null);
     Consent given =
-        (who.equals("self") ? ConsentBuilder.to(SCHOOL).parent(1) : ConsentBuilder.to(SCHOOL).self())
+        (who.equals("self")
+                ? ConsentBuilder.to(SCHOOL).parent(1)
+                : ConsentBuilder.to(SCHOOL).self())
             .build();
 
     assertThat(
@@ -214,10 +212,8 @@ class UncertainAgeTest {
                 .granted())
         .isEqualTo(access);
     Contested contested = new Contested("vroeghulp-jeugd", new Party.Role("school"));
-    assertThat(policy.mayObject(contested, requester, List.of(), born, Ask.DAY))
-        .isEqualTo(objects);
-    assertThat(policy.mayTakeBack(given, requester, born, Ask.DAY).granted())
-        .isEqualTo(takesBack);
+    assertThat(policy.mayObject(contested, requester, List.of(), born, Ask.DAY)).isEqualTo(objects);
+    assertThat(policy.mayTakeBack(given, requester, born, Ask.DAY).granted()).isEqualTo(takesBack);
   }
 
   /** Over somebody of 17 or 18 there can be gezag, and there can be a mentor. */

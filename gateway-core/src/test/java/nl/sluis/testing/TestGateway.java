@@ -312,7 +312,8 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), dead::again);
     endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
     endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
-    IdentityCheckEndpoints looks = new IdentityCheckEndpoints(
+    IdentityCheckEndpoints looks =
+        new IdentityCheckEndpoints(
             store.holds(),
             new Stoppable(store.outbox(), store.decisions(), tampering),
             keys,

@@ -96,7 +96,8 @@ public final class TestSignalAdapter implements FixedForm {
         json.has("postcode")
             ? new Address(json.get("postcode").asText(), json.get("number").asInt(), null)
             : null;
-    return new Subject(bsn, BirthDate.parse(json.required("born").asText()).orElseThrow(), name, address);
+    return new Subject(
+        bsn, BirthDate.parse(json.required("born").asText()).orElseThrow(), name, address);
   }
 
   private static Object value(JsonNode json) {

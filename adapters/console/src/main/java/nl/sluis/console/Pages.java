@@ -55,7 +55,8 @@ final class Pages {
     var register = new RegisterPages(rendering);
     var breach = new BreachPages(sources.evidence(), sources.ledger(), rendering, handles);
     var reviews = new ReviewPages(sources.reviews(), sources.desk(), rendering);
-    var inzage = new InzagePages(sources.inzage(), sources.persons(), sources.forms(), rendering, handles);
+    var inzage =
+        new InzagePages(sources.inzage(), sources.persons(), sources.forms(), rendering, handles);
     var erasure = new ErasurePages(sources.erasure(), sources.persons(), rendering, handles);
     var council = new CouncilPages(sources.council(), rendering);
     Map<Line, Page> pages = new LinkedHashMap<>();

@@ -45,8 +45,7 @@ final class ParserFindings implements IParserErrorHandler {
   public void invalidValue(@Nullable IParseLocation location, String value, String error) {
     String at = pointer(location);
     findings.add(
-        at,
-        at.endsWith("Date") ? NO_DATE : "Een waarde heeft niet de vorm van het FHIR-datatype.");
+        at, at.endsWith("Date") ? NO_DATE : "Een waarde heeft niet de vorm van het FHIR-datatype.");
   }
 
   @Override

@@ -144,7 +144,16 @@ class SignalFormTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"2014-00-00", "2014-00", "00-05-2014", "2014-02-30", "2014-5", "1899", "", "20140302"})
+      strings = {
+        "2014-00-00",
+        "2014-00",
+        "00-05-2014",
+        "2014-02-30",
+        "2014-5",
+        "1899",
+        "",
+        "20140302"
+      })
   void saysHowToWriteABirthDateThatIsNotKnown(String born) {
     ObjectNode document = Examples.concern();
     ((ObjectNode) document.at("/betrokkenen/0")).put("geboortedatum", born);

@@ -102,7 +102,9 @@ class IndexModelTest {
       case 9 -> {
         if (random.nextInt(4) == 0) {
           String child = CHILDREN.get(random.nextInt(CHILDREN.size()));
-          index.index().erase(new Subject(new Bsn(child), new BirthDate(1970, null, null), null, null));
+          index
+              .index()
+              .erase(new Subject(new Bsn(child), new BirthDate(1970, null, null), null, null));
           model.erase(child, index.now);
         }
       }

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a door lets in as a name or a birth date is one to the index too, here and elsewhere: it is promised. */
+/**
+ * What a door lets in as a name or a birth date is one to the index too, here and elsewhere: it is
+ * promised.
+ */
 class NamesFromTheDoorTest {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -67,19 +70,18 @@ class NamesFromTheDoorTest {
     Subject person =
         Objects.requireNonNull(
             PersonForm.NAME.read(
-            JSON.readTree(
-                """
-                {"geboortedatum":"%s","naam":{"voornamen":"Sam","geslachtsnaam":"Voorbeeld"}}
-                """
-                    .formatted(born)),
-            "",
-            new Findings()));
+                JSON.readTree(
+                    """
+                    {"geboortedatum":"%s","naam":{"voornamen":"Sam","geslachtsnaam":"Voorbeeld"}}
+                    """
+                        .formatted(born)),
+                "",
+                new Findings()));
     ObjectNode report = bornOn(born);
 
     assertThat(index.read(MessageType.INDEX_REPORT, report.toString().getBytes(UTF_8)))
         .isInstanceOfSatisfying(
-            Report.class,
-            read -> assertThat(index.keys(person)).contains(read.person()));
+            Report.class, read -> assertThat(index.keys(person)).contains(read.person()));
     assertThat(elsewhere(report)).isEqualTo(report);
     Element erasure =
         Element.with(
@@ -91,8 +93,7 @@ class NamesFromTheDoorTest {
                     Element.of("voornamen", "Sam"),
                     Element.of("geslachtsnaam", "Voorbeeld")),
                 Element.of("geboortedatum", person.birthDate())));
-    assertThat(Forms.person(Soap.read(soap(erasure)).body().child("betrokkene")))
-        .isEqualTo(person);
+    assertThat(Forms.person(Soap.read(soap(erasure)).body().child("betrokkene"))).isEqualTo(person);
   }
 
   @ParameterizedTest

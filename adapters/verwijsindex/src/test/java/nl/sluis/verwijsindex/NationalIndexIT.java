@@ -133,7 +133,8 @@ class NationalIndexIT {
         List.of(school, at(melding(GP, SAM, LATER)), at(named(GP, "Noor", "Voorbeeld", LATER))));
 
     assertThat(index.objected(school.id())).isEqualTo(1);
-    assertThat(index.erase(new Subject(new Bsn(SAM), BirthDate.of(LATER), null, null))).isEqualTo(1);
+    assertThat(index.erase(new Subject(new Bsn(SAM), BirthDate.of(LATER), null, null)))
+        .isEqualTo(1);
     assertThat(elsewhere.index().entries()).hasSize(1);
   }
 

@@ -78,11 +78,10 @@ class RulesAtTheDoorTest {
         .contains("De Verwijsindex is er voor jeugdigen tot hun 23e verjaardag.");
 
     assertThat(
-            gateway
-                .push(SCHOOL, report(People.born(new BirthDate(year + 1, null, null))))
-                .status())
+            gateway.push(SCHOOL, report(People.born(new BirthDate(year + 1, null, null)))).status())
         .isEqualTo(201);
-    assertThat(new String(parcels.next().body(), UTF_8)).contains("\"verwijderdatum\":\"" + (year + 24) + "-01-01");
+    assertThat(new String(parcels.next().body(), UTF_8))
+        .contains("\"verwijderdatum\":\"" + (year + 24) + "-01-01");
   }
 
   @Test

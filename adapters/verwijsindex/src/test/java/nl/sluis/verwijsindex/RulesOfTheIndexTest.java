@@ -329,7 +329,8 @@ class RulesOfTheIndexTest {
     index().wait(Duration.ofDays(1));
     index().deliver(afmelding(TEAM, SAM, "risico-weg"));
 
-    assertThat(index().index().erase(new Subject(new Bsn(SAM), BirthDate.of(BIRTHDAY_23), null, null)))
+    assertThat(
+            index().index().erase(new Subject(new Bsn(SAM), BirthDate.of(BIRTHDAY_23), null, null)))
         .isEqualTo(2);
 
     assertThat(archived()).isEmpty();

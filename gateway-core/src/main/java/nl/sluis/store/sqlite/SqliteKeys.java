@@ -17,7 +17,8 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
 
   private static final String KEY = "SELECT id, lookup, wrapped FROM subject ";
 
-  private static final String ALIKE = "family = ? OR given = ? OR year = ? OR day = ? OR home = ? OR place = ?";
+  private static final String ALIKE =
+      "family = ? OR given = ? OR year = ? OR day = ? OR home = ? OR place = ?";
 
   @Override
   public Optional<KeyRing.StoredKey> byLookup(byte[] lookup) {

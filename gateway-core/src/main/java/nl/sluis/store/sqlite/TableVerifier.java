@@ -212,8 +212,7 @@ final class TableVerifier {
       readers
           .first(
               "SELECT CAST(%s AS TEXT), hex(%s) FROM %s WHERE %s LIMIT 1"
-                  .formatted(
-                      sql.key(""), sql.primary().getFirst(), table.table(), other),
+                  .formatted(sql.key(""), sql.primary().getFirst(), table.table(), other),
               row -> List.of(row.getString(1), row.getString(2)))
           .ifPresent(row -> {
             String key = row.getFirst().isEmpty() ? row.getLast() : row.getFirst();

@@ -94,7 +94,8 @@ public final class ErasurePages {
                     switch (erased) {
                       case Erased.Done done ->
                           Rendering.redirect(
-                              visit, PATH + handles.keep(visit.officer().oin(), result(wish, done)));
+                              visit,
+                              PATH + handles.keep(visit.officer().oin(), result(wish, done)));
                       case Erased.Refused refused -> refused(visit, refused);
                     }));
   }
@@ -131,7 +132,8 @@ public final class ErasurePages {
             Look.at(
                 "wissen-zien",
                 () ->
-                    rendering.page(visit, "gewist", "wissen", visit.t().get("wissen.klaar"), result)))
+                    rendering.page(
+                        visit, "gewist", "wissen", visit.t().get("wissen.klaar"), result)))
         .orElseGet(() -> Missing.look(rendering, visit));
   }
 }

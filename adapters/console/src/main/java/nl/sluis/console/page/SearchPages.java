@@ -116,8 +116,7 @@ public final class SearchPages {
             new Near(
                 reference,
                 handles.keep(
-                    visit.officer().oin(),
-                    new Person(List.of(reference), Span.inForm(visit)))))
+                    visit.officer().oin(), new Person(List.of(reference), Span.inForm(visit)))))
         .toList();
   }
 
