@@ -265,6 +265,7 @@ public final class Gateway implements AutoCloseable {
                     index,
                     new MatchAnnouncements(index, store.outbox(), herald, policy, clock),
                     new UpheldObjections(index, store.outbox(), unseal, committer, policy, clock),
+                    keys,
                     committer,
                     policy,
                     clock));

@@ -31,6 +31,7 @@ import nl.sluis.api.Traces;
 import nl.sluis.api.TurnAway;
 import nl.sluis.delivery.Channel;
 import nl.sluis.erasure.Erasure;
+import nl.sluis.erasure.ReportedPersons;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
 import nl.sluis.index.ReferenceIndex;
@@ -108,7 +109,7 @@ final class Management {
       if (channel instanceof ReferenceIndex index) {
         endpoints.put(
             new Line("POST", "/v1/verwijsindex/overlijden"),
-            new DeathEndpoint(index, committer)::died);
+            new DeathEndpoint(index, new ReportedPersons(keys, store.outbox()), committer)::died);
       }
     }
     endpoints.put(new Line("GET", "/v1/beleid"), rules::see);

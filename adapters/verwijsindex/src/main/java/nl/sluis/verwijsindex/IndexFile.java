@@ -26,7 +26,7 @@ import org.sqlite.SQLiteOpenMode;
  */
 final class IndexFile implements AutoCloseable {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /**
    * Reports and matches. A row of {@code signal} says only that two reports met and when. Contact
@@ -154,7 +154,35 @@ final class IndexFile implements AutoCloseable {
           """,
           "PRAGMA user_version = 2");
 
-  private static final List<List<String>> MIGRATIONS = List.of(V1, V2);
+  /**
+   * What leads to a person: keyed hashes of what the gateway calls that person, and of the number by
+   * which the person was reported. Each leads to one person, and goes with the last report about
+   * that person. Who was reported before, or of whom the gateway says nothing, has none.
+   */
+  private static final List<String> V3 =
+      List.of(
+          """
+          CREATE TABLE alias (
+            alias TEXT NOT NULL PRIMARY KEY CHECK (length(alias) = 64),
+            person TEXT NOT NULL CHECK (length(person) = 64),
+            number INTEGER NOT NULL CHECK (number IN (0, 1))) STRICT, WITHOUT ROWID\
+          """,
+          "CREATE INDEX alias_person ON alias (person)",
+          gone("report"),
+          gone("archive"),
+          "PRAGMA user_version = 3");
+
+  private static String gone(String from) {
+    return """
+    CREATE TRIGGER %s_gone AFTER DELETE ON %s
+    WHEN NOT EXISTS (SELECT 1 FROM report WHERE person = OLD.person)
+      AND NOT EXISTS (SELECT 1 FROM archive WHERE person = OLD.person)
+    BEGIN DELETE FROM alias WHERE person = OLD.person; END\
+    """
+        .formatted(from, from);
+  }
+
+  static final List<List<String>> MIGRATIONS = List.of(V1, V2, V3);
 
   private final Path path;
   private final HeldFiles held;

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.index.Announcement;
 import nl.sluis.index.IndexSignal;
+import nl.sluis.index.Reported;
 import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Bsn;
@@ -101,7 +102,7 @@ class IndexModelTest {
       case 9 -> {
         if (random.nextInt(4) == 0) {
           String child = CHILDREN.get(random.nextInt(CHILDREN.size()));
-          index.index().erase(new Subject(new Bsn(child), LocalDate.EPOCH, null, null));
+          index.index().erase(Reported.as(new Subject(new Bsn(child), LocalDate.EPOCH, null, null)));
           model.erase(child, index.now);
         }
       }

@@ -32,6 +32,7 @@ import nl.sluis.delivery.Parcel;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.index.Announcement;
 import nl.sluis.index.ReferenceIndex;
+import nl.sluis.index.Reported;
 import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Bsn;
@@ -132,7 +133,8 @@ class NationalIndexIT {
         List.of(school, at(melding(GP, SAM, LATER)), at(named(GP, "Noor", "Voorbeeld", LATER))));
 
     assertThat(index.objected(school.id())).isEqualTo(1);
-    assertThat(index.erase(new Subject(new Bsn(SAM), LATER, null, null))).isEqualTo(1);
+    assertThat(index.erase(Reported.as(new Subject(new Bsn(SAM), LATER, null, null))).reports())
+        .isEqualTo(1);
     assertThat(elsewhere.index().entries()).hasSize(1);
   }
 

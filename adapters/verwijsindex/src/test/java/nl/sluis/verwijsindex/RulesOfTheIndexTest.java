@@ -22,6 +22,7 @@ import nl.sluis.index.Announcement;
 import nl.sluis.index.IndexSignal;
 import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Oin;
+import nl.sluis.index.Reported;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
@@ -328,7 +329,7 @@ class RulesOfTheIndexTest {
     index().wait(Duration.ofDays(1));
     index().deliver(afmelding(TEAM, SAM, "risico-weg"));
 
-    assertThat(index().index().erase(new Subject(new Bsn(SAM), BIRTHDAY_23, null, null)))
+    assertThat(index().index().erase(Reported.as(new Subject(new Bsn(SAM), BIRTHDAY_23, null, null))).reports())
         .isEqualTo(2);
 
     assertThat(archived()).isEmpty();
