@@ -90,6 +90,7 @@ import nl.sluis.subscription.RunningSubscriptions;
 import nl.sluis.subscription.StreamLimits;
 import nl.sluis.term.OpenTerms;
 import nl.sluis.vir.IndexDuty;
+import nl.sluis.vir.KnownReports;
 import nl.sluis.vir.MatchAnnouncements;
 import nl.sluis.vir.UpheldObjections;
 import nl.sluis.watch.TermThread;
@@ -333,7 +334,13 @@ public final class Gateway implements AutoCloseable {
       Parts parts = new Parts(settings, policy, store, committer, keys, ids, evidence, channels);
       Erasure erasure =
           new Erasure(
-              store, keys, committer, indexes(channels).stream().findFirst(), cleanup, aside);
+              store,
+              keys,
+              committer,
+              indexes(channels).stream().findFirst(),
+              new KnownReports(keys, store.decisions()),
+              cleanup,
+              aside);
       InzageService inzage = new InzageService(store, keys, committer, evidence);
       ReviewDesk desk = new ReviewDesk(store.reviews(), keys, committer, random);
       Console console =

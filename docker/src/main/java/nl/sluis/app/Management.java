@@ -31,7 +31,6 @@ import nl.sluis.api.Traces;
 import nl.sluis.api.TurnAway;
 import nl.sluis.delivery.Channel;
 import nl.sluis.erasure.Erasure;
-import nl.sluis.erasure.ReportedPersons;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
 import nl.sluis.index.ReferenceIndex;
@@ -41,6 +40,7 @@ import nl.sluis.logboek.ProcessingEndpoint;
 import nl.sluis.logboek.TransactionEndpoints;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Committer;
+import nl.sluis.vir.KnownReports;
 
 /**
  * What the management plane answers. Health and metrics are open to who can reach the port; all
@@ -109,7 +109,7 @@ final class Management {
       if (channel instanceof ReferenceIndex index) {
         endpoints.put(
             new Line("POST", "/v1/verwijsindex/overlijden"),
-            new DeathEndpoint(index, new ReportedPersons(keys, store.outbox()), committer)::died);
+            new DeathEndpoint(index, new KnownReports(keys, store.decisions()), committer)::died);
       }
     }
     endpoints.put(new Line("GET", "/v1/beleid"), rules::see);

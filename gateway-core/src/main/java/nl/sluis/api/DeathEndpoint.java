@@ -2,10 +2,10 @@ package nl.sluis.api;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import nl.sluis.erasure.ReportedPersons;
 import nl.sluis.http.Answer;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.index.Removed;
+import nl.sluis.index.ReportedPersons;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.RetentionClass;

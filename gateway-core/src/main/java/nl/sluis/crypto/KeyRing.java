@@ -229,13 +229,9 @@ public final class KeyRing {
   /** The same, and the ways in which the person is named here, unless that is somebody else. */
   public List<String> names(Subject subject) {
     List<SubjectKey> known = known(subject);
-    Lookups here = lookups(subject);
     return Stream.concat(
             known.stream().flatMap(key -> names(key).stream()),
-            names(
-                Stream.concat(here.all().stream(), here.before().stream())
-                    .filter(lookup -> isFreeFor(known, lookup)))
-                .stream())
+            names(identities(subject).stream().filter(lookup -> isFreeFor(known, lookup))).stream())
         .distinct()
         .toList();
   }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nl.sluis.participant.Oin;
-import nl.sluis.signal.MessageType;
 
 /** What there is to deliver. Reads only; changes go through the committer. */
 public interface Outbox {
@@ -39,14 +38,6 @@ public interface Outbox {
    * @param subject id of the person's key
    */
   List<Delivery> about(byte[] subject);
-
-  /**
-   * Ids of all deliveries of a type about a person, in whatever state, as long as they are
-   * remembered.
-   *
-   * @param subject id of the person's key
-   */
-  List<String> sent(byte[] subject, MessageType type);
 
   /** How many deliveries wait. */
   long waiting();

@@ -20,6 +20,7 @@ import nl.sluis.delivery.Held;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.index.Removed;
 import nl.sluis.index.Reported;
+import nl.sluis.index.ReportedPersons;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
@@ -55,6 +56,7 @@ public final class Erasure {
   private final Executor aside;
 
   /**
+   * @param reported knows by what a person's reports are found in the index
    * @param cleanup gets what was removed out of the files
    * @param aside where that is done, for it takes a while
    */
@@ -63,13 +65,14 @@ public final class Erasure {
       KeyRing keys,
       Committer committer,
       Optional<ReferenceIndex> index,
+      ReportedPersons reported,
       Cleanup cleanup,
       Executor aside) {
     this.store = store;
     this.keys = keys;
     this.committer = committer;
     this.index = index;
-    this.reported = new ReportedPersons(keys, store.outbox());
+    this.reported = reported;
     this.cleanup = cleanup;
     this.aside = aside;
   }
@@ -153,7 +156,7 @@ public final class Erasure {
   private CompletionStage<Erased.Done> erase(Work work) {
     // Only the keys know that a number and a name are one person's. The index is to know it before
     // they go: for who may not ask its part now, and for who asks again after a fault.
-    index.ifPresent(one -> one.same(work.reported().names()));
+    index.ifPresent(one -> work.known().forEach(key -> one.same(keys.names(key))));
     Set<String> mustArrive =
         work.policy().rules().rights().erasure().mustArrive().stream()
             .flatMap(rule -> rule.types().stream())

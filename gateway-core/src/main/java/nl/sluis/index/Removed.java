@@ -23,12 +23,12 @@ public record Removed(int reports, List<Unreached> unreached) {
   public enum Unreached {
     /** Reports with a number, of who is named without. */
     BY_NUMBER(
-        "Wat daar met een bsn is gemeld en waarvan de gateway de aflevering niet meer kent, is zonder"
-            + " bsn niet te vinden. Vraag het ook met het bsn."),
+        "Meldingen met een bsn die deze gateway niet kent of niet meer kent, zijn daar zonder bsn niet"
+            + " te vinden. Vraag het ook met het bsn."),
     /** Reports without a number, of who is named by number only. */
     BY_NAME(
-        "Wat daar op naam is gemeld en waarvan de gateway de aflevering niet meer kent, is met alleen"
-            + " een bsn niet te vinden. Vraag het ook met naam en adres."),
+        "Meldingen op naam die deze gateway niet kent of niet meer kent, zijn daar met alleen een bsn"
+            + " niet te vinden. Vraag het ook met naam en adres."),
     /** Reports by a name that is somebody else's here too. */
     NAMESAKE(
         "Op naam is daar niet gewist: de gateway kent alleen iemand anders die zo of bijna zo heet, en"

@@ -9,8 +9,8 @@ import nl.sluis.signal.Subject;
  *
  * @param person who, as named now
  * @param names all that the gateway calls the person, as keyed hashes; also what is named now
- * @param deliveries ids of the deliveries that brought a report about the person, as long as they
- *     are remembered
+ * @param deliveries ids of the deliveries that brought a report about the person, as long as what
+ *     was decided is kept
  * @param another the gateway does not know this person, and does know somebody who is named almost
  *     so: what only has that name is about the other
  */

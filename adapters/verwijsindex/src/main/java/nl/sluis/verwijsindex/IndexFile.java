@@ -155,18 +155,22 @@ final class IndexFile implements AutoCloseable {
           "PRAGMA user_version = 2");
 
   /**
-   * What leads to a person: keyed hashes of what the gateway calls that person, and of the number by
-   * which the person was reported. Each leads to one person, and goes with the last report about
-   * that person. Who was reported before, or of whom the gateway says nothing, has none.
+   * What a person is called, in keyed hashes that go with the last report about that person: what
+   * the gateway calls the person (kind 0) and the number by which the person was reported (1), each
+   * of which leads to one person; and how a report without a number is written (2), which leads to
+   * all who are written so. Who was reported before this, or of whom the gateway says nothing, has
+   * none of these.
    */
   private static final List<String> V3 =
       List.of(
           """
           CREATE TABLE alias (
-            alias TEXT NOT NULL PRIMARY KEY CHECK (length(alias) = 64),
+            alias TEXT NOT NULL CHECK (length(alias) = 64),
             person TEXT NOT NULL CHECK (length(person) = 64),
-            number INTEGER NOT NULL CHECK (number IN (0, 1))) STRICT, WITHOUT ROWID\
+            kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2)),
+            PRIMARY KEY (alias, person)) STRICT, WITHOUT ROWID\
           """,
+          "CREATE UNIQUE INDEX alias_of_one ON alias (alias) WHERE kind < 2",
           "CREATE INDEX alias_person ON alias (person)",
           gone("report"),
           gone("archive"),

@@ -1,6 +1,7 @@
 package nl.sluis.verwijsindex;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,18 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Persons {
 
+  /** In SQL: who is written as the person ?1 and, as far as is known here, has no other number. */
+  static final String WRITTEN_ALIKE =
+      """
+      (SELECT o.person FROM alias own JOIN alias o ON o.alias = own.alias AND o.kind = 2
+      WHERE own.person = ?1 AND own.kind = 2 AND NOT EXISTS (
+        SELECT 1 FROM alias n JOIN alias m ON m.kind = 1 AND m.alias <> n.alias
+        WHERE n.person = ?1 AND n.kind = 1 AND m.person = o.person))\
+      """;
+
   private final IndexFile file;
+  private final Meetings meetings;
 
-  Persons(IndexFile file) {
+  Persons(IndexFile file, Meetings meetings) {
     this.file = file;
+    this.meetings = meetings;
   }
-
-  /**
-   * A person, and whether that one was two until now.
-   *
-   * @param key of the person
-   */
-  record One(PersonKey key, boolean joined) {}
 
   private record Led(PersonKey person, @Nullable String number) {}
 
@@ -54,8 +59,8 @@ final class Persons {
     return file.rows(
         """
         SELECT person,
-          (SELECT n.alias FROM alias n WHERE n.person = alias.person AND n.number = 1)
-        FROM alias WHERE alias = ?\
+          (SELECT n.alias FROM alias n WHERE n.person = alias.person AND n.kind = 1)
+        FROM alias WHERE alias = ? AND kind < 2\
         """,
         row -> new Led(new PersonKey(row.getString(1)), row.getString(2)),
         lead.hex());
@@ -75,13 +80,14 @@ final class Persons {
   }
 
   /**
-   * The person who is called so, as one. With more than one before, their reports are put together;
-   * two by one organisation are one report from then on.
+   * The person who is called so, as one. With more than one before, their reports are put together
+   * and meet; two by one organisation are one report from then on.
    *
    * @param reporter whose report is to stay where it is, if any
    * @param fresh the key of a person who is not here yet
    */
-  One one(Called who, @Nullable Oin reporter, PersonKey fresh) throws SQLException {
+  PersonKey one(Called who, @Nullable Oin reporter, PersonKey fresh, Instant now)
+      throws SQLException {
     List<PersonKey> found = new ArrayList<>(of(who));
     PersonKey person = found.isEmpty() ? fresh : found.getFirst();
     for (PersonKey one : found) {
@@ -91,22 +97,41 @@ final class Persons {
     }
     found.remove(person);
     for (PersonKey other : found) {
+      meetings.recall(person, other);
       join(other, person);
     }
-    if (!who.names().isEmpty()) {
-      for (PersonKey lead : who.leads()) {
-        file.run(
-            "INSERT OR IGNORE INTO alias VALUES (?, ?, ?)",
-            lead.hex(),
-            person.hex(),
-            lead.equals(who.number()) ? 1 : 0);
+    call(person, who);
+    if (!found.isEmpty()) {
+      for (Oin each : reporters(person)) {
+        meetings.match(person, each, now);
       }
     }
-    return new One(person, !found.isEmpty());
+    return person;
+  }
+
+  private void call(PersonKey person, Called who) throws SQLException {
+    if (who.names().isEmpty()) {
+      return;
+    }
+    for (PersonKey name : who.names()) {
+      call(name, person, 0);
+    }
+    if (who.number() != null) {
+      call(who.number(), person, 1);
+    } else {
+      for (PersonKey written : who.written()) {
+        call(written, person, 2);
+      }
+    }
+  }
+
+  private void call(PersonKey alias, PersonKey person, int kind) throws SQLException {
+    file.run("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", alias.hex(), person.hex(), kind);
   }
 
   private void join(PersonKey from, PersonKey into) throws SQLException {
-    file.run("UPDATE alias SET person = ? WHERE person = ?", into.hex(), from.hex());
+    file.run("UPDATE OR IGNORE alias SET person = ? WHERE person = ?", into.hex(), from.hex());
+    file.run("DELETE FROM alias WHERE person = ?", from.hex());
     file.run(
         """
         INSERT INTO report
@@ -131,13 +156,37 @@ final class Persons {
   /** All that leads to a person. */
   List<PersonKey> leadsTo(PersonKey person) throws SQLException {
     return file.rows(
-        "SELECT alias FROM alias WHERE person = ? ORDER BY alias",
+        "SELECT alias FROM alias WHERE person = ? AND kind < 2 ORDER BY alias",
         row -> new PersonKey(row.getString(1)),
         person.hex());
   }
 
-  /** Who has a report about a person. */
-  List<Oin> reporters(PersonKey person) throws SQLException {
+  /**
+   * Whom a reporter means that takes its own report back: who is called so, and when it reported
+   * nobody who is, whom it reported in the same writing, such as at another address.
+   */
+  List<PersonKey> meantBy(Oin reporter, Called who) throws SQLException {
+    List<PersonKey> meant = new ArrayList<>(of(who));
+    for (PersonKey person : meant) {
+      if (reporters(person).contains(reporter)) {
+        return meant;
+      }
+    }
+    for (PersonKey written : who.written()) {
+      meant.addAll(
+          file.rows(
+              """
+              SELECT person FROM alias JOIN report USING (person)
+              WHERE alias = ? AND kind = 2 AND oin = ? ORDER BY person\
+              """,
+              row -> new PersonKey(row.getString(1)),
+              written.hex(),
+              reporter.value()));
+    }
+    return meant;
+  }
+
+  private List<Oin> reporters(PersonKey person) throws SQLException {
     return file.rows(
         "SELECT oin FROM report WHERE person = ? ORDER BY oin",
         row -> new Oin(row.getString(1)),

@@ -27,6 +27,7 @@ import nl.sluis.index.ReferenceIndex;
 import nl.sluis.index.Removed;
 import nl.sluis.index.Reported;
 import nl.sluis.participant.Oin;
+import nl.sluis.store.StoreException;
 import nl.sluis.verwijsindex.Kinship.Family;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,8 +77,8 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
       InstantSource clock) {
     this.file = file;
     this.store = new IndexStore(file);
-    this.persons = new Persons(file);
     this.meetings = new Meetings(file, ids::next);
+    this.persons = new Persons(file, meetings);
     this.keys = keys;
     this.parser = new ReportParser(keys);
     this.kinship = kinship;
@@ -176,16 +177,13 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
         return new Outcome.Rejected(Refusal.WITHDRAWN.word());
       }
     }
-    Persons.One one = persons.one(who, reporter, first(who, parcel));
-    PersonKey person = one.key();
+    PersonKey person = persons.one(who, reporter, first(who, parcel), now);
     boolean known = store.has(person, reporter);
     store.put(report, person, parcel.createdAt(), parcel.id());
     if (item.family() != null) {
       store.relate(person, reporter, relations(item.family()));
     }
-    for (Oin each : one.joined() ? persons.reporters(person) : List.of(reporter)) {
-      meetings.match(person, each, now);
-    }
+    meetings.match(person, reporter, now);
     if (!known) {
       meetings.recall(person, reporter);
     }
@@ -221,7 +219,7 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
           case RISK_GONE -> day(decided);
           case WRONG, DIED -> null;
         };
-    List<PersonKey> found = persons.of(who);
+    List<PersonKey> found = persons.meantBy(reporter, who);
     remember(who, found, reporter.value(), decided);
     for (PersonKey person : found) {
       store.withdraw(person, reporter, decided, archivedOn);
@@ -316,10 +314,7 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
             file.inTransaction(() -> {
               List<PersonKey> found = persons.of(who);
               if (!found.isEmpty()) {
-                Persons.One one = persons.one(who, null, found.getFirst());
-                for (Oin each : one.joined() ? persons.reporters(one.key()) : List.<Oin>of()) {
-                  meetings.match(one.key(), each, clock.instant());
-                }
+                var _ = persons.one(who, null, found.getFirst(), clock.instant());
               }
               return true;
             }));
@@ -362,7 +357,7 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
     try {
       return work.run();
     } catch (SQLException e) {
-      throw new IllegalStateException("Verwijsindex not usable", e);
+      throw new StoreException("verwijsindex", e);
     }
   }
 

@@ -68,15 +68,6 @@ record SqliteOutbox(Readers readers) implements Outbox {
   }
 
   @Override
-  public List<String> sent(byte[] subject, MessageType type) {
-    return readers.all(
-        "SELECT id FROM delivery WHERE subject = ? AND type = ? ORDER BY id",
-        row -> row.getString(1),
-        subject,
-        type.value());
-  }
-
-  @Override
   public long waiting() {
     return readers
         .first("SELECT count(*) FROM delivery WHERE state = 0", row -> row.getLong(1))

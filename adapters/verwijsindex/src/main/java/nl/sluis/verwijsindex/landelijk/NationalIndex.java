@@ -176,8 +176,8 @@ public final class NationalIndex implements Channel, ReferenceIndex {
   public void same(List<String> names) {}
 
   /**
-   * Removes what the form can name: the person as named now, and each report whose delivery is
-   * remembered. What was reported in another way before that is not found, and that is told.
+   * Removes what the form can name: the person as named now, and each report that the gateway
+   * remembers. What else was reported in another way is not found, and that is told.
    */
   @Override
   public Removed erase(Reported who) {
