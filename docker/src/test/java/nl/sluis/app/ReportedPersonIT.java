@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ReportedPersonIT {
 
   private static final JsonMapper JSON = new JsonMapper();
+
   /** Of whom parents may ask everything. */
   private static final String YOUNG = "2018-03-12";
 
@@ -144,8 +145,7 @@ final class ReportedPersonIT {
     JsonNode died =
         read(
             200,
-            caller.manage(
-                "fg", "/v1/verwijsindex/overlijden", TYPE, JSON.writeValueAsBytes(body)));
+            caller.manage("fg", "/v1/verwijsindex/overlijden", TYPE, JSON.writeValueAsBytes(body)));
 
     assertThat(died.path("verwijderd").asInt()).isEqualTo(1);
     assertThat(own("school")).hasSize(own - 1);

@@ -78,8 +78,7 @@ public record Parcel(
 
   /** The same, about the person whom the gateway calls so. */
   public Parcel about(List<String> names) {
-    return new Parcel(
-        id, recipient, type, target, createdAt, body, trace, mediaType, names);
+    return new Parcel(id, recipient, type, target, createdAt, body, trace, mediaType, names);
   }
 
   /**

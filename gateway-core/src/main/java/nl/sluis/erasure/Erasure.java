@@ -101,13 +101,7 @@ public final class Erasure {
     }
     Work work =
         new Work(
-            wish,
-            by,
-            policy,
-            at,
-            ground,
-            keys.known(wish.person()),
-            reported.of(wish.person()));
+            wish, by, policy, at, ground, keys.known(wish.person()), reported.of(wish.person()));
     Entitlement may = work.entitled(ground.may());
     if (!may.granted()) {
       return refuse(

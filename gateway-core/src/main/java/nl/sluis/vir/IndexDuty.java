@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import nl.sluis.crypto.KeyRing;
+import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
@@ -39,6 +40,7 @@ public final class IndexDuty implements AutoCloseable {
   private final Committer committer;
   private final Supplier<PolicySet> policy;
   private final InstantSource clock;
+
   /** Ids of keys of persons who turned out to be known in two ways. */
   private final Queue<byte[]> joined = new ConcurrentLinkedQueue<>();
 
@@ -84,7 +86,9 @@ public final class IndexDuty implements AutoCloseable {
     }
   }
 
-  /** Looks at what was committed, for notes to the index and for who turned out to be one person. */
+  /**
+   * Looks at what was committed, for notes to the index and for who turned out to be one person.
+   */
   public void committed(Committed commit) {
     boolean news = false;
     for (Change change : commit.changes()) {
@@ -140,11 +144,26 @@ public final class IndexDuty implements AutoCloseable {
     }
   }
 
-  /** So that two who reported one person by number and by name meet; what fails stays in line. */
+  /**
+   * So that two who reported one person by number and by name meet. What the index cannot take now
+   * stays in line.
+   */
   private void tellWhoIsOne() {
     for (byte[] id = joined.peek(); id != null; id = joined.peek()) {
-      keys.byId(id).ifPresent(key -> index.same(keys.names(key)));
+      List<String> names = names(id);
+      if (!names.isEmpty()) {
+        index.same(names);
+      }
       joined.remove();
+    }
+  }
+
+  /** None when the key is gone, or was altered, which is told elsewhere. */
+  private List<String> names(byte[] id) {
+    try {
+      return keys.byId(id).map(keys::names).orElse(List.of());
+    } catch (SealBrokenException told) {
+      return List.of();
     }
   }
 

@@ -42,8 +42,8 @@ public final class KnownReports implements ReportedPersons {
     return decisions.of(key.id()).stream()
         .flatMap(kept -> opened(kept, key))
         .flatMap(input -> input.answers().stream())
-        .filter(answer ->
-            answer.type().equals(MessageType.INDEX_REPORT) && answer.effect().permits())
+        .filter(
+            answer -> answer.type().equals(MessageType.INDEX_REPORT) && answer.effect().permits())
         .map(DecisionInput.Answer::result)
         .filter(Objects::nonNull);
   }

@@ -75,8 +75,8 @@ class KnownReportsTest {
 
     assertThat(names(NUMBER)).hasSizeGreaterThan(1);
     assertThat(List.of(names(NUMBER), names(NAME), names(People.SAM)))
-        .allSatisfy(names ->
-            assertThat(names).containsAll(names(gateway.keys().find(NAME).orElseThrow())));
+        .allSatisfy(
+            names -> assertThat(names).containsAll(names(gateway.keys().find(NAME).orElseThrow())));
     assertThat(names(People.NOOR)).doesNotContainAnyElementsOf(names(NAME));
   }
 
@@ -93,8 +93,7 @@ class KnownReportsTest {
   @Test
   void aNameThatIsSomebodyElsesLeadsNowhere() {
     name(People.SAM);
-    Subject namesake =
-        new Subject(People.NOOR_BSN, NAME.birthDate(), NAME.name(), NAME.address());
+    Subject namesake = new Subject(People.NOOR_BSN, NAME.birthDate(), NAME.name(), NAME.address());
 
     assertThat(names(namesake)).isNotEmpty().doesNotContainAnyElementsOf(names(People.SAM));
     name(namesake);

@@ -50,8 +50,8 @@ record Called(@Nullable PersonKey number, List<PersonKey> written, List<PersonKe
   }
 
   /**
-   * What to remember of the person for what comes late. Namesakes at another address are written the
-   * same, so what is written counts only when the gateway says no more.
+   * What to remember of the person for what comes late. Namesakes at another address are written
+   * the same, so what is written counts only when the gateway says no more.
    */
   List<PersonKey> remembered() {
     return names.isEmpty() ? written : leads();

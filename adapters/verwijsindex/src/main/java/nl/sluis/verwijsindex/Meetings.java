@@ -57,7 +57,7 @@ final class Meetings {
         parties(
             """
             SELECT person, oin FROM report
-            WHERE (person = ?1 OR person IN %s) AND oin <> ?2 ORDER BY oin, person\
+            WHERE person IN %s AND oin <> ?2 ORDER BY oin, person\
             """
                 .formatted(Persons.WRITTEN_ALIKE),
             own)) {
@@ -111,8 +111,7 @@ final class Meetings {
     recall(
         file.rows(
             """
-            SELECT number FROM archive
-            WHERE (person = ?1 OR person IN %s) AND oin <> ?2 ORDER BY number\
+            SELECT number FROM archive WHERE person IN %s AND oin <> ?2 ORDER BY number\
             """
                 .formatted(Persons.WRITTEN_ALIKE),
             row -> new Ended(row.getLong(1), reporter.value()),
@@ -120,7 +119,9 @@ final class Meetings {
             reporter.value()));
   }
 
-  /** The same for two who turn out to be one: to who reported the one after the other was archived. */
+  /**
+   * The same for two who turn out to be one: to who reported the one after the other was archived.
+   */
   void recall(PersonKey one, PersonKey other) throws SQLException {
     recall(
         file.rows(

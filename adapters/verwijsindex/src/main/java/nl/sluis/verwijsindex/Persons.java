@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Persons {
 
-  /** In SQL: who is written as the person ?1 and, as far as is known here, has no other number. */
+  /**
+   * In SQL: the person ?1, and who is written the same and has no other number as far as is known
+   * here. A report has no address, so this may be one child at two addresses.
+   */
   static final String WRITTEN_ALIKE =
       """
-      (SELECT o.person FROM alias own JOIN alias o ON o.alias = own.alias AND o.kind = 2
+      (SELECT ?1 UNION SELECT o.person FROM alias own JOIN alias o ON o.alias = own.alias AND o.kind = 2
       WHERE own.person = ?1 AND own.kind = 2 AND NOT EXISTS (
         SELECT 1 FROM alias n JOIN alias m ON m.kind = 1 AND m.alias <> n.alias
         WHERE n.person = ?1 AND n.kind = 1 AND m.person = o.person))\
@@ -35,7 +38,9 @@ final class Persons {
 
   private record Led(PersonKey person, @Nullable String number) {}
 
-  /** Each person here who is called so; more than one when it was not yet known that they are one. */
+  /**
+   * Each person here who is called so; more than one when it was not yet known that they are one.
+   */
   List<PersonKey> of(Called who) throws SQLException {
     Set<PersonKey> persons = new LinkedHashSet<>();
     String number = who.number() == null ? null : who.number().hex();

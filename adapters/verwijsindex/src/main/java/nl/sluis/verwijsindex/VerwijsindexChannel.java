@@ -91,7 +91,9 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
     return NAME;
   }
 
-  /** A message names a person by number or by name, and the gateway knows which are one person's. */
+  /**
+   * A message names a person by number or by name, and the gateway knows which are one person's.
+   */
   @Override
   public boolean knowsPersons() {
     return true;
@@ -194,8 +196,8 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
   }
 
   /**
-   * The key of a person who is not here yet: that of what is written, when that is all there is; two
-   * who are written alike are two when the gateway says so.
+   * The key of a person who is not here yet: that of what is written, when that is all there is;
+   * two who are written alike are two when the gateway says so.
    */
   private PersonKey first(Called who, Parcel parcel) {
     return who.names().isEmpty() ? who.written().getFirst() : keys.first(parcel.id());

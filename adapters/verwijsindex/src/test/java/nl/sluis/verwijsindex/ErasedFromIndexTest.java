@@ -56,8 +56,7 @@ class ErasedFromIndexTest {
   void findsWhoWasReportedByName() {
     index.deliver(named(SCHOOL, "Sam", "Voorbeeld", LATER));
 
-    assertThat(
-            erase(new Subject(new Bsn(SAM), BORN, new PersonName("sam", "voorbeeld"), null)))
+    assertThat(erase(new Subject(new Bsn(SAM), BORN, new PersonName("sam", "voorbeeld"), null)))
         .isEqualTo(1);
   }
 

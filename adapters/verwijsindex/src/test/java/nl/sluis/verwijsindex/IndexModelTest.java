@@ -102,7 +102,9 @@ class IndexModelTest {
       case 9 -> {
         if (random.nextInt(4) == 0) {
           String child = CHILDREN.get(random.nextInt(CHILDREN.size()));
-          index.index().erase(Reported.as(new Subject(new Bsn(child), LocalDate.EPOCH, null, null)));
+          index
+              .index()
+              .erase(Reported.as(new Subject(new Bsn(child), LocalDate.EPOCH, null, null)));
           model.erase(child, index.now);
         }
       }

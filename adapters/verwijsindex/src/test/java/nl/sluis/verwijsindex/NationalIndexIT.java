@@ -150,8 +150,7 @@ class NationalIndexIT {
     channel.deliver(List.of(numbered, at(melding(GP, SAM, LATER))));
 
     Removed removed =
-        index.erase(
-            new Reported(called("Sam"), List.of("a", "b"), List.of(numbered.id()), false));
+        index.erase(new Reported(called("Sam"), List.of("a", "b"), List.of(numbered.id()), false));
 
     assertThat(removed.reports()).isEqualTo(1);
     assertThat(removed.unreached()).containsExactly(Unreached.BY_NUMBER);
@@ -164,12 +163,12 @@ class NationalIndexIT {
 
   @Test
   void whoIsNamedInBothWaysIsReachedThereInBoth() {
-    channel.deliver(List.of(at(melding(SCHOOL, SAM, LATER)), at(named(GP, "Sam", "Voorbeeld", LATER))));
+    channel.deliver(
+        List.of(at(melding(SCHOOL, SAM, LATER)), at(named(GP, "Sam", "Voorbeeld", LATER))));
 
     Removed removed =
         index.erase(
-            Reported.as(
-                new Subject(new Bsn(SAM), BORN, new PersonName("Sam", "Voorbeeld"), null)));
+            Reported.as(new Subject(new Bsn(SAM), BORN, new PersonName("Sam", "Voorbeeld"), null)));
 
     assertThat(removed).isEqualTo(new Removed(2, List.of()));
   }

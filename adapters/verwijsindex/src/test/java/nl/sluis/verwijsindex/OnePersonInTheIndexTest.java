@@ -92,7 +92,9 @@ class OnePersonInTheIndexTest {
     index.close();
   }
 
-  /** Who reported in which way, what the gateway knew at each, and how the person is named later. */
+  /**
+   * Who reported in which way, what the gateway knew at each, and how the person is named later.
+   */
   static Stream<Arguments> knownAsOne() {
     List<String> both = List.of(NUMBER, NAME);
     return Arrays.stream(Naming.values())
@@ -243,6 +245,31 @@ class OnePersonInTheIndexTest {
               assertThat(told.kind()).isEqualTo(SignalKind.ARCHIVE);
               assertThat(told.reader()).isEqualTo(GP);
             });
+  }
+
+  @Test
+  void whatWasSaidIsNotSaidAgainWhenTwoTurnOutToBeOne() {
+    deliver(
+        report(SCHOOL, Naming.BY_NAME, Naming.BY_NAME.names),
+        report(GP, Naming.BY_NAME, Naming.BY_NAME.names));
+    index.index().unsaid(10).forEach(index.index()::said);
+    deliver(report(TEAM, Naming.BY_NUMBER, Naming.BY_NUMBER.names));
+
+    index.index().same(List.of(NUMBER, NAME));
+
+    assertThat(index.index().matches()).hasSize(3);
+    assertThat(index.index().unsaid(20)).hasSize(6);
+  }
+
+  @Test
+  void whoIsOnlyWrittenLikeSomebodyErasedIsNotLate() {
+    deliver(report(SCHOOL, Naming.BY_NAME, List.of("here")));
+    Parcel onItsWay = report(GP, Naming.BY_NAME, List.of("there"));
+    index.wait(Duration.ofSeconds(1));
+
+    assertThat(erase(Naming.BY_NAME, List.of("here"))).isEqualTo(1);
+
+    deliver(onItsWay);
   }
 
   @Test
@@ -452,17 +479,13 @@ class OnePersonInTheIndexTest {
 
     try (Stream<Path> files = Files.list(data.resolve("verwijsindex"))) {
       for (Path file : files.toList()) {
-        assertThat(Files.readString(file, ISO_8859_1))
-            .doesNotContain(NUMBER, NAME, SAM);
+        assertThat(Files.readString(file, ISO_8859_1)).doesNotContain(NUMBER, NAME, SAM);
       }
     }
   }
 
   private int erase(Naming naming, List<String> names) {
-    return index
-        .index()
-        .erase(new Reported(naming.person(), names, List.of(), false))
-        .reports();
+    return index.index().erase(new Reported(naming.person(), names, List.of(), false)).reports();
   }
 
   private Parcel report(Oin by, Naming naming, List<String> names) {
@@ -497,8 +520,7 @@ class OnePersonInTheIndexTest {
   /** How many rows lead to somebody. */
   private int aliases() throws Exception {
     try (Connection file =
-            DriverManager.getConnection(
-                "jdbc:sqlite:" + data.resolve("verwijsindex/index.db"));
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("verwijsindex/index.db"));
         Statement sql = file.createStatement();
         ResultSet rows = sql.executeQuery("SELECT count(*) FROM alias")) {
       return rows.getInt(1);

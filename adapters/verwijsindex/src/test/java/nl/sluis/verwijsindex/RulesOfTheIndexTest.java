@@ -20,9 +20,9 @@ import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.index.Announcement;
 import nl.sluis.index.IndexSignal;
+import nl.sluis.index.Reported;
 import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Oin;
-import nl.sluis.index.Reported;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
@@ -329,7 +329,11 @@ class RulesOfTheIndexTest {
     index().wait(Duration.ofDays(1));
     index().deliver(afmelding(TEAM, SAM, "risico-weg"));
 
-    assertThat(index().index().erase(Reported.as(new Subject(new Bsn(SAM), BIRTHDAY_23, null, null))).reports())
+    assertThat(
+            index()
+                .index()
+                .erase(Reported.as(new Subject(new Bsn(SAM), BIRTHDAY_23, null, null)))
+                .reports())
         .isEqualTo(2);
 
     assertThat(archived()).isEmpty();

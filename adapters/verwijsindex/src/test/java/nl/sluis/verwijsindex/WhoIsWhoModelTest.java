@@ -85,9 +85,7 @@ class WhoIsWhoModelTest {
           }
           case 5 -> {
             List<String> names = names(child, number, name);
-            index
-                .index()
-                .erase(new Reported(person(child, number, name), names, List.of(), false));
+            index.index().erase(new Reported(person(child, number, name), names, List.of(), false));
             model.removeIf(known -> !Collections.disjoint(known.names(), names));
           }
           default -> {
@@ -124,8 +122,7 @@ class WhoIsWhoModelTest {
     return one;
   }
 
-  private static final java.util.Comparator<Oin> ORDER =
-      java.util.Comparator.comparing(Oin::value);
+  private static final java.util.Comparator<Oin> ORDER = java.util.Comparator.comparing(Oin::value);
 
   private List<String> held() {
     return model.stream().map(known -> known.reporters().toString()).sorted().toList();

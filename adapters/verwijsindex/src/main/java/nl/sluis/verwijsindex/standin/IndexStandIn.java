@@ -98,12 +98,10 @@ public final class IndexStandIn implements StandIn.Service {
                       request
                           .find("levering")
                           .map(delivery -> index.objected(delivery.text()))
-                          .orElseGet(
-                              () ->
-                                  index
-                                      .erase(
-                                          Reported.as(Forms.person(request.child("betrokkene"))))
-                                      .reports())));
+                          .orElseGet(() ->
+                              index
+                                  .erase(Reported.as(Forms.person(request.child("betrokkene"))))
+                                  .reports())));
       default -> throw new IllegalArgumentException("no such request");
     };
   }
