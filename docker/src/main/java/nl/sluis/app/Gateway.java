@@ -90,6 +90,7 @@ import nl.sluis.subscription.RunningSubscriptions;
 import nl.sluis.subscription.StreamLimits;
 import nl.sluis.term.OpenTerms;
 import nl.sluis.vir.IndexDuty;
+import nl.sluis.vir.KnownReports;
 import nl.sluis.vir.MatchAnnouncements;
 import nl.sluis.vir.UpheldObjections;
 import nl.sluis.watch.TermThread;
@@ -265,6 +266,7 @@ public final class Gateway implements AutoCloseable {
                     index,
                     new MatchAnnouncements(index, store.outbox(), herald, policy, clock),
                     new UpheldObjections(index, store.outbox(), unseal, committer, policy, clock),
+                    keys,
                     committer,
                     policy,
                     clock));
@@ -333,7 +335,13 @@ public final class Gateway implements AutoCloseable {
           new Parts(settings, policy, store, committer, keys, tampering, ids, evidence, channels);
       Erasure erasure =
           new Erasure(
-              store, keys, committer, indexes(channels).stream().findFirst(), cleanup, aside);
+              store,
+              keys,
+              committer,
+              indexes(channels).stream().findFirst(),
+              new KnownReports(keys, store.decisions()),
+              cleanup,
+              aside);
       InzageService inzage = new InzageService(store, keys, committer, evidence);
       ReviewDesk desk = new ReviewDesk(store.reviews(), keys, committer, random);
       Console console =

@@ -41,6 +41,7 @@ import nl.sluis.logboek.TransactionEndpoints;
 import nl.sluis.pipeline.Stoppable;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Committer;
+import nl.sluis.vir.KnownReports;
 
 /**
  * What the management plane answers. Health and metrics are open to who can reach the port; all
@@ -114,7 +115,7 @@ final class Management {
       if (channel instanceof ReferenceIndex index) {
         endpoints.put(
             new Line("POST", "/v1/verwijsindex/overlijden"),
-            new DeathEndpoint(index, committer)::died);
+            new DeathEndpoint(index, new KnownReports(keys, store.decisions()), committer)::died);
       }
     }
     endpoints.put(new Line("GET", "/v1/beleid"), rules::see);

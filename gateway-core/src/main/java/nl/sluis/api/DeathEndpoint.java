@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.http.Answer;
 import nl.sluis.index.ReferenceIndex;
+import nl.sluis.index.Removed;
+import nl.sluis.index.ReportedPersons;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.RetentionClass;
@@ -20,15 +22,17 @@ import nl.sluis.store.Entry;
 public final class DeathEndpoint {
 
   private final ReferenceIndex index;
+  private final ReportedPersons persons;
   private final Committer committer;
 
-  public DeathEndpoint(ReferenceIndex index, Committer committer) {
+  public DeathEndpoint(ReferenceIndex index, ReportedPersons persons, Committer committer) {
     this.index = index;
+    this.persons = persons;
     this.committer = committer;
   }
 
   /**
-   * @param betrokkene who died, named as in the reports
+   * @param betrokkene who died, named as the gateway knows that person
    */
   record Death(Subject betrokkene) {}
 
@@ -36,18 +40,24 @@ public final class DeathEndpoint {
   public CompletionStage<Answer> died(Call call) {
     try {
       Death death = Json.read(call.request().body(), Death.class);
-      int removed = index.erase(Persons.checked(death.betrokkene(), "/betrokkene", call));
+      Removed removed =
+          index.erase(persons.of(Persons.checked(death.betrokkene(), "/betrokkene", call)));
       RetentionClass term = call.policy().rules().retention().of().get(MessageType.INDEX_REPORT);
       LeafBuilder leaf =
           call.leaf(Step.RETENTION_APPLIED)
               .recipient(null, "verwijsindex")
               .reason("overleden")
-              .count(removed);
+              .count(removed.reports());
       if (term != null) {
         leaf.ground(term.id(), term.basis().id(), call.policy().charter().version());
       }
       Answer done =
-          Answer.json(200, Json.write(json -> json.writeNumberField("verwijderd", removed)));
+          Answer.json(
+              200,
+              Json.write(json -> {
+                json.writeNumberField("verwijderd", removed.reports());
+                Json.texts(json, "nietBereikt", removed.texts());
+              }));
       return committer.submit(Entry.of(List.of(leaf.build()), List.of(), done));
     } catch (Json.Malformed e) {
       return Answers.malformed(e.finding().pointer(), e.finding().reason());

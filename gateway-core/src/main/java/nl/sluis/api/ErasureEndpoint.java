@@ -95,6 +95,7 @@ public final class ErasureEndpoint {
           if (done.index().refused() != null) {
             json.writeStringField("verwijsindexNietGewist", done.index().refused());
           }
+          Json.texts(json, "verwijsindexNietBereikt", done.index().unreached());
           json.writeArrayFieldStart("bewijs");
           for (long leaf : done.leaves()) {
             json.writeNumber(leaf);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Wrong;
@@ -84,6 +85,17 @@ final class Json {
   /** Writes a body. */
   interface Body {
     void write(JsonGenerator json) throws IOException;
+  }
+
+  /** Writes sentences under this name; nothing when there are none. */
+  static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+    if (!texts.isEmpty()) {
+      json.writeArrayFieldStart(name);
+      for (String text : texts) {
+        json.writeString(text);
+      }
+      json.writeEndArray();
+    }
   }
 
   static byte[] write(Body body) {

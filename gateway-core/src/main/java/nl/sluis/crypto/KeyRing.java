@@ -215,6 +215,39 @@ public final class KeyRing {
                 || own.stream().anyMatch(key -> Arrays.equals(key.id(), one.id())));
   }
 
+  /**
+   * All that this gateway calls the person who has this key: a keyed hash for each way in which the
+   * person was named. They do not hang on the key: who is named again after it was destroyed is
+   * called the same.
+   */
+  public List<String> names(SubjectKey key) {
+    return names(
+        Stream.of(
+                Stream.of(key.lookup()),
+                cabinet.samePerson(key.id()).stream().map(StoredKey::lookup),
+                cabinet.namings(key.id()).stream().map(Naming::lookup))
+            .flatMap(lookups -> lookups));
+  }
+
+  /** The same, and the ways in which the person is named here, unless that is somebody else. */
+  public List<String> names(Subject subject) {
+    List<SubjectKey> known = known(subject);
+    return Stream.concat(
+            known.stream().flatMap(key -> names(key).stream()),
+            names(identities(subject).stream().filter(lookup -> isFreeFor(known, lookup))).stream())
+        .distinct()
+        .toList();
+  }
+
+  private boolean isFreeFor(List<SubjectKey> known, byte[] lookup) {
+    return cabinet.byLookup(lookup).stream()
+        .allMatch(one -> known.stream().anyMatch(key -> Arrays.equals(key.id(), one.id())));
+  }
+
+  private static List<String> names(Stream<byte[]> lookups) {
+    return lookups.map(Base64.getUrlEncoder()::encodeToString).distinct().toList();
+  }
+
   /** The key is that of this person. */
   public boolean isOf(byte[] id, Subject subject) {
     return known(subject).stream().anyMatch(key -> Arrays.equals(key.id(), id));

@@ -17,6 +17,14 @@ public interface Channel extends AutoCloseable {
   /** Brings the parcels out; answers one outcome for each, in their order. */
   List<Outcome> deliver(List<Parcel> parcels);
 
+  /**
+   * Whether it is told with each parcel what the gateway calls the person. No by default: who only
+   * carries messages on learns nothing about a person that is not in the message.
+   */
+  default boolean knowsPersons() {
+    return false;
+  }
+
   /** Lets go of connections and files; nothing by default. */
   @Override
   default void close() throws Exception {}

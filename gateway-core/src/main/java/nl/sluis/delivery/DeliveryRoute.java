@@ -44,10 +44,14 @@ public final class DeliveryRoute extends RouteBuilder {
     from(entry(channel))
         .routeId("deliver-" + channel.name())
         .transform(step(Instant.class, this::due))
-        .transform(step(List.class, unseal::unseal))
+        .transform(step(List.class, this::unseal))
         .transform(step(List.class, announce::announce))
         .transform(step(List.class, bringOut::bringOut))
         .process(Async.body(BringOut.Round.class, settle::settle));
+  }
+
+  private List<Consignment> unseal(List<Delivery> deliveries) {
+    return unseal.unseal(deliveries, channel.knowsPersons());
   }
 
   private List<Delivery> due(Instant now) {

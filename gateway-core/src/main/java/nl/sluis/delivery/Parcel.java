@@ -1,6 +1,7 @@
 package nl.sluis.delivery;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the message, JSON
  * @param trace W3C trace id of the request it came from, when there was one
  * @param mediaType what the body is, for channels that carry more than one form
+ * @param person all that the gateway calls the person it is about, as keyed hashes; only for a
+ *     channel that {@linkplain Channel#knowsPersons knows persons}, and empty for others
  */
 public record Parcel(
     String id,
@@ -26,10 +29,28 @@ public record Parcel(
     Instant createdAt,
     byte[] body,
     @Nullable String trace,
-    String mediaType) {
+    String mediaType,
+    List<String> person) {
 
   /** The media type of what is not said to be anything else. */
   public static final String CLOUD_EVENT = "application/cloudevents+json";
+
+  public Parcel {
+    person = List.copyOf(person);
+  }
+
+  /** A parcel of which the channel need not know whom it is about. */
+  public Parcel(
+      String id,
+      Oin recipient,
+      MessageType type,
+      String target,
+      Instant createdAt,
+      byte[] body,
+      @Nullable String trace,
+      String mediaType) {
+    this(id, recipient, type, target, createdAt, body, trace, mediaType, List.of());
+  }
 
   /** A parcel with a CloudEvent, or for a channel that has one form of its own. */
   public Parcel(
@@ -53,6 +74,11 @@ public record Parcel(
         body,
         delivery.trace(),
         mediaType);
+  }
+
+  /** The same, about the person whom the gateway calls so. */
+  public Parcel about(List<String> names) {
+    return new Parcel(id, recipient, type, target, createdAt, body, trace, mediaType, names);
   }
 
   /**

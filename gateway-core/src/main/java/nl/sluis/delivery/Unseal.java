@@ -45,14 +45,20 @@ public final class Unseal {
     this.tampering = tampering;
   }
 
-  List<Consignment> unseal(List<Delivery> deliveries) {
-    return deliveries.stream().map(this::unseal).toList();
+  /**
+   * @param named the parcels are to say whom they are about
+   */
+  List<Consignment> unseal(List<Delivery> deliveries, boolean named) {
+    return deliveries.stream().map(delivery -> unseal(delivery, named)).toList();
   }
 
-  private Consignment unseal(Delivery delivery) {
+  private Consignment unseal(Delivery delivery, boolean named) {
     return switch (open(delivery)) {
-      case Opened.Message(byte[] body, SubjectKey key) ->
-          Consignment.ready(delivery, key, Parcel.of(delivery, body, Parcel.CLOUD_EVENT));
+      case Opened.Message(byte[] body, SubjectKey key) -> {
+        Parcel parcel = Parcel.of(delivery, body, Parcel.CLOUD_EVENT);
+        yield Consignment.ready(
+            delivery, key, named && key != null ? parcel.about(keys.names(key)) : parcel);
+      }
       case Opened.Erased() -> Consignment.cancelled(delivery, "erased");
       case Opened.Altered() -> Consignment.cancelled(delivery, Consignment.ALTERED);
     };

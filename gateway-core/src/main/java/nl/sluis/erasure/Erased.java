@@ -46,8 +46,13 @@ public sealed interface Erased {
    * @param removed reports that were removed there
    * @param refused the article by which the requester may not ask that; null when that was no
    *     hindrance
+   * @param unreached what may still be there and could not be looked for, each a text in Dutch
    */
-  record Index(int removed, @Nullable String refused) {}
+  record Index(int removed, @Nullable String refused, List<String> unreached) {
+    public Index {
+      unreached = List.copyOf(unreached);
+    }
+  }
 
   /**
    * What was removed, counted just before it was.

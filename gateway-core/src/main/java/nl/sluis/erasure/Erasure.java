@@ -18,6 +18,9 @@ import nl.sluis.crypto.SubjectKey;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Held;
 import nl.sluis.index.ReferenceIndex;
+import nl.sluis.index.Removed;
+import nl.sluis.index.Reported;
+import nl.sluis.index.ReportedPersons;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
@@ -48,10 +51,12 @@ public final class Erasure {
   private final KeyRing keys;
   private final Committer committer;
   private final Optional<ReferenceIndex> index;
+  private final ReportedPersons reported;
   private final Cleanup cleanup;
   private final Executor aside;
 
   /**
+   * @param reported knows by what a person's reports are found in the index
    * @param cleanup gets what was removed out of the files
    * @param aside where that is done, for it takes a while
    */
@@ -60,12 +65,14 @@ public final class Erasure {
       KeyRing keys,
       Committer committer,
       Optional<ReferenceIndex> index,
+      ReportedPersons reported,
       Cleanup cleanup,
       Executor aside) {
     this.store = store;
     this.keys = keys;
     this.committer = committer;
     this.index = index;
+    this.reported = reported;
     this.cleanup = cleanup;
     this.aside = aside;
   }
@@ -92,14 +99,17 @@ public final class Erasure {
       return CompletableFuture.completedFuture(
           new Erased.Refused(Erased.Reason.GROUND_UNKNOWN, null, "Deze grond is niet bekend."));
     }
-    Work work = new Work(wish, by, policy, at, ground, keys.known(wish.person()));
+    Work work =
+        new Work(
+            wish, by, policy, at, ground, keys.known(wish.person()), reported.of(wish.person()));
     Entitlement may = work.entitled(ground.may());
     if (!may.granted()) {
       return refuse(
           work,
           new Erased.Refused(Erased.Reason.NOT_ENTITLED, may.law().citation(), may.lack().text()));
     }
-    return erase(work)
+    return CompletableFuture.completedFuture(work)
+        .thenCompose(this::erase)
         .handle((done, failure) ->
             failure == null
                 ? CompletableFuture.<Erased>completedFuture(done)
@@ -138,6 +148,9 @@ public final class Erasure {
   }
 
   private CompletionStage<Erased.Done> erase(Work work) {
+    // Only the keys know that a number and a name are one person's. The index is to know it before
+    // they go: for who may not ask its part now, and for who asks again after a fault.
+    index.ifPresent(one -> work.known().forEach(key -> one.same(keys.names(key))));
     Set<String> mustArrive =
         work.policy().rules().rights().erasure().mustArrive().stream()
             .flatMap(rule -> rule.types().stream())
@@ -219,11 +232,11 @@ public final class Erasure {
     Entitlement may = work.entitled(work.policy().rules().rights().erasure().index());
     if (index.isEmpty() || !may.granted()) {
       return CompletableFuture.completedFuture(
-          new Erased.Index(0, may.granted() ? null : may.law().citation()));
+          new Erased.Index(0, may.granted() ? null : may.law().citation(), List.of()));
     }
-    int removed = index.get().erase(work.wish().person());
-    Erased.Index done = new Erased.Index(removed, null);
-    if (removed == 0) {
+    Removed removed = index.get().erase(work.reported());
+    Erased.Index done = new Erased.Index(removed.reports(), null, removed.texts());
+    if (removed.reports() == 0) {
       return CompletableFuture.completedFuture(done);
     }
     Leaf leaf =
@@ -232,7 +245,7 @@ public final class Erasure {
             .recipient(null, INDEX)
             .ground(null, may.law().id(), work.policy().charter().version())
             .reason(work.ground().id())
-            .count(removed)
+            .count(removed.reports())
             .build();
     return committer.submit(Entry.of(List.of(leaf), List.of(), done));
   }
@@ -244,7 +257,8 @@ public final class Erasure {
       PolicySet policy,
       Instant at,
       Rights.Ground ground,
-      List<SubjectKey> known) {
+      List<SubjectKey> known,
+      Reported reported) {
 
     LocalDate day() {
       return LocalDate.ofInstant(at, policy.charter().zone());

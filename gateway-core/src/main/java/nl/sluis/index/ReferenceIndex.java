@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.participant.Oin;
-import nl.sluis.signal.Subject;
 
 /**
  * The Verwijsindex as the gateway's own endpoints, console and clockwork use it. Reports and
@@ -63,10 +62,18 @@ public interface ReferenceIndex {
   int objected(String delivery);
 
   /**
+   * All that is called so is one person, as the gateway knows now. Reports about that person meet,
+   * and are found by any of these from now on. Nothing when there are none.
+   *
+   * @param names all that the gateway calls the person, as keyed hashes
+   */
+  void same(List<String> names);
+
+  /**
    * Removes all reports about a person, archived ones too, and refuses those that were decided
    * before now and are still on their way here. For an erasure, and for who died (7.1.4.5).
    *
-   * @return how many reports were removed
+   * @return how many reports were removed, and what was not reached
    */
-  int erase(Subject person);
+  Removed erase(Reported person);
 }

@@ -2,11 +2,15 @@ package nl.sluis.vir;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import nl.sluis.crypto.KeyRing;
+import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
@@ -32,9 +36,14 @@ public final class IndexDuty implements AutoCloseable {
   private final ReferenceIndex index;
   private final MatchAnnouncements announcements;
   private final UpheldObjections objections;
+  private final KeyRing keys;
   private final Committer committer;
   private final Supplier<PolicySet> policy;
   private final InstantSource clock;
+
+  /** Ids of keys of persons who turned out to be known in two ways. */
+  private final Queue<byte[]> joined = new ConcurrentLinkedQueue<>();
+
   private final AtomicBoolean nudged = new AtomicBoolean();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("verwijsindex").factory());
@@ -46,12 +55,14 @@ public final class IndexDuty implements AutoCloseable {
       ReferenceIndex index,
       MatchAnnouncements announcements,
       UpheldObjections objections,
+      KeyRing keys,
       Committer committer,
       Supplier<PolicySet> policy,
       InstantSource clock) {
     this.index = index;
     this.announcements = announcements;
     this.objections = objections;
+    this.keys = keys;
     this.committer = committer;
     this.policy = policy;
     this.clock = clock;
@@ -75,15 +86,23 @@ public final class IndexDuty implements AutoCloseable {
     }
   }
 
-  /** Looks at what was committed, for notes to the index. */
+  /**
+   * Looks at what was committed, for notes to the index and for who turned out to be one person.
+   */
   public void committed(Committed commit) {
+    boolean news = false;
     for (Change change : commit.changes()) {
-      if (change instanceof Change.DeliveryMade made
+      if (change instanceof Change.PersonsJoined one) {
+        joined.add(one.id());
+        news = true;
+      } else if (change instanceof Change.DeliveryMade made
           && made.delivery().role().equals(MatchAnnouncements.INDEX)
           && made.delivery().type().equals(MessageType.CONSENT_WITHDRAWN)) {
-        nudge();
-        return;
+        news = true;
       }
+    }
+    if (news) {
+      nudge();
     }
   }
 
@@ -113,6 +132,7 @@ public final class IndexDuty implements AutoCloseable {
   private void round() {
     nudged.set(false);
     try {
+      tellWhoIsOne();
       int done = objections.work() + announcements.work();
       if (done > 0) {
         LOG.atInfo().addKeyValue("count", done).log("Verwijsindex signals said");
@@ -121,6 +141,29 @@ public final class IndexDuty implements AutoCloseable {
       LOG.atWarn()
           .addKeyValue("reason", e.getClass().getSimpleName())
           .log("Verwijsindex work failed; tried again in a minute");
+    }
+  }
+
+  /**
+   * So that two who reported one person by number and by name meet. What the index cannot take now
+   * stays in line.
+   */
+  private void tellWhoIsOne() {
+    for (byte[] id = joined.peek(); id != null; id = joined.peek()) {
+      List<String> names = names(id);
+      if (!names.isEmpty()) {
+        index.same(names);
+      }
+      joined.remove();
+    }
+  }
+
+  /** None when the key is gone, or was altered, which is told elsewhere. */
+  private List<String> names(byte[] id) {
+    try {
+      return keys.byId(id).map(keys::names).orElse(List.of());
+    } catch (SealBrokenException told) {
+      return List.of();
     }
   }
 

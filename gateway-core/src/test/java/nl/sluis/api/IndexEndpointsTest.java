@@ -18,9 +18,10 @@ import nl.sluis.index.IndexMatch;
 import nl.sluis.index.IndexReport;
 import nl.sluis.index.IndexSignal;
 import nl.sluis.index.ReferenceIndex;
+import nl.sluis.index.Removed;
+import nl.sluis.index.Reported;
 import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Oin;
-import nl.sluis.signal.Subject;
 import nl.sluis.testing.Organisations;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.SeededRandom;
@@ -148,8 +149,11 @@ class IndexEndpointsTest {
     }
 
     @Override
-    public int erase(Subject person) {
-      return 0;
+    public void same(List<String> names) {}
+
+    @Override
+    public Removed erase(Reported person) {
+      return new Removed(0, List.of());
     }
   }
 }

@@ -64,6 +64,7 @@ class DeliveryRouteTest {
           assertThat(parcel.body()).isEqualTo(MESSAGE);
           assertThat(parcel.recipient()).isEqualTo(REGISSEUR);
           assertThat(parcel.target()).isEqualTo("https://localhost/hook");
+          assertThat(parcel.person()).isEmpty();
         });
     assertThat(state(delivery)).isEqualTo(State.CONFIRMED);
     assertThat(gateway.evidence().leaves())

@@ -93,6 +93,7 @@ import nl.sluis.subscription.Notifier;
 import nl.sluis.subscription.Publisher;
 import nl.sluis.subscription.RunningSubscriptions;
 import nl.sluis.subscription.StreamLimits;
+import nl.sluis.vir.KnownReports;
 import nl.sluis.watch.TermWatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -341,6 +342,7 @@ public final class TestGateway implements AutoCloseable {
         keys,
         committer,
         index,
+        new KnownReports(keys, store.decisions()),
         new nl.sluis.erasure.Cleanup(store, later -> {}),
         Runnable::run);
   }

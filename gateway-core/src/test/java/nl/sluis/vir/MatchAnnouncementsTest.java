@@ -16,12 +16,13 @@ import nl.sluis.index.IndexMatch;
 import nl.sluis.index.IndexReport;
 import nl.sluis.index.IndexSignal;
 import nl.sluis.index.ReferenceIndex;
+import nl.sluis.index.Removed;
+import nl.sluis.index.Reported;
 import nl.sluis.index.SignalKind;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.participant.Oin;
 import nl.sluis.pipeline.Herald;
 import nl.sluis.policy.PolicySet;
-import nl.sluis.signal.Subject;
 import nl.sluis.subscription.Notifier;
 import nl.sluis.subscription.RunningSubscriptions;
 import nl.sluis.testing.Organisations;
@@ -218,8 +219,11 @@ class MatchAnnouncementsTest {
     }
 
     @Override
-    public int erase(Subject person) {
-      return 0;
+    public void same(List<String> names) {}
+
+    @Override
+    public Removed erase(Reported person) {
+      return new Removed(0, List.of());
     }
   }
 }

@@ -25,6 +25,7 @@ import nl.sluis.erasure.Erasure;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ClientIdentity;
 import nl.sluis.http.Request;
+import nl.sluis.index.Reported;
 import nl.sluis.inzage.InzageService;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.SigningKey;
@@ -96,6 +97,7 @@ final class ConsoleRig implements AutoCloseable {
                     keys,
                     committer,
                     Optional.empty(),
+                    Reported::as,
                     new Cleanup(store, later -> {}),
                     workers),
                 store.council(),

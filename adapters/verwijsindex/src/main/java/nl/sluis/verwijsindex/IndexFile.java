@@ -26,7 +26,7 @@ import org.sqlite.SQLiteOpenMode;
  */
 final class IndexFile implements AutoCloseable {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /**
    * Reports and matches. A row of {@code signal} says only that two reports met and when. Contact
@@ -154,7 +154,39 @@ final class IndexFile implements AutoCloseable {
           """,
           "PRAGMA user_version = 2");
 
-  private static final List<List<String>> MIGRATIONS = List.of(V1, V2);
+  /**
+   * What a person is called, in keyed hashes that go with the last report about that person: what
+   * the gateway calls the person (kind 0) and the number by which the person was reported (1), each
+   * of which leads to one person; and how a report without a number is written (2), which leads to
+   * all who are written so. Who was reported before this, or of whom the gateway says nothing, has
+   * none of these.
+   */
+  private static final List<String> V3 =
+      List.of(
+          """
+          CREATE TABLE alias (
+            alias TEXT NOT NULL CHECK (length(alias) = 64),
+            person TEXT NOT NULL CHECK (length(person) = 64),
+            kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2)),
+            PRIMARY KEY (alias, person)) STRICT, WITHOUT ROWID\
+          """,
+          "CREATE UNIQUE INDEX alias_of_one ON alias (alias) WHERE kind < 2",
+          "CREATE INDEX alias_person ON alias (person)",
+          gone("report"),
+          gone("archive"),
+          "PRAGMA user_version = 3");
+
+  private static String gone(String from) {
+    return """
+    CREATE TRIGGER %s_gone AFTER DELETE ON %s
+    WHEN NOT EXISTS (SELECT 1 FROM report WHERE person = OLD.person)
+      AND NOT EXISTS (SELECT 1 FROM archive WHERE person = OLD.person)
+    BEGIN DELETE FROM alias WHERE person = OLD.person; END\
+    """
+        .formatted(from, from);
+  }
+
+  static final List<List<String>> MIGRATIONS = List.of(V1, V2, V3);
 
   private final Path path;
   private final HeldFiles held;

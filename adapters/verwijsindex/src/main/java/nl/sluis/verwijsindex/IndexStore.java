@@ -22,6 +22,17 @@ final class IndexStore {
   /** Columns of a contact, by the name of its table. */
   static final String CONTACT = "%1$s.oin, %1$s.organisation, %1$s.role, %1$s.phone, %1$s.email";
 
+  /** Brings a report by the same organisation about the same person up to date, if it is later. */
+  static final String NEWER =
+      """
+      ON CONFLICT (person, oin) DO UPDATE SET
+        organisation = excluded.organisation, role = excluded.role, phone = excluded.phone,
+        email = excluded.email, reported_at = excluded.reported_at,
+        remove_on = excluded.remove_on, delivery = excluded.delivery,
+        archive_until = excluded.archive_until
+      WHERE (excluded.reported_at, excluded.delivery) > (report.reported_at, report.delivery)\
+      """;
+
   private final IndexFile file;
 
   IndexStore(IndexFile file) {
@@ -43,19 +54,12 @@ final class IndexStore {
    * to date; that keeps its id. When a later one is there already, nothing changes: deliveries can
    * come twice and out of order.
    */
-  void put(Report report, Instant reportedAt, String delivery) throws SQLException {
+  void put(Report report, PersonKey person, Instant reportedAt, String delivery)
+      throws SQLException {
     Contact reporter = report.reporter();
     file.run(
-        """
-        INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (person, oin) DO UPDATE SET
-          organisation = excluded.organisation, role = excluded.role, phone = excluded.phone,
-          email = excluded.email, reported_at = excluded.reported_at,
-          remove_on = excluded.remove_on, delivery = excluded.delivery,
-          archive_until = excluded.archive_until
-        WHERE (excluded.reported_at, excluded.delivery) > (report.reported_at, report.delivery)\
-        """,
-        report.person().hex(),
+        "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) " + NEWER,
+        person.hex(),
         reporter.oin().value(),
         reporter.organisation(),
         reporter.role(),

@@ -54,7 +54,13 @@ final class Meetings {
   void match(PersonKey person, Oin reporter, Instant now) throws SQLException {
     Party own = new Party(person.hex(), reporter);
     for (Party other :
-        parties("SELECT person, oin FROM report WHERE person = ? AND oin <> ? ORDER BY oin", own)) {
+        parties(
+            """
+            SELECT person, oin FROM report
+            WHERE person IN %s AND oin <> ?2 ORDER BY oin, person\
+            """
+                .formatted(Persons.WRITTEN_ALIKE),
+            own)) {
       meet(SignalKind.SAME_PERSON, own, other, now);
     }
     for (Party other :
@@ -98,20 +104,45 @@ final class Meetings {
         now.toEpochMilli());
   }
 
+  private record Ended(long number, String reader) {}
+
   /** Stores a signal from each archived report of another organisation to a new reporter. */
   void recall(PersonKey person, Oin reporter) throws SQLException {
-    List<Long> archived =
+    recall(
         file.rows(
-            "SELECT number FROM archive WHERE person = ? AND oin <> ? ORDER BY number",
-            row -> row.getLong(1),
+            """
+            SELECT number FROM archive WHERE person IN %s AND oin <> ?2 ORDER BY number\
+            """
+                .formatted(Persons.WRITTEN_ALIKE),
+            row -> new Ended(row.getLong(1), reporter.value()),
             person.hex(),
-            reporter.value());
-    for (long number : archived) {
+            reporter.value()));
+  }
+
+  /**
+   * The same for two who turn out to be one: to who reported the one after the other was archived.
+   */
+  void recall(PersonKey one, PersonKey other) throws SQLException {
+    recall(
+        file.rows(
+            """
+            SELECT a.number, r.oin FROM archive a
+            JOIN report r ON r.oin <> a.oin AND date(r.reported_at / 1000, 'unixepoch') >= a.removed_on
+            WHERE (a.person = ?1 AND r.person = ?2) OR (a.person = ?2 AND r.person = ?1)
+            ORDER BY a.number, r.oin\
+            """,
+            row -> new Ended(row.getLong(1), row.getString(2)),
+            one.hex(),
+            other.hex()));
+  }
+
+  private void recall(List<Ended> ended) throws SQLException {
+    for (Ended one : ended) {
       file.run(
           "INSERT OR IGNORE INTO archive_signal VALUES (?, ?, ?, 0)",
           ids.get(),
-          number,
-          reporter.value());
+          one.number(),
+          one.reader());
     }
   }
 
@@ -157,8 +188,11 @@ final class Meetings {
             """
             SELECT s.id, own.id, own.oin, %s FROM archive_signal s
             JOIN archive a ON a.number = s.archived
-            JOIN report own ON own.person = a.person AND own.oin = s.reader
-            WHERE said = 0 AND own.remove_on > ?1 AND a.destroy_on > ?1 ORDER BY s.id LIMIT ?2\
+            JOIN report own ON own.oin = s.reader AND (own.person = a.person OR EXISTS (
+              SELECT 1 FROM alias x JOIN alias y ON y.alias = x.alias AND y.kind = 2
+              WHERE x.kind = 2 AND x.person = own.person AND y.person = a.person))
+            WHERE said = 0 AND own.remove_on > ?1 AND a.destroy_on > ?1
+            GROUP BY s.id ORDER BY s.id LIMIT ?2\
             """
                 .formatted(CONTACT.formatted("a")),
             row ->

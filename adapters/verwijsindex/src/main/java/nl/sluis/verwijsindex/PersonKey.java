@@ -50,6 +50,16 @@ record PersonKey(String hex) {
           .identitiesBefore().stream().map(this::of).toList();
     }
 
+    /** The key of what the gateway calls a person; beside the gateway's own it says nothing. */
+    PersonKey known(String name) {
+      return of("bekend:" + name);
+    }
+
+    /** The key of a person who is first reported by this delivery. */
+    PersonKey first(String delivery) {
+      return of("melding:" + delivery);
+    }
+
     /** The key of a parent; it is in no relation to that person's own key. */
     PersonKey parent(Bsn bsn) {
       return of("ouder:" + bsn.value());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A report as it was read; there is no member for content (Jeugdwet 7.1.4.3).
  *
  * @param id the report's own id, by which its reporter knows it
- * @param person about whom, as a key
+ * @param person about whom, as keys
  * @param bsn to find the family by; it is not stored
  * @param reporter by whom
  * @param removeOn the day on which it is no longer there
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Report(
     UUID id,
-    PersonKey person,
+    Called person,
     @Nullable Bsn bsn,
     Contact reporter,
     LocalDate removeOn,

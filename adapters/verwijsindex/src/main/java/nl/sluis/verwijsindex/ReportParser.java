@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import nl.sluis.index.Contact;
+import nl.sluis.index.Reported;
 import nl.sluis.json.Moments;
 import nl.sluis.json.StrictJson;
 import nl.sluis.json.Texts;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the two messages that the index knows, closed at every level: a member too many refuses the
  * whole message (rule V4 in its strict form), and a text in another form than its field has refuses
- * it too. The person is a {@link PersonKey} from here on.
+ * it too. The person is {@link Called} by keys from here on.
  */
 final class ReportParser {
 
@@ -51,14 +52,17 @@ final class ReportParser {
 
   /**
    * By what the index knows a person: by BSN, and by name and date of birth, with the address and
-   * without.
+   * without. A report has no address, so by name alone nobody is found who is somebody else to the
+   * gateway.
    */
-  List<PersonKey> keys(Subject person) {
+  Called called(Reported who) {
+    Subject person = who.person();
     List<PersonKey> known = new ArrayList<>();
-    if (person.bsn() != null) {
-      known.add(keys.of(person.bsn()));
+    PersonKey number = person.bsn() == null ? null : keys.of(person.bsn());
+    if (number != null) {
+      known.add(number);
     }
-    if (person.name() != null) {
+    if (person.name() != null && !who.another()) {
       known.add(keys.of(person.name(), person.birthDate(), null));
       known.addAll(keys.before(person.name(), person.birthDate(), null));
       if (person.address() != null) {
@@ -66,7 +70,12 @@ final class ReportParser {
         known.addAll(keys.before(person.name(), person.birthDate(), person.address()));
       }
     }
-    return known;
+    return new Called(number, known, names(who.names()));
+  }
+
+  /** The keys of what the gateway calls a person. */
+  List<PersonKey> names(List<String> names) {
+    return names.stream().map(keys::known).toList();
   }
 
   /** The message in this body, or why there is none; throws nothing, whatever the bytes are. */
@@ -129,7 +138,7 @@ final class ReportParser {
     }
     return new Report(
         melding.id(),
-        key(person),
+        called(person),
         person.bsn() == null ? null : new Bsn(person.bsn()),
         contact(melding.afzender()),
         removeOn,
@@ -146,7 +155,7 @@ final class ReportParser {
     }
     var _ = given(Moments.instant(afmelding.tijdstip()));
     return new Withdrawal(
-        key(person),
+        called(person),
         new Oin(afmelding.afzender().oin()),
         Withdrawal.Reason.of(afmelding.vir().afmeldreden()));
   }
@@ -157,15 +166,17 @@ final class ReportParser {
         && (person.naam() != null || person.geboortedatum() != null || person.adres() != null);
   }
 
-  private PersonKey key(Melding.Betrokkene person) {
+  private Called called(Melding.Betrokkene person) {
     if (person.bsn() != null) {
-      return keys.of(new Bsn(person.bsn()));
+      return Called.by(keys.of(new Bsn(person.bsn())));
     }
     Melding.Naam name = given(person.naam());
-    return keys.of(
-        new PersonName(line(name.voornamen()), line(name.geslachtsnaam())),
-        BirthDate.parse(given(person.geboortedatum())).orElseThrow(IllegalArgumentException::new),
-        address(person.adres()));
+    return Called.named(
+        keys.of(
+            new PersonName(line(name.voornamen()), line(name.geslachtsnaam())),
+            BirthDate.parse(given(person.geboortedatum()))
+                .orElseThrow(IllegalArgumentException::new),
+            address(person.adres())));
   }
 
   private static @Nullable Address address(Melding.@Nullable Adres home) {

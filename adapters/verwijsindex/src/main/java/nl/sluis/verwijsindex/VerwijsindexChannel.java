@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,10 @@ import nl.sluis.index.IndexMatch;
 import nl.sluis.index.IndexReport;
 import nl.sluis.index.IndexSignal;
 import nl.sluis.index.ReferenceIndex;
+import nl.sluis.index.Removed;
+import nl.sluis.index.Reported;
 import nl.sluis.participant.Oin;
-import nl.sluis.signal.Subject;
+import nl.sluis.store.StoreException;
 import nl.sluis.verwijsindex.Kinship.Family;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +55,7 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
 
   private final IndexFile file;
   private final IndexStore store;
+  private final Persons persons;
   private final Meetings meetings;
   private final PersonKey.Maker keys;
   private final ReportParser parser;
@@ -74,6 +78,7 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
     this.file = file;
     this.store = new IndexStore(file);
     this.meetings = new Meetings(file, ids::next);
+    this.persons = new Persons(file, meetings);
     this.keys = keys;
     this.parser = new ReportParser(keys);
     this.kinship = kinship;
@@ -84,6 +89,14 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
   @Override
   public String name() {
     return NAME;
+  }
+
+  /**
+   * A message names a person by number or by name, and the gateway knows which are one person's.
+   */
+  @Override
+  public boolean knowsPersons() {
+    return true;
   }
 
   /** What is to be reported waits while the file cannot be used; nothing is lost. */
@@ -149,7 +162,7 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
   private Outcome deliver(Item item, Instant now) throws SQLException {
     return switch (item.reading()) {
       case Refusal refusal -> new Outcome.Rejected(refusal.word());
-      case Withdrawal withdrawal -> withdraw(withdrawal, item.parcel().createdAt());
+      case Withdrawal withdrawal -> withdraw(withdrawal, item.parcel());
       case Report report -> report(item, report, now);
     };
   }
@@ -157,25 +170,37 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
   private Outcome report(Item item, Report report, Instant now) throws SQLException {
     Parcel parcel = item.parcel();
     Oin reporter = report.reporter().oin();
-    if (store.marked(keys.mark(report.person(), ""), parcel.createdAt())) {
-      return new Outcome.Rejected(Refusal.ERASED.word());
+    Called who = report.person().and(parser.names(parcel.person()));
+    for (PersonKey key : who.all()) {
+      if (store.marked(keys.mark(key, ""), parcel.createdAt())) {
+        return new Outcome.Rejected(Refusal.ERASED.word());
+      }
+      if (store.marked(keys.mark(key, reporter.value()), parcel.createdAt())) {
+        return new Outcome.Rejected(Refusal.WITHDRAWN.word());
+      }
     }
-    if (store.marked(keys.mark(report.person(), reporter.value()), parcel.createdAt())) {
-      return new Outcome.Rejected(Refusal.WITHDRAWN.word());
-    }
-    boolean known = store.has(report.person(), reporter);
-    store.put(report, parcel.createdAt(), parcel.id());
+    PersonKey person = persons.one(who, reporter, first(who, parcel), now);
+    boolean known = store.has(person, reporter);
+    store.put(report, person, parcel.createdAt(), parcel.id());
     if (item.family() != null) {
-      store.relate(report.person(), reporter, relations(item.family()));
+      store.relate(person, reporter, relations(item.family()));
     }
-    meetings.match(report.person(), reporter, now);
+    meetings.match(person, reporter, now);
     if (!known) {
-      meetings.recall(report.person(), reporter);
+      meetings.recall(person, reporter);
     }
     boolean again = item.asked() && item.family() == null;
     return again && parcel.createdAt().plus(FAMILY_ASKED).isAfter(now)
         ? new Outcome.Retry("brp", null)
         : new Outcome.Delivered();
+  }
+
+  /**
+   * The key of a person who is not here yet: that of what is written, when that is all there is;
+   * two who are written alike are two when the gateway says so.
+   */
+  private PersonKey first(Called who, Parcel parcel) {
+    return who.names().isEmpty() ? who.written().getFirst() : keys.first(parcel.id());
   }
 
   private Set<PersonKey> relations(Family family) {
@@ -187,15 +212,33 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
     return relations;
   }
 
-  private Outcome withdraw(Withdrawal withdrawal, Instant decided) throws SQLException {
+  private Outcome withdraw(Withdrawal withdrawal, Parcel parcel) throws SQLException {
+    Instant decided = parcel.createdAt();
+    Oin reporter = withdrawal.reporter();
+    Called who = withdrawal.person().and(parser.names(parcel.person()));
     LocalDate archivedOn =
         switch (withdrawal.reason()) {
           case RISK_GONE -> day(decided);
           case WRONG, DIED -> null;
         };
-    store.withdraw(withdrawal.person(), withdrawal.reporter(), decided, archivedOn);
-    store.mark(keys.mark(withdrawal.person(), withdrawal.reporter().value()), decided);
+    List<PersonKey> found = persons.meantBy(reporter, who);
+    remember(who, found, reporter.value(), decided);
+    for (PersonKey person : found) {
+      store.withdraw(person, reporter, decided, archivedOn);
+    }
     return new Outcome.Delivered();
+  }
+
+  /** To be called before the reports go, and with them what leads to the person. */
+  private void remember(Called who, List<PersonKey> found, String organisation, Instant decided)
+      throws SQLException {
+    Set<PersonKey> remembered = new LinkedHashSet<>(who.remembered());
+    for (PersonKey person : found) {
+      remembered.addAll(persons.leadsTo(person));
+    }
+    for (PersonKey key : remembered) {
+      store.mark(keys.mark(key, organisation), decided);
+    }
   }
 
   @Override
@@ -265,26 +308,44 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
     });
   }
 
+  @Override
+  public void same(List<String> names) {
+    Called who = Called.so(parser.names(names));
+    var unused =
+        ask(() ->
+            file.inTransaction(() -> {
+              List<PersonKey> found = persons.of(who);
+              if (!found.isEmpty()) {
+                var _ = persons.one(who, null, found.getFirst(), clock.instant());
+              }
+              return true;
+            }));
+  }
+
   /**
    * Who was erased is remembered for a month, as a keyed hash that names nobody: what was decided
    * before and comes after it does not come in.
    */
   @Override
-  public int erase(Subject person) {
+  public Removed erase(Reported person) {
     Instant now = clock.instant();
-    List<PersonKey> known = parser.keys(person);
+    Called who = parser.called(person);
     return ask(() -> {
       int removed =
           file.inTransaction(() -> {
             int reports = 0;
-            for (PersonKey key : known) {
-              store.mark(keys.mark(key, ""), now);
-              reports += store.erase(key);
+            List<PersonKey> found = persons.of(who);
+            remember(who, found, "", now);
+            for (PersonKey one : found) {
+              reports += store.erase(one);
+            }
+            for (String delivery : person.deliveries()) {
+              reports += store.remove(delivery);
             }
             return reports;
           });
       store.truncateLog();
-      return removed;
+      return new Removed(removed, List.of());
     });
   }
 
@@ -298,7 +359,7 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
     try {
       return work.run();
     } catch (SQLException e) {
-      throw new IllegalStateException("Verwijsindex not usable", e);
+      throw new StoreException("verwijsindex", e);
     }
   }
 

@@ -5,11 +5,11 @@ import nl.sluis.participant.Oin;
 /**
  * A reporter takes its report back.
  *
- * @param person about whom, as a key
+ * @param person about whom, as keys
  * @param reporter by whom
  * @param reason why
  */
-record Withdrawal(PersonKey person, Oin reporter, Reason reason) implements Reading {
+record Withdrawal(Called person, Oin reporter, Reason reason) implements Reading {
 
   /** Why a report is taken back (Jeugdwet 7.1.4.5). */
   enum Reason {

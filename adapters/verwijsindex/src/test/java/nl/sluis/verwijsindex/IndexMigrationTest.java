@@ -62,7 +62,7 @@ class IndexMigrationTest {
   void aFileOfALaterVersionIsLeftAlone() throws Exception {
     try (Connection file = file();
         Statement sql = file.createStatement()) {
-      sql.execute("PRAGMA user_version = 3");
+      sql.execute("PRAGMA user_version = 4");
     }
 
     assertThatThrownBy(() -> new IndexFixture(data))

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.index.Announcement;
 import nl.sluis.index.IndexSignal;
+import nl.sluis.index.Reported;
 import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.BirthDate;
@@ -104,7 +105,9 @@ class IndexModelTest {
           String child = CHILDREN.get(random.nextInt(CHILDREN.size()));
           index
               .index()
-              .erase(new Subject(new Bsn(child), new BirthDate(1970, null, null), null, null));
+              .erase(
+                  Reported.as(
+                      new Subject(new Bsn(child), new BirthDate(1970, null, null), null, null)));
           model.erase(child, index.now);
         }
       }

@@ -32,10 +32,15 @@ import nl.sluis.delivery.Parcel;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.index.Announcement;
 import nl.sluis.index.ReferenceIndex;
+import nl.sluis.index.Removed;
+import nl.sluis.index.Removed.Unreached;
+import nl.sluis.index.Reported;
 import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.Address;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
+import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
 import nl.sluis.verwijsindex.standin.BrpStandIn;
 import nl.sluis.verwijsindex.standin.IndexStandIn;
@@ -52,6 +57,7 @@ class NationalIndexIT {
   private static final String SAM = "999990342";
   private static final String NOOR = "900186021";
   private static final Oin GATEWAY = new Oin("00000099000000009000");
+  private static final LocalDate BORN = LocalDate.parse("2014-03-02");
   private static final LocalDate LATER = LocalDate.parse("2028-11-01");
 
   @TempDir static Path certificates;
@@ -133,9 +139,66 @@ class NationalIndexIT {
         List.of(school, at(melding(GP, SAM, LATER)), at(named(GP, "Noor", "Voorbeeld", LATER))));
 
     assertThat(index.objected(school.id())).isEqualTo(1);
-    assertThat(index.erase(new Subject(new Bsn(SAM), BirthDate.of(LATER), null, null)))
+    assertThat(
+            index
+                .erase(
+                    Reported.as(new Subject(new Bsn(SAM), BirthDate.of(LATER), null, null)))
+                .reports())
         .isEqualTo(1);
     assertThat(elsewhere.index().entries()).hasSize(1);
+  }
+
+  /** The form has a person only as named now; what the gateway remembers it names by delivery. */
+  @Test
+  void removesThereWhatTheGatewayRemembersHoweverItWasReported() {
+    Parcel numbered = at(melding(SCHOOL, SAM, LATER));
+    channel.deliver(List.of(numbered, at(melding(GP, SAM, LATER))));
+
+    Removed removed =
+        index.erase(new Reported(called("Sam"), List.of("a", "b"), List.of(numbered.id()), false));
+
+    assertThat(removed.reports()).isEqualTo(1);
+    assertThat(removed.unreached()).containsExactly(Unreached.BY_NUMBER);
+    assertThat(elsewhere.index().reportsOf(SCHOOL)).isEmpty();
+    assertThat(elsewhere.index().reportsOf(GP)).hasSize(1);
+    removed = index.erase(Reported.as(new Subject(new Bsn(SAM), LATER, null, null)));
+    assertThat(removed.unreached()).containsExactly(Unreached.BY_NAME);
+    assertThat(removed.texts()).singleElement().asString().contains("op naam");
+  }
+
+  @Test
+  void whoIsNamedInBothWaysIsReachedThereInBoth() {
+    channel.deliver(
+        List.of(at(melding(SCHOOL, SAM, LATER)), at(named(GP, "Sam", "Voorbeeld", LATER))));
+
+    Removed removed =
+        index.erase(
+            Reported.as(new Subject(new Bsn(SAM), BORN, new PersonName("Sam", "Voorbeeld"), null)));
+
+    assertThat(removed).isEqualTo(new Removed(2, List.of()));
+  }
+
+  @Test
+  void aNamesakeIsNotRemovedThere() {
+    channel.deliver(List.of(at(named(GP, "Sam", "Voorbeeld", LATER)), at(melding(GP, SAM, LATER))));
+
+    assertThat(index.erase(new Reported(called("Sam"), List.of("a"), List.of(), true)))
+        .isEqualTo(new Removed(0, List.of(Unreached.BY_NUMBER, Unreached.NAMESAKE)));
+    assertThat(
+            index.erase(
+                new Reported(
+                    new Subject(new Bsn(SAM), BORN, new PersonName("Sam", "Voorbeeld"), null),
+                    List.of("a"),
+                    List.of(),
+                    true)))
+        .isEqualTo(new Removed(1, List.of(Unreached.NAMESAKE)));
+    assertThat(index.erase(new Reported(called("Sam"), List.of("a"), List.of(), false)).reports())
+        .isEqualTo(1);
+  }
+
+  private static Subject called(String givenNames) {
+    return new Subject(
+        null, BORN, new PersonName(givenNames, "Voorbeeld"), new Address("5211AB", 12, null));
   }
 
   @Test

@@ -20,6 +20,7 @@ import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.index.Announcement;
 import nl.sluis.index.IndexSignal;
+import nl.sluis.index.Reported;
 import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.BirthDate;
@@ -330,7 +331,12 @@ class RulesOfTheIndexTest {
     index().deliver(afmelding(TEAM, SAM, "risico-weg"));
 
     assertThat(
-            index().index().erase(new Subject(new Bsn(SAM), BirthDate.of(BIRTHDAY_23), null, null)))
+            index()
+                .index()
+                .erase(
+                    Reported.as(
+                        new Subject(new Bsn(SAM), BirthDate.of(BIRTHDAY_23), null, null)))
+                .reports())
         .isEqualTo(2);
 
     assertThat(archived()).isEmpty();

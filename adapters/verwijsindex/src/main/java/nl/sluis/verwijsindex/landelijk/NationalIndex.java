@@ -26,6 +26,9 @@ import nl.sluis.index.IndexMatch;
 import nl.sluis.index.IndexReport;
 import nl.sluis.index.IndexSignal;
 import nl.sluis.index.ReferenceIndex;
+import nl.sluis.index.Removed;
+import nl.sluis.index.Removed.Unreached;
+import nl.sluis.index.Reported;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Subject;
@@ -168,9 +171,37 @@ public final class NationalIndex implements Channel, ReferenceIndex {
     return removed(Element.with("Verwijderen", Element.of("levering", delivery)));
   }
 
+  /** The form of the index elsewhere has no place for what a gateway calls a person. */
   @Override
-  public int erase(Subject person) {
-    return removed(Element.with("Verwijderen", Forms.person(person)));
+  public void same(List<String> names) {}
+
+  /**
+   * Removes what the form can name: the person as named now, and each report that the gateway
+   * remembers. What else was reported in another way is not found, and that is told.
+   */
+  @Override
+  public Removed erase(Reported who) {
+    Subject person = who.person();
+    List<Unreached> unreached = new ArrayList<>();
+    if (person.bsn() == null) {
+      unreached.add(Unreached.BY_NUMBER);
+    }
+    if (person.name() == null) {
+      unreached.add(Unreached.BY_NAME);
+    } else if (who.another()) {
+      unreached.add(Unreached.NAMESAKE);
+    }
+    int removed = 0;
+    if (person.bsn() != null && who.another()) {
+      person = new Subject(person.bsn(), person.birthDate(), null, null);
+    }
+    if (person.bsn() != null || !who.another()) {
+      removed += removed(Element.with("Verwijderen", Forms.person(person)));
+    }
+    for (String delivery : who.deliveries()) {
+      removed += objected(delivery);
+    }
+    return new Removed(removed, unreached);
   }
 
   private int removed(Element request) {

@@ -8,6 +8,7 @@ import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.index.ReferenceIndex;
+import nl.sluis.index.Reported;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 import nl.sluis.verwijsindex.landelijk.Element;
@@ -97,8 +98,10 @@ public final class IndexStandIn implements StandIn.Service {
                       request
                           .find("levering")
                           .map(delivery -> index.objected(delivery.text()))
-                          .orElseGet(
-                              () -> index.erase(Forms.person(request.child("betrokkene"))))));
+                          .orElseGet(() ->
+                              index
+                                  .erase(Reported.as(Forms.person(request.child("betrokkene"))))
+                                  .reports())));
       default -> throw new IllegalArgumentException("no such request");
     };
   }
