@@ -1,6 +1,7 @@
 package nl.sluis.ingress;
 
 import java.util.function.Supplier;
+import nl.sluis.http.ProblemForms;
 
 /**
  * What all connections of one door share.
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
  * @param capacity how much is inside now
  * @param writer makes responses
  * @param references makes references by which faults are found in the log
+ * @param forms how it is told at each address that a request was refused
  */
 record Reception(
     Handler handler,
@@ -20,4 +22,5 @@ record Reception(
     DoorLimits limits,
     Capacity capacity,
     AnswerWriter writer,
-    Supplier<String> references) {}
+    Supplier<String> references,
+    ProblemForms forms) {}

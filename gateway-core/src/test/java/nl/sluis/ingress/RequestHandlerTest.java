@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.sluis.http.ProblemForms;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,7 +44,8 @@ class RequestHandlerTest {
             limits,
             new Capacity(limits),
             new AnswerWriter(InstantSource.system()),
-            () -> OpenDoor.REFERENCE);
+            () -> OpenDoor.REFERENCE,
+            ProblemForms.PLAIN);
     Source source = Source.network(new InetSocketAddress("10.0.0.1", 1));
     return new EmbeddedChannel(
         new Goodbye(),
