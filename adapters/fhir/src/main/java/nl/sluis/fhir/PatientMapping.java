@@ -16,14 +16,16 @@ import org.hl7.fhir.r4.model.Patient;
  */
 final class PatientMapping {
 
+  private final Current current;
   private final Findings findings;
   private final PersonNames names;
   private final Addresses addresses;
 
-  PatientMapping(Findings findings) {
+  PatientMapping(Current current, Findings findings) {
+    this.current = current;
     this.findings = findings;
-    this.names = new PersonNames(findings);
-    this.addresses = new Addresses(findings);
+    this.names = new PersonNames(current, findings);
+    this.addresses = new Addresses(current, findings);
   }
 
   Optional<Subject> subject(Entry<Patient> entry) {
@@ -34,7 +36,7 @@ final class PatientMapping {
     if (birthDate.isEmpty()) {
       findings.add(entry.at("birthDate"), "Een betrokkene heeft een volledige geboortedatum.");
     }
-    List<String> numbers = numbers(patient);
+    List<String> numbers = numbers(patient, entry.at("identifier"));
     Optional<Bsn> bsn = numbers.stream().findFirst().flatMap(Bsn::parse);
     if (numbers.size() > 1 || !numbers.isEmpty() && bsn.isEmpty()) {
       findings.add(entry.at("identifier"), "Een betrokkene heeft een geldig bsn, of geen.");
@@ -53,12 +55,11 @@ final class PatientMapping {
   }
 
   /** A BSN that is masked (data-absent-reason) has no value and is none. */
-  private static List<String> numbers(Patient patient) {
+  private List<String> numbers(Patient patient, String at) {
     return patient.getIdentifier().stream()
         .filter(identifier -> Values.is(identifier.getSystemElement(), Names.BSN))
-        .filter(identifier -> !Values.is(identifier.getUseElement(), "old"))
+        .filter(one -> current.holds(one.getUseElement(), one.getPeriod(), at))
         .flatMap(identifier -> Values.text(identifier.getValueElement()).stream())
-        .map(String::strip)
         .distinct()
         .toList();
   }

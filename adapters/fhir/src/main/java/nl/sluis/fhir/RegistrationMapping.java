@@ -104,7 +104,7 @@ final class RegistrationMapping {
     Identifier number = patient.getIdentifier();
     Optional<Bsn> bsn =
         Values.is(number.getSystemElement(), Names.BSN)
-            ? Bsn.parse(Values.textOrNone(number.getValueElement()).strip())
+            ? Bsn.parse(Values.textOrNone(number.getValueElement()))
             : Optional.empty();
     Optional<LocalDate> born =
         Extensions.one(

@@ -192,9 +192,9 @@ class ConsentFormTest {
           "regisseur" | "De KANARIE" | Consent.provision.actor
           2027-06-30 | 2025-06-30 | Consent.provision.period
           ,"end":"2027-06-30" | | Consent.provision.period
-          CodeSystem/doel | CodeSystem/KANARIE | Consent.provision.purpose
-          CodeSystem/gegevens | CodeSystem/KANARIE | Consent.provision.class
-          StructureDefinition/gezag | StructureDefinition/gezach | Consent.extension
+          CodeSystem/doel | CodeSystem/KANARIE | Consent.provision.purpose[0].system
+          CodeSystem/gegevens | CodeSystem/KANARIE | Consent.provision.class[0].system
+          StructureDefinition/gezag | StructureDefinition/gezach | Consent.extension[0]
           dossier:2026/17 | een heel KANARIE dossier | Consent.source
           "status" | "KANARIE":1,"status" | Consent
           "status" | "modifierExtension":[{"url":"urn:x","valueBoolean":true}],"status" | Consent.descendants()
