@@ -38,6 +38,7 @@ import nl.sluis.inzage.InzageForm;
 import nl.sluis.inzage.InzageService;
 import nl.sluis.logboek.ProcessingEndpoint;
 import nl.sluis.logboek.TransactionEndpoints;
+import nl.sluis.pipeline.Stoppable;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Committer;
 
