@@ -110,6 +110,7 @@ public final class Door implements AutoCloseable {
             limits,
             new Capacity(limits),
             new AnswerWriter(clock),
+            ServerNames.of(identity.chain().getFirst()),
             references,
             forms);
     this.watch = new ConnectionWatch(trust, listener, limits.checkAgain(), limits.stopTimeout());

@@ -12,6 +12,7 @@ import nl.sluis.http.ProblemForms;
  * @param limits how much and how long
  * @param capacity how much is inside now
  * @param writer makes responses
+ * @param names the hosts that this server is
  * @param references makes references by which faults are found in the log
  * @param forms how it is told at each address that a request was refused
  */
@@ -22,5 +23,6 @@ record Reception(
     DoorLimits limits,
     Capacity capacity,
     AnswerWriter writer,
+    ServerNames names,
     Supplier<String> references,
     ProblemForms forms) {}

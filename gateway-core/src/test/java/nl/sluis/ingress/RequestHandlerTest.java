@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.sluis.http.ProblemForms;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ class RequestHandlerTest {
             limits,
             new Capacity(limits),
             new AnswerWriter(InstantSource.system()),
+            new ServerNames(Set.of("localhost")),
             () -> OpenDoor.REFERENCE,
             ProblemForms.PLAIN);
     Source source = Source.network(new InetSocketAddress("10.0.0.1", 1));
@@ -57,7 +59,7 @@ class RequestHandlerTest {
   private static DefaultFullHttpRequest request() {
     DefaultFullHttpRequest request =
         new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/a");
-    request.headers().set("host", "a");
+    request.headers().set("host", "localhost");
     return request;
   }
 
