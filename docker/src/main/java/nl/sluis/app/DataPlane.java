@@ -35,6 +35,8 @@ import nl.sluis.delivery.TargetCheck;
 import nl.sluis.delivery.Unseal;
 import nl.sluis.fhir.subscription.FhirSubscriptions;
 import nl.sluis.http.Answer;
+import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemForms;
 import nl.sluis.http.Request;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.intake.ConsentForm;
@@ -61,6 +63,14 @@ final class DataPlane {
               (at, document) -> open.put(new Line("GET", at), request -> Answers.now(document)));
     });
     return open;
+  }
+
+  /** How a refusal is told at and below each address: as the form that is taken there has it. */
+  static ProblemForms forms(Map<String, SignalAdapter> adapters) {
+    Map<String, Function<Problem, Answer>> doors = new HashMap<>();
+    adapters.forEach((path, adapter) -> doors.put(path, adapter::refused));
+    consentForms().forEach(form -> doors.put(form.path(), form::refused));
+    return new ProblemForms(doors);
   }
 
   /** The lines for participants with an agreement that holds. */

@@ -53,6 +53,7 @@ import nl.sluis.files.OwnerOnly;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.health.MinuteTasks;
 import nl.sluis.http.OwnNames;
+import nl.sluis.http.ProblemForms;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.ingress.ClientAuthentication;
 import nl.sluis.ingress.Door;
@@ -369,16 +370,18 @@ public final class Gateway implements AutoCloseable {
               clock,
               Thread.ofPlatform().daemon().name("console-", 0).factory());
       SignalEntrance entrance = new SignalEntrance(camel, adapters, clock, ids, traces, keys);
+      ProblemForms forms = DataPlane.forms(adapters);
       Switchboard switchboard =
           new Switchboard(
               clock,
               policy,
               traces,
-              TurnAway.into(committer),
+              TurnAway.into(committer, forms),
               DataPlane.endpoints(parts, unseal, publication.witnessEndpoint(), streams),
               DataPlane.open(entrance, adapters));
       SameOrigin sameOrigin =
-          new SameOrigin(clock, policy, traces, TurnAway.into(committer), doors::requestRefused);
+          new SameOrigin(
+              clock, policy, traces, TurnAway.into(committer, forms), doors::requestRefused);
       dataPlane =
           opened(
               new Door(
@@ -389,6 +392,7 @@ public final class Gateway implements AutoCloseable {
                   workers,
                   doors,
                   traces::fresh,
+                  forms,
                   clock));
       Threads threads = new Threads(threads(channels));
       DiskSpace disk = new DiskSpace(data);
@@ -444,6 +448,7 @@ public final class Gateway implements AutoCloseable {
                   workers,
                   doors,
                   traces::fresh,
+                  ProblemForms.PLAIN,
                   clock));
       managementPlane.start();
       ownDoors.listensOn(managementPlane.boundPort());

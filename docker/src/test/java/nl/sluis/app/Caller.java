@@ -28,6 +28,17 @@ final class Caller implements AutoCloseable {
     return send(who, request(gateway.dataPort(), path, type, body));
   }
 
+  /** Sends a body to the data plane with more headers, a name and a value each. */
+  HttpResponse<String> post(
+      String who, String path, String type, byte[] body, String... headers) {
+    return send(
+        who,
+        HttpRequest.newBuilder(
+                request(gateway.dataPort(), path, type, body), (name, value) -> true)
+            .headers(headers)
+            .build());
+  }
+
   /** Sends a body to the management plane. */
   HttpResponse<String> manage(String who, String path, String type, byte[] body) {
     return send(who, request(gateway.managementPort(), path, type, body));

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -153,7 +154,7 @@ final class EveryRouteIT {
 
   private static void refused(Way way, HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as("%s", way).isEqualTo(403);
-    assertThat(answer.body()).as("%s", way).contains("/problemen/van-elders\"");
+    assertThat(answer.body()).as("%s", way).containsPattern("/problemen(/|\",\"code\":\")van-elders\"");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     assertThat(answer.headers().firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
     assertThat(answer.headers().firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
@@ -198,6 +199,65 @@ final class EveryRouteIT {
                                 assertThat(answer.statusCode()).as(type).isEqualTo(415);
                               }
                             })));
+  }
+
+  /** Whatever is refused at a FHIR address is an OperationOutcome, whoever in the gateway refuses. */
+  @TestFactory
+  Stream<DynamicTest> tellsFhirClientsInFhir() {
+    Map<String, Integer> refused =
+        Map.of(
+            "PATCH /fhir", 405,
+            "PATCH /fhir/Consent", 405,
+            "POST /fhir/metadata", 405,
+            "PUT /fhir/Subscription/x", 405,
+            "GET /fhir/Patient", 404,
+            "GET /fhir/Consent/x/y", 404,
+            "GET /fhir/", 404);
+    Stream<DynamicTest> elsewhere =
+        refused.entrySet().stream()
+            .map(one -> {
+              String[] line = one.getKey().split(" ");
+              return dynamicTest(
+                  one.getKey(),
+                  () -> outcome(line[0], line[1], one.getValue(), new Way("")));
+            });
+    Stream<DynamicTest> everywhere =
+        gateway.dataLines().stream()
+            .filter(line -> line.path().startsWith("/fhir"))
+            .flatMap(line ->
+                Stream.of(
+                    dynamicTest(
+                        "coded " + line,
+                        () ->
+                            outcome(
+                                line.method(),
+                                line.path().replace("{id}", "x"),
+                                415,
+                                new Way(JSON, "Content-Encoding", "gzip"))),
+                    dynamicTest(
+                        "by whom " + line,
+                        () ->
+                            outcome(
+                                line.method(),
+                                line.path().replace("{id}", "x"),
+                                400,
+                                new Way("", "Sluis-Gebruiker", "a b"))),
+                    dynamicTest(
+                        "too large " + line,
+                        () ->
+                            outcome(
+                                "POST",
+                                line.path().replace("{id}", "x"),
+                                413,
+                                new Way("a".repeat(9 << 20), "Content-Type", "application/json")))));
+    return Stream.concat(elsewhere, everywhere);
+  }
+
+  private void outcome(String method, String path, int status, Way way) throws Exception {
+    HttpResponse<String> answer = send(school, gateway.dataPort(), method, path, way);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/fhir+json");
+    assertThat(answer.body()).contains("\"resourceType\":\"OperationOutcome\"", "/problemen\"");
   }
 
   private void nothingHappened() {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -142,6 +143,37 @@ final class GivenInputsIT {
                 .statusCode())
         .isEqualTo(400);
     assertThat(school("/v1/signalen", JSON.writeValueAsBytes(signal)).statusCode()).isEqualTo(400);
+  }
+
+  /** In the other mode of the HTTP binding it is the same event, and other data is another. */
+  @Test
+  void anEventIsOneInEitherMode() throws IOException {
+    ObjectNode event = (ObjectNode) JSON.readTree(given("06-time"));
+    String id = "268561d8-80e0-4fd9-b7b7-bfeb51ee88a5";
+    event.put("id", id).put("time", gateway.now().toString());
+    ((ObjectNode) event.get("data")).remove(List.of("id", "type"));
+    String type = "application/cloudevents+json";
+    byte[] data = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(event.get("data"));
+    String[] attributes = {
+      "ce-specversion", "1.0",
+      "ce-id", id,
+      "ce-source", event.path("source").asText(),
+      "ce-type", event.path("type").asText(),
+      "ce-time", event.path("time").asText()
+    };
+
+    HttpResponse<String> first =
+        caller.post("school", "/v1/gebeurtenissen", type, JSON.writeValueAsBytes(event));
+    HttpResponse<String> again =
+        caller.post("school", "/v1/gebeurtenissen", JSON_TYPE, data, attributes);
+    ((ObjectNode) event.get("data")).put("ernst", "hoog");
+    HttpResponse<String> other =
+        caller.post("school", "/v1/gebeurtenissen", type, JSON.writeValueAsBytes(event));
+
+    assertThat(first.statusCode()).as(first.body()).isIn(201, 202);
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(other.statusCode()).as(other.body()).isEqualTo(409);
   }
 
   private HttpResponse<String> school(String path, String name) throws IOException {

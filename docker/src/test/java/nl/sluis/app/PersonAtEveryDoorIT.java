@@ -163,7 +163,7 @@ final class PersonAtEveryDoorIT {
     return new Written(
         spelling.apply("Zoë Anne-Fleur"),
         spelling.apply(one(random, VOORVOEGSELS).apply("van der D'Hônt-Øster")),
-        "5211AB",
+        one(random, List.of("5211AB", "5211 AB", "5211ab", "5211 Ab")),
         house,
         one(random, List.of("a", "A", "")));
   }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import nl.sluis.http.Answer;
 import nl.sluis.http.CrossSite;
 import nl.sluis.http.OwnNames;
+import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
 import nl.sluis.ledger.Leaf;
@@ -68,7 +69,7 @@ public final class SameOrigin {
   private CompletionStage<Answer> refuse(Request request) {
     counted.accept(TYPE);
     if (CrossSite.looks(request)) {
-      return Answers.now(Answers.problem(TYPE, DETAIL));
+      return Answers.now(turnAway.answer(request, Problem.of(TYPE, DETAIL)));
     }
     return turnAway
         .turnAway(
@@ -78,6 +79,8 @@ public final class SameOrigin {
                 .trace(traces.of(request)),
             TYPE,
             DETAIL)
-        .exceptionally(failure -> Answers.failed(failure, traces::fresh, Answers::problem));
+        .exceptionally(failure ->
+            Answers.failed(
+                failure, traces::fresh, problem -> turnAway.answer(request, problem)));
   }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ClientIdentity;
+import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
 import nl.sluis.http.UserCode;
@@ -83,7 +84,7 @@ public final class Switchboard {
   private final Map<Line, Function<Request, CompletionStage<Answer>>> open;
 
   /**
-   * @param turnAway turns away callers without an agreement that holds
+   * @param turnAway turns away callers without an agreement that holds, and tells what is refused
    * @param endpoints who answers calls of participants with an agreement that holds
    * @param open who answers requests that look after the caller themselves
    */
@@ -112,16 +113,17 @@ public final class Switchboard {
   /** The answer to a request; never fails. */
   public CompletionStage<Answer> handle(Request request) {
     try {
-      return route(request).exceptionally(this::failed);
+      return route(request).exceptionally(failure -> failed(request, failure));
     } catch (RuntimeException e) {
-      return Answers.now(failed(e));
+      return Answers.now(failed(request, e));
     }
   }
 
   private CompletionStage<Answer> route(Request request) {
     if (!UserCode.acceptable(request)) {
       return Answers.now(
-          Answers.problem(
+          problem(
+              request,
               ProblemType.ONGELDIG,
               "De kop Sluis-Gebruiker bevat geen code van 1 tot 64 letters, cijfers, . _ of -."));
     }
@@ -139,11 +141,13 @@ public final class Switchboard {
     }
     String allowed = Line.allowed(lines(), request.path());
     if (allowed.isEmpty()) {
-      return Answers.notFound();
+      return Answers.now(problem(request, ProblemType.NIET_GEVONDEN, Answers.NOT_FOUND));
     }
     Answer wrong =
-        Answers.problem(
-            ProblemType.METHODE_NIET_TOEGESTAAN, "Deze methode kan hier niet gebruikt worden.");
+        problem(
+            request,
+            ProblemType.METHODE_NIET_TOEGESTAAN,
+            "Deze methode kan hier niet gebruikt worden.");
     return Answers.now(Answers.with(wrong, "Allow", allowed));
   }
 
@@ -166,7 +170,7 @@ public final class Switchboard {
           request, refusal, ProblemType.GEEN_OVEREENKOMST, "De overeenkomst geldt vandaag niet.");
     }
     if (!endpoint.judgesType() && !Endpoint.isJson(request)) {
-      return Answers.now(Answers.problem(Endpoint.NO_JSON));
+      return Answers.now(turnAway.answer(request, Endpoint.NO_JSON));
     }
     Call call = new Call(request, agreement, now, at, trace, id);
     return answer(endpoint, call, TRIES);
@@ -182,7 +186,11 @@ public final class Switchboard {
                 : CompletableFuture.failedFuture(failure));
   }
 
-  private Answer failed(Throwable failure) {
-    return Answers.failed(failure, traces::fresh, Answers::problem);
+  private Answer failed(Request request, Throwable failure) {
+    return Answers.failed(failure, traces::fresh, problem -> turnAway.answer(request, problem));
+  }
+
+  private Answer problem(Request request, ProblemType type, String detail) {
+    return turnAway.answer(request, Problem.of(type, detail));
   }
 }

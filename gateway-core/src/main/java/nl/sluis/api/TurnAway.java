@@ -5,6 +5,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ClientIdentity;
+import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemForms;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
 import nl.sluis.ledger.Leaf;
@@ -20,17 +22,35 @@ import nl.sluis.store.Entry;
 public final class TurnAway {
 
   private final Function<Leaf, CompletionStage<?>> record;
+  private final ProblemForms forms;
+
+  /** Tells as RFC 9457 has it, at every address. */
+  public TurnAway(Function<Leaf, CompletionStage<?>> record) {
+    this(record, ProblemForms.PLAIN);
+  }
 
   /**
    * @param record makes a leaf durable
+   * @param forms how it is told at each address
    */
-  public TurnAway(Function<Leaf, CompletionStage<?>> record) {
+  public TurnAway(Function<Leaf, CompletionStage<?>> record, ProblemForms forms) {
     this.record = record;
+    this.forms = forms;
+  }
+
+  /** Records in the ledger that this committer writes, and tells as RFC 9457 has it. */
+  public static TurnAway into(Committer committer) {
+    return into(committer, ProblemForms.PLAIN);
   }
 
   /** Records in the ledger that this committer writes. */
-  public static TurnAway into(Committer committer) {
-    return new TurnAway(leaf -> committer.submit(Entry.of(List.of(leaf), List.of(), true)));
+  public static TurnAway into(Committer committer, ProblemForms forms) {
+    return new TurnAway(leaf -> committer.submit(Entry.of(List.of(leaf), List.of(), true)), forms);
+  }
+
+  /** The answer to a refused request, in the form of its address. */
+  Answer answer(Request request, Problem problem) {
+    return forms.answer(request.path(), problem);
   }
 
   /**
@@ -38,7 +58,7 @@ public final class TurnAway {
    */
   CompletionStage<Answer> turnAway(
       Request request, LeafBuilder leaf, ProblemType type, String detail) {
-    Answer answer = Answers.problem(type, detail);
+    Answer answer = answer(request, Problem.of(type, detail));
     ClientIdentity client = request.client();
     if (client == null) {
       return Answers.now(answer);
@@ -51,7 +71,7 @@ public final class TurnAway {
   /** Turns away a participant whose role may not make this call. */
   CompletionStage<Answer> turnAway(Call call, String detail) {
     ProblemType type = ProblemType.IDENTITEIT_ONBEKEND;
-    Answer answer = Answers.problem(type, detail);
+    Answer answer = answer(call.request(), Problem.of(type, detail));
     return record
         .apply(call.leaf(Step.REFUSED).reason(type.slug()).build())
         .thenApply(durable -> answer);

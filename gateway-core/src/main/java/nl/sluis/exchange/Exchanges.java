@@ -12,7 +12,7 @@ public interface Exchanges {
   /**
    * An accepted push.
    *
-   * @param bodyMac keyed hash of its body
+   * @param bodyMac keyed hash of what it said; of its body in releases before this one
    * @param receipt the receipt it got, byte for byte
    */
   record Accepted(byte[] bodyMac, byte[] receipt) {}

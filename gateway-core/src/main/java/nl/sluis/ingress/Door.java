@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import nl.sluis.http.ProblemForms;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,7 @@ public final class Door implements AutoCloseable {
    * @param executor runs the handler; must not run work on the thread that hands it over
    * @param listener counts what happens
    * @param references makes references by which faults are found in the log
+   * @param forms how it is told at each address that a request was refused
    * @param clock the time at which certificates and revocation lists must be valid
    * @throws IOException when the key and the certificates do not make a TLS server
    */
@@ -65,6 +67,7 @@ public final class Door implements AutoCloseable {
       Executor executor,
       DoorListener listener,
       Supplier<String> references,
+      ProblemForms forms,
       InstantSource clock)
       throws IOException {
     this(
@@ -75,6 +78,7 @@ public final class Door implements AutoCloseable {
         executor,
         listener,
         references,
+        forms,
         clock,
         TlsContext.provider());
   }
@@ -87,6 +91,7 @@ public final class Door implements AutoCloseable {
       Executor executor,
       DoorListener listener,
       Supplier<String> references,
+      ProblemForms forms,
       InstantSource clock,
       SslProvider provider)
       throws IOException {
@@ -106,7 +111,8 @@ public final class Door implements AutoCloseable {
             new Capacity(limits),
             new AnswerWriter(clock),
             ServerNames.of(identity.chain().getFirst()),
-            references);
+            references,
+            forms);
     this.watch = new ConnectionWatch(trust, listener, limits.checkAgain(), limits.stopTimeout());
     this.checkers =
         Executors.newFixedThreadPool(

@@ -8,7 +8,6 @@ import nl.sluis.http.Answer;
 import nl.sluis.http.Chunks;
 import nl.sluis.http.Fault;
 import nl.sluis.http.Problem;
-import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -117,14 +116,12 @@ final class Exchange implements FairQueue.Work, BiConsumer<@Nullable Answer, @Nu
     return Reply.whole(
         reception
             .writer()
-            .write(
-                Answer.of(fault.type().status(), ProblemJson.MEDIA_TYPE, ProblemJson.write(fault)),
-                bodiless));
+            .write(reception.forms().answer(request.path(), fault), bodiless));
   }
 
   private Reply refusal(Refusal refusal) {
     reception.listener().requestRefused(refusal.type());
-    return Reply.whole(reception.writer().write(refusal.answer(), bodiless));
+    return Reply.whole(reception.writer().write(refusal.answer(reception.forms(), request.path()), bodiless));
   }
 
   private void leave() {

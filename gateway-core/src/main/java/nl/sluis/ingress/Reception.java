@@ -1,6 +1,7 @@
 package nl.sluis.ingress;
 
 import java.util.function.Supplier;
+import nl.sluis.http.ProblemForms;
 
 /**
  * What all connections of one door share.
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  * @param writer makes responses
  * @param names the hosts that this server is
  * @param references makes references by which faults are found in the log
+ * @param forms how it is told at each address that a request was refused
  */
 record Reception(
     Handler handler,
@@ -22,4 +24,5 @@ record Reception(
     Capacity capacity,
     AnswerWriter writer,
     ServerNames names,
-    Supplier<String> references) {}
+    Supplier<String> references,
+    ProblemForms forms) {}

@@ -2,10 +2,11 @@ package nl.sluis.ingress;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.HashMap;
 import java.util.Map;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
-import nl.sluis.http.ProblemJson;
+import nl.sluis.http.ProblemForms;
 import nl.sluis.http.ProblemType;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,9 @@ enum Refusal implements Reading {
       "Het is nu te druk; probeer het later opnieuw.",
       Map.of("Retry-After", "1"));
 
-  private final ProblemType type;
-  private final Answer answer;
+  private final Problem problem;
+  private final int status;
+  private final Map<String, String> headers;
 
   Refusal(ProblemType type, String detail) {
     this(type, type.status(), detail);
@@ -52,13 +54,9 @@ enum Refusal implements Reading {
   }
 
   Refusal(ProblemType type, int status, String detail, Map<String, String> headers) {
-    this.type = type;
-    this.answer =
-        new Answer(
-            status,
-            ProblemJson.MEDIA_TYPE,
-            headers,
-            ProblemJson.write(Problem.of(type, detail), status));
+    this.problem = Problem.of(type, detail);
+    this.status = status;
+    this.headers = headers;
   }
 
   /** What the HTTP decoder did not accept. */
@@ -71,10 +69,14 @@ enum Refusal implements Reading {
   }
 
   ProblemType type() {
-    return type;
+    return problem.type();
   }
 
-  Answer answer() {
-    return answer;
+  /** The answer as it is told at an address. */
+  Answer answer(ProblemForms forms, String path) {
+    Answer told = forms.answer(path, problem, status);
+    Map<String, String> all = new HashMap<>(told.headers());
+    all.putAll(headers);
+    return new Answer(told.status(), told.contentType(), all, told.body());
   }
 }

@@ -96,7 +96,7 @@ final class RequestHandler extends ChannelDuplexHandler {
   private void take(ChannelHandlerContext ctx, HttpObject part) {
     try {
       if (part.decoderResult().isFailure()) {
-        refuse(ctx, Refusal.of(part.decoderResult().cause()), false);
+        refuse(ctx, Refusal.of(part.decoderResult().cause()), path(part), false);
         return;
       }
       boolean last = part instanceof LastHttpContent;
@@ -111,13 +111,21 @@ final class RequestHandler extends ChannelDuplexHandler {
     }
   }
 
+  /** What a request that cannot be read asks for, as far as it was read. */
+  private String path(HttpObject part) {
+    if (part instanceof HttpRequest request) {
+      return RequestHead.path(request, wire);
+    }
+    return head == null ? "" : head.path();
+  }
+
   private void begin(ChannelHandlerContext ctx, HttpRequest request, boolean last) {
     bodiless = request.method().equals(HttpMethod.HEAD);
     Refusal stranger = caller.refusal();
     switch (stranger == null ? RequestHead.read(request, wire, reception.names()) : stranger) {
-      case Refusal refusal -> refuse(ctx, refusal, last);
+      case Refusal refusal -> refuse(ctx, refusal, RequestHead.path(request, wire), last);
       case RequestHead read when read.contentLength() > reception.limits().maxBodyBytes() ->
-          refuse(ctx, Refusal.BODY_TOO_LARGE, last);
+          refuse(ctx, Refusal.BODY_TOO_LARGE, read.path(), last);
       case RequestHead read -> {
         state = State.READING;
         head = read;
@@ -144,7 +152,7 @@ final class RequestHandler extends ChannelDuplexHandler {
     }
     Refusal refusal = into.add(content.content());
     if (refusal != null) {
-      refuse(ctx, refusal, last);
+      refuse(ctx, refusal, whose.path(), last);
     } else if (last) {
       handOver(ctx, whose, into);
     }
@@ -236,15 +244,16 @@ final class RequestHandler extends ChannelDuplexHandler {
   /**
    * Answers without the handler, and lets nothing more in.
    *
+   * @param path what the request asked for; empty when that cannot be told
    * @param whole whether the refused request was read to its end
    */
-  private void refuse(ChannelHandlerContext ctx, Refusal refusal, boolean whole) {
+  private void refuse(ChannelHandlerContext ctx, Refusal refusal, String path, boolean whole) {
     state = State.REFUSED;
     refusedIsIn = whole;
     forget();
     deadline.arrived();
     reception.listener().requestRefused(refusal.type());
-    FullHttpResponse response = reception.writer().write(refusal.answer(), bodiless);
+    FullHttpResponse response = reception.writer().write(refusal.answer(reception.forms(), path), bodiless);
     wire.markLast(response);
     ctx.writeAndFlush(response)
         .addListener(written -> {

@@ -138,6 +138,12 @@ record RequestHead(
         HttpUtil.isKeepAlive(request));
   }
 
+  /** The path that a request asks for, as well as it can be told of one that is refused. */
+  static String path(HttpRequest request, Wire wire) {
+    RequestTarget target = wire.target(request.uri());
+    return target == null ? request.uri().split("\\?", 2)[0] : target.path();
+  }
+
   /** The request, now that its body is whole. */
   Request with(@Nullable ClientIdentity client, byte[] body) {
     return new Request(client, method, path, query, headers, body);

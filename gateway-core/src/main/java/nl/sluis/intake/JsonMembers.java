@@ -79,6 +79,11 @@ public final class JsonMembers {
     return value(name, text -> Bsn.parse(text).orElse(null), Wrong.NO_BSN);
   }
 
+  /** As it is kept, however it was written. */
+  public @Nullable String postcode(String name) {
+    return value(name, Texts::postcode, Wrong.NO_POSTCODE);
+  }
+
   /** One line of at most so many characters. */
   public @Nullable String line(String name, int most) {
     return text(name, text -> Texts.isLine(text, most), Wrong.NO_LINE);

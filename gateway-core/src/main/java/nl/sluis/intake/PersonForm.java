@@ -73,7 +73,7 @@ public enum PersonForm {
     if (!person.get("adres").isObject()) {
       return null;
     }
-    String postcode = home.text("postcode", Texts::isPostcode, Wrong.NO_POSTCODE);
+    String postcode = home.postcode("postcode");
     Integer number = home.whole("huisnummer", 1, HOUSE_NUMBER, Wrong.NO_HOUSE_NUMBER);
     String suffix = home.has("toevoeging") ? home.line("toevoeging", SUFFIX) : null;
     return postcode == null || number == null ? null : new Address(postcode, number, suffix);

@@ -36,6 +36,14 @@ public interface SignalAdapter {
   Parsed parse(Request request, PolicySet policy);
 
   /**
+   * What a push says, to tell it from another under the same id: the body as it is, unless one push
+   * can be written in more ways.
+   */
+  default byte[] said(Request request) {
+    return request.body();
+  }
+
+  /**
    * Where this form has what a signal has at a place, for what is wrong with a signal that was read
    * well.
    *

@@ -20,7 +20,7 @@ public final class Wrong {
   public static final String NO_LINE =
       "geen tekst op één regel, te lang, of met tekens die hier niet mogen";
   public static final String CHARACTERS = "bevat tekens die hier niet mogen";
-  public static final String NO_POSTCODE = "vier cijfers en twee hoofdletters";
+  public static final String NO_POSTCODE = "vier cijfers en twee letters, zoals 1234AB of 1234 AB";
   public static final String NO_HOUSE_NUMBER = "een geheel getal van 1 tot en met 99999";
   public static final String NOT_IDENTIFIED = "een bsn is nodig, of anders een naam en een adres";
   public static final String NOT_NAMED = "een bsn is nodig, of anders een naam";

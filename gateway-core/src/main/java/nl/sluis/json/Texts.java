@@ -1,5 +1,7 @@
 package nl.sluis.json;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The forms of text that come in, whatever the form they stand in: each one pass over the
  * characters, and the same at every door. Lengths count characters, not UTF-16 units.
@@ -26,10 +28,16 @@ public final class Texts {
       "[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u061C\\u200E\\u200F"
           + "\\u202A-\\u202E\\u2066-\\u2069\\uD800-\\uDFFF\\uFDD0-\\uFDEF\\uFFFE\\uFFFF]";
 
-  /** A character that is seen: each text has one. */
+  /**
+   * A character that is seen: each text has one. Not those that Unicode has for no eye (spaces,
+   * format characters, fillers, variation selectors) or that are blank. Those above U+FFFF a class
+   * of a pattern cannot say in every language, so that of these only the reader knows.
+   */
   public static final String VISIBLE =
-      "[^\\u0009-\\u000D\\u001C-\\u0020\\u00A0\\u00AD\\u1680\\u180E\\u2000-\\u200D\\u2028\\u2029"
-          + "\\u202F\\u205F\\u2060\\u3000\\uFEFF]";
+      "[^\\u0009-\\u000D\\u001C-\\u0020\\u00A0\\u00AD\\u034F\\u0600-\\u0605\\u061C\\u06DD\\u070F"
+          + "\\u0890\\u0891\\u08E2\\u115F\\u1160\\u1680\\u17B4\\u17B5\\u180B-\\u180F\\u2000-\\u200F"
+          + "\\u2028-\\u202F\\u205F-\\u206F\\u2800\\u3000\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0"
+          + "\\uFFF9-\\uFFFB]";
 
   private Texts() {}
 
@@ -82,13 +90,32 @@ public final class Texts {
     return true;
   }
 
-  /** A Dutch postcode: four digits, the first not zero, and two capitals, without a space. */
+  /** A Dutch postcode as it is kept: four digits, the first not zero, and two capitals. */
   public static boolean isPostcode(String text) {
     return text.length() == 6
         && isDigits(text, 0, 4)
         && text.charAt(0) != '0'
         && isCapital(text.charAt(4))
         && isCapital(text.charAt(5));
+  }
+
+  /**
+   * The postcode in this text, as it is kept; null when the text is none. People and systems write
+   * it with a space after the digits or without, and the letters small or large.
+   */
+  public static @Nullable String postcode(String text) {
+    boolean spaced = text.length() == 7 && text.charAt(4) == ' ';
+    String bare = spaced ? text.substring(0, 4) + text.substring(5) : text;
+    if (bare.length() != 6) {
+      return null;
+    }
+    String kept =
+        bare.substring(0, 4) + capital(bare.charAt(4)) + capital(bare.charAt(5));
+    return isPostcode(kept) ? kept : null;
+  }
+
+  private static char capital(char c) {
+    return c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
   }
 
   /** Nine digits, as a BSN has them; whether they pass the elfproef is another question. */
@@ -186,9 +213,18 @@ public final class Texts {
     if (c > ' ' && c <= '~') {
       return true;
     }
+    return Character.getType(c) != Character.FORMAT
+        && !Character.isWhitespace(c)
+        && !Character.isSpaceChar(c)
+        && !isFiller(c);
+  }
+
+  /** What keeps a place or picks a form and is not seen, or is a blank among signs. */
+  private static boolean isFiller(int c) {
     return switch (c) {
-      case 0x00AD, 0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF -> false;
-      default -> !Character.isWhitespace(c) && !Character.isSpaceChar(c);
+      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F -> true;
+      case 0x2800, 0x3164, 0xFFA0, 0x13441, 0x13442, 0x1D159 -> true;
+      default -> (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
     };
   }
 

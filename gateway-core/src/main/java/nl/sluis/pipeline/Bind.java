@@ -62,8 +62,7 @@ final class Bind {
       throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, NO_PLAN);
     }
     hold(push, parties, persons);
-    return new Bound(
-        new Received(push, signal.to(parties.recipients()), received.bodyMac()), persons, casus);
+    return new Bound(received.with(signal.to(parties.recipients())), persons, casus);
   }
 
   /** The message against what the plan knows. */

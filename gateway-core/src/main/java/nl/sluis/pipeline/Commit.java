@@ -61,7 +61,7 @@ final class Commit {
           new Change.ExchangeAccepted(
               push.sender().oin(),
               received.signal().id(),
-              received.bodyMac(),
+              received.saidMac(),
               statement().write(),
               push.passage().at()));
       return changes;

@@ -4,6 +4,7 @@ import java.util.List;
 import nl.sluis.crypto.KeyedHash;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
+import nl.sluis.http.Request;
 import nl.sluis.intake.Parsed;
 import nl.sluis.signal.Signal;
 
@@ -30,7 +31,9 @@ final class Read {
     if (!findings.isEmpty()) {
       throw push.refuse(Problem.malformed(located(push, findings)));
     }
-    return new Received(push, signal, mac.of(push.passage().request().body()));
+    Request request = push.passage().request();
+    return new Received(
+        push, signal, mac.of(push.adapter().said(request)), mac.of(request.body()));
   }
 
   /** Where the sender wrote it. */

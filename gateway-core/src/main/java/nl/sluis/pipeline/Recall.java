@@ -1,6 +1,5 @@
 package nl.sluis.pipeline;
 
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import nl.sluis.exchange.Exchanges;
@@ -10,7 +9,7 @@ import nl.sluis.http.ProblemType;
 
 /**
  * Seen before? The same push again gets the receipt it got, byte for byte, and causes nothing;
- * another body under the same id is refused.
+ * what says something else under the same id is refused.
  */
 final class Recall {
 
@@ -35,7 +34,7 @@ final class Recall {
     if (before.isEmpty()) {
       return received;
     }
-    if (!MessageDigest.isEqual(before.get().bodyMac(), received.bodyMac())) {
+    if (!received.isSame(before.get().bodyMac())) {
       throw push.refuse(
           ProblemType.AL_ANDERS_ONTVANGEN, "Onder dit kenmerk is eerder iets anders ontvangen.");
     }

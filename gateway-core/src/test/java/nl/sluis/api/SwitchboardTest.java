@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.sluis.api.Switchboard.Line;
 import nl.sluis.http.Answer;
+import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemForms;
 import nl.sluis.http.Request;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerDamagedException;
@@ -223,11 +225,14 @@ class SwitchboardTest {
     endpoints.put(new Line("POST", "/v1/dingen/{id}/bevestiging"), ECHO);
     endpoints.put(new Line("POST", "/v1/vormen"), Endpoint.judgingType(ECHO));
     endpoints.put(new Line("GET", "/v1/kapot/{id}"), SwitchboardTest::broken);
+    endpoints.put(new Line("GET", "/v1/vormen/kapot/{id}"), SwitchboardTest::broken);
     return new Switchboard(
         clock,
         Policies::load,
         new Traces(new SeededRandom(1)),
-        new TurnAway(leaf -> CompletableFuture.completedFuture(turnedAway.add(leaf))),
+        new TurnAway(
+            leaf -> CompletableFuture.completedFuture(turnedAway.add(leaf)),
+            new ProblemForms(Map.of("/v1/vormen", SwitchboardTest::ownForm))),
         endpoints,
         Map.of(
             new Line("POST", "/v1/open"),
@@ -236,6 +241,47 @@ class SwitchboardTest {
             request -> {
               throw new IllegalStateException("KANARIE");
             }));
+  }
+
+  private static Answer ownForm(Problem problem) {
+    return Answer.of(problem.type().status(), "a/b", problem.type().slug().getBytes(UTF_8));
+  }
+
+  /** Whatever is refused at or below the address of a form is told in that form. */
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource({
+    "GET, /v1/vormen, 405, methode-niet-toegestaan",
+    "GET, /v1/vormen/a, 404, niet-gevonden",
+    "GET, /v1/vormen/a/b/, 404, niet-gevonden",
+    "GET, /v1/vormen/kapot/throws, 500, interne-fout",
+    "GET, /v1/vormen/kapot/store, 503, nu-niet"
+  })
+  void tellsInTheFormOfTheAddress(String method, String path, int status, String slug) {
+    Answer answer = call(Organisations.SCHOOL, method, path);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.contentType()).isEqualTo("a/b");
+    assertThat(text(answer)).isEqualTo(slug);
+    assertThat(answer.headers().containsKey("Allow")).isEqualTo(status == 405);
+    assertThat(answer.headers().containsKey("Retry-After")).isEqualTo(status == 503);
+  }
+
+  @Test
+  void tellsWhoIsTurnedAwayAndWhatHeadersAreWrongInThatFormToo() {
+    Request coded =
+        new Request(
+            Organisations.client(Organisations.SCHOOL),
+            "POST",
+            "/v1/vormen",
+            Map.of(),
+            Map.of("sluis-gebruiker", "a b"),
+            new byte[0]);
+
+    assertThat(text(call(Organisations.STRANGER, "POST", "/v1/vormen")))
+        .isEqualTo("identiteit-onbekend");
+    assertThat(text(answer(coded))).isEqualTo("ongeldig");
+    assertThat(get(Organisations.SCHOOL, "/v1/vormenx").contentType())
+        .isEqualTo("application/problem+json");
   }
 
   private static CompletableFuture<Answer> broken(Call call) {

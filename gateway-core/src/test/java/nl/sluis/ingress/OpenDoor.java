@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.sluis.http.Answer;
+import nl.sluis.http.ProblemForms;
 import nl.sluis.http.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ final class OpenDoor implements AutoCloseable {
             builder.executor == null ? threads : builder.executor,
             listener,
             () -> REFERENCE,
+            builder.forms,
             clock,
             builder.provider);
     door.start();
@@ -85,6 +87,7 @@ final class OpenDoor implements AutoCloseable {
     private ClientAuthentication clients = ClientAuthentication.REQUIRE;
     private DoorLimits limits = SomeLimits.standard().build();
     private SslProvider provider = TlsContext.provider();
+    private ProblemForms forms = ProblemForms.PLAIN;
     private @Nullable Executor executor;
     private Handler handler =
         request ->
@@ -115,6 +118,11 @@ final class OpenDoor implements AutoCloseable {
 
     Builder executor(Executor executor) {
       this.executor = executor;
+      return this;
+    }
+
+    Builder forms(ProblemForms forms) {
+      this.forms = forms;
       return this;
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.sluis.http.ProblemForms;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,7 +46,8 @@ class RequestHandlerTest {
             new Capacity(limits),
             new AnswerWriter(InstantSource.system()),
             new ServerNames(Set.of("localhost")),
-            () -> OpenDoor.REFERENCE);
+            () -> OpenDoor.REFERENCE,
+            ProblemForms.PLAIN);
     Source source = Source.network(new InetSocketAddress("10.0.0.1", 1));
     return new EmbeddedChannel(
         new Goodbye(),

@@ -1,11 +1,11 @@
 package nl.sluis.fhir;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.sluis.json.Texts;
 import nl.sluis.signal.Address;
 import org.hl7.fhir.r4.model.Address.AddressUse;
@@ -18,40 +18,69 @@ final class Addresses {
       Set.of(AddressUse.OLD, AddressUse.WORK, AddressUse.BILLING, AddressUse.TEMP);
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
+  private static final Pattern NO_LETTER = Pattern.compile("[^0-9A-Za-z]");
   private static final int SUFFIX = 10;
 
+  private static final String DIFFERENT =
+      "Er gelden twee verschillende woonadressen; welk adres telt, staat er niet.";
+
+  private final Current current;
   private final Findings findings;
 
-  Addresses(Findings findings) {
+  Addresses(Current current, Findings findings) {
+    this.current = current;
     this.findings = findings;
   }
 
   /**
-   * The first current home address that has a Dutch postcode and a house number. Another is read
-   * over: it identifies nobody (Jeugdwet 7.2.4).
+   * The home address that holds, or else one without a use, with a Dutch postcode and a house
+   * number. Another is read over: it identifies nobody (Jeugdwet 7.2.4). Two that differ are a
+   * finding, for the first of them would be a guess.
    *
    * @param at where the addresses stand
    */
   Optional<Address> home(List<org.hl7.fhir.r4.model.Address> addresses, String at) {
-    return addresses.stream()
-        .filter(a -> Values.code(a.getUseElement()).filter(NOT_HOME::contains).isEmpty())
-        .filter(a -> !Values.is(a.getTypeElement(), "postal"))
-        .filter(a -> Texts.isPostcode(postcode(a)))
-        .flatMap(a -> dutch(a, at).stream())
-        .findFirst();
+    List<org.hl7.fhir.r4.model.Address> now =
+        addresses.stream()
+            .filter(a -> Values.code(a.getUseElement()).filter(NOT_HOME::contains).isEmpty())
+            .filter(a -> !Values.is(a.getTypeElement(), "postal"))
+            .filter(a -> current.holds(a.getUseElement(), a.getPeriod(), at))
+            .toList();
+    List<Address> homes =
+        dutch(now.stream().filter(a -> Values.is(a.getUseElement(), "home")), at);
+    List<Address> known =
+        homes.isEmpty()
+            ? dutch(now.stream().filter(a -> !Values.is(a.getUseElement(), "home")), at)
+            : homes;
+    if (known.size() > 1) {
+      findings.add(at, DIFFERENT);
+    }
+    return known.stream().findFirst();
   }
 
-  private static String postcode(org.hl7.fhir.r4.model.Address address) {
-    return Values.textOrNone(address.getPostalCodeElement())
-        .replace(" ", "")
-        .toUpperCase(Locale.ROOT);
+  private List<Address> dutch(Stream<org.hl7.fhir.r4.model.Address> addresses, String at) {
+    return addresses.flatMap(a -> dutch(a, at).stream()).distinct().toList();
+  }
+
+  /** Written as at every door; what is almost a Dutch postcode is none of another country. */
+  private Optional<String> postcode(org.hl7.fhir.r4.model.Address address, String at) {
+    String written = Values.textOrNone(address.getPostalCodeElement());
+    Optional<String> postcode = Optional.ofNullable(Texts.postcode(written));
+    if (postcode.isEmpty() && Texts.postcode(NO_LETTER.matcher(written).replaceAll("")) != null) {
+      findings.add(at, "Een postcode is vier cijfers en twee letters, zoals 1234AB of 1234 AB.");
+    }
+    return postcode;
   }
 
   private Optional<Address> dutch(org.hl7.fhir.r4.model.Address address, String at) {
+    return postcode(address, at).flatMap(postcode -> dutch(address, postcode, at));
+  }
+
+  private Optional<Address> dutch(
+      org.hl7.fhir.r4.model.Address address, String postcode, String at) {
     List<Extension> parts =
         address.getLine().stream().flatMap(line -> line.getExtension().stream()).toList();
-    Optional<String> number =
-        Extensions.one(parts, Names.HOUSE_NUMBER, "string", at, findings).map(String::strip);
+    Optional<String> number = Extensions.one(parts, Names.HOUSE_NUMBER, "string", at, findings);
     String suffix =
         Extensions.texts(parts, Names.HOUSE_SUFFIX).stream()
             .map(Text::line)
@@ -67,7 +96,6 @@ final class Addresses {
       return Optional.empty();
     }
     return Optional.of(
-        new Address(
-            postcode(address), Integer.parseInt(number.get()), suffix.isEmpty() ? null : suffix));
+        new Address(postcode, Integer.parseInt(number.get()), suffix.isEmpty() ? null : suffix));
   }
 }

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Communication;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
@@ -14,11 +13,10 @@ import org.hl7.fhir.r4.model.Task;
 /** Finds the carriers of the signal in a Bundle. */
 final class CarrierMapping {
 
-  private static final Set<String> OWN_EXTENSIONS = Set.of(Names.SEVERITY, Names.DISCUSSED);
   private static final Set<String> OWN_SYSTEMS =
       Set.of(Names.LIFE_DOMAINS, Names.ACTIONS, Names.INDEX_RISKS);
   private static final String UNKNOWN =
-      "Onbekende extensie of onbekend codestelsel van " + Names.OWN + ".";
+      "Hier staat een ander codestelsel van " + Names.OWN + ".";
 
   private static final String NOT_ADDRESSED =
       "Deze Bundle is niet aan de gemeente gericht: een verwijzing of verzoek aan een zorgverlener is"
@@ -58,9 +56,13 @@ final class CarrierMapping {
     CommunicationMapping communications = new CommunicationMapping(findings);
     entries.of(Communication.class).forEach(e -> carriers.add(communications.communication(e)));
     FlagMapping flags = new FlagMapping(findings);
-    entries.of(Flag.class).stream()
-        .filter(e -> FlagMapping.isIndexRisk(e.resource()))
-        .forEach(e -> carriers.add(flags.risk(e)));
+    for (Entry<Flag> flag : entries.of(Flag.class)) {
+      if (FlagMapping.isIndexRisk(flag.resource())) {
+        carriers.add(flags.risk(flag));
+      } else {
+        flags.checkAlert(flag);
+      }
+    }
     if (carriers.isEmpty()) {
       findings.add(
           "Bundle.entry",
@@ -70,22 +72,12 @@ final class CarrierMapping {
       findings.add("Bundle.entry", NOT_ADDRESSED);
     }
     for (Carrier carrier : carriers) {
-      checkExtensions(carrier);
       checkSystems(carrier);
     }
     return carriers;
   }
 
-  /** A misspelt name of our own would silently become a default, so it is refused. */
-  private void checkExtensions(Carrier carrier) {
-    for (Extension extension : carrier.extensions()) {
-      String url = Values.textOrNone(extension.getUrlElement());
-      if (url.startsWith(Names.OWN) && !OWN_EXTENSIONS.contains(url)) {
-        findings.add(carrier.entry().at("extension"), UNKNOWN);
-      }
-    }
-  }
-
+  /** One of our own that means something else would silently become a default, so it is refused. */
   private void checkSystems(Carrier carrier) {
     for (CodeableConcept concept : carrier.concepts()) {
       for (Coding coding : concept.getCoding()) {

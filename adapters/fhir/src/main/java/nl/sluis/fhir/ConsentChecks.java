@@ -3,12 +3,14 @@ package nl.sluis.fhir;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
-import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Consent.ConsentVerificationComponent;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Property;
@@ -26,15 +28,6 @@ final class ConsentChecks {
       Set.of(
           "http://data.europa.eu/eli/reg/2016/679/oj",
           "https://data.europa.eu/eli/reg/2016/679/oj");
-
-  private static final Set<String> EXTENSIONS =
-      Set.of(
-          Names.CUSTODY,
-          Names.REPRESENTATION,
-          Names.CAPABLE,
-          Names.EXCEPTION,
-          Names.UPHELD,
-          Names.BORN);
 
   private final Findings findings;
 
@@ -56,7 +49,19 @@ final class ConsentChecks {
       findings.add(
           "Consent.category", "Alleen een toestemming om gegevens te delen (LOINC 59284-0).");
     }
-    Values.text(consent.getDateTimeElement()).ifPresent(written -> checkWritten(written, day));
+    if (Values.is(consent.getText().getStatusElement(), "additional")) {
+      findings.add(
+          "Consent.text.status", "De tekst zegt meer dan de gegevens; alleen wat daarin staat, telt.");
+    }
+    LocalDate born = born(consent);
+    checkWhen("Consent.dateTime", consent.getDateTimeElement(), born, day);
+    for (ConsentVerificationComponent verification : consent.getVerification()) {
+      checkWhen(
+          "Consent.verification.verificationDate",
+          verification.getVerificationDateElement(),
+          born,
+          day);
+    }
     if (!verified(consent)) {
       findings.add(
           "Consent.verification.verified", "Een toestemming die niet is nagegaan, telt niet.");
@@ -77,9 +82,21 @@ final class ConsentChecks {
     }
   }
 
-  private void checkWritten(String written, LocalDate day) {
-    if (Moment.day(written).filter(on -> !on.isAfter(day)).isEmpty()) {
-      findings.add("Consent.dateTime", "Een volledige datum, niet in de toekomst.");
+  /** The first day on which the patient can have been born; the first there is when not known. */
+  private static LocalDate born(Consent consent) {
+    return Extensions.texts(consent.getPatient().getExtension(), Names.BORN).stream()
+        .flatMap(text -> Moment.first(text).stream())
+        .findFirst()
+        .orElse(LocalDate.MIN);
+  }
+
+  /** Nothing was said of somebody before they were born, and nothing after today. */
+  private void checkWhen(String at, DateTimeType element, LocalDate born, LocalDate day) {
+    Optional<String> written = Values.text(element);
+    Optional<LocalDate> when = written.flatMap(Moment::day);
+    if (written.isPresent()
+        && when.filter(on -> !on.isAfter(day) && !on.isBefore(born)).isEmpty()) {
+      findings.add(at, "Een volledige datum, niet voor de geboorte en niet in de toekomst.");
     }
   }
 
@@ -96,16 +113,11 @@ final class ConsentChecks {
   }
 
   /**
-   * What can stand in any place: an identifier that holds no more, an extension of ours unknown.
+   * What can stand in any place: an identifier that holds no more.
    */
   private void everywhere(Base element, String at) {
     if (element instanceof Identifier identifier && !current(identifier)) {
       findings.add(at + ".use", "Alleen een kenmerk dat nu geldt (usual of official).");
-    }
-    if (element instanceof Extension extension
-        && Values.textOrNone(extension.getUrlElement()).startsWith(Names.OWN)
-        && !EXTENSIONS.contains(Values.textOrNone(extension.getUrlElement()))) {
-      findings.add(at, "Onbekende extensie.");
     }
     for (Property child : element.children()) {
       String below = at + "." + child.getName().replace("[x]", "");

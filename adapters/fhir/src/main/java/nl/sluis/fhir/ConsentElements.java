@@ -26,7 +26,7 @@ final class ConsentElements {
       Consent.meta used
       Consent.implicitRules refused
       Consent.language harmless
-      Consent.text harmless
+      Consent.text used
       Consent.contained refused
       Consent.extension used
       Consent.modifierExtension refused
@@ -53,7 +53,7 @@ final class ConsentElements {
       Consent.verification.modifierExtension refused
       Consent.verification.verified used
       Consent.verification.verifiedWith harmless
-      Consent.verification.verificationDate harmless
+      Consent.verification.verificationDate used
       Consent.provision.id harmless
       Consent.provision.extension used
       Consent.provision.modifierExtension refused
@@ -88,7 +88,7 @@ final class ConsentElements {
       Meta.tag refused
       Narrative.id harmless
       Narrative.extension used
-      Narrative.status harmless
+      Narrative.status used
       Narrative.div harmless
       Identifier.id harmless
       Identifier.extension used
@@ -107,7 +107,7 @@ final class ConsentElements {
       CodeableConcept.id harmless
       CodeableConcept.extension used
       CodeableConcept.coding used
-      CodeableConcept.text harmless
+      CodeableConcept.text refused
       Coding.id harmless
       Coding.extension used
       Coding.system used

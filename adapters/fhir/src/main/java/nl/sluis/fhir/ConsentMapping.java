@@ -14,10 +14,12 @@ final class ConsentMapping {
   private static final int MOST = 20;
 
   private final Entries entries;
+  private final Current current;
   private final Findings findings;
 
-  ConsentMapping(Entries entries, Findings findings) {
+  ConsentMapping(Entries entries, Current current, Findings findings) {
     this.entries = entries;
+    this.current = current;
     this.findings = findings;
   }
 
@@ -40,6 +42,8 @@ final class ConsentMapping {
           consent.getIdentifier().stream()
               .filter(identifier -> Values.is(identifier.getSystemElement(), Names.CONSENT))
               .filter(ConsentChecks::current)
+              .filter(one ->
+                  current.holds(one.getUseElement(), one.getPeriod(), entry.at("identifier")))
               .map(identifier -> SignalId.uuid(Values.textOrNone(identifier.getValueElement())))
               .toList();
       if (numbers.isEmpty() || numbers.stream().anyMatch(Optional::isEmpty)) {

@@ -62,7 +62,6 @@ public final class FhirAdapter implements FixedForm {
   public void warm() {
     Findings findings = new Findings();
     Optional<Bundle> example = reader.read(Format.JSON, document("voorbeeld.json"), findings);
-    FhirReader.warm(example.orElseThrow());
     mapping.map(example.orElseThrow(), findings);
   }
 

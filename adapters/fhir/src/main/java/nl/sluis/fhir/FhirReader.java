@@ -3,8 +3,8 @@ package nl.sluis.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -12,7 +12,8 @@ import org.hl7.fhir.r4.model.Resource;
  * Reads the bytes of a message into a FHIR R4 resource, or says why they are not one.
  *
  * <p>The text is scanned before HAPI sees it, for HAPI forgives and follows more than a gateway
- * can: a thousand levels, two equal names, a DTD, a number that takes hours to work out. HAPI's own
+ * can: a thousand levels, two equal names, a DTD, a number that takes hours to work out. XML is
+ * brought to JSON first, so that what is refused in one is refused in the other. HAPI's own
  * definitions (seconds of work) are made at the first message or by {@link FhirAdapter#warm}, once
  * in the process.
  */
@@ -31,25 +32,48 @@ public final class FhirReader {
       findings.add("Bundle", Limits.NOT_TEXT);
       return Optional.empty();
     }
-    switch (format) {
-      case JSON -> scanJson(text.get(), type.getSimpleName(), findings);
-      case XML -> new XmlScan(findings).scan(text.get());
-    }
-    Optional<R> resource =
-        findings.isEmpty() ? parse(type, format, text.get(), findings) : Optional.empty();
-    resource.ifPresent(read ->
-        new MissingValues(FhirContext.forR4Cached(), findings).check(read, type.getSimpleName()));
+    String name = type.getSimpleName();
+    Optional<String> json =
+        switch (format) {
+          case JSON -> fromJson(text.get(), name, findings);
+          case XML -> fromXml(text.get(), name, findings);
+        };
+    Optional<R> resource = json.flatMap(one -> parse(type, one, findings));
+    resource.ifPresent(read -> {
+      new MissingValues(FhirContext.forR4Cached(), findings).check(read, name);
+      new OwnNames(findings).check(read);
+    });
     return resource.filter(_ -> findings.isEmpty());
   }
 
-  private static void scanJson(String text, String type, Findings findings) {
+  private static Optional<String> fromJson(String text, String type, Findings findings) {
     new JsonScan(findings).scan(text);
     if (findings.isEmpty()) {
-      JsonNode resource = Json.tree(text);
-      if (resource.path("resourceType").asText().equals(type)) {
-        new JsonStructure(FhirContext.forR4Cached(), findings).checkResource(resource, type);
-      }
+      checkStructure(Json.tree(text), type, findings);
     }
+    return Optional.of(text).filter(_ -> findings.isEmpty());
+  }
+
+  private static Optional<String> fromXml(String text, String type, Findings findings) {
+    new XmlScan(findings).scan(text);
+    if (!findings.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ObjectNode> tree = new XmlTree(FhirContext.forR4Cached(), findings).read(text, type);
+    tree.ifPresent(resource -> checkStructure(resource, type, findings));
+    return tree.map(Json::text).filter(_ -> findings.isEmpty());
+  }
+
+  private static void checkStructure(JsonNode resource, String type, Findings findings) {
+    if (resource.path("resourceType").asText().equals(type)) {
+      new JsonStructure(FhirContext.forR4Cached(), findings).checkResource(resource, type);
+    } else {
+      findings.add("Bundle", otherType(type));
+    }
+  }
+
+  static String otherType(String type) {
+    return "Het bericht is geen " + type + ".";
   }
 
   /**
@@ -57,34 +81,16 @@ public final class FhirReader {
    * DataFormatException that it documents, and a message that it cannot read is not taken.
    */
   private static <R extends Resource> Optional<R> parse(
-      Class<R> type, Format format, String text, Findings findings) {
-    IParser parser = parser(format);
+      Class<R> type, String json, Findings findings) {
+    IParser parser = FhirContext.forR4Cached().newJsonParser();
     parser.setParserErrorHandler(new ParserFindings(findings));
     parser.setOverrideResourceIdWithBundleEntryFullUrl(false);
     try {
-      IBaseResource resource = parser.parseResource(text);
-      if (!type.isInstance(resource)) {
-        findings.add("Bundle", "Het bericht is geen " + type.getSimpleName() + ".");
-        return Optional.empty();
-      }
-      return findings.isEmpty() ? Optional.of(type.cast(resource)) : Optional.empty();
+      R resource = parser.parseResource(type, json);
+      return findings.isEmpty() ? Optional.of(resource) : Optional.empty();
     } catch (RuntimeException _) {
       findings.add("Bundle", "Het bericht is geen FHIR R4.");
       return Optional.empty();
     }
-  }
-
-  private static IParser parser(Format format) {
-    FhirContext context = FhirContext.forR4Cached();
-    return switch (format) {
-      case JSON -> context.newJsonParser();
-      case XML -> context.newXmlParser();
-    };
-  }
-
-  /** Makes the definitions of the resources in this message, in both formats. */
-  static void warm(Bundle example) {
-    IParser xml = parser(Format.XML);
-    xml.parseResource(xml.encodeResourceToString(example));
   }
 }

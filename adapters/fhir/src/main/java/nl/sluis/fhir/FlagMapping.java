@@ -22,6 +22,23 @@ final class FlagMapping {
     return !Codes.of(Names.INDEX_RISKS, List.of(flag.getCode())).isEmpty();
   }
 
+  /** A risk that was active once, or is not yet, is none now. */
+  void checkPeriod(Entry<Flag> entry, Current current) {
+    if (isIndexRisk(entry.resource())
+        && !current.holds(entry.resource().getPeriod(), entry.pointer())) {
+      findings.add(entry.at("period"), "Deze Flag geldt niet op de dag van het bericht.");
+    }
+  }
+
+  /** A medical alert says nothing of a signal; one that seems to would be read over. */
+  void checkAlert(Entry<Flag> entry) {
+    if (entry.resource().getExtension().stream()
+        .anyMatch(one -> OwnNames.isOurs(Values.textOrNone(one.getUrlElement())))) {
+      findings.add(
+          entry.at("extension"), "Een Flag zonder risico voor de verwijsindex is geen signaal.");
+    }
+  }
+
   Carrier risk(Entry<Flag> entry) {
     Flag flag = entry.resource();
     if (!Values.is(flag.getStatusElement(), "active")) {

@@ -1,8 +1,10 @@
 package nl.sluis.fhir;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -15,6 +17,8 @@ import java.io.UncheckedIOException;
 public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectWriter PLAIN =
+      MAPPER.writer().with(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
 
   private Json() {}
 
@@ -42,6 +46,15 @@ public final class Json {
   static JsonNode tree(String document) {
     try {
       return MAPPER.readTree(document);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A tree as a document; a number stands there as it was written, without an exponent. */
+  static String text(JsonNode tree) {
+    try {
+      return PLAIN.writeValueAsString(tree);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,9 +20,10 @@ final class JsonStructure {
   private static final String TYPE = "resourceType";
   private static final Set<String> WHOLE = Set.of("integer", "positiveInt", "unsignedInt");
   private static final Set<String> BESIDE = Set.of("id", "extension");
-  private static final String UNKNOWN =
+  static final String NO_RESOURCE = "resourceType noemt geen resource van FHIR R4.";
+  static final String UNKNOWN =
       "Het bericht heeft hier een element dat FHIR R4 daar niet kent.";
-  private static final String OTHER =
+  static final String OTHER =
       "Dit element heeft niet het JSON-type dat FHIR R4 voorschrijft, of is leeg.";
 
   private final FhirContext context;
@@ -43,11 +44,19 @@ final class JsonStructure {
     if (context.getResourceTypes().contains(type)) {
       checkObject(resource, context.getResourceDefinition(type), at);
     } else {
-      findings.add(at, "resourceType noemt geen resource van FHIR R4.");
+      findings.add(at, NO_RESOURCE);
     }
   }
 
   private void checkObject(
+      JsonNode object, BaseRuntimeElementCompositeDefinition<?> definition, String at) {
+    checkMembers(object, definition, at);
+    for (BaseRuntimeChildDefinition child : definition.getChildren()) {
+      checkPresent(object, child, at);
+    }
+  }
+
+  private void checkMembers(
       JsonNode object, BaseRuntimeElementCompositeDefinition<?> definition, String at) {
     if (!object.isObject() || object.isEmpty()) {
       findings.add(at, OTHER);
@@ -56,6 +65,19 @@ final class JsonStructure {
       if (!field.getKey().equals(TYPE)) {
         checkField(object, field.getKey(), definition, at);
       }
+    }
+  }
+
+  /** What FHIR R4 demands is there, and of the types of one element there is one. */
+  private void checkPresent(JsonNode object, BaseRuntimeChildDefinition child, String at) {
+    long there =
+        child.getValidChildNames().stream()
+            .filter(name -> object.has(name) || object.has("_" + name))
+            .count();
+    if (there == 0 && child.getMin() > 0) {
+      findings.add(at + "." + child.getElementName(), "Dit element is verplicht in FHIR R4.");
+    } else if (there > 1) {
+      findings.add(at + "." + child.getElementName(), OTHER);
     }
   }
 
@@ -88,7 +110,7 @@ final class JsonStructure {
   }
 
   /** HAPI has more names than FHIR: {@code deceased[x]}, {@code extensionMoney}, and such. */
-  private static boolean isName(String name, BaseRuntimeChildDefinition child) {
+  static boolean isName(String name, BaseRuntimeChildDefinition child) {
     return child instanceof RuntimeChildChoiceDefinition
             && !(child instanceof RuntimeChildExtension)
         ? child.getValidChildNames().contains(name)
@@ -113,7 +135,7 @@ final class JsonStructure {
     if (context.getElementDefinition("Extension")
             instanceof BaseRuntimeElementCompositeDefinition<?> element
         && BESIDE.containsAll(names(value))) {
-      checkObject(value, element, at);
+      checkMembers(value, element, at);
     } else {
       findings.add(at, UNKNOWN);
     }
@@ -130,6 +152,8 @@ final class JsonStructure {
         switch (type) {
           case "boolean" -> value.isBoolean();
           case "decimal" -> value.isNumber();
+          case "date", "dateTime", "instant" ->
+              value.isTextual() && Moment.isWritten(value.textValue(), type);
           default ->
               WHOLE.contains(type)
                   ? value.isIntegralNumber()
@@ -140,7 +164,18 @@ final class JsonStructure {
     }
   }
 
-  private static boolean isPrimitive(BaseRuntimeElementDefinition<?> type) {
+  static boolean isNumber(String type) {
+    return type.equals("decimal") || WHOLE.contains(type);
+  }
+
+  static boolean isXhtml(BaseRuntimeElementDefinition<?> type) {
+    return switch (type.getChildType()) {
+      case PRIMITIVE_XHTML, PRIMITIVE_XHTML_HL7ORG -> true;
+      default -> false;
+    };
+  }
+
+  static boolean isPrimitive(BaseRuntimeElementDefinition<?> type) {
     return switch (type.getChildType()) {
       case PRIMITIVE_DATATYPE, ID_DATATYPE, PRIMITIVE_XHTML, PRIMITIVE_XHTML_HL7ORG -> true;
       default -> false;

@@ -17,14 +17,16 @@ import org.hl7.fhir.r4.model.Patient;
  */
 final class PatientMapping {
 
+  private final Current current;
   private final Findings findings;
   private final PersonNames names;
   private final Addresses addresses;
 
-  PatientMapping(Findings findings) {
+  PatientMapping(Current current, Findings findings) {
+    this.current = current;
     this.findings = findings;
-    this.names = new PersonNames(findings);
-    this.addresses = new Addresses(findings);
+    this.names = new PersonNames(current, findings);
+    this.addresses = new Addresses(current, findings);
   }
 
   Optional<Subject> subject(Entry<Patient> entry) {
@@ -37,7 +39,7 @@ final class PatientMapping {
           entry.at("birthDate"),
           said.isEmpty() ? "Een betrokkene heeft een geboortedatum." : Wrong.NO_BIRTH_DATE);
     }
-    List<String> numbers = numbers(patient);
+    List<String> numbers = numbers(patient, entry.at("identifier"));
     Optional<Bsn> bsn = numbers.stream().findFirst().flatMap(Bsn::parse);
     if (numbers.size() > 1 || !numbers.isEmpty() && bsn.isEmpty()) {
       findings.add(entry.at("identifier"), "Een betrokkene heeft een geldig bsn, of geen.");
@@ -56,12 +58,11 @@ final class PatientMapping {
   }
 
   /** A BSN that is masked (data-absent-reason) has no value and is none. */
-  private static List<String> numbers(Patient patient) {
+  private List<String> numbers(Patient patient, String at) {
     return patient.getIdentifier().stream()
         .filter(identifier -> Values.is(identifier.getSystemElement(), Names.BSN))
-        .filter(identifier -> !Values.is(identifier.getUseElement(), "old"))
+        .filter(one -> current.holds(one.getUseElement(), one.getPeriod(), at))
         .flatMap(identifier -> Values.text(identifier.getValueElement()).stream())
-        .map(String::strip)
         .distinct()
         .toList();
   }

@@ -62,10 +62,11 @@ final class Performers {
       return null;
     }
     if (self) {
+      checkBorn(performer, at);
       return new Speaker(Capacity.SELF, SELF);
     }
     Identifier identifier = performer.getIdentifier();
-    String value = Values.textOrNone(identifier.getValueElement()).strip();
+    String value = Values.textOrNone(identifier.getValueElement());
     BirthDate born = born(performer, at);
     if (Values.is(identifier.getSystemElement(), Names.BSN)) {
       Optional<Bsn> number = Bsn.parse(value);
@@ -122,7 +123,15 @@ final class Performers {
   private static String key(Identifier identifier) {
     return Values.textOrNone(identifier.getSystemElement())
         + "|"
-        + Values.textOrNone(identifier.getValueElement()).strip();
+        + Values.textOrNone(identifier.getValueElement());
+  }
+
+  /** The person has one birth date. */
+  private void checkBorn(Reference performer, String at) {
+    List<String> own = Extensions.texts(patient.getExtension(), Names.BORN);
+    if (!own.containsAll(Extensions.texts(performer.getExtension(), Names.BORN))) {
+      findings.add(at + ".extension", "Een andere geboortedatum dan die van de betrokkene.");
+    }
   }
 
   private @Nullable BirthDate born(Reference performer, String at) {

@@ -19,25 +19,44 @@ final class PersonNames {
   private static final Set<NameUse> NOT_CURRENT =
       Set.of(NameUse.OLD, NameUse.MAIDEN, NameUse.TEMP, NameUse.ANONYMOUS, NameUse.NICKNAME);
 
+  private static final String DIFFERENT =
+      "Er gelden twee verschillende namen; welke de officiële is, staat er niet.";
+
+  private final Current current;
   private final Findings findings;
 
-  PersonNames(Findings findings) {
+  PersonNames(Current current, Findings findings) {
+    this.current = current;
     this.findings = findings;
   }
 
   /**
-   * The official name, or one without a use: given names (initials if there are no others) and the
-   * person's own family name with its prefix, not a partner's. Empty when either is missing.
+   * The official name that holds, or one without a use: given names (initials if there are no
+   * others) and the person's own family name with its prefix, not a partner's. Empty when either is
+   * missing; two that differ are a finding, for the first of them would be a guess.
    *
    * @param at where the names stand
    */
   Optional<PersonName> person(List<HumanName> names, String at) {
-    return names.stream()
-        .filter(name -> Values.is(name.getUseElement(), "official"))
-        .findFirst()
-        .or(() ->
-            names.stream().filter(name -> Values.text(name.getUseElement()).isEmpty()).findFirst())
-        .flatMap(name -> person(name, at));
+    List<HumanName> now = names.stream().filter(name -> holds(name, at)).toList();
+    List<HumanName> official =
+        now.stream().filter(name -> Values.is(name.getUseElement(), "official")).toList();
+    List<HumanName> meant =
+        official.isEmpty()
+            ? now.stream().filter(name -> Values.text(name.getUseElement()).isEmpty()).toList()
+            : official;
+    return one(meant.stream().map(name -> person(name, at)).distinct().toList(), at);
+  }
+
+  private boolean holds(HumanName name, String at) {
+    return current.holds(name.getUseElement(), name.getPeriod(), at);
+  }
+
+  private <T> Optional<T> one(List<Optional<T>> different, String at) {
+    if (different.size() > 1) {
+      findings.add(at, DIFFERENT);
+    }
+    return different.size() == 1 ? different.getFirst() : Optional.empty();
   }
 
   private Optional<PersonName> person(HumanName name, String at) {
@@ -76,7 +95,24 @@ final class PersonNames {
             .orElse(Values.textOrNone(name.getFamilyElement())));
   }
 
-  /** The name as a reader would write it: its text, or else its parts. */
+  /**
+   * The name of a professional that holds, as a reader would write it: the official one, or else the
+   * first. Two official ones that differ are a finding.
+   *
+   * @param at where the names stand
+   */
+  Optional<String> professional(List<HumanName> names, String at) {
+    List<HumanName> now = names.stream().filter(name -> holds(name, at)).toList();
+    List<Optional<String>> official =
+        now.stream()
+            .filter(name -> Values.is(name.getUseElement(), "official"))
+            .map(name -> Optional.of(display(name)).filter(text -> !text.isBlank()))
+            .distinct()
+            .toList();
+    return official.isEmpty() ? display(now) : one(official, at);
+  }
+
+  /** The first name as a reader would write it: its text, or else its parts. */
   static Optional<String> display(List<HumanName> names) {
     return names.stream()
         .filter(name -> Values.code(name.getUseElement()).filter(NOT_CURRENT::contains).isEmpty())

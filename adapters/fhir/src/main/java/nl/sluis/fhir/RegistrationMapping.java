@@ -106,7 +106,7 @@ final class RegistrationMapping {
     Identifier number = patient.getIdentifier();
     Optional<Bsn> bsn =
         Values.is(number.getSystemElement(), Names.BSN)
-            ? Bsn.parse(Values.textOrNone(number.getValueElement()).strip())
+            ? Bsn.parse(Values.textOrNone(number.getValueElement()))
             : Optional.empty();
     Optional<String> said =
         Extensions.one(

@@ -13,7 +13,6 @@ import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Reads who signals (melder): the professional who is requester or sender, with a way to reach that
@@ -23,30 +22,42 @@ final class ReporterMapping {
 
   /** Who it is, as far as the Bundle tells. */
   private record Reporter(
-      Practitioner practitioner, List<PractitionerRole> roles, List<Organization> practices) {
+      Entry<Practitioner> practitioner,
+      List<Entry<PractitionerRole>> roles,
+      List<Entry<Organization>> practices) {
 
-    List<ContactPoint> contacts() {
+    /** The ways to reach them that hold. */
+    List<ContactPoint> contacts(Current current) {
       List<ContactPoint> contacts = new ArrayList<>();
-      roles.forEach(role -> contacts.addAll(role.getTelecom()));
-      contacts.addAll(practitioner.getTelecom());
-      practices.forEach(practice -> contacts.addAll(practice.getTelecom()));
+      roles.forEach(role -> add(contacts, role, role.resource().getTelecom(), current));
+      add(contacts, practitioner, practitioner.resource().getTelecom(), current);
+      practices.forEach(one -> add(contacts, one, one.resource().getTelecom(), current));
       return contacts;
+    }
+
+    private static void add(
+        List<ContactPoint> to, Entry<?> of, List<ContactPoint> contacts, Current current) {
+      contacts.stream()
+          .filter(one -> current.holds(one.getUseElement(), one.getPeriod(), of.at("telecom")))
+          .forEach(to::add);
     }
 
     /** What the role is called, or else the specialism. */
     Optional<String> function() {
       List<CodeableConcept> concepts = new ArrayList<>();
-      roles.forEach(role -> concepts.addAll(role.getCode()));
-      roles.forEach(role -> concepts.addAll(role.getSpecialty()));
+      roles.forEach(role -> concepts.addAll(role.resource().getCode()));
+      roles.forEach(role -> concepts.addAll(role.resource().getSpecialty()));
       return Functions.first(concepts);
     }
   }
 
   private final Entries entries;
+  private final Current current;
   private final Findings findings;
 
-  ReporterMapping(Entries entries, Findings findings) {
+  ReporterMapping(Entries entries, Current current, Findings findings) {
     this.entries = entries;
+    this.current = current;
     this.findings = findings;
   }
 
@@ -61,7 +72,10 @@ final class ReporterMapping {
         authors.stream().flatMap(author -> reporter(author).stream()).findFirst();
     Optional<String> name =
         reporter
-            .flatMap(r -> PersonNames.display(r.practitioner().getName()))
+            .map(Reporter::practitioner)
+            .flatMap(r ->
+                new PersonNames(current, findings)
+                    .professional(r.resource().getName(), r.at("name")))
             .filter(text -> Texts.isLine(text, Texts.LINE));
     if (reporter.isEmpty() || name.isEmpty()) {
       findings.add(
@@ -72,7 +86,7 @@ final class ReporterMapping {
     }
     content.put("melder.naam", name.get());
     reporter.get().function().ifPresent(text -> content.put("melder.functie", text));
-    putContact(reporter.get().contacts(), content);
+    putContact(reporter.get().contacts(current), content);
   }
 
   private void putContact(List<ContactPoint> contacts, Map<String, Object> content) {
@@ -92,7 +106,6 @@ final class ReporterMapping {
       List<ContactPoint> contacts, String system, Predicate<String> form) {
     return contacts.stream()
         .filter(point -> Values.is(point.getSystemElement(), system))
-        .filter(point -> !Values.is(point.getUseElement(), "old"))
         .flatMap(point -> Values.text(point.getValueElement()).stream())
         .map(Text::line)
         .filter(form)
@@ -100,30 +113,38 @@ final class ReporterMapping {
   }
 
   private Optional<Reporter> reporter(Reference author) {
-    Optional<PractitionerRole> role = find(PractitionerRole.class, author);
-    Optional<Practitioner> practitioner =
-        role.flatMap(r -> find(Practitioner.class, r.getPractitioner()))
-            .or(() -> find(Practitioner.class, author));
+    Optional<Entry<PractitionerRole>> role =
+        entries.find(PractitionerRole.class, author).filter(this::isInUse);
+    Optional<Entry<Practitioner>> practitioner =
+        role.flatMap(r -> entries.find(Practitioner.class, r.resource().getPractitioner()))
+            .or(() -> entries.find(Practitioner.class, author));
     return practitioner.map(person -> {
-      List<PractitionerRole> roles = role.map(List::of).orElseGet(() -> roles(person));
+      List<Entry<PractitionerRole>> roles = role.map(List::of).orElseGet(() -> roles(person));
       return new Reporter(person, roles, practices(roles));
     });
   }
 
-  private List<PractitionerRole> roles(Practitioner person) {
+  private List<Entry<PractitionerRole>> roles(Entry<Practitioner> person) {
     return entries.of(PractitionerRole.class).stream()
-        .map(Entry::resource)
-        .filter(role -> find(Practitioner.class, role.getPractitioner()).orElse(null) == person)
+        .filter(role ->
+            entries
+                .find(Practitioner.class, role.resource().getPractitioner())
+                .filter(person::equals)
+                .isPresent())
+        .filter(this::isInUse)
         .toList();
   }
 
-  private List<Organization> practices(List<PractitionerRole> roles) {
+  /** A role that somebody had says neither what they are nor where they can be reached. */
+  private boolean isInUse(Entry<PractitionerRole> role) {
+    return !Values.isFalse(role.resource().getActiveElement())
+        && current.holds(role.resource().getPeriod(), role.pointer());
+  }
+
+  private List<Entry<Organization>> practices(List<Entry<PractitionerRole>> roles) {
     return roles.stream()
-        .flatMap(role -> find(Organization.class, role.getOrganization()).stream())
+        .flatMap(role ->
+            entries.find(Organization.class, role.resource().getOrganization()).stream())
         .toList();
-  }
-
-  private <R extends Resource> Optional<R> find(Class<R> type, Reference reference) {
-    return entries.find(type, reference).map(Entry::resource);
   }
 }

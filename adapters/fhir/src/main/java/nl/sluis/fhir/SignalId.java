@@ -33,7 +33,7 @@ final class SignalId {
 
   /** A UUID in lower case. */
   static Optional<String> uuid(String text) {
-    String lower = text.strip().toLowerCase(Locale.ROOT);
+    String lower = text.toLowerCase(Locale.ROOT);
     String bare = lower.startsWith("urn:uuid:") ? lower.substring(9) : lower;
     return UUID.matcher(bare).matches() ? Optional.of(bare) : Optional.empty();
   }

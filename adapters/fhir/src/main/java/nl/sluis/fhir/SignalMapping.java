@@ -14,6 +14,7 @@ import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Flag;
 
 /** Maps a Bundle to a signal, one class for each part; the README has the table. */
 final class SignalMapping {
@@ -36,6 +37,12 @@ final class SignalMapping {
   private Parsed map(Bundle bundle, Entries entries, Findings findings) {
     boolean isMessage = Values.is(bundle.getTypeElement(), "message");
     List<Carrier> carriers = new CarrierMapping(entries, isMessage, findings).carriers();
+    Optional<Instant> at = Moment.made(bundle, carriers, findings);
+    if (at.isEmpty()) {
+      return findings.rejected();
+    }
+    Current current = new Current(Moment.day(at.get()), findings);
+    entries.of(Flag.class).forEach(flag -> new FlagMapping(findings).checkPeriod(flag, current));
     Optional<String> id = SignalId.of(bundle, entries);
     if (id.isEmpty()) {
       findings.add(
@@ -44,25 +51,28 @@ final class SignalMapping {
               + " MessageHeader.id.");
     }
     SubjectMapping persons =
-        new SubjectMapping(entries, CarrierMapping.signals(carriers), findings);
+        new SubjectMapping(entries, CarrierMapping.signals(carriers), current, findings);
     List<Subject> subjects = persons.subjects();
-    List<String> consents = new ConsentMapping(entries, findings).consents();
-    Map<String, Object> content = content(entries, carriers, persons, findings);
-    Optional<Instant> at = Moment.made(bundle, carriers, findings);
+    List<String> consents = new ConsentMapping(entries, current, findings).consents();
+    Map<String, Object> content = content(entries, carriers, persons, current, findings);
     if (!findings.isEmpty()) {
       return findings.rejected();
     }
     return new Parsed.Accepted(
         new Signal(
-            id.orElseThrow(), MessageType.SIGNAL, at.orElseThrow(), subjects, content, consents));
+            id.orElseThrow(), MessageType.SIGNAL, at.get(), subjects, content, consents));
   }
 
   private static Map<String, Object> content(
-      Entries entries, List<Carrier> carriers, SubjectMapping persons, Findings findings) {
+      Entries entries,
+      List<Carrier> carriers,
+      SubjectMapping persons,
+      Current current,
+      Findings findings) {
     Map<String, Object> content = new TreeMap<>();
     new TriageMapping(CarrierMapping.signals(carriers), findings).put(content);
     new DiscussedMapping(carriers, findings).put(content);
-    new ReporterMapping(entries, findings).put(carriers, content);
+    new ReporterMapping(entries, current, findings).put(carriers, content);
     new ReferralMapping(entries).put(content);
     new MedicalMapping(entries).put(carriers, content);
     putList("verwijsindex.risicos", persons.indexRisks(), content);

@@ -21,13 +21,16 @@ import org.hl7.fhir.r4.model.RelatedPerson;
 final class SubjectMapping {
 
   private final Entries entries;
+  private final Current current;
   private final Findings findings;
 
   /** By the pointer of each patient meant: the risks that carriers name about that patient. */
   private final Map<String, Set<String>> risks = new LinkedHashMap<>();
 
-  SubjectMapping(Entries entries, List<Carrier> carriers, Findings findings) {
+  SubjectMapping(
+      Entries entries, List<Carrier> carriers, Current current, Findings findings) {
     this.entries = entries;
+    this.current = current;
     this.findings = findings;
     for (Carrier carrier : carriers) {
       patient(carrier)
@@ -56,7 +59,7 @@ final class SubjectMapping {
     if (nobody || risks.size() > Signal.MOST_SUBJECTS) {
       findings.add("Bundle.entry", "Een signaal gaat over 1 tot 20 betrokkenen.");
     }
-    PatientMapping patients = new PatientMapping(findings);
+    PatientMapping patients = new PatientMapping(current, findings);
     List<Subject> subjects = new ArrayList<>();
     Set<String> identities = new HashSet<>();
     for (Entry<Patient> entry : entries.of(Patient.class)) {

@@ -15,8 +15,9 @@ import nl.sluis.json.Texts;
  */
 final class XmlScan {
 
-  private static final String FHIR = "http://hl7.org/fhir";
-  private static final String XHTML = "http://www.w3.org/1999/xhtml";
+  static final String MALFORMED = "Het bericht is geen geldige XML.";
+  static final String FHIR = "http://hl7.org/fhir";
+  static final String XHTML = "http://www.w3.org/1999/xhtml";
   private static final XMLInputFactory XML = factory();
 
   private final Findings findings;
@@ -41,8 +42,13 @@ final class XmlScan {
     return factory;
   }
 
+  /** A reader that follows nothing outside the text. */
+  static XMLStreamReader reader(String text) throws XMLStreamException {
+    return XML.createXMLStreamReader(new StringReader(text));
+  }
+
   void scan(String text) {
-    read(text, "Het bericht is geen geldige XML.");
+    read(text, MALFORMED);
   }
 
   /** Looks at the XHTML of a narrative that came in a JSON string. */
@@ -54,7 +60,7 @@ final class XmlScan {
 
   private void read(String text, String malformed) {
     try {
-      XMLStreamReader xml = XML.createXMLStreamReader(new StringReader(text));
+      XMLStreamReader xml = reader(text);
       while (xml.hasNext() && withinLimits()) {
         switch (xml.next()) {
           case XMLStreamConstants.START_ELEMENT -> startElement(xml);

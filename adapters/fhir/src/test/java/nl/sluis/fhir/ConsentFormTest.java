@@ -216,6 +216,20 @@ class ConsentFormTest {
           "status" | "meta":{"security":[{"code":"HTEST"}]},"status" | Consent.meta.security
           "status" | "meta":{"tag":[{"code":"SUBSETTED"}]},"status" | Consent.meta.tag
           "status" | "dateTime":"2030-01-01","status" | Consent.dateTime
+          "status" | "dateTime":"2026-11-22T23:30:00-05:00","status" | Consent.dateTime
+          "status" | "dateTime":"2014-03-01","status" | Consent.dateTime
+          "status" | "dateTime":"2026","status" | Consent.dateTime
+          "status" | "dateTime":"2026-11-21T10:00:00","status" | Consent.dateTime
+          "status" | "verification":[{"verified":true,"verificationDate":"2028-11-21"}],"status" | Consent.verification.verificationDate
+          "status" | "verification":[{"verified":true},{"verified":true,"verificationDate":"2014-03-01"}],"status" | Consent.verification.verificationDate
+          "status" | "text":{"status":"additional","div":"<div xmlns='http://www.w3.org/1999/xhtml'>KANARIE</div>"},"status" | Consent.text.status
+          "status" | "policyRule":{"text":"KANARIE","coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"OPTIN"}]},"status" | Consent.policyRule.text
+          "patient-privacy"}] | "patient-privacy"}],"text":"alleen KANARIE" | Consent.scope.text
+          "59284-0"}] | "59284-0"}],"text":"alleen KANARIE" | Consent.category.text
+          "CST"}] | "CST"}],"text":"KANARIE" | Consent.provision.actor.role.text
+          "type":"Patient", | "type":"Patient","extension":[{"url":"https://sluis.example/fhir/StructureDefinition/geboortedatum","valueDate":"1980-05-01"}], | Consent.performer[2].extension
+          "value":"999990342"}}, | "value":" 999990342"}}, | Consent.patient.identifier
+          "ouder-1" | " ouder-1" | Consent.performer[0].identifier
           "valueDate":"2014-03-02"}], | "valueDate":"2014-03-02"}],"type":"Group", | Consent.patient.type
           {"type":"Patient" | {"type":"RelatedPerson" | Consent.performer[2].type
           {"type":"Patient" | {"reference":"RelatedPerson/1","type":"Patient" | Consent.performer[2].type
@@ -229,9 +243,9 @@ class ConsentFormTest {
           "regisseur" | "De KANARIE" | Consent.provision.actor
           2027-06-30 | 2025-06-30 | Consent.provision.period
           ,"end":"2027-06-30" | | Consent.provision.period
-          CodeSystem/doel | CodeSystem/KANARIE | Consent.provision.purpose
-          CodeSystem/gegevens | CodeSystem/KANARIE | Consent.provision.class
-          StructureDefinition/gezag | StructureDefinition/gezach | Consent.extension
+          CodeSystem/doel | CodeSystem/KANARIE | Consent.provision.purpose[0].system
+          CodeSystem/gegevens | CodeSystem/KANARIE | Consent.provision.class[0].system
+          StructureDefinition/gezag | StructureDefinition/gezach | Consent.extension[0]
           dossier:2026/17 | een heel KANARIE dossier | Consent.source
           "status" | "KANARIE":1,"status" | Consent
           "status" | "modifierExtension":[{"url":"urn:x","valueBoolean":true}],"status" | Consent.descendants()
@@ -305,6 +319,32 @@ class ConsentFormTest {
                 assertThat(rejected.problem().findings())
                     .extracting(Problem.Finding::pointer)
                     .containsExactly("Consent.performer[2].type"));
+  }
+
+  /** What was said on the day of birth, or is said today, can be true; a narrative of the data too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"dateTime\":\"2026-11-22\",\"status\"",
+        "\"dateTime\":\"2026-11-22T23:30:00+01:00\",\"status\"",
+        "\"dateTime\":\"2014-03-02\",\"status\"",
+        "\"verification\":[{\"verified\":true,\"verificationDate\":\"2026-11-22\"}],\"status\"",
+        "\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns='http://www.w3.org/1999/xhtml'>a</div>\"},"
+            + "\"status\"",
+        "\"text\":{\"status\":\"extensions\",\"div\":\"<div xmlns='http://www.w3.org/1999/xhtml'>a</div>\"},"
+            + "\"status\""
+      })
+  void takesWhatCanBeTrue(String said) {
+    assertThat(read(example().replaceFirst("\"status\"", said)))
+        .isEqualTo(new Read.Wanted(EXAMPLE));
+  }
+
+  @Test
+  void takesThePersonsOwnBirthDateOfWhoSpeaks() {
+    ObjectNode consent = Push.tree("/toestemming.json");
+    ((ObjectNode) consent.get("performer").get(2)).set("extension", consent.at("/patient/extension"));
+
+    assertThat(read(consent.toString())).isEqualTo(new Read.Wanted(EXAMPLE));
   }
 
   @Test

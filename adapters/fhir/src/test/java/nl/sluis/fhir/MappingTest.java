@@ -177,6 +177,9 @@ class MappingTest {
   @ParameterizedTest(name = "timestamp {0}, authoredOn {1}")
   @CsvSource({
     "2026-11-20T09:12:00, 2026-11-20, Bundle.timestamp",
+    "2026-11-20T09:12+01:00, 2026-11-20, Bundle.timestamp",
+    "2026-11-20, 2026-11-20, Bundle.timestamp",
+    "2026-11, 2026-11-20, Bundle.timestamp",
     "2999-12-31T23:59:59Z, 2026-11-20, Bundle.timestamp",
     "1899-12-31T23:59:59Z, 2026-11-20, Bundle.timestamp",
     ", 2026-07, Bundle.entry[2].resource.authoredOn",

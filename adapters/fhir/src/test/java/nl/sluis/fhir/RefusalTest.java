@@ -32,7 +32,11 @@ class RefusalTest {
         refusal(
             "an unknown resource type",
             "Bundle.entry[4].resource",
-            b -> Push.add(b, "o", "{\"resourceType\":\"Observation\"}")),
+            b ->
+                Push.add(
+                    b,
+                    "o",
+                    "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"}}")),
         refusal(
             "an update",
             "Bundle.entry[0].request.method",
@@ -60,6 +64,25 @@ class RefusalTest {
             "a subject outside the bundle",
             request + ".subject",
             in("ServiceRequest", r -> r.putObject("subject").put("reference", "Patient/elders"))),
+        refusal("no subject", request + ".subject", in("ServiceRequest", r -> r.remove("subject"))),
+        refusal(
+            "no subject where a Flag has one",
+            request + ".subject",
+            b -> {
+              Push.first(b, "ServiceRequest").remove("subject");
+              Push.add(
+                  b,
+                  "f",
+                  """
+                  {"resourceType":"Flag","status":"active","code":{"coding":[{"code":"e",
+                   "system":"https://sluis.example/fhir/CodeSystem/vir-risico"}]},
+                   "subject":{"reference":"urn:uuid:5a1c7f0e-0001-4000-8000-000000000001"}}
+                  """);
+            }),
+        refusal(
+            "two values of one element",
+            "Bundle.entry[0].resource.deceased",
+            in("Patient", r -> r.put("deceasedBoolean", false).put("deceasedDateTime", "2020"))),
         refusal(
             "a request that was entered in error",
             request + ".status",
@@ -78,7 +101,7 @@ class RefusalTest {
             b -> ((ObjectNode) b.at("/entry/2/resource/code/coding/0")).put("code", "x")),
         refusal(
             "a misspelt code system of our own",
-            request,
+            request + ".code.coding[0].system",
             b ->
                 ((ObjectNode) b.at("/entry/2/resource/code/coding/0"))
                     .put("system", Names.OWN + "CodeSystem/actie")),
@@ -88,7 +111,7 @@ class RefusalTest {
             b -> ((ObjectNode) b.at("/entry/2/resource/extension/0")).put("valueCode", "x")),
         refusal(
             "a misspelt extension of our own",
-            request + ".extension",
+            request + ".extension[0]",
             b ->
                 ((ObjectNode) b.at("/entry/2/resource/extension/0"))
                     .put("url", Names.OWN + "StructureDefinition/Ernst")),
@@ -138,7 +161,7 @@ class RefusalTest {
             in("Patient", r -> r.put("lievelingskleur", "rood"))),
         refusal(
             "a value of another form",
-            "Bundle.descendants().birthDate",
+            "Bundle.entry[0].resource.birthDate",
             in("Patient", r -> r.put("birthDate", "2 maart"))),
         refusal(
             "a code that FHIR does not know",

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import nl.sluis.http.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,23 @@ public final class Tried {
       return new Outcome(null, "", answer);
     }
   }
+
+  /**
+   * What FHIR demands and no signal needs: left out it is refused, and without a value it may stand
+   * there, when nothing is understood then that the whole message does not say.
+   */
+  private static final Set<String> DEMANDED =
+      Set.of(
+          "Composition.date",
+          "Composition.section.section.text.div",
+          "Composition.section.section.text.status",
+          "Composition.title",
+          "Flag.code.text",
+          "MedicationStatement.medicationCodeableConcept.text",
+          "MedicationStatement[medicationCodeableConcept, text]",
+          "MessageHeader.source.endpoint",
+          "Subscription.reason",
+          "Task.intent");
 
   private final Map<byte[], Outcome> known = new IdentityHashMap<>();
   private final List<String> wrong = new ArrayList<>();
@@ -82,7 +101,13 @@ public final class Tried {
   }
 
   private boolean asAbsent(Outcome outcome, Place place, Door door) {
-    return place.absent().stream().anyMatch(body -> outcome.same(read(body, door)));
+    return place.absent().stream().anyMatch(body -> outcome.same(read(body, door)))
+        || DEMANDED.contains(place.name().replace("@value", ""))
+            && words(read(place.whole(), door)).containsAll(words(outcome));
+  }
+
+  private static Set<String> words(Outcome outcome) {
+    return new HashSet<>(List.of(outcome.words().split("[^\\p{L}\\p{N}]+")));
   }
 
   /** What a door makes of a message that is asked for again and again. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nl.sluis.http.MediaType;
 import nl.sluis.http.Problem.Finding;
@@ -21,6 +22,14 @@ final class Attributes {
   private static final List<String> REQUIRED = List.of("specversion", "id", "source", "type");
   private static final Set<String> TYPES =
       Set.of(MessageType.SIGNAL.value(), MessageType.DEBT_SIGNAL.value());
+  private static final Set<String> OPTIONAL =
+      Set.of("dataschema", "subject");
+
+  /** What is judged by itself. */
+  private static final Set<String> OTHER =
+      Set.of("specversion", "id", "source", "type", "time", "datacontenttype", "data", "data_base64");
+
+  private static final String EMPTY = "moet een tekst zijn, niet leeg";
   private static final int LONGEST = 300;
 
   private Attributes() {}
@@ -33,13 +42,18 @@ final class Attributes {
       if (value.isMissingNode()) {
         findings.add(new Finding("/" + name, Wrong.MISSING));
       } else if (!value.isTextual() || value.asText().isEmpty()) {
-        findings.add(new Finding("/" + name, "moet een tekst zijn, niet leeg"));
+        findings.add(new Finding("/" + name, EMPTY));
       } else if (value.asText().length() > LONGEST) {
         findings.add(new Finding("/" + name, "te lang"));
       } else if (!Texts.isLine(value.asText(), LONGEST)) {
         findings.add(new Finding("/" + name, Wrong.CHARACTERS));
       } else {
         judge(name, value.asText(), findings);
+      }
+    }
+    for (Map.Entry<String, JsonNode> member : event.properties()) {
+      if (!OTHER.contains(member.getKey())) {
+        optional(member.getKey(), member.getValue(), findings);
       }
     }
     if (event.has("datacontenttype")
@@ -53,6 +67,20 @@ final class Attributes {
       findings.add(new Finding("/time", Wrong.NO_MOMENT));
     }
     return findings;
+  }
+
+  /**
+   * An attribute is a text of characters, a whole number of 32 bits or a truth value (CloudEvents
+   * 1.0.2, type system). The name of an extension is the sender's own and is not repeated.
+   */
+  private static void optional(String name, JsonNode value, List<Finding> findings) {
+    String place = OPTIONAL.contains(name) ? "/" + name : "";
+    if (!value.isTextual() && !value.isInt() && !value.isBoolean()) {
+      findings.add(
+          new Finding(place, "een contextattribuut is een tekst, een geheel getal of een boolean"));
+    } else if (value.isTextual() && !Texts.isLine(value.asText(), PartnerAdapter.MOST_BYTES)) {
+      findings.add(new Finding(place, value.asText().isEmpty() ? EMPTY : Wrong.CHARACTERS));
+    }
   }
 
   private static void judge(String name, String value, List<Finding> findings) {

@@ -1,8 +1,13 @@
 package nl.sluis.partner;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import nl.sluis.http.Request;
@@ -15,8 +20,32 @@ import nl.sluis.json.StrictJson;
 final class EventForm {
 
   private static final String PREFIX = "ce-";
+  private static final ObjectWriter ORDERED =
+      JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build().writer();
 
   private EventForm() {}
+
+  /**
+   * The event in one order. An attribute is a text, as it is in a header, and what says that the
+   * data is JSON is left out, for in binary mode that is the media type of the request.
+   */
+  static byte[] bytes(ObjectNode event) {
+    ObjectNode same = JsonNodeFactory.instance.objectNode();
+    event
+        .properties()
+        .forEach(member -> {
+          if (member.getKey().equals("data")) {
+            same.set("data", member.getValue());
+          } else if (!member.getKey().equals("datacontenttype")) {
+            same.put(member.getKey(), member.getValue().asText());
+          }
+        });
+    try {
+      return ORDERED.writeValueAsBytes(same);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The body is the event. Nothing when it is not a JSON object. */
   static Optional<ObjectNode> structured(Request request) {

@@ -56,6 +56,15 @@ final class PartnerAdapter implements FixedForm {
         .orElseGet(() -> Parsed.malformed("", "geen leesbare gebeurtenis in JSON en UTF-8"));
   }
 
+  /**
+   * The event, in whichever mode it comes and in whatever order: one event is one (CloudEvents HTTP
+   * binding, 3). What is no event is refused before it is asked what it says.
+   */
+  @Override
+  public byte[] said(Request request) {
+    return event(request).map(EventForm::bytes).orElseGet(request::body);
+  }
+
   /** The signal is the data; when it was made the event may say. */
   @Override
   public String place(String pointer, Request request) {

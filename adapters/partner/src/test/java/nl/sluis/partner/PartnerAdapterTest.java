@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -408,6 +409,99 @@ class PartnerAdapterTest {
     assertThat(answer.contentType()).isEqualTo("application/problem+json");
     assertThat(adapter.accepted(201, new byte[] {'{', '}'}).contentType())
         .isEqualTo("application/json");
+  }
+
+  /** CloudEvents 1.0.2, type system: what is no attribute in a header is none in JSON. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"a\":1}",
+        "[]",
+        "[\"a\"]",
+        "1.5",
+        "2147483648",
+        "\"\"",
+        "\" \"",
+        "\"a\\u0000\"",
+        "\"a\\n\"",
+        "\"a\\u0085\"",
+        "\"a\\ud800\"",
+        "\"\\udc00a\"",
+        "\"a\\ufffe\"",
+        "\"a\\ufdd0\""
+      })
+  void refusesAttributesThatAreNone(String value) {
+    for (String name : List.of("subject", "dataschema", "sequence")) {
+      String event = Events.event().put(name, "HIER").toString().replace("\"HIER\"", value);
+
+      assertThat(findings(Events.structured(event.getBytes(UTF_8))))
+          .as(name)
+          .extracting(Finding::pointer)
+          .containsExactly(name.equals("sequence") ? "" : "/" + name);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a%00", "a%0A", "a%C2%85", "a%EF%BF%BE", "%20", "%ED%A0%80"})
+  void refusesTheSameInHeaders(String value) {
+    for (String name : List.of("subject", "sequence")) {
+      Map<String, String> headers = new HashMap<>(binary(Events.event()).headers());
+      headers.put("ce-" + name, value);
+
+      assertThat(findings(Events.request(headers, Events.bytes(Events.event().get("data")))))
+          .as(name)
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void takesExtensionsOfEveryType() {
+    ObjectNode event = Events.event().put("sequence", 3).put("sampled", true).put("subject", "Zoë");
+
+    assertThat(accepted(Events.structured(event)))
+        .isEqualTo(accepted(Events.structured(Events.event())));
+  }
+
+  /** One event is one, in either mode and in any order. */
+  @Test
+  void saysTheSameInEitherMode() {
+    ObjectNode event = Events.event().put("sequence", 3).put("subject", "Zoë %");
+    ObjectNode turned = Events.JSON.createObjectNode();
+    List<String> names = new ArrayList<>();
+    event.fieldNames().forEachRemaining(names::add);
+    names.reversed().forEach(name -> turned.set(name, event.get(name)));
+    Map<String, String> headers = new HashMap<>(binary(event).headers());
+    headers.put("ce-sequence", "3");
+    headers.put("ce-subject", "Zo%C3%AB %25");
+    Request inHeaders = Events.request(headers, Events.bytes(event.get("data")));
+
+    byte[] said = adapter.said(Events.structured(event));
+
+    assertThat(accepted(inHeaders)).isEqualTo(accepted(Events.structured(event)));
+    assertThat(adapter.said(inHeaders)).isEqualTo(said);
+    assertThat(adapter.said(Events.structured(turned))).isEqualTo(said);
+    assertThat(adapter.said(Events.structured(turned.putNull("dataref")))).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id", "source", "type", "time", "subject"})
+  void saysSomethingElseWithAnotherAttribute(String name) {
+    ObjectNode event = Events.event().put("subject", "a");
+    ObjectNode other = event.deepCopy().put(name, "b");
+
+    assertThat(adapter.said(Events.structured(other)))
+        .isNotEqualTo(adapter.said(Events.structured(event)));
+    assertThat(adapter.said(binary(other))).isNotEqualTo(adapter.said(Events.structured(event)));
+  }
+
+  @Test
+  void saysSomethingElseWithOtherData() {
+    ObjectNode other = Events.event();
+    ((ObjectNode) other.get("data")).put("ernst", "hoog");
+
+    assertThat(adapter.said(Events.structured(other)))
+        .isNotEqualTo(adapter.said(Events.structured(Events.event())));
   }
 
   private static Request binary(ObjectNode event) {
