@@ -29,12 +29,10 @@ final class Caller implements AutoCloseable {
   }
 
   /** Sends a body to the data plane with more headers, a name and a value each. */
-  HttpResponse<String> post(
-      String who, String path, String type, byte[] body, String... headers) {
+  HttpResponse<String> post(String who, String path, String type, byte[] body, String... headers) {
     return send(
         who,
-        HttpRequest.newBuilder(
-                request(gateway.dataPort(), path, type, body), (name, value) -> true)
+        HttpRequest.newBuilder(request(gateway.dataPort(), path, type, body), (name, value) -> true)
             .headers(headers)
             .build());
   }

@@ -154,7 +154,9 @@ final class EveryRouteIT {
 
   private static void refused(Way way, HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as("%s", way).isEqualTo(403);
-    assertThat(answer.body()).as("%s", way).containsPattern("/problemen(/|\",\"code\":\")van-elders\"");
+    assertThat(answer.body())
+        .as("%s", way)
+        .containsPattern("/problemen(/|\",\"code\":\")van-elders\"");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     assertThat(answer.headers().firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
     assertThat(answer.headers().firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
@@ -201,7 +203,9 @@ final class EveryRouteIT {
                             })));
   }
 
-  /** Whatever is refused at a FHIR address is an OperationOutcome, whoever in the gateway refuses. */
+  /**
+   * Whatever is refused at a FHIR address is an OperationOutcome, whoever in the gateway refuses.
+   */
   @TestFactory
   Stream<DynamicTest> tellsFhirClientsInFhir() {
     Map<String, Integer> refused =
@@ -218,8 +222,7 @@ final class EveryRouteIT {
             .map(one -> {
               String[] line = one.getKey().split(" ");
               return dynamicTest(
-                  one.getKey(),
-                  () -> outcome(line[0], line[1], one.getValue(), new Way("")));
+                  one.getKey(), () -> outcome(line[0], line[1], one.getValue(), new Way("")));
             });
     Stream<DynamicTest> everywhere =
         gateway.dataLines().stream()
@@ -249,7 +252,8 @@ final class EveryRouteIT {
                                 "POST",
                                 line.path().replace("{id}", "x"),
                                 413,
-                                new Way("a".repeat(9 << 20), "Content-Type", "application/json")))));
+                                new Way(
+                                    "a".repeat(9 << 20), "Content-Type", "application/json")))));
     return Stream.concat(elsewhere, everywhere);
   }
 

@@ -80,7 +80,6 @@ public final class SameOrigin {
             TYPE,
             DETAIL)
         .exceptionally(failure ->
-            Answers.failed(
-                failure, traces::fresh, problem -> turnAway.answer(request, problem)));
+            Answers.failed(failure, traces::fresh, problem -> turnAway.answer(request, problem)));
   }
 }

@@ -108,8 +108,9 @@ public final class Erasure {
           work,
           new Erased.Refused(Erased.Reason.NOT_ENTITLED, may.law().citation(), may.lack().text()));
     }
-    return CompletableFuture.completedFuture(work)
-        .thenCompose(this::erase)
+    CompletionStage<Erased.Done> erased =
+        CompletableFuture.completedFuture(work).thenCompose(this::erase);
+    return erased
         .handle((done, failure) ->
             failure == null
                 ? CompletableFuture.<Erased>completedFuture(done)

@@ -114,14 +114,13 @@ final class Exchange implements FairQueue.Work, BiConsumer<@Nullable Answer, @Nu
     Problem fault = Fault.told(failure, reception.references().get());
     reception.listener().requestRefused(fault.type());
     return Reply.whole(
-        reception
-            .writer()
-            .write(reception.forms().answer(request.path(), fault), bodiless));
+        reception.writer().write(reception.forms().answer(request.path(), fault), bodiless));
   }
 
   private Reply refusal(Refusal refusal) {
     reception.listener().requestRefused(refusal.type());
-    return Reply.whole(reception.writer().write(refusal.answer(reception.forms(), request.path()), bodiless));
+    return Reply.whole(
+        reception.writer().write(refusal.answer(reception.forms(), request.path()), bodiless));
   }
 
   private void leave() {

@@ -253,7 +253,8 @@ final class RequestHandler extends ChannelDuplexHandler {
     forget();
     deadline.arrived();
     reception.listener().requestRefused(refusal.type());
-    FullHttpResponse response = reception.writer().write(refusal.answer(reception.forms(), path), bodiless);
+    FullHttpResponse response =
+        reception.writer().write(refusal.answer(reception.forms(), path), bodiless);
     wire.markLast(response);
     ctx.writeAndFlush(response)
         .addListener(written -> {

@@ -109,8 +109,7 @@ public final class Texts {
     if (bare.length() != 6) {
       return null;
     }
-    String kept =
-        bare.substring(0, 4) + capital(bare.charAt(4)) + capital(bare.charAt(5));
+    String kept = bare.substring(0, 4) + capital(bare.charAt(4)) + capital(bare.charAt(5));
     return isPostcode(kept) ? kept : null;
   }
 

@@ -32,8 +32,7 @@ final class Read {
       throw push.refuse(Problem.malformed(located(push, findings)));
     }
     Request request = push.passage().request();
-    return new Received(
-        push, signal, mac.of(push.adapter().said(request)), mac.of(request.body()));
+    return new Received(push, signal, mac.of(push.adapter().said(request)), mac.of(request.body()));
   }
 
   /** Where the sender wrote it. */

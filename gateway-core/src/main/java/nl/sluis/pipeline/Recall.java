@@ -8,8 +8,8 @@ import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 
 /**
- * Seen before? The same push again gets the receipt it got, byte for byte, and causes nothing;
- * what says something else under the same id is refused.
+ * Seen before? The same push again gets the receipt it got, byte for byte, and causes nothing; what
+ * says something else under the same id is refused.
  */
 final class Recall {
 

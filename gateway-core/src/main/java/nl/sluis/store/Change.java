@@ -84,8 +84,8 @@ public sealed interface Change {
    *
    * @param sender who pushed
    * @param signalId the sender's own id; with the sender it is unique
-   * @param bodyMac keyed hash of what was said, to tell a repetition from another signal with the same
-   *     id
+   * @param bodyMac keyed hash of what was said, to tell a repetition from another signal with the
+   *     same id
    * @param receipt what the receipt says, still without proof
    */
   record ExchangeAccepted(Oin sender, String signalId, byte[] bodyMac, byte[] receipt, Instant at)

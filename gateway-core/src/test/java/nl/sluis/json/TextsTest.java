@@ -68,7 +68,8 @@ class TextsTest {
 
   @Test
   void somethingIsSeen() {
-    for (String blank : new String[] {
+    for (String blank :
+        new String[] {
           "",
           " ",
           "\u00A0",

@@ -46,8 +46,7 @@ final class Addresses {
             .filter(a -> !Values.is(a.getTypeElement(), "postal"))
             .filter(a -> current.holds(a.getUseElement(), a.getPeriod(), at))
             .toList();
-    List<Address> homes =
-        dutch(now.stream().filter(a -> Values.is(a.getUseElement(), "home")), at);
+    List<Address> homes = dutch(now.stream().filter(a -> Values.is(a.getUseElement(), "home")), at);
     List<Address> known =
         homes.isEmpty()
             ? dutch(now.stream().filter(a -> !Values.is(a.getUseElement(), "home")), at)

@@ -15,8 +15,7 @@ final class CarrierMapping {
 
   private static final Set<String> OWN_SYSTEMS =
       Set.of(Names.LIFE_DOMAINS, Names.ACTIONS, Names.INDEX_RISKS);
-  private static final String UNKNOWN =
-      "Hier staat een ander codestelsel van " + Names.OWN + ".";
+  private static final String UNKNOWN = "Hier staat een ander codestelsel van " + Names.OWN + ".";
 
   private static final String NOT_ADDRESSED =
       "Deze Bundle is niet aan de gemeente gericht: een verwijzing of verzoek aan een zorgverlener is"

@@ -51,7 +51,8 @@ final class ConsentChecks {
     }
     if (Values.is(consent.getText().getStatusElement(), "additional")) {
       findings.add(
-          "Consent.text.status", "De tekst zegt meer dan de gegevens; alleen wat daarin staat, telt.");
+          "Consent.text.status",
+          "De tekst zegt meer dan de gegevens; alleen wat daarin staat, telt.");
     }
     LocalDate born = born(consent);
     checkWhen("Consent.dateTime", consent.getDateTimeElement(), born, day);
@@ -112,9 +113,7 @@ final class ConsentChecks {
         .contains(Values.textOrNone(coding.getCodeElement()));
   }
 
-  /**
-   * What can stand in any place: an identifier that holds no more.
-   */
+  /** What can stand in any place: an identifier that holds no more. */
   private void everywhere(Base element, String at) {
     if (element instanceof Identifier identifier && !current(identifier)) {
       findings.add(at + ".use", "Alleen een kenmerk dat nu geldt (usual of official).");

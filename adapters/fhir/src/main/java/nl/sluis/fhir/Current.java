@@ -8,8 +8,8 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds on the day of a message, of the names, addresses, identifiers and telecoms that somebody
- * has or had: not what is called old, nor what has a period without that day.
+ * What holds on the day of a message, of the names, addresses, identifiers and telecoms that
+ * somebody has or had: not what is called old, nor what has a period without that day.
  */
 final class Current {
 
@@ -35,7 +35,9 @@ final class Current {
     return !Values.is(use, "old") && holds(period, at);
   }
 
-  /** Whether the day is in the period; a bound that is left out is no bound, and both are included. */
+  /**
+   * Whether the day is in the period; a bound that is left out is no bound, and both are included.
+   */
   boolean holds(Period period, String at) {
     Optional<LocalDate> start = bound(period.getStartElement(), false, at);
     Optional<LocalDate> end = bound(period.getEndElement(), true, at);

@@ -21,8 +21,7 @@ final class JsonStructure {
   private static final Set<String> WHOLE = Set.of("integer", "positiveInt", "unsignedInt");
   private static final Set<String> BESIDE = Set.of("id", "extension");
   static final String NO_RESOURCE = "resourceType noemt geen resource van FHIR R4.";
-  static final String UNKNOWN =
-      "Het bericht heeft hier een element dat FHIR R4 daar niet kent.";
+  static final String UNKNOWN = "Het bericht heeft hier een element dat FHIR R4 daar niet kent.";
   static final String OTHER =
       "Dit element heeft niet het JSON-type dat FHIR R4 voorschrijft, of is leeg.";
 

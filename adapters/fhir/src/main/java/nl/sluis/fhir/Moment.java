@@ -78,8 +78,10 @@ final class Moment {
     try {
       return Optional.of(
           switch (text.length()) {
-            case YEAR -> last ? Year.parse(text).atMonth(12).atEndOfMonth() : Year.parse(text).atDay(1);
-            case MONTH -> last ? YearMonth.parse(text).atEndOfMonth() : YearMonth.parse(text).atDay(1);
+            case YEAR ->
+                last ? Year.parse(text).atMonth(12).atEndOfMonth() : Year.parse(text).atDay(1);
+            case MONTH ->
+                last ? YearMonth.parse(text).atEndOfMonth() : YearMonth.parse(text).atDay(1);
             case DAY -> LocalDate.parse(text);
             default -> day(OffsetDateTime.parse(text).toInstant());
           });
@@ -120,8 +122,7 @@ final class Moment {
     return stated(first.get().entry().at(made.element()), instant(made.text()), findings);
   }
 
-  private static Optional<Instant> stated(
-      String at, Optional<Instant> moment, Findings findings) {
+  private static Optional<Instant> stated(String at, Optional<Instant> moment, Findings findings) {
     if (moment.isEmpty()) {
       findings.add(at, NO_MOMENT);
     }

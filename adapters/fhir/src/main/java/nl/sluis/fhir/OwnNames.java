@@ -43,8 +43,7 @@ final class OwnNames {
   private static final Map<String, Set<String>> READ =
       Map.of(
           "Consent.extension",
-          Set.of(
-              Names.CUSTODY, Names.REPRESENTATION, Names.CAPABLE, Names.EXCEPTION, Names.UPHELD),
+          Set.of(Names.CUSTODY, Names.REPRESENTATION, Names.CAPABLE, Names.EXCEPTION, Names.UPHELD),
           "Consent.patient.extension",
           Set.of(Names.BORN),
           "Consent.performer.extension",
@@ -85,13 +84,12 @@ final class OwnNames {
         Base value = values.get(i);
         String below = at + "." + name + (child.isList() ? "[" + i + "]" : "");
         String where =
-            value instanceof Resource inside
-                ? "Bundle." + inside.fhirType()
-                : place + "." + name;
+            value instanceof Resource inside ? "Bundle." + inside.fhirType() : place + "." + name;
         switch (value) {
           case Extension extension ->
               check(extension.getUrlElement(), READ.getOrDefault(where, Set.of())::contains, below);
-          case Coding coding -> check(coding.getSystemElement(), SYSTEMS::contains, below + ".system");
+          case Coding coding ->
+              check(coding.getSystemElement(), SYSTEMS::contains, below + ".system");
           case Identifier identifier ->
               check(identifier.getSystemElement(), SYSTEMS::contains, below + ".system");
           default -> {}

@@ -96,8 +96,8 @@ final class PersonNames {
   }
 
   /**
-   * The name of a professional that holds, as a reader would write it: the official one, or else the
-   * first. Two official ones that differ are a finding.
+   * The name of a professional that holds, as a reader would write it: the official one, or else
+   * the first. Two official ones that differ are a finding.
    *
    * @param at where the names stand
    */

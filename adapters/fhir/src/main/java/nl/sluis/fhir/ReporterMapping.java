@@ -143,8 +143,8 @@ final class ReporterMapping {
 
   private List<Entry<Organization>> practices(List<Entry<PractitionerRole>> roles) {
     return roles.stream()
-        .flatMap(role ->
-            entries.find(Organization.class, role.resource().getOrganization()).stream())
+        .flatMap(
+            role -> entries.find(Organization.class, role.resource().getOrganization()).stream())
         .toList();
   }
 }

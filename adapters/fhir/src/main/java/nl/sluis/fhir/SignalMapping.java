@@ -59,8 +59,7 @@ final class SignalMapping {
       return findings.rejected();
     }
     return new Parsed.Accepted(
-        new Signal(
-            id.orElseThrow(), MessageType.SIGNAL, at.get(), subjects, content, consents));
+        new Signal(id.orElseThrow(), MessageType.SIGNAL, at.get(), subjects, content, consents));
   }
 
   private static Map<String, Object> content(

@@ -27,8 +27,7 @@ final class SubjectMapping {
   /** By the pointer of each patient meant: the risks that carriers name about that patient. */
   private final Map<String, Set<String>> risks = new LinkedHashMap<>();
 
-  SubjectMapping(
-      Entries entries, List<Carrier> carriers, Current current, Findings findings) {
+  SubjectMapping(Entries entries, List<Carrier> carriers, Current current, Findings findings) {
     this.entries = entries;
     this.current = current;
     this.findings = findings;

@@ -37,7 +37,8 @@ final class Xhtml {
           text.append("</").append(xml.getLocalName()).append('>');
           open--;
         }
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(escaped(xml.getText()));
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+            text.append(escaped(xml.getText()));
         default -> {}
       }
     }

@@ -146,7 +146,8 @@ class BothFormsTest {
     }
   }
 
-  private void assertSame(ObjectNode message, String what, BiFunction<String, byte[], String> door) {
+  private void assertSame(
+      ObjectNode message, String what, BiFunction<String, byte[], String> door) {
     String json = door.apply("application/fhir+json", Push.bytes(message));
     String xml = door.apply("application/fhir+xml", XmlText.of(message).getBytes(UTF_8));
     assertThat(xml).as(what).isEqualTo(json);
@@ -166,7 +167,10 @@ class BothFormsTest {
   }
 
   private static String fields(nl.sluis.signal.Signal signal) {
-    return signal.subjects().stream().map(subject -> subject.fields().toString()).toList().toString();
+    return signal.subjects().stream()
+        .map(subject -> subject.fields().toString())
+        .toList()
+        .toString();
   }
 
   private String register(String type, byte[] body) {

@@ -321,7 +321,9 @@ class ConsentFormTest {
                     .containsExactly("Consent.performer[2].type"));
   }
 
-  /** What was said on the day of birth, or is said today, can be true; a narrative of the data too. */
+  /**
+   * What was said on the day of birth, or is said today, can be true; a narrative of the data too.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -342,7 +344,8 @@ class ConsentFormTest {
   @Test
   void takesThePersonsOwnBirthDateOfWhoSpeaks() {
     ObjectNode consent = Push.tree("/toestemming.json");
-    ((ObjectNode) consent.get("performer").get(2)).set("extension", consent.at("/patient/extension"));
+    ((ObjectNode) consent.get("performer").get(2))
+        .set("extension", consent.at("/patient/extension"));
 
     assertThat(read(consent.toString())).isEqualTo(new Read.Wanted(EXAMPLE));
   }

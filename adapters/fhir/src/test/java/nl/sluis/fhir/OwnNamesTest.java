@@ -155,7 +155,14 @@ class OwnNamesTest {
   /** The message with the extension, by each place that can have one; one of each kind. */
   private static Map<String, ObjectNode> everywhere(ObjectNode message) {
     Map<String, ObjectNode> all = new LinkedHashMap<>();
-    walk(message, List.of(), message.path("resourceType").asText(), "", message, new HashSet<>(), all);
+    walk(
+        message,
+        List.of(),
+        message.path("resourceType").asText(),
+        "",
+        message,
+        new HashSet<>(),
+        all);
     assertThat(all).hasSizeGreaterThan(20);
     return all;
   }

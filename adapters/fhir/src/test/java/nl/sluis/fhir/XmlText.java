@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes JSON as the XML of the same resource, whether it is one or not: what is empty stays so. */
+/**
+ * Writes JSON as the XML of the same resource, whether it is one or not: what is empty stays so.
+ */
 final class XmlText {
 
   private static final String FHIR = "http://hl7.org/fhir";

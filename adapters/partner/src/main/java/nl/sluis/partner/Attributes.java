@@ -22,12 +22,12 @@ final class Attributes {
   private static final List<String> REQUIRED = List.of("specversion", "id", "source", "type");
   private static final Set<String> TYPES =
       Set.of(MessageType.SIGNAL.value(), MessageType.DEBT_SIGNAL.value());
-  private static final Set<String> OPTIONAL =
-      Set.of("dataschema", "subject");
+  private static final Set<String> OPTIONAL = Set.of("dataschema", "subject");
 
   /** What is judged by itself. */
   private static final Set<String> OTHER =
-      Set.of("specversion", "id", "source", "type", "time", "datacontenttype", "data", "data_base64");
+      Set.of(
+          "specversion", "id", "source", "type", "time", "datacontenttype", "data", "data_base64");
 
   private static final String EMPTY = "moet een tekst zijn, niet leeg";
   private static final int LONGEST = 300;

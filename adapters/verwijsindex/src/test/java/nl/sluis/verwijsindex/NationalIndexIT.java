@@ -141,8 +141,7 @@ class NationalIndexIT {
     assertThat(index.objected(school.id())).isEqualTo(1);
     assertThat(
             index
-                .erase(
-                    Reported.as(new Subject(new Bsn(SAM), BirthDate.of(LATER), null, null)))
+                .erase(Reported.as(new Subject(new Bsn(SAM), BirthDate.of(LATER), null, null)))
                 .reports())
         .isEqualTo(1);
     assertThat(elsewhere.index().entries()).hasSize(1);

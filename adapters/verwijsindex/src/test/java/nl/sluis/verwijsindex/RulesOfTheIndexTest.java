@@ -334,8 +334,7 @@ class RulesOfTheIndexTest {
             index()
                 .index()
                 .erase(
-                    Reported.as(
-                        new Subject(new Bsn(SAM), BirthDate.of(BIRTHDAY_23), null, null)))
+                    Reported.as(new Subject(new Bsn(SAM), BirthDate.of(BIRTHDAY_23), null, null)))
                 .reports())
         .isEqualTo(2);
 
