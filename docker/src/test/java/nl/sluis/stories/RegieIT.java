@@ -183,7 +183,8 @@ final class RegieIT {
                   "opschaling.naar", "maatregel",
                   "opschaling.besluit", "toegewezen"))
           .refused(409, NO_PARTY);
-      story.tells("Naar een maatregel gaat een plan pas als er een instelling is die hem uitvoert.");
+      story.tells(
+          "Naar een maatregel gaat een plan pas als er een instelling is die hem uitvoert.");
       story
           .sends(
               Party.PROCESREGISSEUR,

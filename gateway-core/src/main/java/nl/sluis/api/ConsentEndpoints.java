@@ -127,8 +127,7 @@ public final class ConsentEndpoints {
             wanted.capable(),
             wanted.custody(),
             wanted.exception());
-    Party holder =
-        wanted.holder() == null ? new Party.Organisation(call.oin()) : wanted.holder();
+    Party holder = wanted.holder() == null ? new Party.Organisation(call.oin()) : wanted.holder();
     return call.policy()
         .mayObject(
             new Contested(wanted.purpose(), holder),
@@ -170,15 +169,14 @@ public final class ConsentEndpoints {
   }
 
   /**
-   * The same consent again, as after an answer that got lost, is the one that stands already; unless
-   * something new was said of who the person is.
+   * The same consent again, as after an answer that got lost, is the one that stands already;
+   * unless something new was said of who the person is.
    */
   private CompletionStage<Answer> register(Call call, Registration wanted) {
     KeyRing.Lease lease = keys.lease(wanted.subject());
     List<Change> changes = new ArrayList<>(Change.of(lease));
     SubjectKey key = lease.key();
-    Optional<Consent> standing =
-        changes.isEmpty() ? standing(call, wanted, key) : Optional.empty();
+    Optional<Consent> standing = changes.isEmpty() ? standing(call, wanted, key) : Optional.empty();
     if (standing.isPresent()) {
       keys.release(lease, true);
       return Answers.now(registered(call, standing.get()));

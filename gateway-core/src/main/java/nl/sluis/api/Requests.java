@@ -34,9 +34,7 @@ final class Requests {
     List<Registration.Speaker> speakers = Speakers.of(askers, "/verzoekers");
     check.check(speakers, "/verzoekers", person, custody);
     return new Requester(
-        speakers.stream()
-            .map(asker -> asker.grantor(UnaryOperator.identity()))
-            .toList(),
+        speakers.stream().map(asker -> asker.grantor(UnaryOperator.identity())).toList(),
         !Boolean.FALSE.equals(capable),
         custody,
         Speakers.word(exception, "/uitzondering"));

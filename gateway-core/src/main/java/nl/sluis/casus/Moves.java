@@ -138,8 +138,8 @@ public final class Moves {
   }
 
   /**
-   * Decides about the rung that was asked for; or, where the ladder lets the procesregisseur, raises
-   * the plan unasked.
+   * Decides about the rung that was asked for; or, where the ladder lets the procesregisseur,
+   * raises the plan unasked.
    *
    * @param granted whether it goes to that rung
    * @param manned whether whoever that rung takes has a place in the plan
@@ -178,8 +178,7 @@ public final class Moves {
    *
    * @param to to whom the regie is offered with it; null when it stays where it is
    */
-  public static Ruling lower(
-      Casus casus, Oin by, String rung, @Nullable Oin to, Ladder ladder) {
+  public static Ruling lower(Casus casus, Oin by, String rung, @Nullable Oin to, Ladder ladder) {
     Ruling offered = to == null ? lead(casus, by) : offer(casus, by, to);
     if (!(offered instanceof Ruling.Allowed allowed)) {
       return offered;

@@ -47,8 +47,7 @@ public record Field(
   }
 
   /** Of which the day may lie on any side of today. */
-  public Field(
-      String name, String category, String title, FieldKind kind, @Nullable String free) {
+  public Field(String name, String category, String title, FieldKind kind, @Nullable String free) {
     this(name, category, title, kind, free, null);
   }
 

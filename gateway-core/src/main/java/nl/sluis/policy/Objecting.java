@@ -38,8 +38,7 @@ record Objecting(
     List<MatrixRow> stopped =
         rules.matrix().rows().stream()
             .filter(row -> row.objection() != MatrixRow.Objection.IGNORED)
-            .filter(row ->
-                contested.purpose() == null || contested.purpose().equals(row.purpose()))
+            .filter(row -> contested.purpose() == null || contested.purpose().equals(row.purpose()))
             .filter(row -> holds(row, contested.holder()))
             .toList();
     return !stopped.isEmpty()

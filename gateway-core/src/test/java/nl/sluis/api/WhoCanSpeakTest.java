@@ -111,7 +111,8 @@ class WhoCanSpeakTest {
     String named =
         "\"geboortedatum\":\"2014-03-02\",\"naam\":{\"voornamen\":\"Sam\",\"geslachtsnaam\":\"Voorbeeld\"},"
             + "\"adres\":{\"postcode\":\"5211AB\",\"huisnummer\":12}";
-    String own = by("\"kenmerk\":\"ouder-1\"") + "," + by("\"kenmerk\":\"ouder-2\",\"bsn\":\"999990342\"");
+    String own =
+        by("\"kenmerk\":\"ouder-1\"") + "," + by("\"kenmerk\":\"ouder-2\",\"bsn\":\"999990342\"");
     assertThat(register("{\"bsn\":\"999990342\"," + named + "}", by("\"kenmerk\":\"ouder-1\"")))
         .isEqualTo(201);
 

@@ -26,7 +26,8 @@ final class LadderTest {
   private static final Oin GI = new Oin("00000099000000012000");
   private static final String NO_REQUEST = "Er ligt geen verzoek om deze trede.";
   private static final String ANOTHER = "Het verzoek gaat over een andere trede.";
-  private static final String NOBODY = "Wie deze trede uitvoert, heeft nog geen plaats in het plan.";
+  private static final String NOBODY =
+      "Wie deze trede uitvoert, heeft nog geen plaats in het plan.";
 
   private final TestGateway gateway;
   private final String plan = UUID.randomUUID().toString();
@@ -41,8 +42,7 @@ final class LadderTest {
     passes(
         REGISSEUR,
         "regie.aanstelling",
-        Map.of(
-            "plan.kenmerk", plan, "regie.naar", REGISSEUR.value(), "regie.datum", "2026-11-22"));
+        Map.of("plan.kenmerk", plan, "regie.naar", REGISSEUR.value(), "regie.datum", "2026-11-22"));
   }
 
   @AfterEach
@@ -144,10 +144,7 @@ final class LadderTest {
 
     for (String rung : new String[] {"casusregie", "raadsonderzoek", "maatregel"}) {
       refused(
-          push(
-              GI,
-              "afschaling",
-              Map.of("opschaling.van", "casusregie", "opschaling.naar", rung)),
+          push(GI, "afschaling", Map.of("opschaling.van", "casusregie", "opschaling.naar", rung)),
           "Afschalen gaat naar een lagere trede.");
     }
     passes(
@@ -173,8 +170,7 @@ final class LadderTest {
   }
 
   private static Map<String, Object> handover(Oin from, Oin to) {
-    return Map.of(
-        "regie.van", from.value(), "regie.naar", to.value(), "regie.datum", "2026-11-22");
+    return Map.of("regie.van", from.value(), "regie.naar", to.value(), "regie.datum", "2026-11-22");
   }
 
   private void passes(Oin sender, String type, Map<String, Object> says) {

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who is asked something may always say that it does not answer, and why, and then says no more. */
+/**
+ * Who is asked something may always say that it does not answer, and why, and then says no more.
+ */
 class NoAnswerTest {
 
   private static final MessageType REQUEST = new MessageType("nl.jeugd.informatie.verzoek");
@@ -99,8 +101,7 @@ class NoAnswerTest {
     consent();
 
     Answer answer =
-        answer(
-            "a-1", gateway.ids().next(), Map.of("antwoord.geweigerd", "geen-toestemming"));
+        answer("a-1", gateway.ids().next(), Map.of("antwoord.geweigerd", "geen-toestemming"));
 
     assertThat(answer.status()).isEqualTo(403);
   }
@@ -145,14 +146,14 @@ class NoAnswerTest {
       assertThat(text).doesNotContain("is al voorbij", "ligt in de toekomst");
     } else {
       assertThat(answer.status()).isEqualTo(400);
-      assertThat(text)
-          .contains(complaint, "/" + field.replace('.', '/'))
-          .doesNotContain(day);
+      assertThat(text).contains(complaint, "/" + field.replace('.', '/')).doesNotContain(day);
     }
   }
 
   private static Oin sender(String type) {
-    return type.endsWith("vroegsignaal") ? CORPORATIE : type.endsWith("gemeld") ? SCHOOL : REGISSEUR;
+    return type.endsWith("vroegsignaal")
+        ? CORPORATIE
+        : type.endsWith("gemeld") ? SCHOOL : REGISSEUR;
   }
 
   private void saysOnlyNo(String request) throws IOException {

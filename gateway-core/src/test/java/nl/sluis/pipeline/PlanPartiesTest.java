@@ -396,8 +396,7 @@ final class PlanPartiesTest {
     assertThat(status(PROCESREGIE, appoint(second, GI, People.withoutBsn()))).isEqualTo(201);
     gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
 
-    assertThat(seen(PROCESREGIE, "/v1/casussen/" + first, Map.of()).path("ookInPlan"))
-        .hasSize(1);
+    assertThat(seen(PROCESREGIE, "/v1/casussen/" + first, Map.of()).path("ookInPlan")).hasSize(1);
     Answer ended = push(PROCESREGIE, end().saying("plan.kenmerk", second));
 
     assertThat(ended.status()).as(new String(ended.body(), UTF_8)).isEqualTo(201);

@@ -204,7 +204,10 @@ class AgeBoundaryTest {
             23,
             "jeugdhulp",
             ask(
-                "jeugdhulp", "regisseur", "nl.jeugd.jeugdhulp.status", Map.of("jeugdhulp.stap", "start")),
+                "jeugdhulp",
+                "regisseur",
+                "nl.jeugd.jeugdhulp.status",
+                Map.of("jeugdhulp.stap", "start")),
             Effect.PERMIT,
             Effect.REFUSE),
         new Turn("5b", 23, "doorbreking", breach(), Effect.PERMIT, Effect.REFUSE),
@@ -224,10 +227,14 @@ class AgeBoundaryTest {
             Effect.REFUSE),
         new Turn("13", 3, "aanmelding", admission(), Effect.REFUSE, Effect.INFORM),
         new Turn("13", 21, "leerling", admission(), Effect.INFORM, Effect.REFUSE),
+        new Turn("20", 18, "huurder", arrears("corporatie", "Huur"), Effect.REFUSE, Effect.PERMIT),
         new Turn(
-            "20", 18, "huurder", arrears("corporatie", "Huur"), Effect.REFUSE, Effect.PERMIT),
-        new Turn(
-            "35", 18, "verzekerde", arrears("zorgverzekeraar", "Zorg"), Effect.REFUSE, Effect.PERMIT),
+            "35",
+            18,
+            "verzekerde",
+            arrears("zorgverzekeraar", "Zorg"),
+            Effect.REFUSE,
+            Effect.PERMIT),
         new Turn(
             "21b",
             18,

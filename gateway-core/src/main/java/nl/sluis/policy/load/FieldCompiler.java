@@ -70,9 +70,7 @@ final class FieldCompiler {
   }
 
   private static Field.@Nullable Timely timely(
-      Place place,
-      PolicyDocuments.FieldText text,
-      Map<String, PolicyDocuments.FieldText> fields) {
+      Place place, PolicyDocuments.FieldText text, Map<String, PolicyDocuments.FieldText> fields) {
     @Nullable String when = text.dayIf();
     place.at("day").check(text.day() == null || text.kind().equals("date"), "is geen dag");
     place.at("dayIf").check(when == null || text.day() != null, "noem ook 'day'");

@@ -142,8 +142,7 @@ final class PolicyDocuments {
 
   record FieldsFile(Map<String, CategoryText> categories, Map<String, FieldText> fields) {}
 
-  record CategoryText(
-      String title, @Nullable Boolean special, @Nullable Set<String> words) {}
+  record CategoryText(String title, @Nullable Boolean special, @Nullable Set<String> words) {}
 
   record FieldText(
       String category,

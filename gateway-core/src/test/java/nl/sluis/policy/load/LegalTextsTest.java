@@ -60,18 +60,19 @@ class LegalTextsTest {
   void whatWasReadHeldOnThatDay() {
     assertThat(bases().entrySet())
         .filteredOn(basis -> !basis.getValue().validFrom().equals(A_BILL))
-        .allSatisfy(
-            basis ->
-                assertThat(basis.getValue().seen() == null ? List.<LocalDate>of() : basis.getValue().seen())
-                    .as(basis.getKey())
-                    .allSatisfy(
-                        day ->
-                            assertThat(day)
-                                .isBetween(
-                                    basis.getValue().validFrom(),
-                                    basis.getValue().validTo() == null
-                                        ? LocalDate.MAX
-                                        : basis.getValue().validTo())));
+        .allSatisfy(basis ->
+            assertThat(
+                    basis.getValue().seen() == null
+                        ? List.<LocalDate>of()
+                        : basis.getValue().seen())
+                .as(basis.getKey())
+                .allSatisfy(day ->
+                    assertThat(day)
+                        .isBetween(
+                            basis.getValue().validFrom(),
+                            basis.getValue().validTo() == null
+                                ? LocalDate.MAX
+                                : basis.getValue().validTo())));
   }
 
   private Map<String, PolicyDocuments.LegalBasisText> bases() {

@@ -110,7 +110,10 @@ class InvariantsTest {
             Set.of("46"),
             p ->
                 p.changeAfter(
-                    MATRIX, "row: \"46\"", "only: [verzoek.kenmerk,", "only: [ernst, verzoek.kenmerk,")),
+                    MATRIX,
+                    "row: \"46\"",
+                    "only: [verzoek.kenmerk,",
+                    "only: [ernst, verzoek.kenmerk,")),
         new Break(
             "I39",
             Set.of("40g"),
