@@ -148,8 +148,8 @@ class PolicyLoaderTest {
           notices.yaml | basis: jeugdwet-7.1.5.1 | basis: iets | notices.yaml, regel N: notices.verwijsindex.basis: | onbekende grondslag 'iets'
           purposes.yaml | to: schuldhulpverlening | to: bankieren | purposes.yaml, regel N: reuse[N].to: | 'bankieren'
           purposes.yaml | basis: wgs-8d | basis: iets | purposes.yaml, regel N: reuse[N].basis: | onbekende grondslag 'iets'
-          legal-bases.yaml | seen: [2026-01-01] | # | legal-bases.yaml, regel N: legalBases.jeugdwet-7.1.4.1: | noem bij 'seen' de datum van de tekst
-          legal-bases.yaml | seen: [2026-01-01] | seen: [] | legal-bases.yaml, regel N: legalBases.jeugdwet-7.1.4.1: | noem bij 'seen' de datum van de tekst
+          legal-bases.yaml | seen: [2015-01-01, 2026-01-01] | # | legal-bases.yaml, regel N: legalBases.jeugdwet-7.1.4.1: | noem bij 'seen' de datum van de tekst
+          legal-bases.yaml | seen: [2015-01-01, 2026-01-01] | seen: [] | legal-bases.yaml, regel N: legalBases.jeugdwet-7.1.4.1: | noem bij 'seen' de datum van de tekst
           legal-bases.yaml | '    status: read' | '    status: memory' | legal-bases.yaml, regel N: legalBases.jeugdwet-7.1.4.1.seen: | die is niet gelezen
           legal-bases.yaml | validFrom: 2015-01-01 | '{ validFrom: 2015-01-01 }' | legal-bases.yaml, regel N: | validFrom
           roles.yaml | roles: [school, | roles: [skool, | roles.yaml, regel N: groups.verwijsindex-melders.roles: | onbekende rol 'skool'
