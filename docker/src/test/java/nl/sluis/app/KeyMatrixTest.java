@@ -94,6 +94,11 @@ final class KeyMatrixTest {
           }
 
           @Override
+          public List<byte[]> writtenNearObjections() {
+            return List.of();
+          }
+
+          @Override
           public List<nl.sluis.crypto.Naming> namings(byte[] id) {
             return List.of();
           }
