@@ -143,6 +143,25 @@ final class PolicyIT {
             "--veld",
             "verwijsindex.risicos");
 
+    Command uncertain =
+        Command.run(
+            "policy",
+            "explain",
+            "--policies",
+            rules.toString(),
+            "--afzender",
+            "school",
+            "--ontvanger",
+            "regisseur",
+            "--geboren",
+            "2010",
+            "--dag",
+            "2026-11-22",
+            "--toestemming",
+            "ouder-1");
+
+    assertThat(uncertain.text())
+        .contains("over iemand van 15 of 16 jaar", "Besluit: nog niet", "De leeftijd is niet zeker");
     assertThat(test.text()).contains(", 0 anders dan verwacht.");
     assertThat(test.code()).isZero();
     assertThat(explain.text())

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param commitment keyed commitment to the content; of a policy set, the digest of its files
  * @param trace W3C trace id
  * @param purpose why the data is exchanged, a key of policies/purposes.yaml
- * @param age age of the person in whole years when it was decided
+ * @param age age of the person in whole years when it was decided; null when it was not certain
  * @param custody types of gezag under which the consents were given
  * @param consents ids of the consents it rests on, or of the objections that stopped it
  * @param notice the duty to tell the persons concerned, a key of policies/notices.yaml

@@ -7,7 +7,7 @@ import nl.sluis.signal.BirthDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a day of birth and the moment of a message can be. What lies outside is a slip of a keyboard
+ * What a date of birth and the moment of a message can be. What lies outside is a slip of a keyboard
  * or a clock, and whoever would go on with it decides about another age or another time.
  *
  * @param born nobody is born before this day

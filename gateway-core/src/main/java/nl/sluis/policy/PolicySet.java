@@ -47,7 +47,7 @@ public final class PolicySet {
    * @param zone the time zone in which days begin
    * @param inboxTerm how long a message waits to be picked up
    * @param deliveryTerm how long delivery to a system is tried
-   * @param plausible what a day of birth and the moment of a message can be
+   * @param plausible what a date of birth and the moment of a message can be
    */
   public record Charter(
       String version,
