@@ -226,14 +226,14 @@ final class EveryRouteIT {
                   "POST",
                   "Access-Control-Request-Headers",
                   "content-type"));
-      assertThat(answer.statusCode()).isEqualTo(405);
+      assertThat(answer.statusCode()).isEqualTo(501);
       assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-"));
     }
   }
 
   @Test
   void anotherNameThatPointsHereIsNoneOfOurs() throws Exception {
-    assertThat(statusFor("evil.example")).startsWith("HTTP/1.1 403");
+    assertThat(statusFor("evil.example")).startsWith("HTTP/1.1 421");
     assertThat(statusFor("localhost:" + gateway.managementPort())).startsWith("HTTP/1.1 200");
     assertThat(statusFor("127.0.0.1")).startsWith("HTTP/1.1 200");
   }

@@ -105,6 +105,7 @@ public final class Door implements AutoCloseable {
             limits,
             new Capacity(limits),
             new AnswerWriter(clock),
+            ServerNames.of(identity.chain().getFirst()),
             references);
     this.watch = new ConnectionWatch(trust, listener, limits.checkAgain(), limits.stopTimeout());
     this.checkers =

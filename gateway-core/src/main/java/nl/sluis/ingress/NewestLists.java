@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 import nl.sluis.files.OwnerOnly;
@@ -70,10 +71,26 @@ final class NewestLists {
     }
   }
 
+  /**
+   * What counts of a list: all, or nothing of one that is older; of one with the same number as a
+   * later one, what it revokes.
+   */
+  Optional<RevocationList> of(RevocationList list) {
+    if (counts(list)) {
+      return Optional.of(list);
+    }
+    Age best = newest.get(list.scope());
+    return best != null && best.isNumberedAs(list.age())
+        ? Optional.of(list.revokingOnly())
+        : Optional.empty();
+  }
+
   /** Whether no newer list of its scope was ever there. */
   boolean counts(RevocationList list) {
     Age best = newest.get(list.scope());
-    return best == null || !list.age().isOlderThan(best);
+    Age numbered = newest.get(list.scope().withNumbers());
+    return (best == null || !list.age().isOlderThan(best))
+        && (numbered == null || !list.age().isOlderThan(numbered));
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * @param limits how much and how long
  * @param capacity how much is inside now
  * @param writer makes responses
+ * @param names the hosts that this server is
  * @param references makes references by which faults are found in the log
  */
 record Reception(
@@ -20,4 +21,5 @@ record Reception(
     DoorLimits limits,
     Capacity capacity,
     AnswerWriter writer,
+    ServerNames names,
     Supplier<String> references) {}

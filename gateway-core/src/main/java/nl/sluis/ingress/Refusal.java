@@ -22,11 +22,9 @@ enum Refusal implements Reading {
       415,
       "De inhoud is gecodeerd (Content-Encoding); stuur haar zoals ze is.",
       Map.of("Accept-Encoding", "identity")),
+  MISDIRECTED(ProblemType.ONGELDIG, 421, "Deze server is niet die van het adres in het verzoek."),
   METHOD(
-      ProblemType.METHODE_NIET_TOEGESTAAN,
-      405,
-      "Deze methode wordt niet ondersteund.",
-      Map.of("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE")),
+      ProblemType.METHODE_NIET_TOEGESTAAN, 501, "Deze methode wordt nergens ondersteund."),
   LINE_TOO_LARGE(ProblemType.TE_GROOT, 414, "De eerste regel van het verzoek is te lang."),
   HEAD_TOO_LARGE(ProblemType.TE_GROOT, 431, "De headers van het verzoek zijn te groot."),
   BODY_TOO_LARGE(ProblemType.TE_GROOT, "De inhoud van het verzoek is te groot."),

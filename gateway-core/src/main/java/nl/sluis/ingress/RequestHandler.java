@@ -114,7 +114,7 @@ final class RequestHandler extends ChannelDuplexHandler {
   private void begin(ChannelHandlerContext ctx, HttpRequest request, boolean last) {
     bodiless = request.method().equals(HttpMethod.HEAD);
     Refusal stranger = caller.refusal();
-    switch (stranger == null ? RequestHead.read(request, wire) : stranger) {
+    switch (stranger == null ? RequestHead.read(request, wire, reception.names()) : stranger) {
       case Refusal refusal -> refuse(ctx, refusal, last);
       case RequestHead read when read.contentLength() > reception.limits().maxBodyBytes() ->
           refuse(ctx, Refusal.BODY_TOO_LARGE, last);

@@ -81,8 +81,12 @@ record RequestHead(
   /** Each is one attribute of an event, and one value (CloudEvents, HTTP binding, 3.1.3). */
   private static final String ATTRIBUTE = "ce-";
 
-  /** Reads a head that the decoder accepted, and applies the rules that the decoder does not. */
-  static Reading read(HttpRequest request, Wire wire) {
+  /**
+   * Reads a head that the decoder accepted, and applies the rules that the decoder does not.
+   *
+   * @param names the hosts that this server is
+   */
+  static Reading read(HttpRequest request, Wire wire, ServerNames names) {
     if (!request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
       return Refusal.VERSION;
     }
@@ -113,10 +117,11 @@ record RequestHead(
     if (byName == null) {
       return Refusal.REPEATED;
     }
-    String authority = target.authority();
-    if (authority != null) {
-      byName.put(HttpHeaderNames.HOST.toString(), authority);
+    String authority = target.authority() == null ? host.getFirst() : target.authority();
+    if (!names.isOf(authority)) {
+      return Refusal.MISDIRECTED;
     }
+    byName.put(HttpHeaderNames.HOST.toString(), authority);
     long length;
     try {
       length = HttpUtil.getContentLength(request, -1L);

@@ -14,6 +14,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import nl.sluis.files.SmallFile;
 import org.jspecify.annotations.Nullable;
@@ -66,19 +68,26 @@ record RevocationFile(
       if (seen.equals(stamp)) {
         return this;
       }
-      List<RevocationList> read = lists(file);
-      if (read.isEmpty()) {
+      List<X509CRL> found = crls(file);
+      if (found.isEmpty()) {
         return without(Problem.UNREADABLE);
       }
-      if (read.stream().anyMatch(list -> !isSigned(list.crl(), authorities))) {
-        return without(Problem.BAD_SIGNATURE);
+      List<RevocationList> read = new ArrayList<>();
+      for (X509CRL crl : found) {
+        List<X509Certificate> named = named(crl, authorities);
+        X509Certificate signer = signer(crl, named);
+        // Of an authority that only clients show, the list is held against its key later.
+        if (signer == null && !named.isEmpty()) {
+          return without(Problem.BAD_SIGNATURE);
+        }
+        read.add(RevocationList.of(crl, signer));
       }
       if (read.stream().anyMatch(list -> list.begins().isAfter(now))) {
         return without(Problem.NOT_YET_IN_FORCE);
       }
       List<RevocationList> all = new ArrayList<>(read);
       lists.stream().filter(old -> read.stream().noneMatch(old::isSameAs)).forEach(all::add);
-      return new RevocationFile(seen, List.copyOf(all), read, null);
+      return new RevocationFile(seen, List.copyOf(all), List.copyOf(read), null);
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       return without(Problem.UNREADABLE);
     }
@@ -89,34 +98,35 @@ record RevocationFile(
   }
 
   /** Keeps the lists that count; a file that now holds another one is said to be older. */
-  RevocationFile keep(Predicate<RevocationList> counts) {
+  RevocationFile keep(
+      Function<RevocationList, Optional<RevocationList>> of, Predicate<RevocationList> counts) {
     boolean older = present.stream().anyMatch(list -> !counts.test(list));
     return new RevocationFile(
         stamp,
-        lists.stream().filter(counts).toList(),
+        lists.stream().flatMap(list -> of.apply(list).stream()).toList(),
         present,
         older ? Problem.OLDER : problem == Problem.OLDER ? null : problem);
   }
 
-  private static List<RevocationList> lists(Path file)
-      throws IOException, GeneralSecurityException {
-    List<RevocationList> lists = new ArrayList<>();
+  private static List<X509CRL> crls(Path file) throws IOException, GeneralSecurityException {
+    List<X509CRL> crls = new ArrayList<>();
     try (InputStream in = new ByteArrayInputStream(SmallFile.read(file))) {
       for (var crl : CertificateFactory.getInstance("X.509").generateCRLs(in)) {
-        lists.add(RevocationList.of((X509CRL) crl));
+        crls.add((X509CRL) crl);
       }
     }
-    return List.copyOf(lists);
+    return crls;
   }
 
-  /** Whether it is signed by an authority of that name, or by one that only clients show. */
-  private static boolean isSigned(X509CRL crl, List<X509Certificate> authorities) {
-    List<X509Certificate> named =
-        authorities.stream()
-            .filter(authority ->
-                authority.getSubjectX500Principal().equals(crl.getIssuerX500Principal()))
-            .toList();
-    return named.isEmpty() || named.stream().anyMatch(authority -> verifies(crl, authority));
+  private static List<X509Certificate> named(X509CRL crl, List<X509Certificate> authorities) {
+    return authorities.stream()
+        .filter(authority ->
+            authority.getSubjectX500Principal().equals(crl.getIssuerX500Principal()))
+        .toList();
+  }
+
+  private static @Nullable X509Certificate signer(X509CRL crl, List<X509Certificate> named) {
+    return named.stream().filter(one -> verifies(crl, one)).findFirst().orElse(null);
   }
 
   private static boolean verifies(X509CRL crl, X509Certificate authority) {

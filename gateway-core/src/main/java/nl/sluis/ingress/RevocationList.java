@@ -2,6 +2,7 @@ package nl.sluis.ingress;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CRLReason;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
@@ -11,8 +12,11 @@ import java.util.HexFormat;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +35,20 @@ record RevocationList(X509CRL crl, Scope scope, @Nullable BigInteger number, boo
 
   /**
    * Lists are compared within one of these, never between two: what another scope says is revoked
-   * stays revoked. A list without a number has a scope of its own, for it cannot be compared with
-   * one that has a number.
+   * stays revoked. A list without a number has a scope of its own: it takes nothing away that one
+   * with a number says, and is older than one that was made after it.
    *
-   * @param key the authority key identifier, in hexadecimal
+   * @param key the identifier of the key that signed it, in hexadecimal; not what the list itself
+   *     says of it, for it may leave that out
    * @param part the issuing distribution point, in hexadecimal
    */
-  record Scope(X500Principal issuer, String key, String part, boolean delta, boolean numbered) {}
+  record Scope(X500Principal issuer, String key, String part, boolean delta, boolean numbered) {
+
+    /** The same, of lists with a number. */
+    Scope withNumbers() {
+      return new Scope(issuer, key, part, delta, true);
+    }
+  }
 
   /**
    * How new a list is among those of its scope: by number, then by date.
@@ -49,19 +60,30 @@ record RevocationList(X509CRL crl, Scope scope, @Nullable BigInteger number, boo
       int byNumber = number == null || other.number == null ? 0 : number.compareTo(other.number);
       return byNumber < 0 || (byNumber == 0 && begins.isBefore(other.begins));
     }
+
+    /** No authority makes two lists with one number (RFC 5280, 5.2.3): one of them is wrong. */
+    boolean isNumberedAs(Age other) {
+      return number != null && number.equals(other.number);
+    }
+  }
+
+  /** The same list, of which only what it revokes counts. */
+  RevocationList revokingOnly() {
+    return new RevocationList(crl, scope, number, false);
   }
 
   /**
+   * @param signer whose key signed it; null when that is not known
    * @throws IOException when an extension cannot be read
    */
-  static RevocationList of(X509CRL crl) throws IOException {
+  static RevocationList of(X509CRL crl, @Nullable X509Certificate signer) throws IOException {
     byte[] number = value(crl, Extension.cRLNumber);
     byte[] part = value(crl, Extension.issuingDistributionPoint);
     boolean delta = value(crl, Extension.deltaCRLIndicator) != null;
     Scope scope =
         new Scope(
             crl.getIssuerX500Principal(),
-            hex(value(crl, Extension.authorityKeyIdentifier)),
+            hex(signer == null ? value(crl, Extension.authorityKeyIdentifier) : keyOf(signer)),
             hex(part),
             delta,
             number != null);
@@ -88,6 +110,25 @@ record RevocationList(X509CRL crl, Scope scope, @Nullable BigInteger number, boo
     return !point.isIndirectCRL()
         && point.getOnlySomeReasons() == null
         && !point.onlyContainsAttributeCerts();
+  }
+
+  /** As a list names the key that signed it (RFC 5280, 5.2.1). */
+  private static byte[] keyOf(X509Certificate signer) throws IOException {
+    byte[] own = signer.getExtensionValue(Extension.subjectKeyIdentifier.getId());
+    byte[] key =
+        own == null
+            ? extensions().createSubjectKeyIdentifier(signer.getPublicKey()).getKeyIdentifier()
+            : SubjectKeyIdentifier.getInstance(JcaX509ExtensionUtils.parseExtensionValue(own))
+                .getKeyIdentifier();
+    return new DEROctetString(new AuthorityKeyIdentifier(key)).getEncoded();
+  }
+
+  private static JcaX509ExtensionUtils extensions() {
+    try {
+      return new JcaX509ExtensionUtils();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-1", e);
+    }
   }
 
   private static byte @Nullable [] value(X509CRL crl, ASN1ObjectIdentifier extension) {

@@ -115,7 +115,7 @@ public final class RevocationLists implements HealthCheck {
     }
     read.values().stream().flatMap(file -> file.lists().stream()).forEach(newest::add);
     remember();
-    read.replaceAll((path, file) -> file.keep(newest::counts));
+    read.replaceAll((path, file) -> file.keep(newest::of, newest::counts));
     read.forEach((path, file) -> warn(path, files.get(path), file));
     files = read;
   }

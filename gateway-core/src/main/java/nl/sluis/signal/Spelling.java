@@ -31,6 +31,9 @@ final class Spelling {
   private static final Set<String> AFTER_GIVEN =
       Set.of("van", "v", "vd", "de", "den", "der", "het", "t", "te", "ten", "ter");
 
+  private static final String APOSTROPHES =
+      "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u2018\u2019\u201b\u2032\u2035\uff07";
+
   private Spelling() {}
 
   /** The letters of a family name. */
@@ -69,7 +72,7 @@ final class Spelling {
   private static List<String> words(String written) {
     // To capitals first, for there is no other way to see that ß is ss and ı is i.
     String folded =
-        Normalizer.normalize(written, Normalizer.Form.NFKD)
+        Normalizer.normalize(withoutApostrophes(written), Normalizer.Form.NFKD)
             .toUpperCase(Locale.ROOT)
             .toLowerCase(Locale.ROOT);
     String plain =
@@ -77,7 +80,6 @@ final class Spelling {
             .codePoints()
             .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
             .filter(c -> Character.getType(c) != Character.FORMAT)
-            .filter(c -> !isApostrophe(c))
             .mapToObj(Spelling::plain)
             .collect(Collectors.joining());
     List<String> words = new ArrayList<>(Arrays.asList(plain.split("[^\\p{L}\\p{N}]+")));
@@ -85,14 +87,19 @@ final class Spelling {
     return List.copyOf(words);
   }
 
-  /** {@code D'Hondt} is one word, however its apostrophe is made. */
-  private static boolean isApostrophe(int c) {
-    return c == '\'' || c == '`' || c == 0xB4 || c == 0x2BC || c == 0x2018 || c == 0x2019;
+  /** {@code D'Hondt} is one word, however its apostrophe is made; some come apart in a space. */
+  private static String withoutApostrophes(String written) {
+    return written
+        .codePoints()
+        .filter(c -> APOSTROPHES.indexOf(c) < 0)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** Letters that Unicode does not take apart, as a passport writes them (ICAO 9303, part 3). */
   private static String plain(int c) {
     return switch (c) {
+      case 'ß' -> "ss"; // of the capital, which no other step takes apart
       case 'æ' -> "ae";
       case 'œ' -> "oe";
       case 'ø' -> "o";

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whoever changes the database is found, whatever is changed: each table and each column there is,
@@ -237,9 +238,11 @@ class TablesTest {
     assertThat(broken.kind()).isEqualTo(TableVerification.Kind.DAMAGED);
   }
 
-  @Test
-  void findsNumbersOfAnInboxThatWouldComeBack() throws Exception {
-    TableVerification.Broken broken = after(c -> run(c, "UPDATE delivery_seq SET last = last - 1"));
+  @ParameterizedTest
+  @ValueSource(strings = {"last - 1", "9223372036854775807", "last + 1000000"})
+  void findsNumbersOfAnInboxThatWouldComeBackOrEnd(String last) throws Exception {
+    TableVerification.Broken broken =
+        after(c -> run(c, "UPDATE delivery_seq SET last = " + last));
 
     assertThat(broken.table()).isEqualTo("delivery_seq");
   }

@@ -27,7 +27,7 @@ class ColdIT {
 
   private static final int CLIENTS = 100;
   private static final String ONCE =
-      "POST %s HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
+      "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
 
   @Test
   void whatIsHandledIsAnswered() throws Exception {

@@ -26,7 +26,7 @@ class DoorStreamIT {
 
   private static final Duration SHORT = Duration.ofMillis(500);
   private static final Duration GENEROUS = Duration.ofSeconds(30);
-  private static final String GET = "GET %s HTTP/1.1\r\nHost: a\r\n\r\n";
+  private static final String GET = "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
   @ParameterizedTest
   @EnumSource(HttpClient.Version.class)

@@ -158,14 +158,14 @@ class DoorTlsIT {
     try (OpenDoor door =
         OpenDoor.builder().provider(provider).identity(Pki.gateway(folder)).open()) {
       try (RawClient first = client(door, school, protocol)) {
-        first.write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").readToEnd();
+        first.write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").readToEnd();
       }
       Files.delete(folder.resolve("intermediate.crl"));
       door.clockAhead.set(Duration.ofSeconds(3));
 
       try (RawClient second = client(door, school, protocol)) {
         assertThatThrownBy(
-                () -> second.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n").readUntil("\r\n"))
+                () -> second.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").readUntil("\r\n"))
             .isInstanceOf(IOException.class);
       }
       assertThat(door.listener.handshakes).containsExactly(HandshakeFailure.REVOCATION_UNKNOWN);

@@ -31,16 +31,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(LeakWatch.class)
 class DoorUnderPressureIT {
 
-  private static final String GET = "GET /%s HTTP/1.1\r\nHost: a\r\n\r\n";
+  private static final String GET = "GET /%s HTTP/1.1\r\nHost: localhost\r\n\r\n";
   private static final Duration SHORT = Duration.ofMillis(500);
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "GET / HT",
-        "GET / HTTP/1.1\r\nHost: a\r\nX: ",
-        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\n"
+        "GET / HTTP/1.1\r\nHost: localhost\r\nX: ",
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\n"
       })
   void closesAConnectionWhoseRequestDrips(String beginning) throws Exception {
     try (OpenDoor door = OpenDoor.builder().limits(SomeLimits.standard().read(SHORT)).open();
@@ -281,7 +281,7 @@ class DoorUnderPressureIT {
             request.path().equals("/slow")
                 ? held
                 : CompletableFuture.completedFuture(Answer.empty(204));
-    String small = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde";
+    String small = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nabcde";
     try (OpenDoor door =
             OpenDoor.builder()
                 .limits(SomeLimits.standard().bodyBytesPerParticipant(megabyte))
@@ -291,7 +291,7 @@ class DoorUnderPressureIT {
         RawClient second = RawClient.school(door);
         RawClient other = new RawClient(Pki.client("huisarts"), door.port())) {
       first.write(
-          "POST /slow HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n%s"
+          "POST /slow HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s"
               .formatted(megabyte, "x".repeat(megabyte)));
       await().until(() -> door.received.size() == 1);
 
@@ -319,13 +319,13 @@ class DoorUnderPressureIT {
         RawClient second = RawClient.school(door);
         RawClient third = RawClient.school(door)) {
       String post =
-          "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n%s"
+          "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s"
               .formatted(megabyte, "x".repeat(megabyte));
       first.write(post);
       second.write(post);
       await().until(() -> door.received.size() == 2);
 
-      third.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde");
+      third.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nabcde");
       assertThat(third.readToEnd()).startsWith("HTTP/1.1 503").contains("Retry-After: 1");
 
       held.complete(Answer.empty(204));

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(LeakWatch.class)
 class ExpulsionIT {
 
-  private static final String GET = "GET %s HTTP/1.1\r\nHost: a\r\n\r\n";
+  private static final String GET = "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
   /** What a certificate can lose. */
   enum Loss {

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,7 @@ class RequestHandlerTest {
             limits,
             new Capacity(limits),
             new AnswerWriter(InstantSource.system()),
+            new ServerNames(Set.of("localhost")),
             () -> OpenDoor.REFERENCE);
     Source source = Source.network(new InetSocketAddress("10.0.0.1", 1));
     return new EmbeddedChannel(
@@ -55,7 +57,7 @@ class RequestHandlerTest {
   private static DefaultFullHttpRequest request() {
     DefaultFullHttpRequest request =
         new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/a");
-    request.headers().set("host", "a");
+    request.headers().set("host", "localhost");
     return request;
   }
 

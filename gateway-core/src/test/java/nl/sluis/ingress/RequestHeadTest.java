@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.sluis.http.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,11 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A field that is no list is there once, and a field that is one may come in parts. */
 class RequestHeadTest {
 
+  private static final ServerNames NAMES =
+      new ServerNames(Set.of("sluis.example", "*.gemeente.example", "10.1.2.3", "0:0:0:0:0:0:0:1"));
+
   private static Reading read(String name, List<String> values) {
     DefaultHttpRequest request =
         new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/a");
     request.headers().set("host", "sluis.example").add(name, values);
-    return RequestHead.read(request, Wire.HTTP_1);
+    return RequestHead.read(request, Wire.HTTP_1, NAMES);
   }
 
   private static Request request(String name, List<String> values) {
@@ -69,10 +73,46 @@ class RequestHeadTest {
         new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "https://sluis.example/a?b=c");
     request.headers().set("host", "other.example");
 
-    assertThat(((RequestHead) RequestHead.read(request, Wire.HTTP_1)).with(null, new byte[0]))
+    assertThat(((RequestHead) RequestHead.read(request, Wire.HTTP_1, NAMES)).with(null, new byte[0]))
         .extracting(Request::path, one -> one.header("host"), Request::query)
         .containsExactly("/a", Optional.of("sluis.example"), Map.of("b", "c"));
-    assertThat(RequestHead.read(request, Wire.HTTP_2)).isEqualTo(Refusal.TARGET);
+    assertThat(RequestHead.read(request, Wire.HTTP_2, NAMES)).isEqualTo(Refusal.TARGET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sluis.example",
+        "SLUIS.example:8443",
+        "sluis.example.",
+        "a.gemeente.example",
+        "10.1.2.3:1",
+        "[::1]:8443",
+        "[0:0:0:0:0:0:0:1]"
+      })
+  void theServerIsThatOfEveryNameOfItsCertificate(String host) {
+    assertThat(at(host)).isInstanceOf(RequestHead.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.example",
+        "gemeente.example",
+        "a.b.gemeente.example",
+        "sluis.example.evil.example",
+        "10.1.2.4",
+        "[::2]",
+        "localhost"
+      })
+  void aRequestForAnotherServerIsMisdirected(String host) {
+    assertThat(at(host)).isEqualTo(Refusal.MISDIRECTED);
+  }
+
+  private static Reading at(String host) {
+    DefaultHttpRequest request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+    request.headers().set("host", host);
+    return RequestHead.read(request, Wire.HTTP_1, NAMES);
   }
 
   @ParameterizedTest
@@ -81,6 +121,6 @@ class RequestHeadTest {
     DefaultHttpRequest request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
     request.headers().set("host", host);
 
-    assertThat(RequestHead.read(request, Wire.HTTP_1)).isEqualTo(Refusal.HOST);
+    assertThat(RequestHead.read(request, Wire.HTTP_1, NAMES)).isEqualTo(Refusal.HOST);
   }
 }

@@ -121,11 +121,37 @@ class RevocationListsTest {
   }
 
   @Test
-  void theLaterDateCountsWhereNumbersAreTheSame() throws Exception {
-    SomeCrl.number(9).begins(now.minusSeconds(60)).revoking("school").writeTo(file("a"));
-    SomeCrl.number(9).begins(now.minusSeconds(90)).writeTo(file("b"));
+  void ofTwoListsWithOneNumberALaterDateReleasesNobody() throws Exception {
+    SomeCrl.number(9).begins(now.minusSeconds(90)).revoking("school").writeTo(file("a"));
+    SomeCrl.number(9).begins(now.minusSeconds(60)).revoking("huisarts").writeTo(file("b"));
 
-    assertThat(gate().says("school")).isEqualTo(REVOKED);
+    Gate gate = gate();
+
+    assertThat(gate.says("school")).isEqualTo(REVOKED);
+    assertThat(gate.says("huisarts")).isEqualTo(REVOKED);
+    assertThat(gate.lists().health()).isEqualTo(Health.attention("crl-older"));
+  }
+
+  /** Made before the one that counts, and says less of itself, so that it looks like another. */
+  @Test
+  void anOlderListThatLeavesOutItsNumberOrItsKeyIsOlderAllTheSame() throws Exception {
+    SomeCrl.number(9)
+        .begins(now.minusSeconds(60))
+        .revoking("school")
+        .namingItsKey()
+        .writeTo(file("a"));
+    var _ = gate().lists().current();
+    Files.delete(file("a"));
+
+    SomeCrl.unnumbered().begins(now.minusSeconds(90)).writeTo(file("a"));
+    assertThat(gate().says("school")).isEqualTo(UNKNOWN);
+    assertThat(gate().lists().health()).isEqualTo(Health.failing("crl-older"));
+    SomeCrl.number(8).begins(now.minusSeconds(30)).writeTo(file("a"));
+    assertThat(gate().says("school")).isEqualTo(UNKNOWN);
+    assertThat(gate().lists().health()).isEqualTo(Health.failing("crl-older"));
+
+    SomeCrl.number(10).begins(now.minusSeconds(10)).writeTo(file("a"));
+    assertThat(gate().says("school")).isEqualTo(VALID);
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.ReasonFlags;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -71,6 +72,16 @@ final class SomeCrl {
 
   SomeCrl delta(long base) {
     return with(Extension.deltaCRLIndicator, true, new CRLNumber(BigInteger.valueOf(base)));
+  }
+
+  /** Says which key signed it, as the lists of most authorities do. */
+  SomeCrl namingItsKey() throws IOException, GeneralSecurityException {
+    return with(
+        Extension.authorityKeyIdentifier,
+        false,
+        new JcaX509ExtensionUtils()
+            .createAuthorityKeyIdentifier(
+                Pki.certificates("intermediate").getFirst().getPublicKey()));
   }
 
   SomeCrl forUsersOnly() {

@@ -176,12 +176,18 @@ final class TableVerifier {
     }
   }
 
-  /** An inbox is read on by numbers that never come back: no delivery may be ahead of the last. */
+  /**
+   * An inbox is read on by numbers that never come back: no delivery may be ahead of the last. Nor
+   * can there have been more deliveries than leaves, for each has one; a number put far ahead would
+   * end the order.
+   */
   private void numbers() {
     if (readers
         .first(
-            "SELECT 1 FROM delivery_seq WHERE last >= (SELECT coalesce(max(seq), 0) FROM delivery)",
-            row -> true)
+            "SELECT 1 FROM delivery_seq WHERE last >= (SELECT coalesce(max(seq), 0) FROM delivery)"
+                + " AND last <= ? AND typeof(last) = 'integer'",
+            row -> true,
+            leaves)
         .isEmpty()) {
       throw new Found(Kind.ALTERED, "delivery_seq", "", null);
     }
