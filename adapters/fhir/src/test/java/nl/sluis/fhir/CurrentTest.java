@@ -51,10 +51,10 @@ class CurrentTest {
 
   private static ObjectNode during(ObjectNode element, String start, String end) {
     ObjectNode period = element.putObject("period");
-    if (start != null && !start.isEmpty()) {
+    if (!start.isEmpty()) {
       period.put("start", start);
     }
-    if (end != null && !end.isEmpty()) {
+    if (!end.isEmpty()) {
       period.put("end", end);
     }
     return element;
@@ -136,8 +136,8 @@ class CurrentTest {
 
   @Test
   void takesTheNameWithoutAUseWhenTheOfficialOneEnded() {
-    names(during(name("official", "Jan", "Toen"), null, "2020"), name("", "Sam", "Nu"));
-    homes(during(home("home", "1012NX", "3"), null, "2020"), home("", "5211AB", "12"));
+    names(during(name("official", "Jan", "Toen"), "", "2020"), name("", "Sam", "Nu"));
+    homes(during(home("home", "1012NX", "3"), "", "2020"), home("", "5211AB", "12"));
 
     assertThat(subject().name()).isEqualTo(NOW);
     assertThat(subject().address()).isEqualTo(HOME);
@@ -146,7 +146,7 @@ class CurrentTest {
   @Test
   void takesNoNameThatEndedForWantOfAnother() {
     patient.remove("identifier");
-    names(during(name("official", "Jan", "Toen"), null, "2020-01-01"));
+    names(during(name("official", "Jan", "Toen"), "", "2020-01-01"));
     homes(home("home", "5211AB", "12"));
 
     assertRefusedAt("Bundle.entry[0].resource");
@@ -191,7 +191,7 @@ class CurrentTest {
 
   @Test
   void refusesAPeriodThatIsNoPeriod() {
-    names(during(name("official", "Sam", "Nu"), null, "2026-02-30"));
+    names(during(name("official", "Sam", "Nu"), "", "2026-02-30"));
 
     assertThat(Push.pointers(Push.json(Push.bytes(bundle))))
         .hasSize(1)
@@ -203,12 +203,12 @@ class CurrentTest {
   @Test
   void reachesTheReporterWhereTheyCanBeReachedNow() {
     ObjectNode practitioner = Push.first(bundle, "Practitioner");
-    practitioner.putArray("name").add(during(text("official", "dr. T. Oen"), null, "2020"));
+    practitioner.putArray("name").add(during(text("official", "dr. T. Oen"), "", "2020"));
     practitioner.withArray("name").add(text("official", "dr. H. Arts"));
     ArrayNode telecom = practitioner.putArray("telecom");
-    telecom.add(during(phone("0201111111"), null, "2020-01-01"));
+    telecom.add(during(phone("0201111111"), "", "2020-01-01"));
     telecom.add(phone("0202222222").put("use", "old"));
-    telecom.add(during(phone("0203333333"), "2027", null));
+    telecom.add(during(phone("0203333333"), "2027", ""));
     telecom.add(phone("0731234567"));
 
     Signal signal = Push.signal(bundle);
@@ -266,7 +266,7 @@ class CurrentTest {
 
   @Test
   void refusesAConsentByANumberThatEnded() {
-    during((ObjectNode) Push.first(bundle, "Consent").at("/identifier/0"), null, "2020");
+    during((ObjectNode) Push.first(bundle, "Consent").at("/identifier/0"), "", "2020");
 
     assertRefusedAt("Bundle.entry[3].resource.identifier");
   }
