@@ -57,7 +57,7 @@ class NationalIndexIT {
   private static final String SAM = "999990342";
   private static final String NOOR = "900186021";
   private static final Oin GATEWAY = new Oin("00000099000000009000");
-  private static final LocalDate BORN = LocalDate.parse("2014-03-02");
+  private static final BirthDate BORN = new BirthDate(2014, 3, 2);
   private static final LocalDate LATER = LocalDate.parse("2028-11-01");
 
   @TempDir static Path certificates;
@@ -160,7 +160,7 @@ class NationalIndexIT {
     assertThat(removed.unreached()).containsExactly(Unreached.BY_NUMBER);
     assertThat(elsewhere.index().reportsOf(SCHOOL)).isEmpty();
     assertThat(elsewhere.index().reportsOf(GP)).hasSize(1);
-    removed = index.erase(Reported.as(new Subject(new Bsn(SAM), LATER, null, null)));
+    removed = index.erase(Reported.as(new Subject(new Bsn(SAM), BirthDate.of(LATER), null, null)));
     assertThat(removed.unreached()).containsExactly(Unreached.BY_NAME);
     assertThat(removed.texts()).singleElement().asString().contains("op naam");
   }

@@ -31,9 +31,11 @@ import nl.sluis.index.Reported;
 import nl.sluis.index.SignalKind;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class OnePersonInTheIndexTest {
 
   private static final String SAM = "999990342";
   private static final String NOOR = "900186021";
-  private static final LocalDate BORN = LocalDate.of(2014, 3, 2);
+  private static final BirthDate BORN = new BirthDate(2014, 3, 2);
   private static final LocalDate LATER = LocalDate.of(2027, 5, 1);
 
   /** What the gateway calls Sam, by number and by name. */
@@ -62,10 +64,10 @@ class OnePersonInTheIndexTest {
     BY_NAME(null, NAME),
     BY_BOTH(SAM, NUMBER, NAME);
 
-    private final String bsn;
+    private final @Nullable String bsn;
     private final List<String> names;
 
-    Naming(String bsn, String... names) {
+    Naming(@Nullable String bsn, String... names) {
       this.bsn = bsn;
       this.names = List.of(names);
     }

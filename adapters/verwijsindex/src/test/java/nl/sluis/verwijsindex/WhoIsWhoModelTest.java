@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.index.Reported;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
@@ -37,7 +38,7 @@ class WhoIsWhoModelTest {
 
   private static final List<String> BSNS = List.of("999990342", "900186021", "999993653");
   private static final LocalDate LATER = LocalDate.of(2028, 5, 1);
-  private static final LocalDate BORN = LocalDate.of(2014, 3, 2);
+  private static final BirthDate BORN = new BirthDate(2014, 3, 2);
   private static final List<Oin> ORGANISATIONS =
       IntStream.rangeClosed(1, 3)
           .mapToObj(i -> new Oin("0000009900000000%d000".formatted(i)))
