@@ -176,13 +176,17 @@ public final class ConsentEndpoints {
     KeyRing.Lease lease = keys.lease(wanted.subject());
     List<Change> changes = new ArrayList<>(Change.of(lease));
     SubjectKey key = lease.key();
-    Optional<Consent> standing = changes.isEmpty() ? standing(call, wanted, key) : Optional.empty();
-    if (standing.isPresent()) {
+    Optional<Consent> standing = standing(call, wanted, key);
+    if (standing.isPresent() && changes.isEmpty()) {
       keys.release(lease, true);
       return Answers.now(registered(call, standing.get()));
     }
-    Consent consent = wanted.consent(ids.next(), new Party.Organisation(call.oin()), key::speaker);
-    changes.add(new Change.ConsentGiven(consent, key.id(), call.oin()));
+    Consent consent =
+        standing.orElseGet(() ->
+            wanted.consent(ids.next(), new Party.Organisation(call.oin()), key::speaker));
+    if (standing.isEmpty()) {
+      changes.add(new Change.ConsentGiven(consent, key.id(), call.oin()));
+    }
     return committer
         .submit(
             Entry.of(
