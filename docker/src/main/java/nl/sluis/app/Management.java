@@ -98,7 +98,7 @@ final class Management {
     var looks =
         new IdentityCheckEndpoints(
             store.holds(),
-            new Stoppable(store.outbox(), store.decisions(), parts.tampering()),
+            new Stoppable(store.outbox(), store.decisions(), parts.tampering())::about,
             keys,
             committer);
     endpoints.put(new Line("GET", "/v1/gelijkenissen"), looks::list);

@@ -181,12 +181,13 @@ public final class ConsentEndpoints {
       keys.release(lease, true);
       return Answers.now(registered(call, standing.get()));
     }
-    Consent consent =
-        standing.orElseGet(() ->
-            wanted.consent(ids.next(), new Party.Organisation(call.oin()), key::speaker));
-    if (standing.isEmpty()) {
-      changes.add(new Change.ConsentGiven(consent, key.id(), call.oin()));
+    if (standing.isPresent()) {
+      return committer
+          .submit(Entry.of(List.of(), changes, registered(call, standing.get())))
+          .whenComplete((answer, failure) -> keys.release(lease, failure == null));
     }
+    Consent consent = wanted.consent(ids.next(), new Party.Organisation(call.oin()), key::speaker);
+    changes.add(new Change.ConsentGiven(consent, key.id(), call.oin()));
     return committer
         .submit(
             Entry.of(

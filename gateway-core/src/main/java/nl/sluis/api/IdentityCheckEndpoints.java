@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.delivery.Delivery;
@@ -16,7 +17,6 @@ import nl.sluis.delivery.Holds;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
-import nl.sluis.pipeline.Stoppable;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
@@ -31,12 +31,18 @@ import org.jspecify.annotations.Nullable;
 public final class IdentityCheckEndpoints {
 
   private final Holds holds;
-  private final Stoppable stoppable;
+  private final Function<SubjectKey, List<Delivery>> stoppable;
   private final KeyRing keys;
   private final Committer committer;
 
+  /**
+   * @param stoppable the messages about a person that wait to be read and that an objection stops
+   */
   public IdentityCheckEndpoints(
-      Holds holds, Stoppable stoppable, KeyRing keys, Committer committer) {
+      Holds holds,
+      Function<SubjectKey, List<Delivery>> stoppable,
+      KeyRing keys,
+      Committer committer) {
     this.holds = holds;
     this.stoppable = stoppable;
     this.keys = keys;
@@ -125,7 +131,7 @@ public final class IdentityCheckEndpoints {
       List<SubjectKey> alike = keys.objectingAlike(key);
       if (!alike.isEmpty()) {
         ZoneId zone = call.policy().charter().zone();
-        stoppable.about(key).forEach(sent -> waiting.add(Waiting.of(sent, key, alike, zone)));
+        stoppable.apply(key).forEach(sent -> waiting.add(Waiting.of(sent, key, alike, zone)));
       }
     }
     return waiting;

@@ -52,6 +52,7 @@ final class KindCheck {
 
   /** A day that lies where it cannot: an answer asked for before today, something seen tomorrow. */
   private static void timely(Map<String, Object> content, Push push, List<Finding> findings) {
+    LocalDate latest = push.latestDay();
     content.forEach((name, value) -> {
       Field field = push.policy().rules().fields().get(name);
       Field.Timely timely = field == null ? null : field.timely();
@@ -59,7 +60,7 @@ final class KindCheck {
       if (timely != null
           && day != null
           && (timely.when() == null || Boolean.TRUE.equals(content.get(timely.when())))) {
-        add(findings, place(name, 0), timely.wrong(day, push.day()));
+        add(findings, place(name, 0), timely.wrong(day, push.day(), latest));
       }
     });
   }

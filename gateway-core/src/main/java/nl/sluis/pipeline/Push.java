@@ -23,6 +23,12 @@ record Push(Passage passage, SignalAdapter adapter, Agreement sender, PolicySet 
     return LocalDate.ofInstant(passage.at(), policy.charter().zone());
   }
 
+  /** The last day it can be where the sender is, whose clock may be ahead. */
+  LocalDate latestDay() {
+    return LocalDate.ofInstant(
+        passage.at().plus(policy.charter().plausible().ahead()), policy.charter().zone());
+  }
+
   /** Starts a leaf about this push. */
   LeafBuilder leaf(Step step) {
     return Leaf.at(passage.at(), step)

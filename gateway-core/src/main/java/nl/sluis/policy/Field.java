@@ -37,10 +37,14 @@ public record Field(
       COMING
     }
 
-    /** What is wrong with a day, in Dutch; null when nothing is. */
-    public @Nullable String wrong(LocalDate day, LocalDate today) {
+    /**
+     * What is wrong with a day, in Dutch; null when nothing is.
+     *
+     * @param latest the day it can be at most where the sender is, whose clock may be ahead
+     */
+    public @Nullable String wrong(LocalDate day, LocalDate today, LocalDate latest) {
       return switch (side) {
-        case PAST -> day.isAfter(today) ? "ligt in de toekomst" : null;
+        case PAST -> day.isAfter(latest) ? "ligt in de toekomst" : null;
         case COMING -> day.isBefore(today) ? "is al voorbij" : null;
       };
     }

@@ -175,6 +175,7 @@ class LimitsUnderRacesTest {
   void aTermIsMetOnce() throws Exception {
     SignalBuilder arrear =
         SignalBuilder.called("c-1")
+            .about(People.TENANT)
             .type(MessageType.DEBT_SIGNAL)
             .saying(
                 Contents.with(

@@ -232,6 +232,7 @@ class TermEndpointsTest {
 
   private static SignalBuilder arrear(boolean crisis) {
     return SignalBuilder.called("a-" + crisis)
+        .about(People.TENANT)
         .type(MessageType.DEBT_SIGNAL)
         .saying(
             Contents.with(

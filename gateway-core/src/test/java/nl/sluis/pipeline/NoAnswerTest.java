@@ -115,11 +115,11 @@ class NoAnswerTest {
           nl.jeugd.informatie.verzoek | verzoek.termijn | 2020-01-01 | true | is al voorbij
           nl.jeugd.informatie.verzoek | verzoek.termijn | 2026-11-21 | true | is al voorbij
           nl.jeugd.informatie.verzoek | verzoek.termijn | 2026-11-22 | true | -
-          nl.jeugd.veiligheid.instrument | veiligheid.datum | 2026-11-23 | true | ligt in de toekomst
+          nl.jeugd.veiligheid.instrument | veiligheid.datum | 2026-11-24 | true | ligt in de toekomst
           nl.jeugd.veiligheid.instrument | veiligheid.datum | 2026-11-23 | false | -
           nl.jeugd.veiligheid.instrument | veiligheid.datum | 2026-11-22 | true | -
-          nl.jeugd.signaal.gemeld | besprokenMetOuders.datum | 2026-11-23 | true | ligt in de toekomst
-          nl.jeugd.schuld.vroegsignaal | vroegsignaal.signaaldatum | 2026-11-23 | true | ligt in de toekomst
+          nl.jeugd.signaal.gemeld | besprokenMetOuders.datum | 2026-11-24 | true | ligt in de toekomst
+          nl.jeugd.schuld.vroegsignaal | vroegsignaal.signaaldatum | 2026-11-24 | true | ligt in de toekomst
           """)
   void takesNoDayThatCannotBe(
       String type, String field, String day, boolean done, String complaint) {

@@ -340,6 +340,7 @@ class SignalEntranceTest {
         gateway.push(
             CORPORATIE,
             SignalBuilder.called("s-1")
+                .about(People.born(LocalDate.of(1985, 7, 14)))
                 .type(MessageType.DEBT_SIGNAL)
                 .saying(
                     Contents.only(

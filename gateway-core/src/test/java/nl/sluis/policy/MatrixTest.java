@@ -191,10 +191,10 @@ class MatrixTest {
   }
 
   static Stream<Case> arrears() {
-    Ask arrear = Ask.arrear(CORPORATIE);
+    Ask arrear = Ask.arrear(CORPORATIE).turning(41, 0);
     return Stream.of(
         of("20", "na een poging tot contact", arrear, Reason.STATUTORY),
-        of("20", "ook over een volwassene", arrear.turning(41, 0), Reason.STATUTORY),
+        of("20", "over een kind", Ask.arrear(CORPORATIE), Reason.CONDITION_FAILED),
         of(
             "20",
             "zonder poging tot contact",

@@ -30,6 +30,10 @@ public final class People {
   public static final Subject SAM =
       new Subject(SAM_BSN, new BirthDate(2014, 3, 2), new PersonName("Sam", "Voorbeeld"), ADDRESS);
 
+  /** Sam's number, of somebody of age. */
+  public static final Subject TENANT =
+      new Subject(SAM_BSN, new BirthDate(1985, 7, 14), SAM.name(), SAM.address());
+
   /** A sibling of fourteen. */
   public static final Subject NOOR =
       new Subject(

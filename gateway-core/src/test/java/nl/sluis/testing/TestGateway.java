@@ -316,7 +316,7 @@ public final class TestGateway implements AutoCloseable {
     IdentityCheckEndpoints looks =
         new IdentityCheckEndpoints(
             store.holds(),
-            new Stoppable(store.outbox(), store.decisions(), tampering),
+            new Stoppable(store.outbox(), store.decisions(), tampering)::about,
             keys,
             committer);
     endpoints.put(new Line("GET", "/v1/gelijkenissen"), looks::list);

@@ -166,7 +166,10 @@ class TwoYearsTest {
     }
 
     private SignalBuilder about(int child) {
-      return SignalBuilder.called("s-" + pushed++).at(clock.instant()).about(child(child));
+      return SignalBuilder.called("s-" + pushed++)
+          .at(clock.instant())
+          .about(child(child))
+          .saying("besprokenMetOuders.datum", today().toString());
     }
 
     private void concern(int child) {
@@ -269,20 +272,30 @@ class TwoYearsTest {
       notice("mededeling-veilig-thuis", exchange, child, VEILIG_THUIS, today().plusDays(28));
     }
 
+    /** Somebody of age, as who has an arrear is. */
+    private static Subject tenant(int i) {
+      Subject child = child(i);
+      return new Subject(
+          child.bsn(), new BirthDate(1980, 1 + i, 10 + i), child.name(), child.address());
+    }
+
     private void arrear(int child) {
       boolean crisis = random.nextBoolean();
       String exchange =
           push(
               CORPORATIE,
               about(child)
+                  .about(tenant(child))
                   .type(MessageType.DEBT_SIGNAL)
                   .saying(
                       Contents.with(
-                          Contents.only(
-                              "vroegsignaal.signaalpartner",
-                              "vroegsignaal.bedrag",
+                          Contents.with(
+                              Contents.only(
+                                  "vroegsignaal.signaalpartner",
+                                  "vroegsignaal.bedrag",
+                                  "vroegsignaal.contactpoging"),
                               "vroegsignaal.signaaldatum",
-                              "vroegsignaal.contactpoging"),
+                              today().toString()),
                           "vroegsignaal.crisissignaal",
                           crisis)));
       LocalDate due = crisis ? days(today(), 3) : notBefore(today().plusWeeks(4));
