@@ -214,9 +214,9 @@ class OnePersonTest {
         subject.name() == null
             ? ""
             : """
-              ,"naam":{"voornamen":"%s","geslachtsnaam":"%s"},
-               "adres":{"postcode":"5211AB","huisnummer":12,"toevoeging":"a"}\
-              """
+            ,"naam":{"voornamen":"%s","geslachtsnaam":"%s"},
+             "adres":{"postcode":"5211AB","huisnummer":12,"toevoeging":"a"}\
+            """
                 .formatted(NAME.givenNames(), NAME.familyName());
     Bsn bsn = java.util.Objects.requireNonNull(subject.bsn());
     Answer answer =
