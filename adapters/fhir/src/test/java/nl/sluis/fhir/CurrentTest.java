@@ -8,6 +8,7 @@ import nl.sluis.signal.Address;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,12 +50,13 @@ class CurrentTest {
     return address;
   }
 
-  private static ObjectNode during(ObjectNode element, String start, String end) {
+  private static ObjectNode during(
+      ObjectNode element, @Nullable String start, @Nullable String end) {
     ObjectNode period = element.putObject("period");
-    if (!start.isEmpty()) {
+    if (start != null && !start.isEmpty()) {
       period.put("start", start);
     }
-    if (!end.isEmpty()) {
+    if (end != null && !end.isEmpty()) {
       period.put("end", end);
     }
     return element;
