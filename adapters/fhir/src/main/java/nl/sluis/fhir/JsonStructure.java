@@ -9,6 +9,7 @@ import ca.uhn.fhir.context.RuntimeChildExtension;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
+import nl.sluis.intake.Wrong;
 
 /**
  * Holds a JSON message against the structure of FHIR R4 (2.6.2): lists where the definition has
@@ -159,7 +160,8 @@ final class JsonStructure {
                   : value.isTextual() && !value.textValue().isBlank();
         };
     if (!fits) {
-      findings.add(at, OTHER);
+      // Who has only part of a date hears how that is written (FHIR R4, 2.24.0.1).
+      findings.add(at, type.equals("date") && value.isTextual() ? Wrong.NO_BIRTH_DATE : OTHER);
     }
   }
 
