@@ -146,7 +146,9 @@ final class EveryJsonFieldIT {
   }
 
   private void births(Door door, JsonPointer place) throws Exception {
-    for (String known : List.of("2014-03-02", "2014-03", "2014")) {
+    boolean speaks = !place.toString().contains("betrokkene");
+    String year = speaks ? "1984" : "2014";
+    for (String known : List.of(year + "-03-02", year + "-03", year)) {
       HttpResponse<String> answer = send(changed(door, place, new TextNode(known)));
       assertThat(answer.statusCode())
           .as("%s: %s", known, answer.body())
