@@ -38,7 +38,7 @@ import nl.sluis.inzage.InzageForm;
 import nl.sluis.inzage.InzageService;
 import nl.sluis.logboek.ProcessingEndpoint;
 import nl.sluis.logboek.TransactionEndpoints;
-import nl.sluis.pipeline.Stoppable;
+import nl.sluis.pipeline.StoppableMessages;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Committer;
 import nl.sluis.vir.KnownReports;
@@ -98,7 +98,8 @@ final class Management {
     var looks =
         new IdentityCheckEndpoints(
             store.holds(),
-            new Stoppable(store.outbox(), store.decisions(), parts.tampering())::about,
+            new StoppableMessages(store.outbox(), store.decisions(), parts.tampering(), keys)
+                ::about,
             keys,
             committer);
     endpoints.put(new Line("GET", "/v1/gelijkenissen"), looks::list);

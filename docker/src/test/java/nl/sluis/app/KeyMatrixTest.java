@@ -94,7 +94,7 @@ final class KeyMatrixTest {
           }
 
           @Override
-          public List<byte[]> writtenNearObjections() {
+          public List<byte[]> unreadNearObjections() {
             return List.of();
           }
 

@@ -16,6 +16,7 @@ import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
+import nl.sluis.identity.IdentityCheck;
 import nl.sluis.intake.Wrong;
 import nl.sluis.json.StrictJson;
 import nl.sluis.ledger.Step;
@@ -51,11 +52,13 @@ public final class AccessEndpoint {
 
   private final KeyRing keys;
   private final ConsentRegistry registry;
+  private final IdentityCheck identityCheck;
   private final Committer committer;
 
   public AccessEndpoint(KeyRing keys, ConsentRegistry registry, Committer committer) {
     this.keys = keys;
     this.registry = registry;
+    this.identityCheck = new IdentityCheck(keys, registry);
     this.committer = committer;
   }
 
@@ -148,7 +151,8 @@ public final class AccessEndpoint {
             consents,
             asked.context().gevraagd(),
             day);
-    Decision decision = call.policy().decide(question);
+    Decision decision =
+        identityCheck.weigh(subject, call.policy(), question, call.policy().decide(question));
     return committer.submit(
         Entry.of(
             List.of(

@@ -200,7 +200,7 @@ public final class CasusEndpoints {
     json.writeNumberField("gezinsleden", casus.persons().size());
     json.writeNumberField("zonderVeiligheidscheck", casus.unexamined().size());
     if (leads(casus, call)) {
-      twice(json, casus);
+      otherPlans(json, casus);
     }
     if (!casus.regisseur().equals(call.oin())) {
       return;
@@ -228,7 +228,7 @@ public final class CasusEndpoints {
   }
 
   /** Another plan that runs for one of them, as when somebody turned out to be known already. */
-  private void twice(JsonGenerator json, Casus casus) throws IOException {
+  private void otherPlans(JsonGenerator json, Casus casus) throws IOException {
     json.writeArrayFieldStart("ookInPlan");
     for (String other :
         casus.persons().keySet().stream()

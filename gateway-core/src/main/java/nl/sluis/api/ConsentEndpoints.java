@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -174,36 +175,38 @@ public final class ConsentEndpoints {
    */
   private CompletionStage<Answer> register(Call call, Registration wanted) {
     KeyRing.Lease lease = keys.lease(wanted.subject());
+    // Started in a stage, so that the lease ends whatever fails.
+    return CompletableFuture.completedFuture(lease)
+        .thenCompose(held -> register(call, wanted, held))
+        .whenComplete((answer, failure) -> keys.release(lease, failure == null));
+  }
+
+  private CompletionStage<Answer> register(Call call, Registration wanted, KeyRing.Lease lease) {
     List<Change> changes = new ArrayList<>(Change.of(lease));
     SubjectKey key = lease.key();
     Optional<Consent> standing = standing(call, wanted, key);
-    if (standing.isPresent() && changes.isEmpty()) {
-      keys.release(lease, true);
-      return Answers.now(registered(call, standing.get()));
-    }
     if (standing.isPresent()) {
-      return committer
-          .submit(Entry.of(List.of(), changes, registered(call, standing.get())))
-          .whenComplete((answer, failure) -> keys.release(lease, failure == null));
+      Answer answer = registered(call, standing.get());
+      return changes.isEmpty()
+          ? Answers.now(answer)
+          : committer.submit(Entry.of(List.of(), changes, answer));
     }
     Consent consent = wanted.consent(ids.next(), new Party.Organisation(call.oin()), key::speaker);
     changes.add(new Change.ConsentGiven(consent, key.id(), call.oin()));
-    return committer
-        .submit(
-            Entry.of(
-                List.of(
-                    call.leaf(consent.permits() ? Step.CONSENT_GIVEN : Step.OBJECTED)
-                        .subject(key.reference())
-                        .purpose(consent.scope().purpose())
-                        .consents(
-                            List.of(consent.id()),
-                            Set.of(consent.custody()).stream()
-                                .filter(custody -> !custody.isEmpty())
-                                .toList())
-                        .build()),
-                changes,
-                registered(call, consent)))
-        .whenComplete((answer, failure) -> keys.release(lease, failure == null));
+    return committer.submit(
+        Entry.of(
+            List.of(
+                call.leaf(consent.permits() ? Step.CONSENT_GIVEN : Step.OBJECTED)
+                    .subject(key.reference())
+                    .purpose(consent.scope().purpose())
+                    .consents(
+                        List.of(consent.id()),
+                        Set.of(consent.custody()).stream()
+                            .filter(custody -> !custody.isEmpty())
+                            .toList())
+                    .build()),
+            changes,
+            registered(call, consent)));
   }
 
   private Optional<Consent> standing(Call call, Registration wanted, SubjectKey key) {

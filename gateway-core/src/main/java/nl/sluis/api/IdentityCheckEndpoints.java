@@ -127,7 +127,7 @@ public final class IdentityCheckEndpoints {
         holds.of(subject).forEach(held -> waiting.add(Waiting.of(held, key, alike)));
       }
     }
-    for (SubjectKey key : keys.writtenNearObjections()) {
+    for (SubjectKey key : keys.unreadNearObjections()) {
       List<SubjectKey> alike = keys.objectingAlike(key);
       if (!alike.isEmpty()) {
         ZoneId zone = call.policy().charter().zone();

@@ -49,7 +49,7 @@ public final class KeyRing {
     List<StoredKey> objectingAlike(Naming.Likeness likeness);
 
     /** Ids of the keys of who is named almost like somebody who objects, and is written to. */
-    List<byte[]> writtenNearObjections();
+    List<byte[]> unreadNearObjections();
 
     /** In what ways the person who has the key with this id was named. */
     List<Naming> namings(byte[] id);
@@ -95,6 +95,11 @@ public final class KeyRing {
       List<Naming> namings,
       List<SubjectKey> others,
       List<byte[]> lookups) {
+
+    /** The person's keys: the one that is used, and those that are to be joined to it. */
+    public List<SubjectKey> keys() {
+      return Stream.concat(Stream.of(key), others.stream()).toList();
+    }
 
     /** The key as it is stored. */
     public StoredKey stored() {
@@ -190,6 +195,16 @@ public final class KeyRing {
     return stored.values().stream().map(this::unwrap).toList();
   }
 
+  /** All keys of the person who has these, which come first. */
+  public List<SubjectKey> samePerson(List<SubjectKey> some) {
+    Map<ByteBuffer, SubjectKey> all = new LinkedHashMap<>();
+    some.forEach(key -> all.put(ByteBuffer.wrap(key.id()), key));
+    some.stream()
+        .flatMap(key -> cabinet.samePerson(key.id()).stream())
+        .forEach(one -> all.computeIfAbsent(ByteBuffer.wrap(one.id()), _ -> unwrap(one)));
+    return List.copyOf(all.values());
+  }
+
   /** The key of a person who was named before, if it still exists: the surest. */
   public Optional<SubjectKey> find(Subject subject) {
     return found(subject).findFirst().map(this::unwrap);
@@ -259,35 +274,37 @@ public final class KeyRing {
    * two numbers may be wrong.
    */
   public List<SubjectKey> alike(Subject subject) {
-    Naming.Likeness likeness = lookups(subject).likeness();
-    return likeness == null ? List.of() : others(cabinet.alike(likeness), known(subject), false);
+    return alike(subject, false);
   }
 
   /** Those who may be the same: who has another number is somebody else. */
   public List<SubjectKey> mayBe(Subject subject) {
-    Naming.Likeness likeness = lookups(subject).likeness();
-    return likeness == null
-        ? List.of()
-        : others(cabinet.alike(likeness), known(subject), subject.bsn() != null);
+    return alike(subject, subject.bsn() != null);
+  }
+
+  private List<SubjectKey> alike(Subject subject, boolean numbered) {
+    return subject
+        .likeness()
+        .map(this::likeness)
+        .map(likeness -> others(cabinet.alike(likeness), known(subject), numbered))
+        .orElse(List.of());
   }
 
   /** What a person shares with who is named almost the same, as keyed hashes. */
   public List<String> likenessOf(Subject subject) {
-    Naming.Likeness likeness = lookups(subject).likeness();
-    return likeness == null
-        ? List.of()
-        : likeness.all().stream()
-            .flatMap(Stream::ofNullable)
-            .map(Base64.getUrlEncoder()::encodeToString)
-            .toList();
+    return subject.likeness().map(this::likeness).stream()
+        .flatMap(likeness -> likeness.all().stream())
+        .flatMap(Stream::ofNullable)
+        .map(Base64.getUrlEncoder()::encodeToString)
+        .toList();
   }
 
   /**
    * The keys of persons about whom a message waits to be read, and who are named almost like
    * somebody who objects.
    */
-  public List<SubjectKey> writtenNearObjections() {
-    return cabinet.writtenNearObjections().stream().flatMap(id -> byId(id).stream()).toList();
+  public List<SubjectKey> unreadNearObjections() {
+    return cabinet.unreadNearObjections().stream().flatMap(id -> byId(id).stream()).toList();
   }
 
   /** Those of whom an objection stands. */
@@ -306,10 +323,7 @@ public final class KeyRing {
             .toList();
     return alike.isEmpty()
         ? List.of()
-        : others(
-            alike,
-            cabinet.samePerson(key.id()).stream().map(this::unwrap).toList(),
-            cabinet.isNumbered(key.id()));
+        : others(alike, samePerson(List.of(key)), cabinet.isNumbered(key.id()));
   }
 
   private List<SubjectKey> others(List<StoredKey> alike, List<SubjectKey> own, boolean numbered) {

@@ -108,6 +108,7 @@ public final class Erasure {
           work,
           new Erased.Refused(Erased.Reason.NOT_ENTITLED, may.law().citation(), may.lack().text()));
     }
+    // Started in a stage, so that what is thrown at once is answered like what fails later.
     CompletionStage<Erased.Done> erased =
         CompletableFuture.completedFuture(work).thenCompose(this::erase);
     return erased

@@ -109,7 +109,7 @@ final class Beginning {
     return procesregie(push, area)
         || (push.policy().team(area, rule.team()).filter(sender::equals).isPresent()
             && livesThere(push, person, area))
-        || history.reached(person.key(), sender, rule.received()).findAny().isPresent();
+        || history.reached(person, sender, rule.received()).findAny().isPresent();
   }
 
   /**
@@ -119,7 +119,7 @@ final class Beginning {
   private boolean livesThere(Push push, Person person, String area) {
     Map<MessageType, MessageKind> kinds = push.policy().rules().messages();
     return Objects.requireNonNull(person.subject()).address() != null
-        && history.of(person.key()).stream()
+        && history.of(person.keys()).stream()
             .flatMap(input -> input.answers().stream())
             .filter(answer -> answer.effect().permits() && reports(kinds.get(answer.type())))
             .map(DecisionInput.Answer::recipient)
@@ -140,7 +140,7 @@ final class Beginning {
     Map<MessageType, MessageKind> kinds = push.policy().rules().messages();
     Set<Oin> reporters = new LinkedHashSet<>();
     for (Person person : persons) {
-      for (DecisionInput input : history.of(person.key())) {
+      for (DecisionInput input : history.of(person.keys())) {
         boolean theirs =
             input.answers().stream()
                 .filter(answer -> answer.effect().permits())

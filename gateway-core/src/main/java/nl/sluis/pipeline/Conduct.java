@@ -109,7 +109,7 @@ final class Conduct {
                   procesregie,
                   text(signal, PlanRule.RUNG),
                   text(signal, "opschaling.besluit").equals("toegewezen"),
-                  isManned(push, casus, signal),
+                  hasSomebodyFor(push, casus, signal),
                   ladder(push, signal));
           case "nl.jeugd.afschaling" ->
               Moves.lower(
@@ -140,7 +140,7 @@ final class Conduct {
   }
 
   /** Somebody in a role that this rung takes leads the plan, was asked to, or has a part in it. */
-  private static boolean isManned(Push push, Casus casus, Signal signal) {
+  private static boolean hasSomebodyFor(Push push, Casus casus, Signal signal) {
     Set<String> roles =
         rule(push, signal)
             .map(rule -> rule.needs().getOrDefault(text(signal, PlanRule.RUNG), Set.of()))

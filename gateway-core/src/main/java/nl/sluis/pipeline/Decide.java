@@ -6,6 +6,7 @@ import java.util.Set;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
+import nl.sluis.identity.IdentityCheck;
 import nl.sluis.inquiry.Inquiries;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.ledger.Leaf;
@@ -66,7 +67,7 @@ final class Decide {
         Question question = question(push, person, route, inquiry == null ? null : inquiry.asked());
         Decision decision =
             identityCheck.weigh(
-                person,
+                person.subject(),
                 push.policy(),
                 question,
                 answering(push, inquiry, replying(push, person, question)));
@@ -88,7 +89,7 @@ final class Decide {
       return decision;
     }
     return history
-            .reached(person.key(), question.sender(), replies)
+            .reached(person, question.sender(), replies)
             .anyMatch(input -> input.sender().equals(question.recipient()))
         ? decision
         : decision.refused(Reason.CONDITION_FAILED, NOTHING_TO_REPLY);
@@ -128,7 +129,9 @@ final class Decide {
         : inquiries
             .find(request.toString())
             .filter(inquiry ->
-                inquiry.isAnsweredBy(push.sender().oin(), route.recipient(), person.key().id()))
+                push.passage().samePerson(person.keys()).stream()
+                    .anyMatch(key ->
+                        inquiry.isAnsweredBy(push.sender().oin(), route.recipient(), key.id())))
             .orElse(null);
   }
 

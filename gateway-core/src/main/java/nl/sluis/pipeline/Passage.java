@@ -74,6 +74,11 @@ public final class Passage implements AutoCloseable {
     return lease;
   }
 
+  /** All keys of the person who has these, which come first. */
+  List<SubjectKey> samePerson(List<SubjectKey> some) {
+    return keys.samePerson(some);
+  }
+
   /** What the person looks like. */
   List<String> marks(Subject subject) {
     return keys.marks(subject);

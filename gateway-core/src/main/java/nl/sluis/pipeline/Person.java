@@ -14,17 +14,23 @@ import org.jspecify.annotations.Nullable;
  * Someone a signal is about, or nobody in particular.
  *
  * @param subject who it is; null for nobody
- * @param key the person's key; for nobody, one of the exchange's own
+ * @param keys the person's key, and keys that turn out here to be of the same person; for nobody,
+ *     one of the exchange's own
  * @param fields what there is to pass on about this person, by field name
  * @param consents the consents and objections registered for this person when it was decided
  * @param casus the plan the person belonged to then; null when there was none
  */
 record Person(
     @Nullable Subject subject,
-    SubjectKey key,
+    List<SubjectKey> keys,
     Map<String, Object> fields,
     List<Consent> consents,
     @Nullable Casus casus) {
+
+  /** The key that is used from now on. */
+  SubjectKey key() {
+    return keys.getFirst();
+  }
 
   /** When the person was born; null for nobody. */
   @Nullable BirthDate birthDate() {

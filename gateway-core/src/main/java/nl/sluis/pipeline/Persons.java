@@ -90,7 +90,7 @@ final class Persons {
             .findFirst()
             .orElseThrow(() -> push.refuse(ProblemType.NIET_TOEGESTAAN, NOT_YOURS));
     BirthDate born =
-        history.of(lease.key()).stream()
+        history.of(lease.keys()).stream()
             .map(DecisionInput::birthDate)
             .filter(Objects::nonNull)
             .reduce((_, last) -> last)
@@ -106,23 +106,20 @@ final class Persons {
     Map<String, Object> fields = new LinkedHashMap<>(said);
     fields.remove(Inquiry.EXCHANGE);
     question(received).ifPresent(asked -> fields.put(Inquiry.EXCHANGE, asked.exchange()));
-    return new Person(subject, lease.key(), fields, consents(lease), casus(lease));
+    return new Person(subject, lease.keys(), fields, consents(lease), casus(lease));
   }
 
   /** Also what is registered under a key that turns out here to be of the same person. */
   private List<Consent> consents(KeyRing.Lease lease) {
     return lease.fresh()
         ? List.of()
-        : consents.of(
-            Stream.concat(Stream.of(lease.key()), lease.others().stream())
-                .map(SubjectKey::id)
-                .toList());
+        : consents.of(lease.keys().stream().map(SubjectKey::id).toList());
   }
 
   private @Nullable Casus casus(KeyRing.Lease lease) {
     return lease.fresh()
         ? null
-        : Stream.concat(Stream.of(lease.key()), lease.others().stream())
+        : lease.keys().stream()
             .flatMap(key -> casussen.of(key.id()).stream())
             .findFirst()
             .orElse(null);

@@ -17,6 +17,7 @@ import nl.sluis.crypto.SubjectKey;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Held;
 import nl.sluis.delivery.Tampering;
+import nl.sluis.identity.IdentityCheck;
 import nl.sluis.participant.Agreement;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Effect;

@@ -14,6 +14,7 @@ import nl.sluis.crypto.SubjectKey;
 import nl.sluis.delivery.Held;
 import nl.sluis.delivery.Tampering;
 import nl.sluis.exchange.UuidV7;
+import nl.sluis.identity.IdentityCheck;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.PolicySet;

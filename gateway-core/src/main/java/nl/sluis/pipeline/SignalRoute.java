@@ -11,6 +11,7 @@ import nl.sluis.crypto.KeyedHash;
 import nl.sluis.delivery.Tampering;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
+import nl.sluis.identity.IdentityCheck;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Committer;
@@ -58,7 +59,7 @@ public final class SignalRoute extends RouteBuilder {
     this.read = new Read(bodyHash);
     this.recall = new Recall(store.exchanges());
     Remember remember = new Remember(random);
-    History history = new History(store.decisions(), tampering);
+    History history = new History(store.decisions(), tampering, keys);
     Beginning beginning = new Beginning(history, store.casussen());
     this.bind =
         new Bind(

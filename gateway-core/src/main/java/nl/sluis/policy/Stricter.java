@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Stricter {
 
   /** Of two that are as strict, what rests on consent can be taken back; then the youngest. */
-  private static final BinaryOperator<Decision> FIRST =
+  private static final BinaryOperator<Decision> STRICTEST =
       BinaryOperator.maxBy(
           Comparator.comparing(Decision::effect)
               .thenComparing(decision -> decision.reason() == Reason.CONSENTED));
@@ -29,7 +29,7 @@ final class Stricter {
     if (youngest.equals(oldest)) {
       return youngest;
     }
-    Decision strict = FIRST.apply(youngest, oldest);
+    Decision strict = STRICTEST.apply(youngest, oldest);
     Decision other = strict == youngest ? oldest : youngest;
     List<String> fields = strict.fields().stream().filter(other.fields()::contains).toList();
     if (strict.permits() && says(strict) && says(other) && !says(fields)) {

@@ -67,6 +67,21 @@ class AccessEndpointTest {
     assertThat(answer.at("/context/reden").asText()).isEqualTo("objected");
   }
 
+  /** As a push would wait for a look. */
+  @Test
+  void saysNoWhileItMayBeAnotherWhoObjects() throws IOException {
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
+    gateway.give(
+        new Subject(null, People.SAM.birthDate(), new PersonName("Sam", "Kanaris"), null),
+        ConsentBuilder.to(SCHOOL).parent(1).denied());
+
+    JsonNode answer = decision(ask(SCHOOL, REGISSEUR, ""));
+
+    assertThat(answer.path("decision").asBoolean()).isFalse();
+    assertThat(answer.at("/context/effect").asText()).isEqualTo("hold");
+    assertThat(answer.at("/context/reden").asText()).isEqualTo("identity-check");
+  }
+
   @Test
   void passesNothingOnAndLeavesEvidenceThatItWasAsked() throws IOException {
     gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));

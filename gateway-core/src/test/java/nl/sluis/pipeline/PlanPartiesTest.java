@@ -57,6 +57,8 @@ final class PlanPartiesTest {
           People.SAM.birthDate(),
           People.SAM.name(),
           new Address("5231AB", 3, null));
+  private static final Subject NUMBER =
+      new Subject(People.SAM_BSN, People.SAM.birthDate(), null, null);
 
   private final TestClock clock = new TestClock();
   private final TestGateway gateway;
@@ -234,6 +236,20 @@ final class PlanPartiesTest {
                     .saying(Map.of("veiligThuis.uitkomst", "overdracht"))))
         .isEqualTo(201);
     assertThat(status(NOORD, appoint(id(), NOORD, People.SAM))).isEqualTo(201);
+  }
+
+  /** What reached it was by name; later somebody named both, and now it is by number. */
+  @Test
+  void whatReachedWhoBeginsCountsUnderWhateverWayTheChildWasNamed() {
+    namedApart();
+    SignalBuilder outcome = called("vt.uitkomst").about(People.withoutBsn()).to(NOORD);
+    assertThat(status(VEILIG_THUIS, outcome.saying(Map.of("veiligThuis.uitkomst", "overdracht"))))
+        .isEqualTo(201);
+    assertThat(status(NOORD, appoint(id(), NOORD, NUMBER))).isEqualTo(409);
+
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).roles("politie").parent(1));
+
+    assertThat(status(NOORD, appoint(id(), NOORD, NUMBER))).isEqualTo(201);
   }
 
   /** Without an address, or with another than reports about the child went by. */
@@ -503,15 +519,38 @@ final class PlanPartiesTest {
     assertThat(detail(answer)).contains("termijn");
   }
 
+  /** Asked by name, answered by name and number. */
+  @Test
+  void anAnswerIsAboutTheSamePersonInWhateverWayItIsNamed() {
+    namedApart();
+    String request = asks(HUISARTS, People.withoutBsn());
+
+    assertThat(status(HUISARTS, answers(request).about(NUMBER))).isEqualTo(403);
+    assertThat(status(HUISARTS, answers(request).about(People.SAM))).isEqualTo(201);
+    assertThat(status(HUISARTS, answers(asks(HUISARTS, People.withoutBsn())).about(NUMBER)))
+        .isEqualTo(201);
+  }
+
+  /** One child with two keys, of which nobody knows yet. */
+  private void namedApart() {
+    gateway.give(People.withoutBsn(), ConsentBuilder.to(SCHOOL).parent(1));
+    gateway.give(NUMBER, ConsentBuilder.to(SCHOOL).parent(1));
+  }
+
   private String asks(Oin holder) {
+    return asks(holder, People.SAM);
+  }
+
+  private String asks(Oin holder, Subject child) {
     Answer asked =
         push(
             VEILIG_THUIS,
             called("informatie.verzoek")
+                .about(child)
                 .to(holder)
                 .saying(Map.of(Inquiry.ASKED, List.of("ernst"), Inquiry.DUE, "2026-12-01")));
     assertThat(asked.status()).as(new String(asked.body(), UTF_8)).isEqualTo(201);
-    return gateway.store().outbox().inbox(holder, "", 10).getFirst().id();
+    return gateway.store().outbox().inbox(holder, "", 10).getLast().id();
   }
 
   private SignalBuilder answers(String request) {

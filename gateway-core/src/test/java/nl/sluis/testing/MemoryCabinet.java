@@ -91,7 +91,7 @@ public final class MemoryCabinet implements KeyRing.Cabinet {
 
   /** Nobody is written to here. */
   @Override
-  public List<byte[]> writtenNearObjections() {
+  public List<byte[]> unreadNearObjections() {
     return List.of();
   }
 }

@@ -77,7 +77,7 @@ import nl.sluis.pipeline.Herald;
 import nl.sluis.pipeline.Reconsiderations;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
-import nl.sluis.pipeline.Stoppable;
+import nl.sluis.pipeline.StoppableMessages;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.retention.Clearance;
 import nl.sluis.signal.Subject;
@@ -316,7 +316,7 @@ public final class TestGateway implements AutoCloseable {
     IdentityCheckEndpoints looks =
         new IdentityCheckEndpoints(
             store.holds(),
-            new Stoppable(store.outbox(), store.decisions(), tampering)::about,
+            new StoppableMessages(store.outbox(), store.decisions(), tampering, keys)::about,
             keys,
             committer);
     endpoints.put(new Line("GET", "/v1/gelijkenissen"), looks::list);

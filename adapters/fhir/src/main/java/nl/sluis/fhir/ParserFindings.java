@@ -3,6 +3,7 @@ package nl.sluis.fhir;
 import ca.uhn.fhir.parser.IParserErrorHandler;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
+import nl.sluis.intake.Wrong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * repeat the input.
  */
 final class ParserFindings implements IParserErrorHandler {
-
-  private static final String NO_DATE =
-      "Geen bestaande datum: FHIR schrijft jjjj-mm-dd, en jjjj-mm of jjjj als meer niet bekend is.";
 
   private final Findings findings;
 
@@ -45,7 +43,10 @@ final class ParserFindings implements IParserErrorHandler {
   public void invalidValue(@Nullable IParseLocation location, String value, String error) {
     String at = pointer(location);
     findings.add(
-        at, at.endsWith("Date") ? NO_DATE : "Een waarde heeft niet de vorm van het FHIR-datatype.");
+        at,
+        at.endsWith("Date")
+            ? Wrong.NO_BIRTH_DATE
+            : "Een waarde heeft niet de vorm van het FHIR-datatype.");
   }
 
   @Override

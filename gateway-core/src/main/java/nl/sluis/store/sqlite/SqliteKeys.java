@@ -77,7 +77,7 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
   }
 
   @Override
-  public List<byte[]> writtenNearObjections() {
+  public List<byte[]> unreadNearObjections() {
     return readers.all(
         "SELECT DISTINCT d.subject FROM consent c"
             + " JOIN subject objects ON objects.id = c.subject"

@@ -1,4 +1,4 @@
-package nl.sluis.pipeline;
+package nl.sluis.identity;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -9,28 +9,35 @@ import nl.sluis.crypto.SubjectKey;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Question;
+import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the person may be another who objects, and who is named almost the same: then nothing
  * goes out that the objection would stop, until somebody looked. A spelling is no reason to pass
  * over an objection (AVG 21), nor to keep back for ever what is about somebody else.
  */
-final class IdentityCheck {
+public final class IdentityCheck {
 
   private final KeyRing keys;
   private final ConsentRegistry consents;
 
-  IdentityCheck(KeyRing keys, ConsentRegistry consents) {
+  public IdentityCheck(KeyRing keys, ConsentRegistry consents) {
     this.keys = keys;
     this.consents = consents;
   }
 
-  /** The decision, or the same one that waits until somebody looked. */
-  Decision weigh(Person person, PolicySet policy, Question question, Decision decision) {
-    if (!decision.permits() || person.subject() == null) {
+  /**
+   * The decision, or the same one that waits until somebody looked.
+   *
+   * @param subject who it is about; null for nobody
+   */
+  public Decision weigh(
+      @Nullable Subject subject, PolicySet policy, Question question, Decision decision) {
+    if (!decision.permits() || subject == null) {
       return decision;
     }
-    List<Consent> objections = objections(keys.objectingAlike(person.subject()), question.day());
+    List<Consent> objections = objections(keys.objectingAlike(subject), question.day());
     return stops(objections, policy, question, decision)
         ? decision.heldForIdentityCheck(
             question.day().plusDays(policy.charter().inboxTerm().toDays()))
@@ -38,7 +45,7 @@ final class IdentityCheck {
   }
 
   /** It still waits for a look, of what is decided again about the person who has this key. */
-  boolean remains(SubjectKey key, PolicySet policy, Question question, Decision decision) {
+  public boolean remains(SubjectKey key, PolicySet policy, Question question, Decision decision) {
     return stops(objections(keys.objectingAlike(key), question.day()), policy, question, decision);
   }
 

@@ -3,6 +3,7 @@ package nl.sluis.pipeline;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.sluis.crypto.KeyRing;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.delivery.Delivery;
 import nl.sluis.delivery.Outbox;
@@ -10,20 +11,21 @@ import nl.sluis.delivery.Tampering;
 import nl.sluis.store.DecisionInputs;
 
 /** Finds the messages about a person that wait to be read, and that an objection would stop. */
-public final class Stoppable {
+public final class StoppableMessages {
 
   private final Outbox outbox;
   private final History history;
 
-  public Stoppable(Outbox outbox, DecisionInputs decisions, Tampering tampering) {
+  public StoppableMessages(
+      Outbox outbox, DecisionInputs decisions, Tampering tampering, KeyRing keys) {
     this.outbox = outbox;
-    this.history = new History(decisions, tampering);
+    this.history = new History(decisions, tampering, keys);
   }
 
   /** Those messages, oldest first. */
   public List<Delivery> about(SubjectKey key) {
     Set<String> resting =
-        history.of(key).stream()
+        history.of(List.of(key)).stream()
             .flatMap(input -> input.answers().stream())
             .filter(DecisionInput.Answer::rests)
             .map(DecisionInput.Answer::result)
