@@ -43,7 +43,7 @@ import nl.sluis.intake.ConsentForm;
 import nl.sluis.intake.ConsentFormService;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.logboek.TransactionEndpoints;
-import nl.sluis.pipeline.SignalEntrance;
+import nl.sluis.api.SignalEndpoint;
 import nl.sluis.subscription.NotificationStreams;
 
 /** What the data plane answers: pushes on their way in, and the calls of participants. */
@@ -53,10 +53,10 @@ final class DataPlane {
 
   /** The lines that look after their callers themselves. */
   static Map<Line, Function<Request, CompletionStage<Answer>>> open(
-      SignalEntrance entrance, Map<String, SignalAdapter> adapters) {
+      SignalEndpoint signals, Map<String, SignalAdapter> adapters) {
     Map<Line, Function<Request, CompletionStage<Answer>>> open = new HashMap<>();
     adapters.forEach((path, adapter) -> {
-      open.put(new Line("POST", path), entrance::push);
+      open.put(new Line("POST", path), signals::push);
       adapter
           .published()
           .forEach(

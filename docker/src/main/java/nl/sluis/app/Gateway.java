@@ -70,6 +70,7 @@ import nl.sluis.ledger.Step;
 import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.pipeline.Herald;
 import nl.sluis.pipeline.Reconsiderations;
+import nl.sluis.api.SignalEndpoint;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
 import nl.sluis.policy.PolicySet;
@@ -369,7 +370,8 @@ public final class Gateway implements AutoCloseable {
               random,
               clock,
               Thread.ofPlatform().daemon().name("console-", 0).factory());
-      SignalEntrance entrance = new SignalEntrance(camel, adapters, clock, ids, traces, keys);
+      SignalEndpoint signals =
+          new SignalEndpoint(new SignalEntrance(camel, clock, ids, keys), adapters, traces);
       ProblemForms forms = DataPlane.forms(adapters);
       Switchboard switchboard =
           new Switchboard(
@@ -378,7 +380,7 @@ public final class Gateway implements AutoCloseable {
               traces,
               TurnAway.into(committer, forms),
               DataPlane.endpoints(parts, unseal, publication.witnessEndpoint(), streams),
-              DataPlane.open(entrance, adapters));
+              DataPlane.open(signals, adapters));
       SameOrigin sameOrigin =
           new SameOrigin(
               clock, policy, traces, TurnAway.into(committer, forms), doors::requestRefused);

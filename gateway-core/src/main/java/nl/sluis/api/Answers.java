@@ -2,9 +2,7 @@ package nl.sluis.api;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -46,18 +44,6 @@ public final class Answers {
     return problem(Problem.of(type, detail));
   }
 
-  /** The answer, with the advice to try again in two seconds. */
-  public static Answer again(Answer answer) {
-    return with(answer, "Retry-After", "2");
-  }
-
-  /** The answer, with one more header. */
-  public static Answer with(Answer answer, String name, String value) {
-    Map<String, String> headers = new HashMap<>(answer.headers());
-    headers.put(name, value);
-    return new Answer(answer.status(), answer.contentType(), headers, answer.body());
-  }
-
   /**
    * What a failure means for who asked: "not now" where trying again can help, else a fault of the
    * gateway.
@@ -82,7 +68,7 @@ public final class Answers {
       Throwable failure, Supplier<String> reference, Function<Problem, Answer> form) {
     Problem problem = failed(failure, reference);
     Answer answer = form.apply(problem);
-    return problem.type() == ProblemType.NU_NIET ? again(answer) : answer;
+    return problem.type() == ProblemType.NU_NIET ? answer.again() : answer;
   }
 
   /** What will be over: of the store, a file, the load, or of others at the same moment. */

@@ -45,7 +45,6 @@ public final class StreamEndpoint {
         stream
             .map(chunks -> Answer.streaming(200, "text/event-stream", chunks))
             .orElseGet(() ->
-                Answers.again(
-                    Answers.problem(ProblemType.TE_VEEL, "Er staan al te veel stromen open."))));
+                Answers.problem(ProblemType.TE_VEEL, "Er staan al te veel stromen open.").again()));
   }
 }

@@ -148,7 +148,7 @@ public final class Switchboard {
             request,
             ProblemType.METHODE_NIET_TOEGESTAAN,
             "Deze methode kan hier niet gebruikt worden.");
-    return Answers.now(Answers.with(wrong, "Allow", allowed));
+    return Answers.now(wrong.with("Allow", allowed));
   }
 
   private CompletionStage<Answer> call(Request request, String id, Endpoint endpoint) {

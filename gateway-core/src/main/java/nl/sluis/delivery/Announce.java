@@ -28,7 +28,7 @@ final class Announce {
     return announcement
         .map(what ->
             Consignment.ready(
-                delivery, consignment.key(), Parcel.of(delivery, what.body(), what.mediaType())))
+                delivery, consignment.key(), delivery.parcel(what.body(), what.mediaType())))
         .orElseGet(() -> Consignment.cancelled(delivery, ENDED));
   }
 }

@@ -169,4 +169,9 @@ public record Delivery(
   public String toString() {
     return "Delivery[" + id + ", " + type + ", " + state + "]";
   }
+
+  /** What a channel gets of it: its content in the clear, in one form. */
+  public Parcel parcel(byte[] content, String mediaType) {
+    return new Parcel(id, recipient, type, target, createdAt, content, trace, mediaType);
+  }
 }

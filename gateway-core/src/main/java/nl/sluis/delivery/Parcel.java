@@ -64,18 +64,6 @@ public record Parcel(
     this(id, recipient, type, target, createdAt, body, trace, CLOUD_EVENT);
   }
 
-  static Parcel of(Delivery delivery, byte[] body, String mediaType) {
-    return new Parcel(
-        delivery.id(),
-        delivery.recipient(),
-        delivery.type(),
-        delivery.target(),
-        delivery.createdAt(),
-        body,
-        delivery.trace(),
-        mediaType);
-  }
-
   /** The same, about the person whom the gateway calls so. */
   public Parcel about(List<String> names) {
     return new Parcel(id, recipient, type, target, createdAt, body, trace, mediaType, names);

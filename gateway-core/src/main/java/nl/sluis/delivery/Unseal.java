@@ -55,7 +55,7 @@ public final class Unseal {
   private Consignment unseal(Delivery delivery, boolean named) {
     return switch (open(delivery)) {
       case Opened.Message(byte[] body, SubjectKey key) -> {
-        Parcel parcel = Parcel.of(delivery, body, Parcel.CLOUD_EVENT);
+        Parcel parcel = delivery.parcel(body, Parcel.CLOUD_EVENT);
         yield Consignment.ready(
             delivery, key, named && key != null ? parcel.about(keys.names(key)) : parcel);
       }

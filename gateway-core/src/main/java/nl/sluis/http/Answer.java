@@ -1,5 +1,6 @@
 package nl.sluis.http;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,18 @@ public record Answer(
 
   public static Answer empty(int status) {
     return new Answer(status, "", Map.of(), NOTHING);
+  }
+
+  /** The same, with one more header. */
+  public Answer with(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, contentType, more, body, chunks);
+  }
+
+  /** The same, with the advice to try again in two seconds. */
+  public Answer again() {
+    return with("Retry-After", "2");
   }
 
   @Override

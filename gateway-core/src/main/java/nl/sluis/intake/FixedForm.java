@@ -1,7 +1,6 @@
 package nl.sluis.intake;
 
 import nl.sluis.http.Request;
-import nl.sluis.policy.PolicySet;
 
 /** A form that is the same whatever the rules of the day are. */
 public interface FixedForm extends SignalAdapter {
@@ -13,7 +12,7 @@ public interface FixedForm extends SignalAdapter {
   Parsed parse(Request request);
 
   @Override
-  default Parsed parse(Request request, PolicySet policy) {
+  default Parsed parse(Request request, MessageCatalogue catalogue) {
     return parse(request);
   }
 }

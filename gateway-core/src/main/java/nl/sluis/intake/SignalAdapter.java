@@ -5,7 +5,6 @@ import java.util.Set;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.http.Request;
-import nl.sluis.policy.PolicySet;
 
 /**
  * One outside form of a signal (school JSON, FHIR, CloudEvents). Stateless and safe for use by many
@@ -31,9 +30,10 @@ public interface SignalAdapter {
    * Reads a push. Whatever is wrong with the input comes back as a value; nothing of the input may
    * stand in it.
    *
-   * @param policy the rules that the whole push goes by, for a form that they lay down
+   * @param catalogue the messages of the rules that the whole push goes by, for a form that they
+   *     lay down
    */
-  Parsed parse(Request request, PolicySet policy);
+  Parsed parse(Request request, MessageCatalogue catalogue);
 
   /**
    * What a push says, to tell it from another under the same id: the body as it is, unless one push

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import nl.sluis.api.Answers;
 import nl.sluis.http.Answer;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
@@ -22,7 +21,7 @@ final class RecordRefusal {
   CompletionStage<Answer> record(Refused refused) {
     Answer answer = refused.adapter().refused(refused.problem());
     if (refused.evidence().isEmpty()) {
-      return CompletableFuture.completedFuture(Answers.again(answer));
+      return CompletableFuture.completedFuture(answer.again());
     }
     List<Change> changes = new ArrayList<>();
     Prepare.keys(refused.passage().leases(), changes);

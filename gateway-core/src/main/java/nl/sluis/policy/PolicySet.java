@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.sluis.consent.Consent;
+import nl.sluis.intake.MessageCatalogue;
+import nl.sluis.intake.MessageForm;
 import nl.sluis.participant.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.term.Terms;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * One loaded, checked and immutable version of policies/. Everything a decision needs is in it, so
  * a decision is never made with parts of two versions.
  */
-public final class PolicySet {
+public final class PolicySet implements MessageCatalogue {
 
   /** The act of the age table that is withdrawing a consent. */
   public static final String WITHDRAW = "avg-intrekking";
@@ -99,6 +101,20 @@ public final class PolicySet {
   /** All that law and policy say, for those who explain, prove or publish it. */
   public Rulebook rules() {
     return rules;
+  }
+
+  @Override
+  public Optional<MessageForm> form(MessageType type) {
+    return Optional.ofNullable(rules.messages().get(type))
+        .map(
+            kind ->
+                new MessageForm(
+                    type, kind.aboutSomebody(), routes(type), kind.required(), kind.fields()));
+  }
+
+  @Override
+  public Map<String, Field> fields() {
+    return rules.fields();
   }
 
   /** The terms there are, and the calendar by which they are kept. */

@@ -75,6 +75,7 @@ import nl.sluis.ledger.SigningKey;
 import nl.sluis.participant.Oin;
 import nl.sluis.pipeline.Herald;
 import nl.sluis.pipeline.Reconsiderations;
+import nl.sluis.api.SignalEndpoint;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
 import nl.sluis.pipeline.StoppableMessages;
@@ -129,7 +130,7 @@ public final class TestGateway implements AutoCloseable {
   private final Deliveries deliveries;
   private final TestClock clock;
   private final Supplier<PolicySet> policy;
-  private final SignalEntrance entrance;
+  private final SignalEndpoint entrance;
   private final Switchboard switchboard;
   private final Reconsiderations reconsiderations;
   private final SqliteEvidence audit;
@@ -247,7 +248,9 @@ public final class TestGateway implements AutoCloseable {
     observers.add(deliveries::committed);
     camel.start();
     Traces traces = new Traces(random);
-    entrance = new SignalEntrance(camel, adapters, clock, ids, traces, keys);
+    entrance =
+        new SignalEndpoint(
+            new SignalEntrance(camel, clock, ids, keys), adapters, traces);
     switchboard =
         new Switchboard(
             clock,

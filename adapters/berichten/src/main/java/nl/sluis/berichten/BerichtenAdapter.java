@@ -6,11 +6,11 @@ import nl.sluis.http.MediaType;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
+import nl.sluis.intake.MessageCatalogue;
 import nl.sluis.intake.Parsed;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.intake.Wrong;
 import nl.sluis.json.StrictJson;
-import nl.sluis.policy.PolicySet;
 
 /** Messages of the catalogue, addressed by their sender, at {@code /v1/berichten}. */
 final class BerichtenAdapter implements SignalAdapter {
@@ -21,12 +21,12 @@ final class BerichtenAdapter implements SignalAdapter {
   }
 
   @Override
-  public Parsed parse(Request request, PolicySet policy) {
+  public Parsed parse(Request request, MessageCatalogue catalogue) {
     if (!MediaType.isUtf8(request, "application/json")) {
       return Parsed.unsupportedMediaType("application/json");
     }
     return StrictJson.tree(request.body())
-        .map(document -> new MessageReader(policy.rules(), policy::routes).read(document))
+        .map(document -> new MessageReader(catalogue).read(document))
         .orElseGet(() -> Parsed.malformed("", Wrong.UNREADABLE));
   }
 

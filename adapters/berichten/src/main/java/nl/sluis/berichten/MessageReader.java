@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import nl.sluis.http.Problem;
 import nl.sluis.intake.Findings;
+import nl.sluis.intake.MessageCatalogue;
+import nl.sluis.intake.MessageForm;
 import nl.sluis.intake.Parsed;
 import nl.sluis.intake.Wrong;
 import nl.sluis.json.Moments;
 import nl.sluis.json.Texts;
 import nl.sluis.participant.Oin;
-import nl.sluis.policy.MessageKind;
-import nl.sluis.policy.Rulebook;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
@@ -36,16 +35,11 @@ final class MessageReader {
       Set.of("id", "type", "tijdstip", "ontvangers", "betrokkenen");
   private static final int MOST_RECIPIENTS = 20;
 
-  private final Rulebook rules;
-  private final Predicate<MessageType> routed;
+  private final MessageCatalogue catalogue;
   private final Findings findings = new Findings();
 
-  /**
-   * @param routed whether the rules say where a type goes, so that it need not name recipients
-   */
-  MessageReader(Rulebook rules, Predicate<MessageType> routed) {
-    this.rules = rules;
-    this.routed = routed;
+  MessageReader(MessageCatalogue catalogue) {
+    this.catalogue = catalogue;
   }
 
   /** The message; for one document only. */
@@ -53,28 +47,28 @@ final class MessageReader {
     if (!(document instanceof ObjectNode message)) {
       return Parsed.malformed("", Wrong.NO_OBJECT);
     }
-    MessageKind kind = kind(message.path("type").textValue());
-    if (kind == null) {
+    MessageForm form = form(message.path("type").textValue());
+    if (form == null) {
       return Parsed.malformed("/type", message.has("type") ? Reasons.UNKNOWN_TYPE : Wrong.MISSING);
     }
     String id = id(message);
     Instant at = at(message);
     List<Oin> recipients =
-        !message.has("ontvangers") && routed.test(kind.type()) ? List.of() : recipients(message);
-    List<Subject> subjects = subjects(message, kind);
+        !message.has("ontvangers") && form.routed() ? List.of() : recipients(message);
+    List<Subject> subjects = subjects(message, form);
     List<String> pseudonyms =
-        new PersonReader(rules.fields(), findings).pseudonyms(message.path("betrokkenen"));
-    Map<String, Object> content = content(message, kind);
+        new PersonReader(catalogue.fields(), findings).pseudonyms(message.path("betrokkenen"));
+    Map<String, Object> content = content(message, form);
     if (!findings.isEmpty() || id == null || at == null) {
       return new Parsed.Rejected(Problem.malformed(findings.all()));
     }
     return new Parsed.Accepted(
-        new Signal(id, kind.type(), at, subjects, content, List.of(), recipients, pseudonyms));
+        new Signal(id, form.type(), at, subjects, content, List.of(), recipients, pseudonyms));
   }
 
-  private @Nullable MessageKind kind(@Nullable String type) {
+  private @Nullable MessageForm form(@Nullable String type) {
     try {
-      return type == null ? null : rules.messages().get(new MessageType(type));
+      return type == null ? null : catalogue.form(new MessageType(type)).orElse(null);
     } catch (IllegalArgumentException noType) {
       return null;
     }
@@ -120,20 +114,20 @@ final class MessageReader {
     return recipients;
   }
 
-  private List<Subject> subjects(ObjectNode message, MessageKind kind) {
+  private List<Subject> subjects(ObjectNode message, MessageForm form) {
     JsonNode list = message.get("betrokkenen");
-    if (kind.aboutSomebody() && (list == null || (list.isArray() && list.isEmpty()))) {
+    if (form.aboutSomebody() && (list == null || (list.isArray() && list.isEmpty()))) {
       findings.add("/betrokkenen", list == null ? Wrong.MISSING : Reasons.ONE_TO_TWENTY);
     }
-    return list == null ? List.of() : new PersonReader(rules.fields(), findings).read(list);
+    return list == null ? List.of() : new PersonReader(catalogue.fields(), findings).read(list);
   }
 
-  private Map<String, Object> content(ObjectNode message, MessageKind kind) {
+  private Map<String, Object> content(ObjectNode message, MessageForm form) {
     Map<String, Object> content =
-        new FieldReader(rules.fields(), kind.fields(), findings)
+        new FieldReader(catalogue.fields(), form.fields(), findings)
             .read(message, "", "", ENVELOPE)
             .values();
-    for (String name : kind.required()) {
+    for (String name : form.required()) {
       String place = '/' + name.replace('.', '/');
       if (!content.containsKey(name) && !findings.has(place)) {
         findings.add(place, Wrong.MISSING);

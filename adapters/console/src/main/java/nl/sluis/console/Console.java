@@ -128,7 +128,7 @@ public final class Console {
     return Answers.now(
         allowed.isEmpty()
             ? outside(404, t, "buiten.pad")
-            : Answers.with(outside(405, t, "buiten.methode"), "Allow", allowed));
+            : outside(405, t, "buiten.methode").with("Allow", allowed));
   }
 
   private @Nullable Agreement officer(@Nullable ClientIdentity client, PolicySet now) {
