@@ -32,7 +32,7 @@ import nl.sluis.api.WitnessEndpoint;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.Knock;
 import nl.sluis.delivery.TargetCheck;
-import nl.sluis.delivery.Unseal;
+import nl.sluis.dispatch.Unseal;
 import nl.sluis.fhir.subscription.FhirSubscriptions;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
@@ -44,7 +44,7 @@ import nl.sluis.intake.ConsentFormService;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.logboek.TransactionEndpoints;
 import nl.sluis.api.SignalEndpoint;
-import nl.sluis.subscription.NotificationStreams;
+import nl.sluis.notification.NotificationStreams;
 
 /** What the data plane answers: pushes on their way in, and the calls of participants. */
 final class DataPlane {

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import nl.sluis.crypto.KeyRing;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.crypto.MasterKey;
 import nl.sluis.files.UnusableKeyException;
 import nl.sluis.ledger.CosigningKey;

@@ -2,9 +2,9 @@ package nl.sluis.app;
 
 import java.util.List;
 import nl.sluis.audit.sqlite.SqliteEvidence;
-import nl.sluis.crypto.KeyRing;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.delivery.Channel;
-import nl.sluis.delivery.Tampering;
+import nl.sluis.dispatch.Tampering;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.policy.load.RunningPolicy;
 import nl.sluis.store.Committer;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import nl.sluis.policy.LegalBasis;
+import nl.sluis.law.LegalBasis;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.proof.Prover;

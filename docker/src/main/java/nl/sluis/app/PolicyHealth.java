@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
-import nl.sluis.participant.Agreement;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.RunningPolicy;
 

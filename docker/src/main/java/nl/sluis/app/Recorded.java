@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import nl.sluis.crypto.KeyRing;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.crypto.MasterKey;
 import nl.sluis.pipeline.DecisionInput;
 import nl.sluis.pipeline.DecisionSeal;

@@ -2,7 +2,7 @@ package nl.sluis.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import nl.sluis.crypto.KeyRing;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Anchors;
 import nl.sluis.ledger.Checkpoint;
 import nl.sluis.ledger.Frontier;

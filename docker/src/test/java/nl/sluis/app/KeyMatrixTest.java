@@ -20,7 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import nl.sluis.crypto.KeyRing;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.crypto.MasterKey;
 import nl.sluis.crypto.SubjectKey;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,12 +84,12 @@ final class KeyMatrixTest {
           }
 
           @Override
-          public List<KeyRing.StoredKey> alike(nl.sluis.crypto.Naming.Likeness likeness) {
+          public List<KeyRing.StoredKey> alike(nl.sluis.keys.Naming.Likeness likeness) {
             return List.of();
           }
 
           @Override
-          public List<KeyRing.StoredKey> objectingAlike(nl.sluis.crypto.Naming.Likeness likeness) {
+          public List<KeyRing.StoredKey> objectingAlike(nl.sluis.keys.Naming.Likeness likeness) {
             return List.of();
           }
 
@@ -99,7 +99,7 @@ final class KeyMatrixTest {
           }
 
           @Override
-          public List<nl.sluis.crypto.Naming> namings(byte[] id) {
+          public List<nl.sluis.keys.Naming> namings(byte[] id) {
             return List.of();
           }
 

@@ -24,7 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import nl.sluis.crypto.KeyRing;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.crypto.MasterKey;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.demo.Participant;

@@ -10,7 +10,7 @@ import java.util.Set;
 import nl.sluis.intake.Findings;
 import nl.sluis.intake.PersonForm;
 import nl.sluis.intake.Wrong;
-import nl.sluis.policy.Field;
+import nl.sluis.signal.Field;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
 

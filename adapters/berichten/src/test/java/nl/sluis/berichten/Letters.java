@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.sluis.http.Request;
 import nl.sluis.intake.Parsed;
-import nl.sluis.policy.Field;
+import nl.sluis.signal.Field;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.testing.FieldValues;
 import nl.sluis.testing.Organisations;

@@ -19,7 +19,7 @@ import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
-import nl.sluis.participant.Agreement;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;

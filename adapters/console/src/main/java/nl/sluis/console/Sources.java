@@ -9,7 +9,7 @@ import nl.sluis.api.ReviewDesk;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.LastVerification;
 import nl.sluis.council.CouncilFigures;
-import nl.sluis.crypto.KeyRing;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.inzage.InzageForm;
 import nl.sluis.inzage.InzageService;

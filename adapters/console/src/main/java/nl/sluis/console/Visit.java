@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import nl.sluis.http.Request;
-import nl.sluis.participant.Agreement;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.policy.PolicySet;
 
 /**

@@ -18,7 +18,7 @@ import nl.sluis.anchor.Witnesses;
 import nl.sluis.api.ReviewDesk;
 import nl.sluis.api.Traces;
 import nl.sluis.audit.LastVerification;
-import nl.sluis.crypto.KeyRing;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.crypto.MasterKey;
 import nl.sluis.erasure.Cleanup;
 import nl.sluis.erasure.Erasure;

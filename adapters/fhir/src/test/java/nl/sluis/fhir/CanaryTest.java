@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.sluis.intake.Parsed;
-import nl.sluis.policy.Field;
+import nl.sluis.signal.Field;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.signal.MessageType;
 import nl.sluis.testing.Policies;

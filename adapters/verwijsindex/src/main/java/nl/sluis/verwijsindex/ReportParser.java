@@ -18,7 +18,7 @@ import nl.sluis.index.Reported;
 import nl.sluis.json.Moments;
 import nl.sluis.json.StrictJson;
 import nl.sluis.json.Texts;
-import nl.sluis.participant.Agreement;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.BirthDate;

@@ -26,7 +26,7 @@ import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.SealedBatch;
 import nl.sluis.ledger.SigningKey;
-import nl.sluis.participant.Agreement;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.store.Sealing;

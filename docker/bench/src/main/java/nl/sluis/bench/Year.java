@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.UUID;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
-import nl.sluis.participant.Agreement;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.participant.Oin;
 
 /**

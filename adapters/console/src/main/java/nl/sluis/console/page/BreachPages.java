@@ -21,7 +21,7 @@ import nl.sluis.console.Visit;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
-import nl.sluis.participant.Agreement;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.policy.Effect;
 import nl.sluis.store.LedgerLog;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import nl.sluis.console.Handles;
 import nl.sluis.console.Look;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
-import nl.sluis.crypto.KeyRing;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.erasure.Erased;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.erasure.Wish;

@@ -12,7 +12,7 @@ import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
-import nl.sluis.policy.LegalBasis;
+import nl.sluis.law.LegalBasis;
 import nl.sluis.policy.MatrixRow;
 import org.jspecify.annotations.Nullable;
 

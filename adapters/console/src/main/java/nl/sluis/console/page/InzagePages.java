@@ -7,7 +7,7 @@ import nl.sluis.console.Handles;
 import nl.sluis.console.Look;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
-import nl.sluis.crypto.KeyRing;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.http.Answer;
 import nl.sluis.inzage.Access;
 import nl.sluis.inzage.Inzage;

@@ -21,7 +21,7 @@ import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
 import nl.sluis.policy.AllowLists;
 import nl.sluis.policy.Envelope;
-import nl.sluis.policy.Field;
+import nl.sluis.signal.Field;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.Purpose;

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import nl.sluis.delivery.Knock;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.exchange.UuidV7;
-import nl.sluis.participant.Agreement;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.subscription.Subscription;
 import nl.sluis.subscription.Subscriptions;

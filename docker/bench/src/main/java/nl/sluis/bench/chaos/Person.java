@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.sluis.bench.Child;
-import nl.sluis.crypto.KeyRing;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.crypto.MasterKey;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.demo.Participant;

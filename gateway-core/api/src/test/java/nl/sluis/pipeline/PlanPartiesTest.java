@@ -1,0 +1,672 @@
+package nl.sluis.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static nl.sluis.testing.Organisations.HUISARTS;
+import static nl.sluis.testing.Organisations.REGISSEUR;
+import static nl.sluis.testing.Organisations.SCHOOL;
+import static nl.sluis.testing.Organisations.VEILIG_THUIS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.sluis.casus.Casus;
+import nl.sluis.outbox.Delivery;
+import nl.sluis.http.Answer;
+import nl.sluis.inquiry.Inquiry;
+import nl.sluis.participant.Oin;
+import nl.sluis.policy.Kept;
+import nl.sluis.signal.Address;
+import nl.sluis.signal.BirthDate;
+import nl.sluis.signal.MessageType;
+import nl.sluis.signal.PersonName;
+import nl.sluis.signal.Subject;
+import nl.sluis.store.Change;
+import nl.sluis.store.Cutoff;
+import nl.sluis.testing.ConsentBuilder;
+import nl.sluis.testing.People;
+import nl.sluis.testing.SignalBuilder;
+import nl.sluis.testing.TestClock;
+import nl.sluis.testing.TestGateway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may do what in a plan, and who hears of it: each fault of which one was found, as a kind. */
+final class PlanPartiesTest {
+
+  private static final Oin NOORD = new Oin("00000099000000026000");
+  private static final Oin WIJKTEAM_NOORD = new Oin("00000099000000025000");
+  private static final Oin PROCESREGIE = new Oin("00000099000000023000");
+  private static final Oin GI = new Oin("00000099000000012000");
+  private static final Oin WMO = new Oin("00000099000000018000");
+  private static final Subject IN_NOORD =
+      new Subject(
+          People.SAM_BSN,
+          People.SAM.birthDate(),
+          People.SAM.name(),
+          new Address("5231AB", 3, null));
+  private static final Subject NUMBER =
+      new Subject(People.SAM_BSN, People.SAM.birthDate(), null, null);
+
+  private final TestClock clock = new TestClock();
+  private final TestGateway gateway;
+  private int pushed;
+
+  PlanPartiesTest(@TempDir Path folder) throws Exception {
+    gateway = new TestGateway(folder, clock);
+  }
+
+  @AfterEach
+  void close() {
+    gateway.close();
+  }
+
+  // 10. A step is bound to its parties
+
+  @Test
+  void anAnswerToAnOfferGoesToWhoOfferedAndToNobodyElse() {
+    String plan = begins(REGISSEUR, People.SAM);
+    Answer made = push(REGISSEUR, handover("aangeboden", REGISSEUR, NOORD));
+    assertThat(made.status()).as(new String(made.body(), UTF_8)).isEqualTo(201);
+
+    for (String answer : List.of("aanvaard", "geweigerd")) {
+      assertThat(status(NOORD, handover(answer, REGISSEUR, NOORD).to(GI))).isEqualTo(409);
+      assertThat(status(NOORD, handover(answer, REGISSEUR, NOORD).to(REGISSEUR, GI)))
+          .isEqualTo(409);
+      assertThat(status(NOORD, handover(answer, REGISSEUR, GI).to(REGISSEUR))).isEqualTo(409);
+      assertThat(status(NOORD, handover(answer, GI, NOORD).to(REGISSEUR))).isEqualTo(409);
+    }
+    assertThat(inbox(GI)).isEmpty();
+    assertThat(casus(plan).regisseur()).isEqualTo(REGISSEUR);
+
+    Answer taken = push(NOORD, handover("aanvaard", REGISSEUR, NOORD));
+    assertThat(taken.status()).as(new String(taken.body(), UTF_8)).isEqualTo(201);
+    assertThat(casus(plan).regisseur()).isEqualTo(NOORD);
+    assertThat(inbox(REGISSEUR)).contains("nl.jeugd.regie.overdracht.aanvaard");
+    assertThat(inbox(PROCESREGIE)).contains("nl.jeugd.regie.overdracht.aanvaard");
+  }
+
+  @Test
+  void anOfferReachesOnlyWhomItIsMadeTo() {
+    begins(REGISSEUR, People.SAM);
+
+    assertThat(status(REGISSEUR, handover("aangeboden", REGISSEUR, NOORD).to(NOORD, GI)))
+        .isEqualTo(409);
+    assertThat(status(REGISSEUR, handover("aangeboden", REGISSEUR, NOORD).to(GI))).isEqualTo(409);
+    assertThat(status(REGISSEUR, handover("aangeboden", GI, NOORD).to(NOORD))).isEqualTo(409);
+    assertThat(status(REGISSEUR, handover("aangeboden", REGISSEUR, PROCESREGIE))).isEqualTo(409);
+    assertThat(inbox(GI)).isEmpty();
+    assertThat(inbox(NOORD)).isEmpty();
+  }
+
+  @Test
+  void aDecisionToRaiseReachesWhoHasTheRegieAndStartsFromTheRungThatIs() {
+    String plan = begins(REGISSEUR, People.SAM);
+
+    assertThat(status(PROCESREGIE, raise("casusregie").to(NOORD))).isEqualTo(409);
+    assertThat(status(PROCESREGIE, raise("maatregel"))).isEqualTo(409);
+    assertThat(status(PROCESREGIE, raise("casusregie"))).isEqualTo(201);
+    assertThat(inbox(REGISSEUR)).contains("nl.jeugd.opschaling.besluit");
+    assertThat(inbox(NOORD)).isEmpty();
+    assertThat(casus(plan).rung()).isEqualTo("procesregie");
+  }
+
+  @Test
+  void whoLosesTheRegieOrAnOfferHearsOfIt() {
+    String plan = begins(REGISSEUR, People.SAM);
+    offers(REGISSEUR, NOORD, REGISSEUR);
+
+    Answer answer = push(PROCESREGIE, appoint(plan, GI, People.SAM));
+
+    assertThat(answer.status()).as(new String(answer.body(), UTF_8)).isEqualTo(201);
+    assertThat(casus(plan).regisseur()).isEqualTo(GI);
+    for (Oin party : List.of(REGISSEUR, NOORD, GI)) {
+      assertThat(inbox(party)).as("%s", party).contains("nl.jeugd.regie.aanstelling");
+    }
+  }
+
+  @Test
+  void aStrangerHearsTheSameWhetherThereIsAPlanOrNot() {
+    SignalBuilder before = handover("aangeboden", REGISSEUR, GI);
+    String without = detail(push(NOORD, before));
+    String beginWithout = detail(push(NOORD, appoint(id(), NOORD, People.SAM)));
+    begins(REGISSEUR, People.SAM);
+
+    String with = detail(push(NOORD, handover("aangeboden", REGISSEUR, GI)));
+
+    assertThat(with).isEqualTo(without);
+    assertThat(detail(push(NOORD, appoint(id(), NOORD, People.SAM)))).isEqualTo(beginWithout);
+  }
+
+  @Test
+  void whatAPlanKnowsIsNotForTheSenderToSay() {
+    begins(REGISSEUR, People.SAM);
+
+    assertThat(
+            status(
+                REGISSEUR,
+                called("evaluatie.uitnodiging")
+                    .to(SCHOOL)
+                    .saying(
+                        Map.of(
+                            "plan.kenmerk", id(),
+                            "evaluatie.tijdstip", "2026-12-01T10:00:00+01:00",
+                            "evaluatie.plaats", "wijkcentrum"))))
+        .isEqualTo(409);
+    assertThat(
+            status(
+                REGISSEUR,
+                called("overgang18")
+                    .to(WMO)
+                    .saying(
+                        Map.of(
+                            "overgang.verjaardag18", "2030-01-01", "overgang.toekomstplan", true))))
+        .isEqualTo(409);
+  }
+
+  /** Of whom the birthday is not known, a message says no more than is known. */
+  @ParameterizedTest(name = "born {0}: {1}")
+  @CsvSource({
+    "2009-05-01, 2027-05-01, 201",
+    "2009-05-01, 2027-05, 409",
+    "2009-05, 2027-05, 201",
+    "2009-05, 2027-05-01, 409",
+    "2009, 2027, 201",
+    "2009, 2027-01-01, 409",
+    "2009, 2028, 409",
+    "2009, 2027-00-00, 400"
+  })
+  void aBirthdayIsSaidAsFarAsItIsKnown(String born, String birthday, int status) {
+    Subject child = People.born(BirthDate.parse(born).orElseThrow());
+    begins(REGISSEUR, child);
+    gateway.give(child, ConsentBuilder.to(REGISSEUR).purpose("gezinsregie").roles("wmo").self());
+
+    assertThat(
+            status(
+                REGISSEUR,
+                called("overgang18")
+                    .about(child)
+                    .to(WMO)
+                    .saying(
+                        Map.of("overgang.verjaardag18", birthday, "overgang.toekomstplan", true))))
+        .isEqualTo(status);
+  }
+
+  @Test
+  void anOutcomeGoesOnlyToWhoReported() {
+    SignalBuilder outcome =
+        called("vt.uitkomst").to(SCHOOL).saying(Map.of("veiligThuis.uitkomst", "overdracht"));
+    assertThat(status(VEILIG_THUIS, outcome)).isEqualTo(403);
+    assertThat(
+            status(
+                REGISSEUR,
+                called("signaal.terugkoppeling")
+                    .to(HUISARTS)
+                    .saying(Map.of("terugkoppeling.status", "contact-gelegd"))))
+        .isEqualTo(403);
+    assertThat(inbox(SCHOOL)).isEmpty();
+    assertThat(inbox(HUISARTS)).isEmpty();
+  }
+
+  // 11. Who may begin a plan
+
+  @Test
+  void nobodyBeginsAPlanInAnothersAreaUnasked() {
+    assertThat(status(NOORD, appoint(id(), NOORD, People.SAM))).isEqualTo(409);
+    assertThat(status(REGISSEUR, appoint(id(), REGISSEUR, IN_NOORD))).isEqualTo(409);
+    assertThat(status(REGISSEUR, appoint(id(), REGISSEUR, People.NOOR, IN_NOORD))).isEqualTo(409);
+
+    assertThat(
+            status(
+                VEILIG_THUIS,
+                called("vt.uitkomst")
+                    .to(NOORD)
+                    .saying(Map.of("veiligThuis.uitkomst", "overdracht"))))
+        .isEqualTo(201);
+    assertThat(status(NOORD, appoint(id(), NOORD, People.SAM))).isEqualTo(201);
+  }
+
+  /** What reached it was by name; later somebody named both, and now it is by number. */
+  @Test
+  void whatReachedWhoBeginsCountsUnderWhateverWayTheChildWasNamed() {
+    namedApart();
+    SignalBuilder outcome = called("vt.uitkomst").about(People.withoutBsn()).to(NOORD);
+    assertThat(status(VEILIG_THUIS, outcome.saying(Map.of("veiligThuis.uitkomst", "overdracht"))))
+        .isEqualTo(201);
+    assertThat(status(NOORD, appoint(id(), NOORD, NUMBER))).isEqualTo(409);
+
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).roles("politie").parent(1));
+
+    assertThat(status(NOORD, appoint(id(), NOORD, NUMBER))).isEqualTo(201);
+  }
+
+  /** Without an address, or with another than reports about the child went by. */
+  @Test
+  void nobodyBeginsAPlanInAnothersAreaByWhatItSaysOfTheAddress() {
+    reports(IN_NOORD);
+    Subject nowhere = new Subject(People.SAM_BSN, People.SAM.birthDate(), null, null);
+
+    assertThat(status(REGISSEUR, appoint(id(), REGISSEUR, nowhere))).isEqualTo(409);
+    assertThat(status(REGISSEUR, appoint(id(), REGISSEUR, People.SAM))).isEqualTo(409);
+    assertThat(status(REGISSEUR, appoint(id(), REGISSEUR, IN_NOORD))).isEqualTo(409);
+
+    Answer begun = push(PROCESREGIE, appoint(id(), NOORD, nowhere));
+    assertThat(begun.status()).as(new String(begun.body(), UTF_8)).isEqualTo(201);
+  }
+
+  @Test
+  void whoReportedSeesThatAPlanRunsAndNoMore() throws IOException {
+    reports(People.SAM);
+    gateway.push(
+        VEILIG_THUIS,
+        called("vt.uitkomst").to(REGISSEUR).saying(Map.of("veiligThuis.uitkomst", "overdracht")));
+    String plan = begins(REGISSEUR, People.SAM);
+    assertThat(casus(plan).involved()).containsKeys(SCHOOL, VEILIG_THUIS);
+
+    JsonNode seen = seen(SCHOOL, "/v1/casussen/" + plan, Map.of());
+    assertThat(seen.fieldNames()).toIterable().containsExactlyInAnyOrder("kenmerk", "toestand");
+    Map<String, String> withOther = Map.of("betrokken", VEILIG_THUIS.value());
+    assertThat(seen(SCHOOL, "/v1/casussen", withOther).path("casussen")).isEmpty();
+    assertThat(seen(REGISSEUR, "/v1/casussen", withOther).path("casussen")).hasSize(1);
+    assertThat(seen(REGISSEUR, "/v1/casussen/" + plan, Map.of()).path("betrokken")).hasSize(2);
+  }
+
+  /** Who got the regie offered may see how far the plan is, not who reported. */
+  @Test
+  void whoReportedIsSeenByWhoHasTheRegie() throws IOException {
+    reports(People.SAM);
+    String plan = begins(REGISSEUR, People.SAM);
+    offers(REGISSEUR, NOORD, REGISSEUR);
+
+    assertThat(seen(NOORD, "/v1/casussen/" + plan, Map.of()).toString())
+        .contains(REGISSEUR.value())
+        .doesNotContain(SCHOOL.value());
+  }
+
+  private JsonNode seen(Oin who, String path, Map<String, String> query) throws IOException {
+    Answer answer =
+        query.isEmpty() ? gateway.call(who, "GET", path) : gateway.get(who, path, query);
+    assertThat(answer.status()).as(path).isEqualTo(200);
+    return new JsonMapper().readTree(answer.body());
+  }
+
+  @Test
+  void whoGuardsTheAreaHearsThatAPlanBeganAndCanObject() throws IOException {
+    String plan = id();
+    assertThat(status(PROCESREGIE, appoint(plan, NOORD, People.SAM))).isEqualTo(201);
+    assertThat(inbox(REGISSEUR)).containsExactly("nl.jeugd.regie.aanstelling");
+    String other = id();
+    gateway.push(
+        VEILIG_THUIS,
+        called("vt.uitkomst")
+            .about(elsewhere())
+            .to(NOORD)
+            .saying(Map.of("veiligThuis.uitkomst", "overdracht")));
+    assertThat(status(NOORD, appoint(other, NOORD, elsewhere()))).isEqualTo(201);
+    assertThat(inbox(WIJKTEAM_NOORD)).contains("nl.jeugd.regie.aanstelling");
+    assertThat(inbox(PROCESREGIE)).contains("nl.jeugd.regie.aanstelling");
+    assertThat(read(PROCESREGIE, "nl.jeugd.regie.aanstelling").toString())
+        .doesNotContain(People.NOOR_BSN.value(), "Voorbeeld");
+
+    Answer objects =
+        push(
+            WIJKTEAM_NOORD,
+            called("regie.bezwaar")
+                .about(elsewhere())
+                .saying(Map.of("plan.kenmerk", other, "regie.bezwaar", "niet-passend")));
+
+    assertThat(objects.status()).as(new String(objects.body(), UTF_8)).isEqualTo(201);
+    assertThat(inbox(PROCESREGIE)).contains("nl.jeugd.regie.bezwaar");
+    assertThat(inbox(NOORD)).contains("nl.jeugd.regie.bezwaar");
+  }
+
+  @Test
+  void whoReportedToOthersIsNotShownToWhoBegins() {
+    reports(People.SAM);
+    gateway.push(
+        VEILIG_THUIS,
+        called("vt.uitkomst").to(NOORD).saying(Map.of("veiligThuis.uitkomst", "overdracht")));
+    String plan = id();
+
+    assertThat(status(NOORD, appoint(plan, NOORD, People.SAM))).isEqualTo(201);
+
+    assertThat(casus(plan).involved()).containsOnlyKeys(VEILIG_THUIS);
+  }
+
+  @Test
+  void whoReportedToTheAreaHearsOfThePlanThatBeginsThere() {
+    reports(People.SAM);
+
+    assertThat(casus(begins(REGISSEUR, People.SAM)).involved()).containsOnlyKeys(SCHOOL);
+  }
+
+  /** The copies for others neither begin these nor end them. */
+  @Test
+  void theTermsOfARegieAreThoseOfWhoGotIt() {
+    begins(REGISSEUR, People.SAM);
+
+    assertThat(terms(REGISSEUR)).contains("toekomstplan", "overgang-18", "veiligheid-per-kind");
+    assertThat(terms(PROCESREGIE)).doesNotContain("toekomstplan", "veiligheid-per-kind");
+  }
+
+  private String terms(Oin holder) {
+    return new String(gateway.get(holder, "/v1/termijnen", Map.of()).body(), UTF_8);
+  }
+
+  @Test
+  void aPlanWithNobodyInvolvedEnds() {
+    String plan = begins(REGISSEUR, People.SAM);
+
+    Answer answer = push(REGISSEUR, end());
+
+    assertThat(answer.status()).as(new String(answer.body(), UTF_8)).isEqualTo(201);
+    assertThat(casus(plan).phase()).isEqualTo(Casus.Phase.AFGESLOTEN);
+  }
+
+  @Test
+  void theProcesregisseurEndsWhatItsRegisseurLeftBehind() {
+    String plan = begins(REGISSEUR, People.SAM);
+    offers(REGISSEUR, NOORD, REGISSEUR);
+
+    assertThat(status(NOORD, end())).isEqualTo(409);
+    Answer answer = push(PROCESREGIE, end());
+
+    assertThat(answer.status()).as(new String(answer.body(), UTF_8)).isEqualTo(201);
+    assertThat(casus(plan).phase()).isEqualTo(Casus.Phase.AFGESLOTEN);
+    assertThat(inbox(REGISSEUR)).contains("nl.jeugd.casus.afsluiting");
+    assertThat(inbox(NOORD)).contains("nl.jeugd.casus.afsluiting");
+  }
+
+  // 12. One child, one plan
+
+  @Test
+  void noSecondPlanBeginsInSilenceForAChildNamedInAnotherWay() {
+    begins(REGISSEUR, People.SAM);
+
+    Subject moved =
+        new Subject(
+            null, People.SAM.birthDate(), People.SAM.name(), new Address("5212CD", 7, null));
+    for (Subject again : List.of(People.withoutBsn(), moved)) {
+      Answer answer = push(REGISSEUR, appoint(id(), REGISSEUR, again));
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(detail(answer))
+          .containsPattern("mogelijk al een plan|loopt al een plan")
+          .doesNotContain("0000009900");
+      assertThat(status(PROCESREGIE, appoint(id(), GI, again))).isEqualTo(409);
+    }
+    assertThat(gateway.store().casussen().in("binnenstad", 10)).hasSize(1);
+
+    assertThat(status(REGISSEUR, appoint(id(), REGISSEUR, moved).saying("plan.anderKind", true)))
+        .isEqualTo(409);
+    assertThat(status(PROCESREGIE, appoint(id(), GI, moved).saying("plan.anderKind", true)))
+        .isEqualTo(201);
+  }
+
+  @Test
+  void noSecondPlanBeginsInSilenceForAChildNamedAlmostTheSame() {
+    begins(REGISSEUR, People.SAM);
+    PersonName name = java.util.Objects.requireNonNull(People.SAM.name());
+    Address moved = new Address("5212CD", 7, null);
+
+    for (Subject almost :
+        List.of(
+            new Subject(null, new BirthDate(2014, 3, 3), name, People.SAM.address()),
+            new Subject(null, new BirthDate(2014, null, null), name, People.SAM.address()),
+            new Subject(null, new BirthDate(2014, 3, null), name, moved),
+            new Subject(null, new BirthDate(2015, 3, 2), name, moved),
+            new Subject(
+                null,
+                People.SAM.birthDate(),
+                new PersonName(name.givenNames(), name.familyName() + "t"),
+                moved))) {
+      assertThat(status(REGISSEUR, appoint(id(), REGISSEUR, almost))).isEqualTo(409);
+    }
+  }
+
+  /** Named apart by two, and known as one only later. */
+  @Test
+  void ofTwoPlansForOneChildTheProcesregisseurEndsEither() throws IOException {
+    Subject number = new Subject(People.SAM_BSN, People.SAM.birthDate(), null, null);
+    String first = id();
+    assertThat(status(PROCESREGIE, appoint(first, REGISSEUR, number))).isEqualTo(201);
+    String second = id();
+    assertThat(status(PROCESREGIE, appoint(second, GI, People.withoutBsn()))).isEqualTo(201);
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
+
+    assertThat(seen(PROCESREGIE, "/v1/casussen/" + first, Map.of()).path("ookInPlan")).hasSize(1);
+    Answer ended = push(PROCESREGIE, end().saying("plan.kenmerk", second));
+
+    assertThat(ended.status()).as(new String(ended.body(), UTF_8)).isEqualTo(201);
+    assertThat(casus(second).ended()).isNotNull();
+    assertThat(casus(first).ended()).isNull();
+    assertThat(inbox(GI)).contains("nl.jeugd.casus.afsluiting");
+  }
+
+  @Test
+  void twoChildrenWithNumbersAreTwoChildren() {
+    begins(REGISSEUR, People.SAM);
+    Subject twin =
+        new Subject(
+            People.NOOR_BSN, People.SAM.birthDate(), People.SAM.name(), People.SAM.address());
+
+    assertThat(status(REGISSEUR, appoint(id(), REGISSEUR, twin))).isEqualTo(201);
+  }
+
+  // 13. Answers without a BSN
+
+  @Test
+  void whoGotOnlyAPseudonymAnswersByIt() throws IOException {
+    String request = asks(SCHOOL);
+    String pseudonym =
+        read(SCHOOL, "nl.jeugd.informatie.verzoek").at("/betrokkene/pseudoniem").asText();
+    assertThat(pseudonym).isNotEmpty();
+
+    assertThat(status(HUISARTS, answers(request).aboutPseudonyms(pseudonym))).isEqualTo(403);
+    assertThat(status(SCHOOL, answers(request).aboutPseudonyms("AAAAAAAAAAAAAAAAAAAA")))
+        .isEqualTo(403);
+    Answer answer = push(SCHOOL, answers(request).aboutPseudonyms(pseudonym));
+
+    assertThat(answer.status()).as(new String(answer.body(), UTF_8)).isEqualTo(201);
+    JsonNode got = read(VEILIG_THUIS, "nl.jeugd.informatie.antwoord");
+    assertThat(got.at("/ernst").asText()).isEqualTo("midden");
+    assertThat(got.at("/verzoek/uitwisseling").asText())
+        .isEqualTo(gateway.store().inquiries().find(request).orElseThrow().exchange());
+  }
+
+  /** What was known of the age is gone, so nothing can be decided. */
+  @Test
+  void aPseudonymWhoseHistoryIsGoneIsRefused() throws IOException {
+    String request = asks(SCHOOL);
+    String pseudonym =
+        read(SCHOOL, "nl.jeugd.informatie.verzoek").at("/betrokkene/pseudoniem").asText();
+    Cutoff everything = Cutoff.of(clock.day().plusDays(1), ZoneId.of("Europe/Amsterdam"));
+    gateway.commit(new Change.Expunged(Kept.DECISIONS, everything, 1_000));
+
+    assertThat(status(SCHOOL, answers(request).aboutPseudonyms(pseudonym))).isEqualTo(403);
+  }
+
+  @Test
+  void oneQuestionTakesOneAnswer() {
+    String request = asks(HUISARTS);
+
+    assertThat(status(HUISARTS, answers(request))).isEqualTo(201);
+    Answer again = push(HUISARTS, answers(request));
+
+    assertThat(again.status()).isEqualTo(403);
+    assertThat(detail(again)).startsWith("Op deze vraag is al geantwoord");
+  }
+
+  @Test
+  void noAnswerIsTakenLongAfterItsTerm() {
+    String late = asks(HUISARTS);
+    clock.advance(Duration.ofDays(200));
+
+    Answer answer = push(HUISARTS, answers(late));
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(detail(answer)).contains("termijn");
+  }
+
+  /** Asked by name, answered by name and number. */
+  @Test
+  void anAnswerIsAboutTheSamePersonInWhateverWayItIsNamed() {
+    namedApart();
+    String request = asks(HUISARTS, People.withoutBsn());
+
+    assertThat(status(HUISARTS, answers(request).about(NUMBER))).isEqualTo(403);
+    assertThat(status(HUISARTS, answers(request).about(People.SAM))).isEqualTo(201);
+    assertThat(status(HUISARTS, answers(asks(HUISARTS, People.withoutBsn())).about(NUMBER)))
+        .isEqualTo(201);
+  }
+
+  /** One child with two keys, of which nobody knows yet. */
+  private void namedApart() {
+    gateway.give(People.withoutBsn(), ConsentBuilder.to(SCHOOL).parent(1));
+    gateway.give(NUMBER, ConsentBuilder.to(SCHOOL).parent(1));
+  }
+
+  private String asks(Oin holder) {
+    return asks(holder, People.SAM);
+  }
+
+  private String asks(Oin holder, Subject child) {
+    Answer asked =
+        push(
+            VEILIG_THUIS,
+            called("informatie.verzoek")
+                .about(child)
+                .to(holder)
+                .saying(Map.of(Inquiry.ASKED, List.of("ernst"), Inquiry.DUE, "2026-12-01")));
+    assertThat(asked.status()).as(new String(asked.body(), UTF_8)).isEqualTo(201);
+    return gateway.store().outbox().inbox(holder, "", 10).getLast().id();
+  }
+
+  private SignalBuilder answers(String request) {
+    return called("informatie.antwoord")
+        .to(VEILIG_THUIS)
+        .saying(Map.of(Inquiry.REFERENCE, request, "ernst", "midden"));
+  }
+
+  private static Subject elsewhere() {
+    return new Subject(
+        People.NOOR_BSN,
+        People.NOOR.birthDate(),
+        People.NOOR.name(),
+        new Address("5231AB", 3, null));
+  }
+
+  private void reports(Subject child) {
+    gateway.give(child, ConsentBuilder.to(SCHOOL).parent(1));
+    Answer answer = push(SCHOOL, SignalBuilder.called(next()).about(child));
+    assertThat(answer.status()).as(new String(answer.body(), UTF_8)).isEqualTo(201);
+  }
+
+  private String begins(Oin regisseur, Subject... household) {
+    String plan = id();
+    Answer answer = push(regisseur, appoint(plan, regisseur, household));
+    assertThat(answer.status()).as(new String(answer.body(), UTF_8)).isEqualTo(201);
+    return plan;
+  }
+
+  private SignalBuilder appoint(String plan, Oin regisseur, Subject... household) {
+    return called("regie.aanstelling")
+        .about(household)
+        .saying(
+            Map.of(
+                "plan.kenmerk",
+                plan,
+                "regie.naar",
+                regisseur.value(),
+                "regie.datum",
+                "2026-11-22"));
+  }
+
+  private int offers(Oin from, Oin to, Oin by) {
+    return status(by, handover("aangeboden", from, to));
+  }
+
+  private SignalBuilder handover(String step, Oin from, Oin to) {
+    return called("regie.overdracht." + step)
+        .saying(
+            Map.of(
+                "regie.van", from.value(),
+                "regie.naar", to.value(),
+                "regie.datum", "2026-11-22"));
+  }
+
+  private SignalBuilder raise(String from) {
+    return called("opschaling.besluit")
+        .saying(
+            Map.of(
+                "opschaling.van", from,
+                "opschaling.naar", "procesregie",
+                "opschaling.besluit", "toegewezen"));
+  }
+
+  private SignalBuilder end() {
+    return called("casus.afsluiting")
+        .saying(Map.of("afsluiting.datum", "2026-12-01", "afsluiting.reden", "doelen-bereikt"));
+  }
+
+  private SignalBuilder called(String type) {
+    return SignalBuilder.called(next())
+        .type(new MessageType("nl.jeugd." + type))
+        .saying(new HashMap<>());
+  }
+
+  private String next() {
+    return "s-" + pushed++;
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+
+  private Answer push(Oin sender, SignalBuilder signal) {
+    return gateway.push(sender, signal);
+  }
+
+  private int status(Oin sender, SignalBuilder signal) {
+    return push(sender, signal).status();
+  }
+
+  private static String detail(Answer answer) {
+    try {
+      return new JsonMapper().readTree(answer.body()).path("detail").asText();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Casus casus(String plan) {
+    return gateway.store().casussen().find(plan).orElseThrow();
+  }
+
+  private List<String> inbox(Oin recipient) {
+    return gateway.store().outbox().inbox(recipient, "", 100).stream()
+        .map(delivery -> delivery.type().value())
+        .collect(Collectors.toList());
+  }
+
+  private JsonNode read(Oin recipient, String type) throws IOException {
+    Delivery delivery =
+        gateway.store().outbox().inbox(recipient, "", 100).stream()
+            .filter(one -> Set.of(type).contains(one.type().value()))
+            .findFirst()
+            .orElseThrow();
+    return new JsonMapper()
+        .readTree(gateway.call(recipient, "GET", "/v1/berichten/" + delivery.id()).body());
+  }
+}

@@ -1,0 +1,126 @@
+package nl.sluis.dispatch;
+
+import nl.sluis.outbox.Outbox;
+import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.Backoff;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import nl.sluis.store.Change;
+import nl.sluis.store.Committed;
+import nl.sluis.store.Committer;
+import nl.sluis.notification.Announcements;
+import nl.sluis.subscription.Subscriptions;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that brings out: a route and a dispatcher for each channel, and the sweep of what is
+ * overdue.
+ */
+public final class Deliveries implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+  private static final Duration SWEEP_EVERY = Duration.ofSeconds(60);
+
+  private final CamelContext camel;
+  private final List<Channel> channels;
+  private final Committer committer;
+  private final InstantSource clock;
+  private final Expiry expiry;
+  private final Runnable housekeeping;
+  private final List<Dispatcher> dispatchers = new ArrayList<>();
+  private final ScheduledExecutorService sweeper =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("expiry").daemon().factory());
+
+  /**
+   * Adds the routes to a context that is not started yet.
+   *
+   * @param zone in which a month of the council's figures ends
+   * @param housekeeping what else is to be done every minute
+   */
+  public Deliveries(
+      CamelContext camel,
+      List<Channel> channels,
+      Outbox outbox,
+      Unseal unseal,
+      Committer committer,
+      Subscriptions subscriptions,
+      Announcements announcements,
+      Backoff backoff,
+      InstantSource clock,
+      ZoneId zone,
+      DeliveryListener listener,
+      Runnable housekeeping)
+      throws Exception {
+    this.camel = camel;
+    this.channels = List.copyOf(channels);
+    this.committer = committer;
+    this.clock = clock;
+    this.housekeeping = housekeeping;
+    this.expiry = new Expiry(outbox, unseal, committer, clock, zone);
+    Settle settle = new Settle(committer, subscriptions, backoff, clock, listener);
+    Announce announce = new Announce(announcements);
+    for (Channel channel : channels) {
+      camel.addRoutes(new DeliveryRoute(channel, outbox, unseal, announce, settle));
+    }
+  }
+
+  /** Starts bringing out, also what a former process left behind. */
+  public void start() {
+    for (Channel channel : channels) {
+      dispatchers.add(new Dispatcher(channel, camel.createProducerTemplate(), committer, clock));
+    }
+    var unused =
+        sweeper.scheduleWithFixedDelay(this::sweep, 1, SWEEP_EVERY.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Looks at what was committed, so that what is new does not wait. */
+  public void committed(Committed commit) {
+    for (Dispatcher dispatcher : dispatchers) {
+      for (Change change : commit.changes()) {
+        if (change instanceof Change.DeliveryMade made
+            && made.delivery().channel().equals(dispatcher.channel())) {
+          dispatcher.nudge();
+          break;
+        }
+      }
+    }
+  }
+
+  private void sweep() {
+    endOverdue();
+    housekeeping.run();
+  }
+
+  private void endOverdue() {
+    try {
+      int ended = 0;
+      for (int some = sweepSome(); some > 0; some = sweepSome()) {
+        ended += some;
+      }
+      if (ended > 0) {
+        LOG.atInfo().addKeyValue("count", ended).log("deliveries ended by their term");
+      }
+    } catch (RuntimeException | Error e) { // else there would never be another sweep
+      LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("sweep failed");
+    }
+  }
+
+  private int sweepSome() {
+    return expiry.sweep().toCompletableFuture().join();
+  }
+
+  @Override
+  public void close() {
+    sweeper.shutdownNow();
+    dispatchers.forEach(Dispatcher::close);
+  }
+}

@@ -1,0 +1,63 @@
+package nl.sluis.dispatch;
+
+import nl.sluis.outbox.Outbox;
+import nl.sluis.delivery.Channel;
+import nl.sluis.outbox.Delivery;
+import static nl.sluis.camel.Steps.step;
+
+import java.time.Instant;
+import java.util.List;
+import nl.sluis.camel.Async;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * The way of what was decided: out over one channel. A round takes what is due, opens or writes it,
+ * brings it out and records what came of it; {@link Dispatcher} starts one round after another.
+ */
+public final class DeliveryRoute extends RouteBuilder {
+
+  private static final int MOST_IN_ROUND = 256;
+
+  private final Channel channel;
+  private final Outbox outbox;
+  private final Unseal unseal;
+  private final Announce announce;
+  private final BringOut bringOut;
+  private final Settle settle;
+
+  DeliveryRoute(Channel channel, Outbox outbox, Unseal unseal, Announce announce, Settle settle) {
+    this.channel = channel;
+    this.outbox = outbox;
+    this.unseal = unseal;
+    this.announce = announce;
+    this.bringOut = new BringOut(channel);
+    this.settle = settle;
+  }
+
+  /** Where a round of this channel starts; the body is the {@link Instant} until which is due. */
+  static String entry(Channel channel) {
+    return "direct:deliver-" + channel.name();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // each step gets what the one before it made
+  public void configure() {
+    // The dispatcher logs what fails, without the message of the exception.
+    errorHandler(defaultErrorHandler().logExhausted(false));
+    from(entry(channel))
+        .routeId("deliver-" + channel.name())
+        .transform(step(Instant.class, this::due))
+        .transform(step(List.class, this::unseal))
+        .transform(step(List.class, announce::announce))
+        .transform(step(List.class, bringOut::bringOut))
+        .process(Async.body(BringOut.Round.class, settle::settle));
+  }
+
+  private List<Consignment> unseal(List<Delivery> deliveries) {
+    return unseal.unseal(deliveries, channel.knowsPersons());
+  }
+
+  private List<Delivery> due(Instant now) {
+    return outbox.due(channel.name(), now, MOST_IN_ROUND);
+  }
+}

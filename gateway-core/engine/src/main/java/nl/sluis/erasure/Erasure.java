@@ -1,0 +1,290 @@
+package nl.sluis.erasure;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import nl.sluis.audit.Auditor;
+import nl.sluis.keys.KeyRing;
+import nl.sluis.crypto.SubjectKey;
+import nl.sluis.outbox.Delivery;
+import nl.sluis.outbox.Held;
+import nl.sluis.index.ReferenceIndex;
+import nl.sluis.index.Removed;
+import nl.sluis.index.Reported;
+import nl.sluis.index.ReportedPersons;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LeafBuilder;
+import nl.sluis.ledger.Step;
+import nl.sluis.policy.Entitlement;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Rights;
+import nl.sluis.store.Change;
+import nl.sluis.store.Committer;
+import nl.sluis.store.Entry;
+import nl.sluis.store.MustArriveException;
+import nl.sluis.store.Remains;
+import nl.sluis.store.Store;
+
+/**
+ * Erases persons at their request (AVG 17). In one transaction the keys are destroyed, all that
+ * hangs on them goes, and the ledger gets a leaf that says so; then the report in the Verwijsindex
+ * goes, and then what was removed is got out of the files.
+ *
+ * <p>What happens to a person at the same time comes wholly before or wholly after: work under a
+ * destroyed key is refused by the store and done again under a new one. Whoever asks again after a
+ * fault finds what was left and loses nothing.
+ */
+public final class Erasure {
+
+  private static final String INDEX = "verwijsindex";
+
+  private final Store store;
+  private final KeyRing keys;
+  private final Committer committer;
+  private final Optional<ReferenceIndex> index;
+  private final ReportedPersons reported;
+  private final Cleanup cleanup;
+  private final Executor aside;
+
+  /**
+   * @param reported knows by what a person's reports are found in the index
+   * @param cleanup gets what was removed out of the files
+   * @param aside where that is done, for it takes a while
+   */
+  public Erasure(
+      Store store,
+      KeyRing keys,
+      Committer committer,
+      Optional<ReferenceIndex> index,
+      ReportedPersons reported,
+      Cleanup cleanup,
+      Executor aside) {
+    this.store = store;
+    this.keys = keys;
+    this.committer = committer;
+    this.index = index;
+    this.reported = reported;
+    this.cleanup = cleanup;
+    this.aside = aside;
+  }
+
+  /** Looks at what was committed, so that destroyed keys are used no more. */
+  public static void committed(KeyRing keys, List<Change> changes) {
+    for (Change change : changes) {
+      if (change instanceof Change.PersonErased person) {
+        keys.destroyed(person.id());
+      } else if (change instanceof Change.KeyDropped dropped) {
+        keys.destroyed(dropped.id());
+      }
+    }
+  }
+
+  /**
+   * Erases a person, when who asks may ask it. Doing it again changes nothing.
+   *
+   * @param by who does this for the person; stands in the evidence
+   */
+  public CompletionStage<Erased> erase(Wish wish, Auditor by, PolicySet policy, Instant at) {
+    Rights.Ground ground = policy.rules().rights().erasure().grounds().get(wish.ground());
+    if (ground == null) {
+      return CompletableFuture.completedFuture(
+          new Erased.Refused(Erased.Reason.GROUND_UNKNOWN, null, "Deze grond is niet bekend."));
+    }
+    Work work =
+        new Work(
+            wish, by, policy, at, ground, keys.known(wish.person()), reported.of(wish.person()));
+    Entitlement may = work.entitled(ground.may());
+    if (!may.granted()) {
+      return refuse(
+          work,
+          new Erased.Refused(Erased.Reason.NOT_ENTITLED, may.law().citation(), may.lack().text()));
+    }
+    // Started in a stage, so that what is thrown at once is answered like what fails later.
+    CompletionStage<Erased.Done> erased =
+        CompletableFuture.completedFuture(work).thenCompose(this::erase);
+    return erased
+        .handle((done, failure) ->
+            failure == null
+                ? CompletableFuture.<Erased>completedFuture(done)
+                : refused(work, failure).toCompletableFuture())
+        .thenCompose(stage -> stage);
+  }
+
+  private CompletionStage<Erased> refused(Work work, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (!(cause instanceof MustArriveException)) {
+      return CompletableFuture.failedFuture(failure);
+    }
+    List<Rights.MustArrive> rules = work.policy().rules().rights().erasure().mustArrive();
+    Set<String> waiting =
+        work.known().stream()
+            .flatMap(key -> store.outbox().about(key.id()).stream())
+            .map(delivery -> delivery.type().value())
+            .collect(Collectors.toSet());
+    Rights.MustArrive rule =
+        rules.stream()
+            .filter(one -> one.types().stream().anyMatch(waiting::contains))
+            .findFirst()
+            .orElseGet(rules::getFirst);
+    return refuse(
+        work,
+        new Erased.Refused(Erased.Reason.MUST_ARRIVE_FIRST, rule.basis().citation(), rule.text()));
+  }
+
+  private CompletionStage<Erased> refuse(Work work, Erased.Refused refused) {
+    Leaf leaf =
+        work.leaf(Step.REFUSED)
+            .subject(work.known().isEmpty() ? null : work.known().getFirst().reference())
+            .reason("erasure-" + refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .build();
+    return committer.submit(Entry.of(List.of(leaf), List.of(), refused));
+  }
+
+  private CompletionStage<Erased.Done> erase(Work work) {
+    // Only the keys know that a number and a name are one person's. The index is to know it before
+    // they go: for who may not ask its part now, and for who asks again after a fault.
+    index.ifPresent(one -> work.known().forEach(key -> one.same(keys.names(key))));
+    Set<String> mustArrive =
+        work.policy().rules().rights().erasure().mustArrive().stream()
+            .flatMap(rule -> rule.types().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    List<Leaf> leaves = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    Erased.Removed removed = new Erased.Removed(0, 0, 0, 0, 0, 0, 0);
+    for (SubjectKey key : work.known()) {
+      Erased.Removed one = removed(store.remains().of(key.id()));
+      removed = removed.plus(one);
+      leaves.add(
+          work.leaf(Step.ERASED)
+              .subject(key.reference())
+              .reason(work.ground().id())
+              .count(one.total())
+              .build());
+      changes.add(new Change.PersonErased(key.id(), key.lookup(), mustArrive, work.at()));
+    }
+    for (SubjectKey key : work.known()) {
+      store.outbox().about(key.id()).forEach(one -> leaves.add(withdrawn(work, one, key)));
+      store.holds().of(key.id()).forEach(one -> leaves.add(withdrawn(work, one, key)));
+    }
+    Erased.Removed counted = removed;
+    return destroyed(work, leaves, changes)
+        .thenCompose(places -> fromIndex(work).thenApply(gone -> work.done(counted, gone, places)));
+  }
+
+  /** Also when the commit fails it is looked what is gone, for a fault may come after it. */
+  private CompletionStage<List<Long>> destroyed(
+      Work work, List<Leaf> leaves, List<Change> changes) {
+    if (work.known().isEmpty()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    cleanup.expect(work.known());
+    return committer
+        .submit(new Placed(leaves, changes, work.known().size()))
+        .whenCompleteAsync((places, failure) -> cleanup.clean(), aside);
+  }
+
+  private static Erased.Removed removed(Remains.Counts counts) {
+    return new Erased.Removed(
+        1,
+        counts.deliveries(),
+        counts.holds(),
+        counts.decisions(),
+        counts.consents(),
+        counts.inquiries(),
+        counts.reviews());
+  }
+
+  private static Leaf withdrawn(Work work, Delivery delivery, SubjectKey key) {
+    return withdrawn(work, key)
+        .exchange(delivery.exchange())
+        .recipient(delivery.recipient().value(), delivery.role())
+        .type(delivery.type().value())
+        .message(delivery.id())
+        .build();
+  }
+
+  private static Leaf withdrawn(Work work, Held held, SubjectKey key) {
+    return withdrawn(work, key)
+        .exchange(held.exchange())
+        .recipient(held.route().recipient().value(), held.route().role())
+        .type(held.route().type().value())
+        .message(held.id())
+        .build();
+  }
+
+  private static LeafBuilder withdrawn(Work work, SubjectKey key) {
+    return Leaf.at(work.at(), Step.WITHDRAWN)
+        .subject(key.reference())
+        .policy(work.policy().charter().version())
+        .trace(work.by().trace())
+        .reason("erased");
+  }
+
+  /** The report to the Verwijsindex, when who asks may ask that too. */
+  private CompletionStage<Erased.Index> fromIndex(Work work) {
+    Entitlement may = work.entitled(work.policy().rules().rights().erasure().index());
+    if (index.isEmpty() || !may.granted()) {
+      return CompletableFuture.completedFuture(
+          new Erased.Index(0, may.granted() ? null : may.law().citation(), List.of()));
+    }
+    Removed removed = index.get().erase(work.reported());
+    Erased.Index done = new Erased.Index(removed.reports(), null, removed.texts());
+    if (removed.reports() == 0) {
+      return CompletableFuture.completedFuture(done);
+    }
+    Leaf leaf =
+        work.leaf(Step.ERASED)
+            .subject(work.known().isEmpty() ? null : work.known().getFirst().reference())
+            .recipient(null, INDEX)
+            .ground(null, may.law().id(), work.policy().charter().version())
+            .reason(work.ground().id())
+            .count(removed.reports())
+            .build();
+    return committer.submit(Entry.of(List.of(leaf), List.of(), done));
+  }
+
+  /** One request and all that it takes. */
+  private record Work(
+      Wish wish,
+      Auditor by,
+      PolicySet policy,
+      Instant at,
+      Rights.Ground ground,
+      List<SubjectKey> known,
+      Reported reported) {
+
+    LocalDate day() {
+      return LocalDate.ofInstant(at, policy.charter().zone());
+    }
+
+    Entitlement entitled(Rights.May may) {
+      return policy.entitles(may, wish.requester(), wish.person().birthDate(), day());
+    }
+
+    LeafBuilder leaf(Step step) {
+      return Leaf.at(at, step)
+          .sender(by.oin().value(), by.role())
+          .user(by.user())
+          .trace(by.trace())
+          .ground(null, ground.basis().id(), policy.charter().version());
+    }
+
+    Erased.Done done(Erased.Removed removed, Erased.Index index, List<Long> leaves) {
+      LocalDate received = wish.received();
+      return new Erased.Done(
+          removed,
+          index,
+          leaves,
+          (received == null ? day() : received).plus(ground.term().after()));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package nl.sluis.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import nl.sluis.http.ClientIdentity;
+import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemType;
+import nl.sluis.intake.SignalAdapter;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+import nl.sluis.agreement.Agreement;
+import nl.sluis.policy.PolicySet;
+
+/** Who is this? Only a participant with an agreement that holds today comes in. */
+final class Admit {
+
+  private final Map<String, SignalAdapter> adapters;
+  private final Supplier<PolicySet> policy;
+
+  /**
+   * @param adapters who reads what comes in at which path
+   * @param policy the policy set of this moment
+   */
+  Admit(Map<String, SignalAdapter> adapters, Supplier<PolicySet> policy) {
+    this.adapters = Map.copyOf(adapters);
+    this.policy = policy;
+  }
+
+  Push admit(Passage passage) {
+    SignalAdapter adapter = Objects.requireNonNull(adapters.get(passage.request().path()));
+    PolicySet now = policy.get();
+    ClientIdentity client = Objects.requireNonNull(passage.request().client());
+    Agreement agreement = now.agreement(client.oin()).orElse(null);
+    if (agreement == null) {
+      throw new Refused(
+          passage,
+          adapter,
+          Problem.of(ProblemType.IDENTITEIT_ONBEKEND, "Met deze organisatie is geen overeenkomst."),
+          List.of(
+              Leaf.at(passage.at(), Step.REFUSED)
+                  .exchange(passage.exchange())
+                  .sender(client.oin().value(), null)
+                  .reason(ProblemType.IDENTITEIT_ONBEKEND.slug())
+                  .trace(passage.trace())
+                  .build()));
+    }
+    Push push = new Push(passage, adapter, agreement, now);
+    if (!agreement.holdsOn(push.day())) {
+      throw push.refuse(ProblemType.GEEN_OVEREENKOMST, "De overeenkomst geldt vandaag niet.");
+    }
+    return push;
+  }
+}

@@ -1,0 +1,142 @@
+package nl.sluis.pipeline;
+
+import java.time.Period;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import nl.sluis.casus.Casus;
+import nl.sluis.casus.Casussen;
+import nl.sluis.http.ProblemType;
+import nl.sluis.agreement.Agreement;
+import nl.sluis.participant.Oin;
+import nl.sluis.policy.MessageKind;
+import nl.sluis.policy.PlanRule;
+import nl.sluis.policy.term.Terms;
+import nl.sluis.signal.Signal;
+import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose plan is it, and who are its parties? What a plan knows is not for the sender to say: whom a
+ * step reaches, from whom and to whom the regie goes, and at which rung the plan is. Who is no
+ * party hears the same whether there is a plan or not.
+ */
+final class Bind {
+
+  private static final String NO_PLAN =
+      "Voor deze betrokkenen loopt geen plan waarin u dit kunt doen, of niet hetzelfde.";
+
+  private final Persons persons;
+  private final Casussen casussen;
+  private final Beginning beginning;
+
+  Bind(Persons persons, Casussen casussen, Beginning beginning) {
+    this.persons = persons;
+    this.casussen = casussen;
+    this.beginning = beginning;
+  }
+
+  Bound bind(Received received) {
+    return bind(received, persons.about(received));
+  }
+
+  private Bound bind(Received received, List<Person> persons) {
+    Push push = received.push();
+    Signal signal = received.signal();
+    MessageKind kind = push.policy().rules().messages().get(signal.type());
+    PlanRule rule = kind == null ? null : kind.plan();
+    if (rule == null || signal.aboutNobody()) {
+      return new Bound(received, persons, null);
+    }
+    Casus casus = rule.begin() == null ? ofAll(signal, persons) : named(signal);
+    Parties parties = new Parties(push, signal, rule, casus, area(push, persons, casus));
+    if (rule.begin() != null) {
+      beginning.check(push, persons, rule.begin(), casus);
+      String plan =
+          Objects.requireNonNull(signal.content().get(PlanRule.PLAN), PlanRule.PLAN).toString();
+      beginning.refuseTwin(push, signal, persons, plan, parties.area());
+    } else if (casus == null || !parties.include(push.sender().oin())) {
+      throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, NO_PLAN);
+    }
+    hold(push, parties, persons);
+    return new Bound(received.with(signal.to(parties.recipients())), persons, casus);
+  }
+
+  /** The message against what the plan knows. */
+  private static void hold(Push push, Parties parties, List<Person> persons) {
+    Signal signal = parties.signal();
+    for (Map.Entry<String, PlanRule.Known> known : parties.rule().says().entrySet()) {
+      Object said = signal.content().get(known.getKey());
+      if (said != null && !says(said.toString(), known.getValue(), parties.casus(), persons)) {
+        throw push.refuse(
+            ProblemType.NIET_AAN_DE_BEURT, "'" + known.getKey() + "' is anders dan in het plan.");
+      }
+    }
+    Set<String> roles = parties.rule().regie();
+    if (!roles.isEmpty()
+        && !parties.named().map(to -> canHaveRegie(push, to, roles)).orElse(true)) {
+      throw push.refuse(
+          ProblemType.NIET_AAN_DE_BEURT, "Deze organisatie kan hier geen casusregisseur zijn.");
+    }
+    if (parties.namesStranger()) {
+      throw push.refuse(
+          ProblemType.NIET_AAN_DE_BEURT,
+          "Noem als ontvanger alleen wie in het plan partij is bij deze stap, of niemand.");
+    }
+  }
+
+  private static boolean says(
+      String said, PlanRule.Known known, @Nullable Casus casus, List<Person> persons) {
+    return switch (known) {
+      case PLAN -> casus != null && said.equals(casus.id());
+      case CASUSREGISSEUR -> casus != null && said.equals(casus.regisseur().value());
+      case AANGEZOCHTE ->
+          casus != null && casus.offeredTo() != null && said.equals(casus.offeredTo().value());
+      case TREDE -> casus != null && said.equals(casus.rung());
+      case VERJAARDAG18 ->
+          persons.stream()
+              .map(person -> Objects.requireNonNull(person.birthDate()))
+              .map(born -> born.asFarAsKnown(Terms.birthday(born.earliest(), Period.ofYears(18))))
+              .allMatch(said::equals);
+    };
+  }
+
+  private static boolean canHaveRegie(Push push, Oin to, Set<String> roles) {
+    return push.policy().takesPart(to, push.day())
+        && push.policy().agreement(to).map(Agreement::role).filter(roles::contains).isPresent();
+  }
+
+  /** The plan that all of them belong to; the one that is named, should there be two. */
+  private @Nullable Casus ofAll(Signal signal, List<Person> persons) {
+    Casus named = named(signal);
+    return named != null
+            && named.phase() != Casus.Phase.AFGESLOTEN
+            && persons.stream()
+                .allMatch(one -> casussen.member(named.id(), one.key().id()).isPresent())
+        ? named
+        : common(persons);
+  }
+
+  private static @Nullable Casus common(List<Person> persons) {
+    Set<String> ids = new HashSet<>();
+    for (Person person : persons) {
+      Casus casus = person.casus();
+      ids.add(casus == null ? "" : casus.id());
+    }
+    return ids.size() == 1 ? persons.getFirst().casus() : null;
+  }
+
+  private @Nullable Casus named(Signal signal) {
+    return Optional.ofNullable(signal.content().get(PlanRule.PLAN))
+        .flatMap(id -> casussen.find(id.toString()))
+        .orElse(null);
+  }
+
+  private static String area(Push push, List<Person> persons, @Nullable Casus casus) {
+    Subject first = Objects.requireNonNull(persons.getFirst().subject());
+    return casus == null ? push.policy().areaOf(first) : casus.area();
+  }
+}

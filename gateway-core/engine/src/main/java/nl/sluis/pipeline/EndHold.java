@@ -1,0 +1,37 @@
+package nl.sluis.pipeline;
+
+import nl.sluis.outbox.Held;
+import nl.sluis.ledger.Step;
+import nl.sluis.store.Change;
+
+/**
+ * Ends what waited without passing it on: its term is over, or it may not be passed on any more.
+ * Its content goes, and the sender hears of it.
+ */
+final class EndHold {
+
+  private final TellSender tellSender;
+
+  EndHold(TellSender tellSender) {
+    this.tellSender = tellSender;
+  }
+
+  /**
+   * @param state expired, or stopped
+   * @param reason why, a slug
+   */
+  void end(Case about, Held held, Held.State state, String reason, Transaction into) {
+    into.add(
+        about
+            .leaf(state == Held.State.EXPIRED ? Step.EXPIRED : Step.WITHDRAWN)
+            .sender(held.sender().value(), null)
+            .recipient(held.route().recipient().value(), held.route().role())
+            .type(held.route().type().value())
+            .reason(reason)
+            .heldUntil(held.until())
+            .message(held.id())
+            .build());
+    into.add(new Change.HoldEnded(held.id(), state));
+    tellSender.tell(about, held, state, reason, into);
+  }
+}

@@ -1,0 +1,54 @@
+package nl.sluis.pipeline;
+
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import nl.sluis.crypto.SubjectKey;
+import nl.sluis.outbox.Held;
+import nl.sluis.ledger.Step;
+import nl.sluis.signal.Signal;
+import nl.sluis.store.Change;
+
+/**
+ * Lets wait what lacks only consent: no more is kept of it than the recipient would get, sealed
+ * under the key of the person it is about.
+ */
+final class Hold {
+
+  private final SecureRandom random;
+
+  Hold(SecureRandom random) {
+    this.random = random;
+  }
+
+  void hold(Push push, Signal signal, Verdict verdict, Transaction into) {
+    SubjectKey key = verdict.person().key();
+    Map<String, Object> passing = new HashMap<>(verdict.person().fields());
+    passing.keySet().retainAll(verdict.decision().fields());
+    byte[] content = new Content(signal.at(), passing).write();
+    into.add(
+        new Change.HoldMade(
+            new Held(
+                    verdict.id(),
+                    push.passage().exchange(),
+                    push.sender().oin(),
+                    signal.id(),
+                    verdict.route(),
+                    key.id(),
+                    content,
+                    Objects.requireNonNull(verdict.decision().duties().heldUntil()),
+                    push.passage().at(),
+                    Held.State.HELD)
+                .sealed(key, random)));
+    into.add(
+        push.leaf(Step.HELD)
+            .recipient(verdict.route().recipient().value(), verdict.route().role())
+            .type(verdict.route().type().value())
+            .subject(key.reference())
+            .reason(verdict.decision().reason().slug())
+            .heldUntil(verdict.decision().duties().heldUntil())
+            .message(verdict.id())
+            .build());
+  }
+}

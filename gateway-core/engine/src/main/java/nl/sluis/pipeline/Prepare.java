@@ -1,0 +1,91 @@
+package nl.sluis.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import nl.sluis.keys.KeyRing;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+import nl.sluis.store.Change;
+import nl.sluis.notification.Notifier;
+
+/**
+ * What will leave, what will wait, and what is kept of the decision? And for each subscriber: that
+ * there is something.
+ */
+final class Prepare {
+
+  private final Post post;
+  private final Hold hold;
+  private final Remember remember;
+  private final Notifier notifier;
+
+  Prepare(Post post, Hold hold, Remember remember, Notifier notifier) {
+    this.post = post;
+    this.hold = hold;
+    this.remember = remember;
+    this.notifier = notifier;
+  }
+
+  Prepared prepare(Decided decided) {
+    Push push = decided.received().push();
+    Transaction work = new Transaction();
+    work.add(received(decided));
+    keys(push.passage().leases(), work.changes());
+    for (Verdict verdict : decided.verdicts()) {
+      work.add(verdict.leaf(push));
+      if (verdict.decision().permits()) {
+        post.post(letter(decided.received(), verdict), push.passage().at(), work);
+      } else if (verdict.holds()) {
+        hold.hold(push, decided.received().signal(), verdict, work);
+      }
+    }
+    decided.verdicts().stream()
+        .filter(verdict -> verdict.decision().permits() || verdict.holds())
+        .flatMap(verdict -> Optional.ofNullable(verdict.inquiry()).stream())
+        .distinct()
+        .forEach(asked -> work.add(new Change.InquiryAnswered(asked)));
+    decided.steps().forEach(work::add);
+    remember.remember(push, decided.verdicts(), work.changes());
+    Tally.signal(push, decided.verdicts(), work.changes());
+    notifier.tell(
+        push.policy(), push.passage().at(), work.occasions(), work.evidence(), work.changes());
+    return new Prepared(decided, work.evidence(), work.changes());
+  }
+
+  private static Leaf received(Decided decided) {
+    Received received = decided.received();
+    Push push = received.push();
+    return push.leaf(Step.RECEIVED)
+        .type(received.signal().type().value())
+        .commitment(
+            decided
+                .verdicts()
+                .getFirst()
+                .person()
+                .key()
+                .commitment(push.passage().exchange(), push.passage().request().body()))
+        .build();
+  }
+
+  /** What is new about the persons named becomes durable with the push that named them. */
+  static void keys(List<KeyRing.Lease> leases, List<Change> changes) {
+    leases.forEach(lease -> changes.addAll(Change.of(lease)));
+  }
+
+  private static Letter letter(Received received, Verdict verdict) {
+    Push push = received.push();
+    return new Letter(
+        verdict.id(),
+        push.passage().exchange(),
+        push.policy(),
+        push.sender(),
+        push.day(),
+        received.signal().at(),
+        verdict.person().fields(),
+        verdict.person().subject(),
+        verdict.person().key(),
+        verdict.route(),
+        verdict.decision(),
+        push.passage().trace());
+  }
+}

@@ -1,0 +1,54 @@
+package nl.sluis.pipeline;
+
+import java.time.LocalDate;
+import java.util.List;
+import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemType;
+import nl.sluis.http.UserCode;
+import nl.sluis.intake.SignalAdapter;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LeafBuilder;
+import nl.sluis.ledger.Step;
+import nl.sluis.agreement.Agreement;
+import nl.sluis.policy.PolicySet;
+
+/**
+ * A request of a participant we know, before it was read. It keeps one policy set, so that no
+ * decision is made with parts of two.
+ */
+record Push(Passage passage, SignalAdapter adapter, Agreement sender, PolicySet policy) {
+
+  /** The day on which it came in, in the policy's time zone. */
+  LocalDate day() {
+    return LocalDate.ofInstant(passage.at(), policy.charter().zone());
+  }
+
+  /** The last day it can be where the sender is, whose clock may be ahead. */
+  LocalDate latestDay() {
+    return LocalDate.ofInstant(
+        passage.at().plus(policy.charter().plausible().ahead()), policy.charter().zone());
+  }
+
+  /** Starts a leaf about this push. */
+  LeafBuilder leaf(Step step) {
+    return Leaf.at(passage.at(), step)
+        .exchange(passage.exchange())
+        .sender(sender.oin().value(), sender.role())
+        .policy(policy.charter().version())
+        .trace(passage.trace())
+        .user(UserCode.of(passage.request()));
+  }
+
+  /** Refuses it, with one leaf that says why. */
+  Refused refuse(Problem problem) {
+    return new Refused(
+        passage,
+        adapter,
+        problem,
+        List.of(leaf(Step.REFUSED).reason(problem.type().slug()).build()));
+  }
+
+  Refused refuse(ProblemType type, String detail) {
+    return refuse(Problem.of(type, detail));
+  }
+}

@@ -1,0 +1,393 @@
+package nl.sluis.policy;
+
+import nl.sluis.law.LegalBasis;
+import nl.sluis.signal.Field;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.sluis.consent.Consent;
+import nl.sluis.intake.MessageCatalogue;
+import nl.sluis.intake.MessageForm;
+import nl.sluis.agreement.Agreement;
+import nl.sluis.participant.Oin;
+import nl.sluis.policy.term.Terms;
+import nl.sluis.signal.BirthDate;
+import nl.sluis.signal.MessageType;
+import nl.sluis.signal.Signal;
+import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One loaded, checked and immutable version of policies/. Everything a decision needs is in it, so
+ * a decision is never made with parts of two versions.
+ */
+public final class PolicySet implements MessageCatalogue {
+
+  /** The act of the age table that is withdrawing a consent. */
+  public static final String WITHDRAW = "avg-intrekking";
+
+  /** The act of the age table that is objecting. */
+  public static final String OBJECT = "avg-bezwaar";
+
+  /** Hexadecimal digits of the hash over all files that a version names. */
+  public static final int FINGERPRINT = 12;
+
+  private static final List<String> IN_PLACE_OF_REGIE = List.of("regisseur", "wijkteam");
+
+  /**
+   * What the set says of itself and of the gateway.
+   *
+   * @param version version as written, and a hash over all files, such as {@code 2026.11+1f0c2b…}
+   * @param digest SHA-256 over all files that decide, agreements among them, in hexadecimal
+   * @param municipality the organisation that runs the gateway
+   * @param municipalityName its name
+   * @param zone the time zone in which days begin
+   * @param inboxTerm how long a message waits to be picked up
+   * @param deliveryTerm how long delivery to a system is tried
+   * @param plausible what a date of birth and the moment of a message can be
+   */
+  public record Charter(
+      String version,
+      String digest,
+      Oin municipality,
+      String municipalityName,
+      ZoneId zone,
+      Duration inboxTerm,
+      Duration deliveryTerm,
+      Plausible plausible) {
+
+    /** The hash over all files. */
+    public String fingerprint() {
+      return version.substring(version.indexOf('+') + 1);
+    }
+  }
+
+  private final Charter charter;
+  private final Rulebook rules;
+  private final Map<Oin, Agreement> agreements;
+  private final Routing routing;
+  private final Terms terms;
+  private final Judge judge;
+  private final Map<String, String> articles;
+  private final Set<String> conditionFields;
+
+  public PolicySet(
+      Charter charter,
+      Rulebook rules,
+      Map<Oin, Agreement> agreements,
+      Routing routing,
+      Terms terms) {
+    this.charter = charter;
+    this.rules = rules;
+    this.agreements = Map.copyOf(agreements);
+    this.routing = routing;
+    this.terms = terms;
+    this.judge = new Judge(rules, agreements);
+    this.articles =
+        rules.bases().values().stream()
+            .collect(Collectors.toUnmodifiableMap(LegalBasis::id, LegalBasis::citation));
+    this.conditionFields = rules.conditionFields();
+  }
+
+  public Charter charter() {
+    return charter;
+  }
+
+  /** All that law and policy say, for those who explain, prove or publish it. */
+  public Rulebook rules() {
+    return rules;
+  }
+
+  @Override
+  public Optional<MessageForm> form(MessageType type) {
+    return Optional.ofNullable(rules.messages().get(type))
+        .map(
+            kind ->
+                new MessageForm(
+                    type, kind.aboutSomebody(), routes(type), kind.required(), kind.fields()));
+  }
+
+  @Override
+  public Map<String, Field> fields() {
+    return rules.fields();
+  }
+
+  /** The terms there are, and the calendar by which they are kept. */
+  public Terms terms() {
+    return terms;
+  }
+
+  /** The same rules among other participants. */
+  public PolicySet among(Map<Oin, Agreement> others) {
+    return new PolicySet(charter, rules, others, routing, terms);
+  }
+
+  /** The same rules in a gateway that has none of these outbound channels. */
+  public PolicySet without(Set<String> channels) {
+    return channels.isEmpty()
+        ? this
+        : new PolicySet(charter, rules, agreements, routing.without(channels), terms);
+  }
+
+  /** The agreement with an organisation, whether or not it holds today. */
+  public Optional<Agreement> agreement(Oin oin) {
+    return Optional.ofNullable(agreements.get(oin));
+  }
+
+  /** Law and article by id of the legal basis. */
+  public Map<String, String> articles() {
+    return articles;
+  }
+
+  /** All agreements, by OIN. */
+  public Map<Oin, Agreement> agreements() {
+    return agreements;
+  }
+
+  /**
+   * The organisation may bring messages of this type today, which is never what the gateway says.
+   */
+  public boolean maySend(Oin oin, MessageType type, LocalDate day) {
+    Agreement agreement = agreements.get(oin);
+    return agreement != null
+        && agreement.holdsOn(day)
+        && agreement.sends().contains(type)
+        && !byGateway(type);
+  }
+
+  /** Only the gateway itself says it, and only to whom it is meant for. */
+  public boolean byGateway(MessageType type) {
+    MessageKind kind = rules.messages().get(type);
+    return kind != null && kind.byGateway();
+  }
+
+  /**
+   * Where a signal goes for one of the persons it names: to whom the sender addressed it, or else
+   * as routing says.
+   *
+   * @param subject the person; null when it is about nobody
+   * @param circle the organisations around the person
+   */
+  public List<Route> routes(Signal signal, @Nullable Subject subject, Circle circle) {
+    return routing.routes(signal, subject, circle, agreements);
+  }
+
+  /** Whether routing, or the plan they are a step in, says where messages of this type go. */
+  public boolean routes(MessageType type) {
+    MessageKind kind = rules.messages().get(type);
+    PlanRule plan = kind == null ? null : kind.plan();
+    return routing.routes(type) || (plan != null && plan.closed());
+  }
+
+  /** Name of the area in which a person lives; when that is unknown, of everywhere else. */
+  public String areaOf(Subject subject) {
+    return routing.areaName(subject.address());
+  }
+
+  /** Who works in an area in a role, when there is one. */
+  public Optional<Oin> team(String area, String role) {
+    return routing.team(area, role);
+  }
+
+  /** Who has the regie in an area where nobody else has it: its regisseur, or else its wijkteam. */
+  public Optional<Oin> regieTeam(String area) {
+    return IN_PLACE_OF_REGIE.stream().flatMap(role -> team(area, role).stream()).findFirst();
+  }
+
+  /** Whether there is an agreement with an organisation that holds on a day. */
+  public boolean takesPart(Oin oin, LocalDate day) {
+    return agreement(oin).filter(agreement -> agreement.holdsOn(day)).isPresent();
+  }
+
+  /** Decides. Total: every question has an answer, and the last answer is no. */
+  public Decision decide(Question question) {
+    return judge.decide(question);
+  }
+
+  /** The day on which what such a message says must be removed, when a law sets one. */
+  public Optional<LocalDate> removeOn(MessageType type, Subject subject, LocalDate day) {
+    return Optional.ofNullable(rules.removal().get(type)).map(term -> term.endsOn(subject, day));
+  }
+
+  /** The last day on which such a message may stay in an archive, when a law allows one. */
+  public Optional<LocalDate> archiveUntil(MessageType type, Subject subject, LocalDate day) {
+    return Optional.ofNullable(rules.removal().get(type))
+        .flatMap(term -> term.archivedUntil(subject, day));
+  }
+
+  /** Whether an organisation is one of the teams of an area. */
+  public boolean worksIn(Oin oin, String area) {
+    return routing.teams(area).contains(oin);
+  }
+
+  /** Those in a role whose agreement holds on a day. */
+  public List<Oin> inRole(String role, LocalDate day) {
+    return agreements.values().stream()
+        .filter(agreement -> agreement.role().equals(role) && agreement.holdsOn(day))
+        .map(Agreement::oin)
+        .sorted(Comparator.comparing(Oin::value))
+        .toList();
+  }
+
+  /** Names of the areas that routing knows. */
+  public Set<String> areas() {
+    return routing.areaNames();
+  }
+
+  public boolean knowsRole(String role) {
+    return rules.roles().containsKey(role);
+  }
+
+  public boolean knowsPurpose(String purpose) {
+    return rules.purposes().containsKey(purpose);
+  }
+
+  /** Whether somebody can speak for another as this, by the age table. */
+  public boolean knowsRepresentation(String custody) {
+    return rules.representations().containsKey(custody);
+  }
+
+  /** Whether fields can be of this category. */
+  public boolean knowsCategory(String category) {
+    return rules.categories().containsKey(category);
+  }
+
+  /**
+   * Who may take this consent back (AVG 7(3)): who gave it, and whoever the age table lets withdraw
+   * now, at an age that the person can have: to stop is never the wrong way.
+   */
+  public Entitlement mayTakeBack(
+      Consent consent, Requester requester, BirthDate birthDate, LocalDate day) {
+    Age age = Age.on(day, birthDate);
+    String purpose = consent.scope().purpose();
+    Entitlement may =
+        entitles(WITHDRAW, purpose, requester, age.youngest())
+            .or(entitles(WITHDRAW, purpose, requester, age.oldest()));
+    return gave(consent, requester) ? new Entitlement(Entitlement.Lack.NOTHING, may.law()) : may;
+  }
+
+  /** Whether the age table lets one withdraw at an age, whoever gave the consent. */
+  public boolean mayWithdraw(Requester requester, int age) {
+    return entitles(WITHDRAW, null, requester, age).granted();
+  }
+
+  /** In the capacity in which it was given, unless who asks says that nobody has that any more. */
+  private boolean gave(Consent consent, Requester requester) {
+    Representation as = rules.representations().get(requester.custody());
+    return requester.askers().stream()
+        .anyMatch(asker ->
+            consent.by(asker.capacity())
+                && (asker.capacity() == Consent.Capacity.SELF || as == null || as.voices() > 0));
+  }
+
+  /**
+   * Whether one of those who ask may object for the person (AVG 21), or refuse what he may consent
+   * to, at an age that the person can have.
+   *
+   * @param known what was said of the person before
+   */
+  public boolean mayObject(
+      Contested contested,
+      Requester requester,
+      List<Consent> known,
+      BirthDate birthDate,
+      LocalDate day) {
+    List<Consent> standing = known.stream().filter(consent -> consent.holdsOn(day)).toList();
+    Age age = Age.on(day, birthDate);
+    return mayObject(contested, requester, standing, age.youngest())
+        || mayObject(contested, requester, standing, age.oldest());
+  }
+
+  /** The same at an age, of whom nothing was said before. */
+  public boolean mayObject(Contested contested, Requester requester, int age) {
+    return mayObject(contested, requester, List.of(), age);
+  }
+
+  private boolean mayObject(
+      Contested contested, Requester requester, List<Consent> standing, int age) {
+    return new Objecting(rules, agreements, spoken(requester, age), standing, age).to(contested);
+  }
+
+  /** What an act asks for, where as what somebody speaks may go unsaid. */
+  private Entitlement entitles(String act, @Nullable String purpose, Requester requester, int age) {
+    return Entitlement.of(
+        Objects.requireNonNull(rules.acts().get(act), act),
+        purpose,
+        spoken(requester, age),
+        List.of(),
+        age,
+        rules.representations(),
+        false);
+  }
+
+  private Requester spoken(Requester requester, int age) {
+    return requester.custody().isEmpty() ? requester.as(inRegister(age)) : requester;
+  }
+
+  /** A representation that a register shows, so that it need not be said; empty at other ages. */
+  private String inRegister(int age) {
+    return rules.representations().values().stream()
+        .filter(as -> as.brp() != null && as.voices() > 0 && as.existsAt(age))
+        .map(Representation::id)
+        .findFirst()
+        .orElse("");
+  }
+
+  /**
+   * Whether others can speak as this for somebody of this birth date, at an age that the person can
+   * have. What is said as this need not count: each decision looks at that, at every such age.
+   */
+  public boolean existsAt(String representation, BirthDate birthDate, LocalDate day) {
+    Representation known = rules.representations().get(representation);
+    Age age = Age.on(day, birthDate);
+    return known != null && (known.existsAt(age.youngest()) || known.existsAt(age.oldest()));
+  }
+
+  /**
+   * The birthday from which somebody can speak so for a person of this birth date: the first that
+   * there is, when as what was not said.
+   */
+  public int speakerFrom(String representation, BirthDate birthDate, LocalDate day) {
+    Representation said = rules.representations().get(representation);
+    Age age = Age.on(day, birthDate);
+    return said != null
+        ? said.speaker()
+        : rules.representations().values().stream()
+            .filter(as -> as.existsAt(age.youngest()) || as.existsAt(age.oldest()))
+            .mapToInt(Representation::speaker)
+            .min()
+            .orElse(0);
+  }
+
+  /** Whether somebody of this birth date has had this birthday for certain. */
+  public boolean hasTurned(int age, BirthDate birthDate, LocalDate day) {
+    return Age.on(day, birthDate).youngest() >= age;
+  }
+
+  /**
+   * Whether who asks may do something about a person of this birth date, at every age that the
+   * person can have.
+   */
+  public Entitlement entitles(
+      Rights.May may, Requester requester, BirthDate birthDate, LocalDate day) {
+    Age age = Age.on(day, birthDate);
+    return entitles(may, requester, age.youngest()).and(entitles(may, requester, age.oldest()));
+  }
+
+  private Entitlement entitles(Rights.May may, Requester requester, int age) {
+    return Entitlement.of(
+        may.act(), null, requester, List.of(), age, rules.representations(), may.all());
+  }
+
+  /** Names of the fields that conditions look at: what it takes to decide the same again. */
+  public Set<String> conditionFields() {
+    return conditionFields;
+  }
+}

@@ -1,0 +1,122 @@
+package nl.sluis.policy.load;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import nl.sluis.participant.Oin;
+import nl.sluis.signal.Field;
+import nl.sluis.signal.FieldKind;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles fields.yaml. */
+final class FieldCompiler {
+
+  private static final int LINE = 200;
+  private static final int LONG_TEXT = 20_000;
+  private static final Map<String, FieldKind> PLAIN =
+      Map.ofEntries(
+          Map.entry("bsn", new FieldKind.CitizenNumber()),
+          Map.entry("boolean", new FieldKind.Flag()),
+          Map.entry("date", new FieldKind.Day()),
+          Map.entry("partial-date", new FieldKind.PartialDay()),
+          Map.entry("moment", new FieldKind.Moment()),
+          Map.entry("pseudonym", form("pseudonym", "[A-Za-z0-9_-]{20}")),
+          Map.entry("oin", form("oin", Oin.FORM)),
+          Map.entry("phone", form("phone", "[+]?[0-9 ()-]{5,20}")),
+          Map.entry("email", form("email", "[^\\s@]{1,64}@[^\\s@]{1,190}")),
+          Map.entry("uuid", form("uuid", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")),
+          Map.entry("postcode", form("postcode", "[1-9][0-9]{3}[A-Z]{2}")));
+
+  private FieldCompiler() {}
+
+  static Map<String, Field> fields(PolicyDocuments.FieldsFile file) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    file.fields()
+        .forEach((name, text) -> {
+          Place place = Place.in("fields.yaml").at("fields", name);
+          place.at("category").known(file.categories(), text.category(), "categorie");
+          checkWords(place, text, file.categories());
+          fields.put(
+              name,
+              new Field(
+                  name,
+                  text.category(),
+                  text.title(),
+                  kind(place, text, file.fields().keySet()),
+                  text.free(),
+                  timely(place, text, file.fields())));
+        });
+    return fields;
+  }
+
+  /** The same words elsewhere say the same, so that they pass an objection under no other name. */
+  private static void checkWords(
+      Place place,
+      PolicyDocuments.FieldText text,
+      Map<String, PolicyDocuments.CategoryText> categories) {
+    categories.forEach((name, category) -> {
+      if (text.values() != null && category.words() != null && !name.equals(text.category())) {
+        for (String value : text.values()) {
+          place
+              .at("category")
+              .check(
+                  !category.words().contains(value),
+                  "wie '" + value + "' kan zeggen, valt onder '" + name + "'");
+        }
+      }
+    });
+  }
+
+  private static Field.@Nullable Timely timely(
+      Place place, PolicyDocuments.FieldText text, Map<String, PolicyDocuments.FieldText> fields) {
+    @Nullable String when = text.dayIf();
+    place.at("day").check(text.day() == null || text.kind().equals("date"), "is geen dag");
+    place.at("dayIf").check(when == null || text.day() != null, "noem ook 'day'");
+    if (when != null) {
+      place
+          .at("dayIf")
+          .check(
+              place.at("dayIf").known(fields, when, "veld").kind().equals("boolean"),
+              "'" + when + "' zegt geen ja of nee");
+    }
+    return text.day() == null ? null : new Field.Timely(text.day(), when);
+  }
+
+  private static FieldKind kind(Place place, PolicyDocuments.FieldText text, Set<String> names) {
+    FieldKind plain = PLAIN.get(text.kind());
+    if (plain != null) {
+      return plain;
+    }
+    return switch (text.kind()) {
+      case "code" -> new FieldKind.Code(values(place, text.values()));
+      case "codes" -> new FieldKind.Codes(values(place, text.values()));
+      case "names" -> new FieldKind.Codes(Set.copyOf(names));
+      case "line" -> new FieldKind.Text(bound(text.max(), LINE), false);
+      case "lines" -> new FieldKind.Lines(bound(text.max(), LINE));
+      case "text" -> new FieldKind.Text(bound(text.max(), LONG_TEXT), true);
+      case "integer" ->
+          new FieldKind.Whole(
+              text.min() == null ? 0 : text.min(),
+              text.max() == null ? Integer.MAX_VALUE : text.max());
+      default -> throw place.at("kind").wrong("onbekende soort '" + text.kind() + "'");
+    };
+  }
+
+  private static Set<String> values(Place place, @Nullable List<String> values) {
+    if (values == null || values.isEmpty()) {
+      throw place.wrong("noem de waarden onder 'values'");
+    }
+    return new LinkedHashSet<>(values);
+  }
+
+  private static int bound(@Nullable Long max, int otherwise) {
+    return max == null ? otherwise : Math.toIntExact(max);
+  }
+
+  private static FieldKind form(String name, String pattern) {
+    return new FieldKind.Form(name, Pattern.compile(pattern));
+  }
+}

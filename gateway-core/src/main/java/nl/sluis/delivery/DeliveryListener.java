@@ -1,8 +1,0 @@
-package nl.sluis.delivery;
-
-/** What is counted about deliveries. Called on delivery threads; returns at once. */
-public interface DeliveryListener {
-
-  /** One attempt was made over a channel. */
-  void settled(String channel, Outcome outcome);
-}

@@ -1,5 +1,0 @@
-/** Getting what was decided to whom it was decided for, until it is confirmed or has expired. */
-@NullMarked
-package nl.sluis.delivery;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Telling those who subscribed that there is something, without telling what or about whom. */
-@NullMarked
-package nl.sluis.subscription;
-
-import org.jspecify.annotations.NullMarked;

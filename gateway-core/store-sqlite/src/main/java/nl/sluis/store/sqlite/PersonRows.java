@@ -1,0 +1,57 @@
+package nl.sluis.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import nl.sluis.keys.Naming;
+import nl.sluis.store.Change;
+
+/** Writes how persons were named, and which keys turned out to be of one person. */
+final class PersonRows {
+
+  private final PreparedStatement naming;
+  private final PreparedStatement joined;
+  private final PreparedStatement apart;
+
+  PersonRows(Connection c) throws SQLException {
+    naming =
+        c.prepareStatement(
+            "INSERT INTO naming (lookup, subject, numbered, family, given, year, day, home, place,"
+                + " mark)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, row_mark()) ON CONFLICT (lookup) DO NOTHING");
+    joined =
+        c.prepareStatement(
+            "UPDATE subject SET person ="
+                + " (SELECT coalesce(person, id) FROM subject WHERE id = ?1), mark = row_mark()"
+                + " WHERE id IN (SELECT id FROM subject WHERE coalesce(person, id) ="
+                + " (SELECT coalesce(person, id) FROM subject WHERE id = ?2))"
+                + " AND EXISTS (SELECT 1 FROM subject WHERE id = ?1)");
+    apart =
+        c.prepareStatement(
+            "INSERT INTO told_apart (one, other, mark) VALUES (?, ?, row_mark())"
+                + " ON CONFLICT DO NOTHING");
+  }
+
+  void write(Change.PersonsApart change) throws SQLException {
+    apart.setBytes(1, change.id());
+    apart.setBytes(2, change.other());
+    apart.executeUpdate();
+  }
+
+  void write(Naming made) throws SQLException {
+    naming.setBytes(1, made.lookup());
+    naming.setBytes(2, made.subject());
+    naming.setBoolean(3, made.numbered());
+    Naming.Likeness likeness = made.likeness();
+    for (int i = 0; i < 6; i++) {
+      naming.setBytes(4 + i, likeness == null ? null : likeness.all().get(i));
+    }
+    naming.executeUpdate();
+  }
+
+  void write(Change.PersonsJoined change) throws SQLException {
+    joined.setBytes(1, change.id());
+    joined.setBytes(2, change.other());
+    joined.executeUpdate();
+  }
+}

@@ -1,0 +1,418 @@
+package nl.sluis.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import nl.sluis.binding.RowChange;
+import nl.sluis.consent.Consent;
+import nl.sluis.outbox.Delivery;
+import nl.sluis.inquiry.Inquiry;
+import nl.sluis.ledger.Frontier;
+import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.SealedBatch;
+import nl.sluis.store.Change;
+import nl.sluis.subscription.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Writes changes as rows, with statements prepared once for the one writing connection. */
+final class SqliteWriter {
+
+  private final RowMarks marks;
+  private final PreparedStatement key;
+  private final PreparedStatement exchange;
+  private final PreparedStatement receipt;
+  private final PreparedStatement delivery;
+  private final PreparedStatement numbered;
+  private final PreparedStatement moved;
+
+  /** A delivery that stays in its state: nothing changes that is bound. */
+  private final PreparedStatement retried;
+
+  private final PreparedStatement retriesDue;
+  private final PreparedStatement closed;
+  private final PreparedStatement dead;
+  private final PreparedStatement takenBack;
+  private final PreparedStatement notified;
+  private final PreparedStatement consent;
+  private final PreparedStatement withdrawn;
+  private final PreparedStatement inquiry;
+  private final PreparedStatement inquiryAnswered;
+  private final PreparedStatement counted;
+  private final PreparedStatement subscribed;
+  private final PreparedStatement unsubscribed;
+  private final PreparedStatement ledger;
+  private final PreparedStatement head;
+
+  /** The head of a commit without evidence. */
+  private final PreparedStatement alone;
+
+  private final Reconsideration reconsideration;
+  private final Removal removal;
+  private final Anchoring anchoring;
+  private final CasusSteps casus;
+  private final Timekeeping terms;
+  private final Adopting adopting;
+  private final StillSo still;
+  private final PersonRows persons;
+
+  SqliteWriter(Connection c) throws SQLException {
+    marks = new RowMarks(c);
+    key =
+        c.prepareStatement(
+            "INSERT INTO subject (id, lookup, wrapped, mark) VALUES (?, ?, ?, row_mark())"
+                + " ON CONFLICT (id) DO NOTHING");
+    exchange =
+        c.prepareStatement(
+            "INSERT INTO exchange (sender, signal_id, body_mac, receipt, at, mark)"
+                + " VALUES (?, ?, ?, ?, ?, row_mark()) ON CONFLICT (sender, signal_id) DO NOTHING");
+    receipt =
+        c.prepareStatement("UPDATE exchange SET receipt = ? WHERE sender = ? AND signal_id = ?");
+    delivery =
+        c.prepareStatement(
+            "INSERT INTO delivery (id, exchange, recipient, role, type, channel, target, subject, body,"
+                + " state, attempts, created_at, next_at, expires_at, trace, area, seq, mark)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " (SELECT last FROM delivery_seq), row_mark())");
+    numbered = c.prepareStatement("UPDATE delivery_seq SET last = last + 1");
+    counted =
+        c.prepareStatement(
+            "INSERT INTO council_figure (month, area, figure, times, mark)"
+                + " VALUES (?, ?, ?, 1, row_mark())"
+                + " ON CONFLICT (month, area, figure) DO UPDATE SET times = times + 1, mark = excluded.mark");
+    moved =
+        c.prepareStatement(
+            "UPDATE delivery SET state = ?, attempts = ?, next_at = ?, mark = row_mark()"
+                + " WHERE id = ? AND state IN (0, 3)");
+    retried =
+        c.prepareStatement(
+            "UPDATE delivery SET attempts = ?, next_at = ?"
+                + " WHERE id = ? AND state = ? AND state IN (0, 3)");
+    retriesDue =
+        c.prepareStatement(
+            "UPDATE delivery SET next_at = ?1 WHERE state = 0 AND channel <> 'inbox'"
+                + " AND channel = ?2 AND next_at > ?1");
+    closed =
+        c.prepareStatement(
+            "UPDATE delivery SET state = ?, body = x'', subject = NULL, mark = row_mark()"
+                + " WHERE id = ? AND state = 0");
+    dead =
+        c.prepareStatement(
+            "UPDATE delivery SET state = 3, mark = row_mark() WHERE id = ? AND state = 0");
+    takenBack =
+        c.prepareStatement(
+            "UPDATE delivery SET state = 4, body = x'', subject = NULL, mark = row_mark()"
+                + " WHERE id = ? AND state IN (0, 3)");
+    notified =
+        c.prepareStatement(
+            "INSERT INTO notification (subscription, seq, id, type, message, at, mark) VALUES (?1,"
+                + " (SELECT coalesce(max(seq), 0) + 1 FROM notification WHERE subscription = ?1),"
+                + " ?2, ?3, ?4, ?5, row_mark())");
+    consent =
+        c.prepareStatement(
+            "INSERT INTO consent (id, subject, registrar, holder, roles, purpose, custody, grantors,"
+                + " valid_from, valid_until, provision, data, capable, exception, upheld, evidence,"
+                + " mark) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+                + " ?16, row_mark()"
+                + " WHERE NOT EXISTS (SELECT 1 FROM consent WHERE subject = ?2 AND registrar = ?3"
+                + " AND holder = ?4 AND roles = ?5 AND purpose = ?6 AND custody = ?7"
+                + " AND grantors = ?8 AND valid_from = ?9 AND valid_until = ?10"
+                + " AND provision = ?11 AND data = ?12 AND capable = ?13 AND exception IS ?14"
+                + " AND upheld = ?15 AND evidence IS ?16 AND withdrawn_at IS NULL)");
+    withdrawn =
+        c.prepareStatement(
+            "UPDATE consent SET withdrawn_at = ?, mark = row_mark() WHERE id = ? AND withdrawn_at IS NULL");
+    inquiryAnswered =
+        c.prepareStatement(
+            "UPDATE inquiry SET answers = answers + 1, mark = row_mark() WHERE delivery = ? AND answers = ?");
+    inquiry =
+        c.prepareStatement(
+            "INSERT INTO inquiry (delivery, exchange, requester, holder, subject, asked, due, mark)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, row_mark())");
+    subscribed =
+        c.prepareStatement(
+            "INSERT INTO subscription (id, owner, types, areas, urgencies, channel, target, since,"
+                + " form, ids, heartbeat, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, row_mark())");
+    unsubscribed = c.prepareStatement("DELETE FROM subscription WHERE id = ?");
+    ledger =
+        c.prepareStatement(
+            "INSERT INTO ledger (first, count, leaves, hashes, checkpoint) VALUES (?, ?, ?, ?, ?)");
+    head =
+        c.prepareStatement(
+            "INSERT INTO ledger_head (one, frontier, attempt) VALUES (1, ?, ?)"
+                + " ON CONFLICT (one) DO UPDATE SET"
+                + " frontier = excluded.frontier, attempt = excluded.attempt");
+    alone =
+        c.prepareStatement(
+            "INSERT INTO ledger_head (one, frontier, attempt) VALUES (1, ?, ?)"
+                + " ON CONFLICT (one) DO UPDATE SET attempt = excluded.attempt");
+    reconsideration = new Reconsideration(c);
+    removal = new Removal(c);
+    anchoring = new Anchoring(c);
+    casus = new CasusSteps(c);
+    terms = new Timekeeping(c);
+    adopting = new Adopting(c);
+    still = new StillSo(c);
+    persons = new PersonRows(c);
+  }
+
+  /** What was written since the last call is durable. */
+  void committed() {
+    removal.committed();
+  }
+
+  /** What was written since the last call was undone. */
+  void rolledBack() {
+    removal.rolledBack();
+  }
+
+  /**
+   * What is written from now on is one commit.
+   *
+   * @param first index of its first leaf
+   */
+  void begin(long first) throws SQLException {
+    marks.begin(first);
+  }
+
+  /** What became of the rows since it began. */
+  List<RowChange> became() {
+    return marks.changes();
+  }
+
+  void write(List<Change> changes) throws SQLException {
+    for (Change change : changes) {
+      write(change);
+    }
+  }
+
+  private void write(Change change) throws SQLException {
+    removal.check(change);
+    switch (change) {
+      case Change.Still seen -> still.check(seen);
+      case Change.KeyMade made -> {
+        key.setBytes(1, made.key().id());
+        key.setBytes(2, made.key().lookup());
+        key.setBytes(3, made.key().wrapped());
+        key.executeUpdate();
+      }
+      case Change.NamingMade made -> persons.write(made.naming());
+      case Change.PersonsJoined joined -> {
+        persons.write(joined);
+        reconsideration.mark(joined.id());
+      }
+      case Change.PersonsApart apart -> {
+        persons.write(apart);
+        reconsideration.mark(apart.id());
+      }
+      case Change.ExchangeAccepted accepted -> {
+        exchange.setString(1, accepted.sender().value());
+        exchange.setString(2, accepted.signalId());
+        exchange.setBytes(3, accepted.bodyMac());
+        exchange.setBytes(4, accepted.receipt());
+        exchange.setLong(5, accepted.at().toEpochMilli());
+        StillSo.once(exchange);
+      }
+      case Change.ReceiptMade made -> {
+        receipt.setBytes(1, made.receipt());
+        receipt.setString(2, made.sender().value());
+        receipt.setString(3, made.signalId());
+        receipt.executeUpdate();
+      }
+      case Change.DeliveryMade made -> write(made.delivery());
+      case Change.DeliveryMoved to -> write(to);
+      case Change.RetriesDue due -> {
+        retriesDue.setLong(1, due.at().toEpochMilli());
+        retriesDue.setString(2, due.channel());
+        retriesDue.executeUpdate();
+      }
+      case Change.DeliveryClosed over -> {
+        PreparedStatement statement = over.state() == Delivery.State.DEAD ? dead : closed;
+        int at = 1;
+        if (statement == closed) {
+          closed.setInt(at++, over.state().code());
+        }
+        statement.setString(at, over.id());
+        statement.executeUpdate();
+        if (over.state() == Delivery.State.CONFIRMED) {
+          terms.confirmed(over.id());
+        }
+      }
+      case Change.Notified told -> {
+        notified.setString(1, told.subscription());
+        notified.setString(2, told.id());
+        notified.setString(3, told.type());
+        notified.setString(4, told.message());
+        notified.setLong(5, told.at().toEpochMilli());
+        notified.executeUpdate();
+      }
+      case Change.DeliveryWithdrawn back -> {
+        takenBack.setString(1, back.id());
+        takenBack.executeUpdate();
+        terms.takenBack(back.id());
+      }
+      case Change.DecisionsMade made -> reconsideration.write(made);
+      case Change.InquiryMade made -> write(made.inquiry());
+      case Change.InquiryAnswered answered -> {
+        inquiryAnswered.setString(1, answered.seen().delivery());
+        inquiryAnswered.setInt(2, answered.seen().answers());
+        StillSo.once(inquiryAnswered);
+      }
+      case Change.HoldMade made -> reconsideration.write(made.held());
+      case Change.HoldEnded over -> reconsideration.write(over);
+      case Change.Reconsidered done -> reconsideration.write(done);
+      case Change.ReviewDue due -> reconsideration.write(due.review());
+      case Change.Reviewed done -> reconsideration.write(done);
+      case Change.ConsentGiven given -> {
+        write(given);
+        reconsideration.mark(given);
+      }
+      case Change.ConsentWithdrawn back -> {
+        withdrawn.setLong(1, back.at().toEpochMilli());
+        withdrawn.setString(2, back.id());
+        StillSo.once(withdrawn);
+        reconsideration.mark(back);
+      }
+      case Change.Counted one -> {
+        counted.setString(1, one.event().month().toString());
+        counted.setString(2, one.event().area());
+        counted.setString(3, one.event().figure().key());
+        counted.executeUpdate();
+      }
+      case Change.CasusStepped step -> casus.write(step);
+      case Change.TermBegun begun -> terms.write(begun);
+      case Change.TermMoved to -> terms.write(to);
+      case Change.TermOver over -> terms.write(over);
+      case Change.TermsEnded ended -> terms.write(ended.which());
+      case Change.PersonErased person -> removal.write(person);
+      case Change.KeyDropped dropped -> removal.write(dropped);
+      case Change.Expunged old -> removal.write(old);
+      case Change.Anchored done -> anchoring.write(done.anchor());
+      case Change.CheckpointWitnessed seen -> anchoring.write(seen.witnessed());
+      case Change.ForkFound found -> anchoring.write(found.fork());
+      case Change.ForkHandled handled -> anchoring.write(handled);
+      case Change.Adopted adopted -> adopting.write(adopted);
+      case Change.Resealed resealed -> adopting.write(resealed);
+      case Change.Subscribed to -> write(to.subscription());
+      case Change.Unsubscribed from -> {
+        unsubscribed.setString(1, from.id());
+        unsubscribed.executeUpdate();
+      }
+    }
+  }
+
+  /**
+   * Ends what one commit writes.
+   *
+   * @param attempt its number
+   */
+  void write(@Nullable SealedBatch evidence, long attempt) throws SQLException {
+    if (evidence == null) {
+      alone.setBytes(1, Frontier.EMPTY.encode());
+      alone.setLong(2, attempt);
+      alone.executeUpdate();
+      return;
+    }
+    LedgerBatch batch = evidence.row();
+    ledger.setLong(1, batch.first());
+    ledger.setInt(2, batch.count());
+    ledger.setBytes(3, batch.leaves());
+    ledger.setBytes(4, batch.hashes());
+    ledger.setString(5, batch.checkpoint());
+    ledger.executeUpdate();
+    head.setBytes(1, evidence.frontier().encode());
+    head.setLong(2, attempt);
+    head.executeUpdate();
+  }
+
+  private void write(Delivery made) throws SQLException {
+    numbered.executeUpdate();
+    delivery.setString(1, made.id());
+    delivery.setString(2, made.exchange());
+    delivery.setString(3, made.recipient().value());
+    delivery.setString(4, made.role());
+    delivery.setString(5, made.type().value());
+    delivery.setString(6, made.channel());
+    delivery.setString(7, made.target());
+    delivery.setBytes(8, made.subject());
+    delivery.setBytes(9, made.body());
+    delivery.setInt(10, made.state().code());
+    delivery.setInt(11, made.attempts());
+    delivery.setLong(12, made.createdAt().toEpochMilli());
+    delivery.setLong(13, made.nextAt().toEpochMilli());
+    delivery.setLong(14, made.expiresAt().toEpochMilli());
+    delivery.setString(15, made.trace());
+    delivery.setString(16, made.area());
+    delivery.executeUpdate();
+  }
+
+  private void write(Change.DeliveryMoved to) throws SQLException {
+    retried.setInt(1, to.attempts());
+    retried.setLong(2, to.nextAt().toEpochMilli());
+    retried.setString(3, to.id());
+    retried.setInt(4, to.state().code());
+    if (retried.executeUpdate() == 0) {
+      moved.setInt(1, to.state().code());
+      moved.setInt(2, to.attempts());
+      moved.setLong(3, to.nextAt().toEpochMilli());
+      moved.setString(4, to.id());
+      moved.executeUpdate();
+    }
+  }
+
+  private void write(Change.ConsentGiven given) throws SQLException {
+    Consent c = given.consent();
+    consent.setString(1, c.id());
+    consent.setBytes(2, given.subject());
+    consent.setString(3, given.registrar().value());
+    consent.setString(4, PartyText.write(c.scope().holder()));
+    consent.setString(5, words(c.scope().recipients().stream().map(PartyText::write).toList()));
+    consent.setString(6, c.scope().purpose() == null ? "" : c.scope().purpose());
+    consent.setString(7, c.custody());
+    consent.setString(8, GrantorText.write(c.grantors()));
+    consent.setString(9, c.from().toString());
+    consent.setString(10, c.until().toString());
+    consent.setString(11, c.provision().name().toLowerCase(Locale.ROOT));
+    consent.setString(12, words(c.scope().data()));
+    consent.setBoolean(13, c.capable());
+    consent.setString(14, c.exception());
+    consent.setBoolean(15, c.upheld());
+    consent.setString(16, c.evidence());
+    StillSo.once(consent);
+  }
+
+  private void write(Inquiry made) throws SQLException {
+    LocalDate due = made.due();
+    inquiry.setString(1, made.delivery());
+    inquiry.setString(2, made.exchange());
+    inquiry.setString(3, made.requester().value());
+    inquiry.setString(4, made.holder().value());
+    inquiry.setBytes(5, made.subject());
+    inquiry.setString(6, words(made.asked()));
+    inquiry.setString(7, due == null ? null : due.toString());
+    inquiry.executeUpdate();
+  }
+
+  private void write(Subscription to) throws SQLException {
+    subscribed.setString(1, to.id());
+    subscribed.setString(2, to.owner().value());
+    subscribed.setString(3, words(to.types()));
+    subscribed.setString(4, words(to.areas()));
+    subscribed.setString(5, words(to.urgencies()));
+    subscribed.setString(6, to.channel());
+    subscribed.setString(7, to.target());
+    subscribed.setLong(8, to.since().toEpochMilli());
+    subscribed.setString(9, to.form().name());
+    subscribed.setBoolean(10, to.form().ids());
+    subscribed.setLong(11, to.form().heartbeat().toSeconds());
+    subscribed.executeUpdate();
+  }
+
+  private static String words(Collection<?> values) {
+    return values.stream().map(Object::toString).sorted().collect(Collectors.joining(" "));
+  }
+}
