@@ -20,6 +20,7 @@ import nl.sluis.api.IndexEndpoints;
 import nl.sluis.api.JsonConsentForm;
 import nl.sluis.api.NoticeEndpoint;
 import nl.sluis.api.SchemaEndpoint;
+import nl.sluis.api.SignalEndpoint;
 import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.StreamEndpoint;
 import nl.sluis.api.SubscriptionDesk;
@@ -43,7 +44,6 @@ import nl.sluis.intake.ConsentForm;
 import nl.sluis.intake.ConsentFormService;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.logboek.TransactionEndpoints;
-import nl.sluis.api.SignalEndpoint;
 import nl.sluis.notification.NotificationStreams;
 
 /** What the data plane answers: pushes on their way in, and the calls of participants. */

@@ -17,15 +17,15 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.sluis.anchor.ForkDesk;
 import nl.sluis.anchor.Witnesses;
-import nl.sluis.dispatch.DeliveryListener;
-import nl.sluis.outbox.Outbox;
 import nl.sluis.delivery.Outcome;
+import nl.sluis.dispatch.DeliveryListener;
 import nl.sluis.dispatch.Tampering;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.http.ProblemType;
 import nl.sluis.ingress.DoorListener;
 import nl.sluis.ingress.HandshakeFailure;
 import nl.sluis.ingress.RevocationLists;
+import nl.sluis.outbox.Outbox;
 import nl.sluis.store.Committer;
 import nl.sluis.term.OpenTerms;
 

@@ -2,10 +2,10 @@ package nl.sluis.app;
 
 import java.util.List;
 import nl.sluis.audit.sqlite.SqliteEvidence;
-import nl.sluis.keys.KeyRing;
 import nl.sluis.delivery.Channel;
 import nl.sluis.dispatch.Tampering;
 import nl.sluis.exchange.UuidV7;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.policy.load.RunningPolicy;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Store;

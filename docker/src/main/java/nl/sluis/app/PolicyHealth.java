@@ -3,9 +3,9 @@ package nl.sluis.app;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Period;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
-import nl.sluis.agreement.Agreement;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.RunningPolicy;
 

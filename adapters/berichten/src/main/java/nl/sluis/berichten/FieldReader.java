@@ -11,9 +11,9 @@ import java.util.Set;
 import nl.sluis.intake.Findings;
 import nl.sluis.intake.Wrong;
 import nl.sluis.json.StrictJson;
-import nl.sluis.signal.Shape;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.FieldKind;
+import nl.sluis.signal.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**

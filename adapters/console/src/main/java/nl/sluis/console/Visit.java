@@ -3,8 +3,8 @@ package nl.sluis.console;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import nl.sluis.http.Request;
 import nl.sluis.agreement.Agreement;
+import nl.sluis.http.Request;
 import nl.sluis.policy.PolicySet;
 
 /**

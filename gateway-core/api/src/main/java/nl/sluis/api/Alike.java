@@ -3,8 +3,8 @@ package nl.sluis.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import nl.sluis.keys.KeyRing;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.signal.Subject;
 
 /**

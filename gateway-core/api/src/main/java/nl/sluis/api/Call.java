@@ -2,12 +2,12 @@ package nl.sluis.api;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.http.Request;
 import nl.sluis.http.UserCode;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
-import nl.sluis.agreement.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.PolicySet;
 

@@ -3,12 +3,12 @@ package nl.sluis.api;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import nl.sluis.keys.KeyRing;
 import nl.sluis.erasure.Erased;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.erasure.Wish;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 

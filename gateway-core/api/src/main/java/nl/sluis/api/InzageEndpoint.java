@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.audit.Period;
-import nl.sluis.keys.KeyRing;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
 import nl.sluis.inzage.Access;
@@ -12,6 +11,7 @@ import nl.sluis.inzage.Inzage;
 import nl.sluis.inzage.InzageForm;
 import nl.sluis.inzage.InzageService;
 import nl.sluis.inzage.Wish;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 

@@ -6,11 +6,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import nl.sluis.outbox.Held;
-import nl.sluis.outbox.Holds;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Receipt;
+import nl.sluis.outbox.Held;
+import nl.sluis.outbox.Holds;
 import nl.sluis.policy.Effect;
 
 /**

@@ -1,6 +1,5 @@
 package nl.sluis.dispatch;
 
-import nl.sluis.outbox.Delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.sluis.testing.Organisations.REGISSEUR;
 import static nl.sluis.testing.Organisations.SCHOOL;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import nl.sluis.http.Answer;
+import nl.sluis.outbox.Delivery;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 import nl.sluis.testing.ConsentBuilder;

@@ -1,8 +1,5 @@
 package nl.sluis.dispatch;
 
-import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
-import nl.sluis.outbox.Delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,8 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import nl.sluis.outbox.Delivery.State;
+import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.Parcel;
 import nl.sluis.ledger.Step;
+import nl.sluis.outbox.Delivery;
+import nl.sluis.outbox.Delivery.State;
 import nl.sluis.store.Change;
 import nl.sluis.testing.DeliveryBuilder;
 import nl.sluis.testing.People;

@@ -1,8 +1,5 @@
 package nl.sluis.dispatch;
 
-import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
-import nl.sluis.outbox.Delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.sluis.testing.Organisations.REGISSEUR;
 import static nl.sluis.testing.Organisations.WIJKTEAM;
@@ -15,11 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import nl.sluis.binding.TableVerification;
-import nl.sluis.outbox.Delivery.State;
+import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.Parcel;
 import nl.sluis.health.Health;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.Step;
+import nl.sluis.outbox.Delivery;
+import nl.sluis.outbox.Delivery.State;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 import nl.sluis.subscription.Subscription;

@@ -1,6 +1,5 @@
 package nl.sluis.dispatch;
 
-import nl.sluis.outbox.Delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -8,9 +7,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
-import nl.sluis.outbox.Delivery.State;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
+import nl.sluis.outbox.Delivery;
+import nl.sluis.outbox.Delivery.State;
 import nl.sluis.store.Change;
 import nl.sluis.testing.DeliveryBuilder;
 import nl.sluis.testing.People;

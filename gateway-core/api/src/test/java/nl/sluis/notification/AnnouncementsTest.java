@@ -1,7 +1,5 @@
 package nl.sluis.notification;
 
-import nl.sluis.subscription.Notification;
-import nl.sluis.subscription.Subscription;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.sluis.testing.Organisations.REGISSEUR;
 import static nl.sluis.testing.Organisations.SCHOOL;
@@ -13,13 +11,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import nl.sluis.outbox.Delivery;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
+import nl.sluis.outbox.Delivery;
 import nl.sluis.participant.Oin;
 import nl.sluis.store.Change;
+import nl.sluis.subscription.Notification;
+import nl.sluis.subscription.Subscription;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.DeliveryBuilder;
 import nl.sluis.testing.People;

@@ -1,7 +1,5 @@
 package nl.sluis.notification;
 
-import nl.sluis.subscription.Notification;
-import nl.sluis.subscription.Subscription;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.sluis.testing.Organisations.FG;
 import static nl.sluis.testing.Organisations.HUISARTS;
@@ -15,16 +13,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.sluis.outbox.Delivery;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
-import nl.sluis.agreement.Agreement;
+import nl.sluis.outbox.Delivery;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
+import nl.sluis.subscription.Notification;
+import nl.sluis.subscription.Subscription;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.DeliveryBuilder;
 import nl.sluis.testing.People;

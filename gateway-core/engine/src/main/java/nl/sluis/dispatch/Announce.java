@@ -1,10 +1,10 @@
 package nl.sluis.dispatch;
 
-import nl.sluis.outbox.Delivery;
 import java.util.List;
 import java.util.Optional;
 import nl.sluis.notification.Announcements;
 import nl.sluis.notification.Announcements.Announcement;
+import nl.sluis.outbox.Delivery;
 
 /** Writes the notifications of a round; one whose subscription has ended is not brought out. */
 final class Announce {

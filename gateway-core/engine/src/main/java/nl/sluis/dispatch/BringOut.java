@@ -1,12 +1,12 @@
 package nl.sluis.dispatch;
 
-import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
-import nl.sluis.delivery.Channel;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.Outcome;
+import nl.sluis.delivery.Parcel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

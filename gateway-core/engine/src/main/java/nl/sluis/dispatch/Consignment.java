@@ -1,8 +1,8 @@
 package nl.sluis.dispatch;
 
+import nl.sluis.crypto.SubjectKey;
 import nl.sluis.delivery.Parcel;
 import nl.sluis.outbox.Delivery;
-import nl.sluis.crypto.SubjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**

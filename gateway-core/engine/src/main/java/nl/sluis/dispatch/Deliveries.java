@@ -1,8 +1,5 @@
 package nl.sluis.dispatch;
 
-import nl.sluis.outbox.Outbox;
-import nl.sluis.delivery.Channel;
-import nl.sluis.delivery.Backoff;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -11,10 +8,13 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import nl.sluis.delivery.Backoff;
+import nl.sluis.delivery.Channel;
+import nl.sluis.notification.Announcements;
+import nl.sluis.outbox.Outbox;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committed;
 import nl.sluis.store.Committer;
-import nl.sluis.notification.Announcements;
 import nl.sluis.subscription.Subscriptions;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;

@@ -1,6 +1,7 @@
 package nl.sluis.dispatch;
 
 import nl.sluis.delivery.Outcome;
+
 /** What is counted about deliveries. Called on delivery threads; returns at once. */
 public interface DeliveryListener {
 

@@ -1,13 +1,13 @@
 package nl.sluis.dispatch;
 
-import nl.sluis.outbox.Outbox;
-import nl.sluis.delivery.Channel;
-import nl.sluis.outbox.Delivery;
 import static nl.sluis.camel.Steps.step;
 
 import java.time.Instant;
 import java.util.List;
 import nl.sluis.camel.Async;
+import nl.sluis.delivery.Channel;
+import nl.sluis.outbox.Delivery;
+import nl.sluis.outbox.Outbox;
 import org.apache.camel.builder.RouteBuilder;
 
 /**

@@ -1,11 +1,11 @@
 package nl.sluis.dispatch;
 
-import nl.sluis.delivery.Channel;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import nl.sluis.delivery.Channel;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;

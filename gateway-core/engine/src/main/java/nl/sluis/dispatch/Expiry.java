@@ -1,7 +1,5 @@
 package nl.sluis.dispatch;
 
-import nl.sluis.outbox.Outbox;
-import nl.sluis.outbox.Delivery;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -12,6 +10,8 @@ import nl.sluis.council.CouncilEvent;
 import nl.sluis.council.Figure;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
+import nl.sluis.outbox.Delivery;
+import nl.sluis.outbox.Outbox;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;

@@ -1,8 +1,5 @@
 package nl.sluis.dispatch;
 
-import nl.sluis.delivery.Outcome;
-import nl.sluis.outbox.Delivery;
-import nl.sluis.delivery.Backoff;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,9 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.delivery.Backoff;
+import nl.sluis.delivery.Outcome;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
+import nl.sluis.outbox.Delivery;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;

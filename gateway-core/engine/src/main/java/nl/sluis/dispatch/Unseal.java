@@ -1,13 +1,13 @@
 package nl.sluis.dispatch;
 
-import nl.sluis.delivery.Parcel;
-import nl.sluis.outbox.Delivery;
 import java.util.List;
 import java.util.Optional;
-import nl.sluis.keys.KeyRing;
 import nl.sluis.crypto.Seal;
 import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.delivery.Parcel;
+import nl.sluis.keys.KeyRing;
+import nl.sluis.outbox.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import nl.sluis.policy.Entitlement;
 import nl.sluis.law.LegalBasis;
+import nl.sluis.policy.Entitlement;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Rights;
 

@@ -1,6 +1,5 @@
 package nl.sluis.keys;
 
-import nl.sluis.crypto.SubjectKey;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import nl.sluis.crypto.SubjectKey;
 import nl.sluis.keys.KeyRing.Cabinet;
 import nl.sluis.keys.KeyRing.Lease;
 import nl.sluis.keys.KeyRing.StoredKey;

@@ -1,13 +1,5 @@
 package nl.sluis.keys;
 
-import nl.sluis.crypto.Hmac;
-import nl.sluis.crypto.SealBrokenException;
-import nl.sluis.crypto.Seal;
-import nl.sluis.crypto.GatewaySeal;
-import nl.sluis.crypto.SealContext;
-import nl.sluis.crypto.SubjectKey;
-import nl.sluis.crypto.MasterKey;
-import nl.sluis.crypto.AesGcm;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -17,6 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.sluis.crypto.AesGcm;
+import nl.sluis.crypto.GatewaySeal;
+import nl.sluis.crypto.Hmac;
+import nl.sluis.crypto.MasterKey;
+import nl.sluis.crypto.Seal;
+import nl.sluis.crypto.SealBrokenException;
+import nl.sluis.crypto.SealContext;
+import nl.sluis.crypto.SubjectKey;
 import nl.sluis.signal.Subject;
 
 /**

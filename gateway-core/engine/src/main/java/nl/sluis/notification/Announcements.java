@@ -1,16 +1,16 @@
 package nl.sluis.notification;
 
-import nl.sluis.subscription.Publisher;
-import nl.sluis.subscription.NotificationForm;
-import nl.sluis.subscription.Notification;
-import nl.sluis.subscription.Subscription;
-import nl.sluis.subscription.Subscriptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import nl.sluis.subscription.Notification;
+import nl.sluis.subscription.NotificationForm;
+import nl.sluis.subscription.Publisher;
+import nl.sluis.subscription.Subscription;
+import nl.sluis.subscription.Subscriptions;
 
 /**
  * Writes a notification at the moment it goes out: its number is known then, and so is whether the

@@ -1,13 +1,13 @@
 package nl.sluis.notification;
 
-import nl.sluis.subscription.Notification;
-import nl.sluis.subscription.NotificationJson;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import nl.sluis.participant.Oin;
+import nl.sluis.subscription.Notification;
+import nl.sluis.subscription.NotificationJson;
 
 /**
  * Notifications as server-sent events (HTML, 9.2): the number is the event's id, so that a client

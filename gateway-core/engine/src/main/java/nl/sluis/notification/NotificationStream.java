@@ -1,6 +1,5 @@
 package nl.sluis.notification;
 
-import nl.sluis.subscription.Notification;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import nl.sluis.http.Chunks;
+import nl.sluis.subscription.Notification;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,5 @@
 package nl.sluis.notification;
 
-import nl.sluis.subscription.Subscription;
-import nl.sluis.subscription.Subscriptions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -21,6 +19,8 @@ import nl.sluis.participant.Oin;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committed;
+import nl.sluis.subscription.Subscription;
+import nl.sluis.subscription.Subscriptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

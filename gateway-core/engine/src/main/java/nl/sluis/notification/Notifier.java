@@ -1,6 +1,5 @@
 package nl.sluis.notification;
 
-import nl.sluis.subscription.Subscription;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,16 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.crypto.Seal;
-import nl.sluis.outbox.Delivery;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
-import nl.sluis.agreement.Agreement;
+import nl.sluis.outbox.Delivery;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
+import nl.sluis.subscription.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**

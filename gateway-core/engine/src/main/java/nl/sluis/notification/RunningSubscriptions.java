@@ -1,12 +1,12 @@
 package nl.sluis.notification;
 
-import nl.sluis.subscription.Subscription;
-import nl.sluis.subscription.Subscriptions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committed;
+import nl.sluis.subscription.Subscription;
+import nl.sluis.subscription.Subscriptions;
 
 /**
  * The subscriptions of this moment. After a commit that started or ended one, who asks first reads

@@ -1,11 +1,11 @@
 package nl.sluis.outbox;
 
-import nl.sluis.delivery.Parcel;
 import java.security.SecureRandom;
 import java.time.Instant;
 import nl.sluis.crypto.Seal;
 import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SealContext;
+import nl.sluis.delivery.Parcel;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;

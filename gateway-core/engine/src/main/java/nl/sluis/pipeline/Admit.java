@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.http.ClientIdentity;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
-import nl.sluis.agreement.Agreement;
 import nl.sluis.policy.PolicySet;
 
 /** Who is this? Only a participant with an agreement that holds today comes in. */

@@ -21,9 +21,9 @@ import nl.sluis.casus.Part;
 import nl.sluis.casus.Ruling;
 import nl.sluis.http.ProblemType;
 import nl.sluis.participant.Oin;
+import nl.sluis.policy.PlanRule;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.FieldKind;
-import nl.sluis.policy.PlanRule;
 import nl.sluis.signal.Signal;
 
 /**

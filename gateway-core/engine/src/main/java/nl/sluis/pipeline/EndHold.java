@@ -1,7 +1,7 @@
 package nl.sluis.pipeline;
 
-import nl.sluis.outbox.Held;
 import nl.sluis.ledger.Step;
+import nl.sluis.outbox.Held;
 import nl.sluis.store.Change;
 
 /**

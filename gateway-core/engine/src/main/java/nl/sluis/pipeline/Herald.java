@@ -8,11 +8,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.notification.Notifier;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
-import nl.sluis.notification.Notifier;
 
 /**
  * Says what the gateway itself has to say on its own account, such as a reminder or a signal of the

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import nl.sluis.crypto.SubjectKey;
-import nl.sluis.outbox.Held;
 import nl.sluis.ledger.Step;
+import nl.sluis.outbox.Held;
 import nl.sluis.signal.Signal;
 import nl.sluis.store.Change;
 

@@ -7,12 +7,12 @@ import java.util.Map;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Wrong;
 import nl.sluis.json.Moments;
-import nl.sluis.signal.Shape;
-import nl.sluis.signal.Field;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.Plausible;
 import nl.sluis.policy.Rulebook;
 import nl.sluis.signal.BirthDate;
+import nl.sluis.signal.Field;
+import nl.sluis.signal.Shape;
 import nl.sluis.signal.Signal;
 import org.jspecify.annotations.Nullable;
 

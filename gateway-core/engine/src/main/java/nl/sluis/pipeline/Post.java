@@ -7,14 +7,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import nl.sluis.outbox.Delivery;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.minimise.Minimiser;
+import nl.sluis.notification.Notifier;
+import nl.sluis.outbox.Delivery;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Route;
 import nl.sluis.review.Review;
 import nl.sluis.store.Change;
-import nl.sluis.notification.Notifier;
 import nl.sluis.term.Posted;
 
 /**

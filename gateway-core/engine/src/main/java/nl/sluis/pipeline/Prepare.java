@@ -5,8 +5,8 @@ import java.util.Optional;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
-import nl.sluis.store.Change;
 import nl.sluis.notification.Notifier;
+import nl.sluis.store.Change;
 
 /**
  * What will leave, what will wait, and what is kept of the decision? And for each subscriber: that

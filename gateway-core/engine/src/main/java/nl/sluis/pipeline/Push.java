@@ -2,6 +2,7 @@ package nl.sluis.pipeline;
 
 import java.time.LocalDate;
 import java.util.List;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.UserCode;
@@ -9,7 +10,6 @@ import nl.sluis.intake.SignalAdapter;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
-import nl.sluis.agreement.Agreement;
 import nl.sluis.policy.PolicySet;
 
 /**

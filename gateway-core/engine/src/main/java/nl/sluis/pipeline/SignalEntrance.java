@@ -4,10 +4,10 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import nl.sluis.keys.KeyRing;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.store.AlreadyDoneException;
 import nl.sluis.store.StaleKeyException;
 import org.apache.camel.AsyncProducer;
@@ -29,11 +29,7 @@ public final class SignalEntrance {
   /**
    * @param camel a context that {@link SignalRoute} was added to and that is started
    */
-  public SignalEntrance(
-      CamelContext camel,
-      InstantSource clock,
-      UuidV7 ids,
-      KeyRing keys) {
+  public SignalEntrance(CamelContext camel, InstantSource clock, UuidV7 ids, KeyRing keys) {
     this.clock = clock;
     this.ids = ids;
     this.keys = keys;

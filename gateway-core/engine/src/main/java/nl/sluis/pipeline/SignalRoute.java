@@ -6,17 +6,17 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.function.Supplier;
 import nl.sluis.camel.Async;
-import nl.sluis.keys.KeyRing;
 import nl.sluis.crypto.KeyedHash;
 import nl.sluis.dispatch.Tampering;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.identity.IdentityCheck;
 import nl.sluis.intake.SignalAdapter;
+import nl.sluis.keys.KeyRing;
+import nl.sluis.notification.Notifier;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Store;
-import nl.sluis.notification.Notifier;
 import org.apache.camel.builder.RouteBuilder;
 
 /**

@@ -3,11 +3,11 @@ package nl.sluis.pipeline;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nl.sluis.keys.KeyRing;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.dispatch.Tampering;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.outbox.Outbox;
-import nl.sluis.dispatch.Tampering;
 import nl.sluis.store.DecisionInputs;
 
 /** Finds the messages about a person that wait to be read, and that an objection would stop. */

@@ -1,9 +1,9 @@
 package nl.sluis.pipeline;
 
 import java.util.Map;
-import nl.sluis.outbox.Delivery;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.ledger.Step;
+import nl.sluis.outbox.Delivery;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 

@@ -1,8 +1,8 @@
 package nl.sluis.pipeline;
 
 import java.util.Map;
-import nl.sluis.outbox.Held;
 import nl.sluis.exchange.UuidV7;
+import nl.sluis.outbox.Held;
 import nl.sluis.signal.MessageType;
 
 /**

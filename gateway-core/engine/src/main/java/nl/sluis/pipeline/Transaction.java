@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Leaf;
-import nl.sluis.store.Change;
 import nl.sluis.notification.Notifier;
+import nl.sluis.store.Change;
 
 /** What one transaction will make durable, while it is put together. Used by one thread. */
 final class Transaction {

@@ -1,7 +1,5 @@
 package nl.sluis.keys;
 
-import nl.sluis.crypto.SealBrokenException;
-import nl.sluis.crypto.MasterKey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +19,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.sluis.crypto.MasterKey;
+import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;

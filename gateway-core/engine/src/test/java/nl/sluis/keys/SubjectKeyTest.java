@@ -1,9 +1,5 @@
 package nl.sluis.keys;
 
-import nl.sluis.crypto.SealBrokenException;
-import nl.sluis.crypto.SubjectKey;
-import nl.sluis.crypto.MasterKey;
-import nl.sluis.crypto.KeyedHash;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import nl.sluis.crypto.KeyedHash;
+import nl.sluis.crypto.MasterKey;
+import nl.sluis.crypto.SealBrokenException;
+import nl.sluis.crypto.SubjectKey;
 import nl.sluis.testing.MemoryCabinet;
 import nl.sluis.testing.Organisations;
 import nl.sluis.testing.People;

@@ -1,8 +1,5 @@
 package nl.sluis.notification;
 
-import nl.sluis.subscription.Notification;
-import nl.sluis.subscription.Subscription;
-import nl.sluis.subscription.Subscriptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +10,9 @@ import java.util.Optional;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committed;
 import nl.sluis.store.StoreException;
+import nl.sluis.subscription.Notification;
+import nl.sluis.subscription.Subscription;
+import nl.sluis.subscription.Subscriptions;
 import org.junit.jupiter.api.Test;
 
 class RunningSubscriptionsTest {

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.sluis.crypto.SubjectKey;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.keys.Naming;
-import nl.sluis.crypto.SubjectKey;
 
 /** Wrapped keys in memory, with the rule of the store: one person has one key. */
 public final class MemoryCabinet implements KeyRing.Cabinet {

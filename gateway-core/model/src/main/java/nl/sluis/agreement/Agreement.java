@@ -1,11 +1,11 @@
 package nl.sluis.agreement;
 
-import nl.sluis.participant.WebhookHost;
-import nl.sluis.participant.Oin;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.regex.Pattern;
 import nl.sluis.json.Texts;
+import nl.sluis.participant.Oin;
+import nl.sluis.participant.WebhookHost;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;
 

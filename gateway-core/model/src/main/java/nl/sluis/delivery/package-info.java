@@ -1,4 +1,6 @@
-/** Channels that bring content or notifications to a participant's system, and what they are given. */
+/**
+ * Channels that bring content or notifications to a participant's system, and what they are given.
+ */
 @NullMarked
 package nl.sluis.delivery;
 

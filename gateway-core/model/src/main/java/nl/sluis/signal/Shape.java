@@ -1,6 +1,5 @@
 package nl.sluis.signal;
 
-
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import nl.sluis.signal.Shape;
 import nl.sluis.signal.FieldKind;
+import nl.sluis.signal.Shape;
 
 /** Values of fields, drawn from a seed: such that fit their kind, and such that fit somewhere. */
 public final class FieldValues {

@@ -1,6 +1,5 @@
 package nl.sluis.minimise;
 
-import nl.sluis.signal.Shape;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,10 +8,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import nl.sluis.policy.AllowLists;
 import nl.sluis.policy.Envelope;
-import nl.sluis.signal.Field;
-import nl.sluis.signal.FieldKind;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.Rulebook;
+import nl.sluis.signal.Field;
+import nl.sluis.signal.FieldKind;
+import nl.sluis.signal.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import nl.sluis.policy.AllowLists;
 import nl.sluis.policy.Envelope;
-import nl.sluis.signal.Field;
 import nl.sluis.policy.Rulebook;
+import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
 
 /**

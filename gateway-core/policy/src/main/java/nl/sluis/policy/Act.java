@@ -1,8 +1,8 @@
 package nl.sluis.policy;
 
-import nl.sluis.law.LegalBasis;
 import java.util.Map;
 import java.util.TreeMap;
+import nl.sluis.law.LegalBasis;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,12 @@
 package nl.sluis.policy;
 
-import nl.sluis.signal.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
 
 /**

@@ -1,10 +1,10 @@
 package nl.sluis.policy;
 
-import nl.sluis.law.LegalBasis;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import nl.sluis.law.LegalBasis;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package nl.sluis.policy;
 
-import nl.sluis.law.LegalBasis;
 import java.util.List;
 import java.util.Map;
+import nl.sluis.law.LegalBasis;
 import nl.sluis.policy.Representation.Matter;
 import org.jspecify.annotations.Nullable;
 

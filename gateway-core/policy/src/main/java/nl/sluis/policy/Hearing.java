@@ -1,6 +1,5 @@
 package nl.sluis.policy;
 
-import nl.sluis.signal.Field;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +12,7 @@ import java.util.function.Predicate;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Scope;
 import nl.sluis.policy.Representation.Matter;
+import nl.sluis.signal.Field;
 import org.jspecify.annotations.Nullable;
 
 /** What one row of the matrix makes of one question. */

@@ -1,11 +1,11 @@
 package nl.sluis.policy;
 
-import nl.sluis.signal.Field;
 import java.util.List;
 import java.util.Map;
-import nl.sluis.consent.Scope;
 import nl.sluis.agreement.Agreement;
+import nl.sluis.consent.Scope;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.Field;
 import org.jspecify.annotations.Nullable;
 
 /**

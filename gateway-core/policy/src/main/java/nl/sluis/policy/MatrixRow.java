@@ -1,9 +1,9 @@
 package nl.sluis.policy;
 
-import nl.sluis.law.LegalBasis;
 import java.time.Period;
 import java.util.List;
 import java.util.Set;
+import nl.sluis.law.LegalBasis;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package nl.sluis.policy;
 
-import nl.sluis.law.LegalBasis;
 import java.time.LocalDate;
 import java.time.Period;
+import nl.sluis.law.LegalBasis;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,9 +3,9 @@ package nl.sluis.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Party;
-import nl.sluis.agreement.Agreement;
 import nl.sluis.participant.Oin;
 import org.jspecify.annotations.Nullable;
 

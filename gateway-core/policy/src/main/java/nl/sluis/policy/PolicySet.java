@@ -1,7 +1,5 @@
 package nl.sluis.policy;
 
-import nl.sluis.law.LegalBasis;
-import nl.sluis.signal.Field;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,13 +10,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.sluis.agreement.Agreement;
 import nl.sluis.consent.Consent;
 import nl.sluis.intake.MessageCatalogue;
 import nl.sluis.intake.MessageForm;
-import nl.sluis.agreement.Agreement;
+import nl.sluis.law.LegalBasis;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.term.Terms;
 import nl.sluis.signal.BirthDate;
+import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Signal;
 import nl.sluis.signal.Subject;
@@ -108,10 +108,9 @@ public final class PolicySet implements MessageCatalogue {
   @Override
   public Optional<MessageForm> form(MessageType type) {
     return Optional.ofNullable(rules.messages().get(type))
-        .map(
-            kind ->
-                new MessageForm(
-                    type, kind.aboutSomebody(), routes(type), kind.required(), kind.fields()));
+        .map(kind ->
+            new MessageForm(
+                type, kind.aboutSomebody(), routes(type), kind.required(), kind.fields()));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package nl.sluis.policy;
 
-import nl.sluis.law.LegalBasis;
 import java.util.List;
 import java.util.Set;
+import nl.sluis.law.LegalBasis;
 import org.jspecify.annotations.Nullable;
 
 /**

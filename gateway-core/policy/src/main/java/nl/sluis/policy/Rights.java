@@ -1,9 +1,9 @@
 package nl.sluis.policy;
 
-import nl.sluis.law.LegalBasis;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.law.LegalBasis;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package nl.sluis.policy;
 
-import nl.sluis.law.LegalBasis;
 import java.time.LocalDate;
+import nl.sluis.law.LegalBasis;
 import org.jspecify.annotations.Nullable;
 
 /**

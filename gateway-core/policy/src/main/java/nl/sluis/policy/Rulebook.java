@@ -1,7 +1,5 @@
 package nl.sluis.policy;
 
-import nl.sluis.law.LegalBasis;
-import nl.sluis.signal.Field;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.sluis.law.LegalBasis;
+import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
 
 /**

@@ -1,6 +1,5 @@
 package nl.sluis.policy;
 
-import nl.sluis.signal.Field;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
+import nl.sluis.signal.Field;
 import org.jspecify.annotations.Nullable;
 
 /**

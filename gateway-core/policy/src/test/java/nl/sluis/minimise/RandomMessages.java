@@ -8,9 +8,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.sluis.policy.Envelope;
+import nl.sluis.policy.Rulebook;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.FieldKind;
-import nl.sluis.policy.Rulebook;
 import nl.sluis.testing.FieldValues;
 
 /** Messages drawn from a seed: within a contract, and changed in ways that may break it. */

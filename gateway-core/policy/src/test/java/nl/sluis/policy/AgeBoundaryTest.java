@@ -1,6 +1,5 @@
 package nl.sluis.policy;
 
-import nl.sluis.signal.Field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import nl.sluis.policy.cases.CaseFile;
 import nl.sluis.policy.cases.Casting;
+import nl.sluis.signal.Field;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.PolicyCopy;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package nl.sluis.policy;
 
-import nl.sluis.law.LegalBasis;
-import nl.sluis.signal.Field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +17,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import nl.sluis.law.LegalBasis;
 import nl.sluis.signal.BirthDate;
+import nl.sluis.signal.Field;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.SeededRandom;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package nl.sluis.policy;
 
-import nl.sluis.law.LegalBasis;
 import static nl.sluis.testing.Organisations.CORPORATIE;
 import static nl.sluis.testing.Organisations.HUISARTS;
 import static nl.sluis.testing.Organisations.POLITIE;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import nl.sluis.law.LegalBasis;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Subject;
 import nl.sluis.testing.ConsentBuilder;

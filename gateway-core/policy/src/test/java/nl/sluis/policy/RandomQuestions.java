@@ -1,7 +1,5 @@
 package nl.sluis.policy;
 
-import nl.sluis.signal.FieldKind;
-import nl.sluis.signal.Field;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +18,8 @@ import nl.sluis.consent.Scope;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.proof.Cast;
 import nl.sluis.signal.BirthDate;
+import nl.sluis.signal.Field;
+import nl.sluis.signal.FieldKind;
 import nl.sluis.signal.MessageType;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.SeededRandom;

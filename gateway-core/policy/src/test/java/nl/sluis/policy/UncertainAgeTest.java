@@ -1,6 +1,5 @@
 package nl.sluis.policy;
 
-import nl.sluis.signal.Field;
 import static nl.sluis.testing.Organisations.HUISARTS;
 import static nl.sluis.testing.Organisations.SCHOOL;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +16,7 @@ import java.util.stream.IntStream;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Party;
 import nl.sluis.signal.BirthDate;
+import nl.sluis.signal.Field;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.People;
 import nl.sluis.testing.Policies;

@@ -10,11 +10,11 @@ import nl.sluis.console.Handles;
 import nl.sluis.console.Look;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
-import nl.sluis.keys.KeyRing;
 import nl.sluis.erasure.Erased;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.erasure.Wish;
 import nl.sluis.http.Answer;
+import nl.sluis.keys.KeyRing;
 import org.jspecify.annotations.Nullable;
 
 /** Erases a person at their request (AVG 17). Who may ask follows the age table. */

@@ -10,9 +10,9 @@ import nl.sluis.console.Names;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
+import nl.sluis.law.LegalBasis;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
-import nl.sluis.law.LegalBasis;
 import nl.sluis.policy.MatrixRow;
 import org.jspecify.annotations.Nullable;
 

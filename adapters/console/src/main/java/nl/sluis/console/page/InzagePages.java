@@ -7,13 +7,13 @@ import nl.sluis.console.Handles;
 import nl.sluis.console.Look;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
-import nl.sluis.keys.KeyRing;
 import nl.sluis.http.Answer;
 import nl.sluis.inzage.Access;
 import nl.sluis.inzage.Inzage;
 import nl.sluis.inzage.InzageForm;
 import nl.sluis.inzage.InzageService;
 import nl.sluis.inzage.Wish;
+import nl.sluis.keys.KeyRing;
 
 /**
  * What was exchanged about a person, for that person (AVG 15). Who may ask follows the age table.

@@ -21,11 +21,11 @@ import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
 import nl.sluis.policy.AllowLists;
 import nl.sluis.policy.Envelope;
-import nl.sluis.signal.Field;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.Purpose;
 import nl.sluis.policy.Rulebook;
+import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
 
 /** The register of processing activities (AVG 30), which follows from the rules that count now. */

@@ -10,8 +10,8 @@ import nl.sluis.console.Rendering;
 import nl.sluis.console.Sources;
 import nl.sluis.console.Visit;
 import nl.sluis.console.page.BreachPages.Problem;
-import nl.sluis.keys.KeyRing;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.keys.KeyRing;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 

@@ -15,7 +15,6 @@ import nl.sluis.consent.Party;
 import nl.sluis.consent.Scope;
 import nl.sluis.consent.Voice;
 import nl.sluis.policy.Decision;
-import nl.sluis.signal.Field;
 import nl.sluis.policy.Matrix;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.MessageKind;
@@ -24,6 +23,7 @@ import nl.sluis.policy.Question;
 import nl.sluis.policy.Reason;
 import nl.sluis.policy.proof.Cast;
 import nl.sluis.signal.BirthDate;
+import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 

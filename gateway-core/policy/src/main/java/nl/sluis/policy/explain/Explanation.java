@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.sluis.law.LegalBasis;
 import nl.sluis.policy.Age;
 import nl.sluis.policy.Decision;
-import nl.sluis.signal.Field;
-import nl.sluis.law.LegalBasis;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.Purpose;
@@ -20,6 +19,7 @@ import nl.sluis.policy.Role;
 import nl.sluis.policy.Rulebook;
 import nl.sluis.policy.Say;
 import nl.sluis.signal.BirthDate;
+import nl.sluis.signal.Field;
 import org.jspecify.annotations.Nullable;
 
 /**

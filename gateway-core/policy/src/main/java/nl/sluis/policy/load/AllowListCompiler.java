@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import nl.sluis.policy.AllowLists;
 import nl.sluis.policy.Envelope;
-import nl.sluis.signal.Field;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.Role;
+import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
 
 /** Compiles allow-lists.yaml. */

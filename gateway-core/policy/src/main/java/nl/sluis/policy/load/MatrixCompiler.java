@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.sluis.policy.AllowLists;
 import nl.sluis.policy.Condition;
-import nl.sluis.signal.FieldKind;
 import nl.sluis.policy.MatrixRow;
+import nl.sluis.signal.FieldKind;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 

@@ -3,14 +3,14 @@ package nl.sluis.policy.load;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nl.sluis.policy.Act;
-import nl.sluis.signal.Field;
 import nl.sluis.law.LegalBasis;
+import nl.sluis.policy.Act;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.NoticeDuty;
 import nl.sluis.policy.Purpose;
 import nl.sluis.policy.Representation;
 import nl.sluis.policy.Role;
+import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
 
 /** All that rules can name, looked up. */

@@ -11,13 +11,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.sluis.signal.Field;
 import nl.sluis.law.LegalBasis;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.PlanRule;
 import nl.sluis.policy.Plausible;
 import nl.sluis.policy.Rights;
 import nl.sluis.policy.Say;
+import nl.sluis.signal.Field;
 import org.jspecify.annotations.Nullable;
 
 /**

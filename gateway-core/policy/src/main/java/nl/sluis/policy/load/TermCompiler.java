@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.sluis.signal.FieldKind;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.term.Begin;
 import nl.sluis.policy.term.Sayings;
@@ -16,6 +15,7 @@ import nl.sluis.policy.term.Span;
 import nl.sluis.policy.term.TermRule;
 import nl.sluis.policy.term.Terms;
 import nl.sluis.policy.term.WorkingCalendar;
+import nl.sluis.signal.FieldKind;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 

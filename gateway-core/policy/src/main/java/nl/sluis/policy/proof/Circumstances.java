@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.sluis.policy.Condition;
-import nl.sluis.signal.Field;
-import nl.sluis.signal.FieldKind;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.PolicyException;
+import nl.sluis.signal.Field;
+import nl.sluis.signal.FieldKind;
 
 /**
  * The circumstances in which conditions answer differently. All values of all fields that the

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import nl.sluis.signal.Field;
 import nl.sluis.law.LegalBasis;
 import nl.sluis.policy.Matrix;
 import nl.sluis.policy.MatrixRow;
@@ -23,6 +22,7 @@ import nl.sluis.policy.Reuse;
 import nl.sluis.policy.Role;
 import nl.sluis.policy.Rulebook;
 import nl.sluis.signal.BirthDate;
+import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 

@@ -12,11 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import nl.sluis.consent.Party;
+import nl.sluis.law.LegalBasis;
 import nl.sluis.policy.Contested;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Effect;
-import nl.sluis.signal.Field;
-import nl.sluis.law.LegalBasis;
 import nl.sluis.policy.Matrix;
 import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.PlanRule;
@@ -26,6 +25,7 @@ import nl.sluis.policy.Representation;
 import nl.sluis.policy.Role;
 import nl.sluis.policy.Rulebook;
 import nl.sluis.policy.proof.Combinations.Combination;
+import nl.sluis.signal.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
