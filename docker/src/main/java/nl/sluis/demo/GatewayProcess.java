@@ -1,7 +1,7 @@
 package nl.sluis.demo;
 
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,8 +57,8 @@ public final class GatewayProcess implements AutoCloseable {
       List<String> channels,
       Map<String, String> environment)
       throws IOException, InterruptedException {
-    int data = freePort();
-    int management = freePort();
+    int data = FreePort.any();
+    int management = FreePort.any();
     Files.createDirectories(folder);
     Files.write(
         folder.resolve("sluis.yaml"),
@@ -155,16 +155,10 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** The data plane is the last that opens. */
   private boolean accepts() {
-    try (var socket = new java.net.Socket("127.0.0.1", dataPort)) {
+    try (var socket = new Socket("127.0.0.1", dataPort)) {
       return socket.isConnected();
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

@@ -4,13 +4,13 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import nl.sluis.certs.ExampleTls;
+import nl.sluis.demo.FreePort;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -25,7 +25,7 @@ final class CamelProcess {
   /** Runs until its standard input ends. Arguments: folder of the PKI, database file, sink port. */
   public static void main(String[] arguments) throws Exception {
     Path pki = Path.of(arguments[0]);
-    int port = freePort();
+    int port = FreePort.any();
     try (CamelContext camel = new DefaultCamelContext();
         var schema = PlainRoute.class.getResourceAsStream("/signaal.schema.json")) {
       camel.getRegistry().bind("serverTls", parameters(ExampleTls.as(pki, "server")));
@@ -68,11 +68,5 @@ final class CamelProcess {
         return context;
       }
     };
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }
