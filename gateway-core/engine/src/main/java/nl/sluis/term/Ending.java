@@ -24,10 +24,21 @@ public record Ending(
    * @throws IllegalArgumentException when it names neither the person, nor the holder and what the
    *     term hangs on
    */
-  public Ending {
+  public Ending(
+      String rule,
+      @Nullable Oin holder,
+      @Nullable String topic,
+      byte @Nullable [] subject,
+      @Nullable Oin sender) {
+    // Written out: of a compact constructor javac drops the annotation of an array.
     if (subject == null && (topic == null || holder == null)) {
       throw new IllegalArgumentException("would end what nobody named");
     }
+    this.rule = rule;
+    this.holder = holder;
+    this.topic = topic;
+    this.subject = subject;
+    this.sender = sender;
   }
 
   @Override
