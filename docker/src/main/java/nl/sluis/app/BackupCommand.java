@@ -70,7 +70,7 @@ final class BackupCommand implements Callable<Integer> {
     }
     char[] secret = KeyBundle.passphrase(passphrase);
     if (secret.length < SHORTEST_PASSPHRASE) {
-      throw new Complaint(
+      throw new CommandFailure(
           "Het wachtwoord heeft ten minste " + SHORTEST_PASSPHRASE + " tekens nodig.");
     }
     OwnerOnly.create(file, KeyBundle.seal(data, secret, new SecureRandom()));

@@ -63,7 +63,7 @@ record DataFolder(Path path) {
    */
   List<String> complaints(List<Path> kept) throws IOException {
     List<String> complaints = new ArrayList<>();
-    Optional<Begun> begun = Begun.read(path);
+    Optional<LedgerStartNote> begun = LedgerStartNote.read(path);
     if (Files.notExists(store())) {
       if (begun.isPresent() || holdsWhatAStoreLeft()) {
         return List.of(lostStore());
@@ -91,7 +91,7 @@ record DataFolder(Path path) {
 
   /** The same, for a database that is open. */
   List<String> complaints(Stored stored) throws IOException {
-    Optional<Begun> begun = Begun.read(path);
+    Optional<LedgerStartNote> begun = LedgerStartNote.read(path);
     if (stored.isEmpty() && (begun.isPresent() || Files.exists(path.resolve("ledger/tile")))) {
       return List.of(lostStore());
     }
@@ -110,31 +110,32 @@ record DataFolder(Path path) {
 
   /** Remembers that the ledger has begun, with these keys and these files. */
   void begin(GatewayKeys keys, List<Path> kept) throws IOException {
-    Set<String> there = new TreeSet<>(Begun.read(path).map(Begun::kept).orElse(Set.of()));
+    Set<String> there =
+        new TreeSet<>(LedgerStartNote.read(path).map(LedgerStartNote::kept).orElse(Set.of()));
     kept.stream()
         .filter(file -> Files.exists(path.resolve(file)))
         .forEach(file -> there.add(file.toString()));
-    new Begun(keys.identities(), there).write(path);
+    new LedgerStartNote(keys.identities(), there).write(path);
   }
 
   /** Forgets that a channel kept something here, so that it may begin with nothing. */
   void forget(String channel) throws IOException {
-    Optional<Begun> begun = Begun.read(path);
+    Optional<LedgerStartNote> begun = LedgerStartNote.read(path);
     if (begun.isPresent()) {
       Set<String> rest = new TreeSet<>(begun.get().kept());
       rest.removeIf(file -> Path.of(file).startsWith(channel));
-      new Begun(begun.get().keys(), rest).write(path);
+      new LedgerStartNote(begun.get().keys(), rest).write(path);
     }
   }
 
   /**
    * Refuses a folder of something else, before anything of it is touched.
    *
-   * @throws Complaint when it is one
+   * @throws CommandFailure when it is one
    */
   void refuseForeign() throws IOException {
     if (isForeign()) {
-      throw new Complaint(foreign());
+      throw new CommandFailure(foreign());
     }
   }
 

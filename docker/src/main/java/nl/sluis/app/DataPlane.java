@@ -11,29 +11,29 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import nl.sluis.api.AccessEndpoint;
 import nl.sluis.api.Answers;
-import nl.sluis.api.CasusEndpoints;
+import nl.sluis.api.CasePlanEndpoints;
 import nl.sluis.api.ConsentEndpoints;
+import nl.sluis.api.DeadlineEndpoints;
 import nl.sluis.api.Endpoint;
-import nl.sluis.api.ForRoles;
 import nl.sluis.api.InboxEndpoints;
 import nl.sluis.api.IndexEndpoints;
 import nl.sluis.api.JsonConsentForm;
 import nl.sluis.api.NoticeEndpoint;
+import nl.sluis.api.RefuseCaller;
+import nl.sluis.api.RoleGuard;
+import nl.sluis.api.RouteKey;
 import nl.sluis.api.SchemaEndpoint;
 import nl.sluis.api.SignalEndpoint;
 import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.StreamEndpoint;
-import nl.sluis.api.SubscriptionDesk;
 import nl.sluis.api.SubscriptionEndpoints;
-import nl.sluis.api.Switchboard.Line;
-import nl.sluis.api.TermEndpoints;
-import nl.sluis.api.TurnAway;
+import nl.sluis.api.SubscriptionService;
 import nl.sluis.api.WithdrawalEndpoint;
 import nl.sluis.api.WitnessEndpoint;
 import nl.sluis.delivery.Channel;
-import nl.sluis.delivery.Knock;
+import nl.sluis.delivery.DirectSender;
 import nl.sluis.delivery.TargetCheck;
-import nl.sluis.dispatch.Unseal;
+import nl.sluis.dispatch.OpenDeliveries;
 import nl.sluis.fhir.subscription.FhirSubscriptions;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
@@ -52,15 +52,15 @@ final class DataPlane {
   private DataPlane() {}
 
   /** The lines that look after their callers themselves. */
-  static Map<Line, Function<Request, CompletionStage<Answer>>> open(
+  static Map<RouteKey, Function<Request, CompletionStage<Answer>>> open(
       SignalEndpoint signals, Map<String, SignalAdapter> adapters) {
-    Map<Line, Function<Request, CompletionStage<Answer>>> open = new HashMap<>();
+    Map<RouteKey, Function<Request, CompletionStage<Answer>>> open = new HashMap<>();
     adapters.forEach((path, adapter) -> {
-      open.put(new Line("POST", path), signals::push);
+      open.put(new RouteKey("POST", path), signals::push);
       adapter
           .published()
-          .forEach(
-              (at, document) -> open.put(new Line("GET", at), request -> Answers.now(document)));
+          .forEach((at, document) ->
+              open.put(new RouteKey("GET", at), request -> Answers.now(document)));
     });
     return open;
   }
@@ -74,99 +74,107 @@ final class DataPlane {
   }
 
   /** The lines for participants with an agreement that holds. */
-  static Map<Line, Endpoint> endpoints(
-      Parts parts, Unseal unseal, WitnessEndpoint witness, NotificationStreams streams) {
+  static Map<RouteKey, Endpoint> endpoints(
+      GatewayParts parts,
+      OpenDeliveries openDeliveries,
+      WitnessEndpoint witness,
+      NotificationStreams streams) {
     var store = parts.store();
     var committer = parts.committer();
     var keys = parts.keys();
     var evidence = parts.evidence();
-    var inbox = new InboxEndpoints(store.outbox(), unseal, store.casussen(), committer);
+    var inbox = new InboxEndpoints(store.outbox(), openDeliveries, store.casePlans(), committer);
     Map<String, TargetCheck> targets = new HashMap<>();
     for (Channel channel : parts.channels()) {
       if (channel instanceof TargetCheck check) {
         targets.put(channel.name(), check);
       }
     }
-    var desk = new SubscriptionDesk(store.subscriptions(), committer);
+    var desk = new SubscriptionService(store.subscriptions(), committer);
     var subscriptions =
         new SubscriptionEndpoints(
             store.subscriptions(), desk, parts.ids(), targets, parts.settings().publicUrl());
-    Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
-    endpoints.put(new Line("GET", "/v1/berichten"), inbox::list);
-    endpoints.put(new Line("GET", "/v1/berichten/{id}"), inbox::read);
-    endpoints.put(new Line("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
-    var casussen = new CasusEndpoints(store.casussen(), keys, committer);
-    endpoints.put(new Line("GET", "/v1/casussen"), casussen::list);
-    endpoints.put(new Line("GET", "/v1/casussen/{id}"), casussen::see);
-    endpoints.put(new Line("GET", "/schemas/berichten/{id}"), new SchemaEndpoint()::read);
+    Map<RouteKey, Endpoint> endpoints = new LinkedHashMap<>();
+    endpoints.put(new RouteKey("GET", "/v1/berichten"), inbox::list);
+    endpoints.put(new RouteKey("GET", "/v1/berichten/{id}"), inbox::read);
+    endpoints.put(new RouteKey("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
+    var casePlans = new CasePlanEndpoints(store.casePlans(), keys, committer);
+    endpoints.put(new RouteKey("GET", "/v1/casussen"), casePlans::list);
+    endpoints.put(new RouteKey("GET", "/v1/casussen/{id}"), casePlans::see);
+    endpoints.put(new RouteKey("GET", "/schemas/berichten/{id}"), new SchemaEndpoint()::read);
     for (ConsentForm form : consentForms()) {
       var consents = new ConsentEndpoints(form, keys, store.consents(), committer, parts.ids());
-      endpoints.put(new Line("POST", form.path()), Endpoint.judgingType(consents::give));
-      endpoints.put(new Line("GET", form.path() + "/{id}"), consents::see);
-      endpoints.put(new Line("DELETE", form.path() + "/{id}"), consents::withdraw);
+      endpoints.put(new RouteKey("POST", form.path()), Endpoint.judgingType(consents::give));
+      endpoints.put(new RouteKey("GET", form.path() + "/{id}"), consents::see);
+      endpoints.put(new RouteKey("DELETE", form.path() + "/{id}"), consents::withdraw);
     }
     endpoints.put(
-        new Line("POST", "/v1/toestemmingen/{id}/intrekking"),
+        new RouteKey("POST", "/v1/toestemmingen/{id}/intrekking"),
         new WithdrawalEndpoint(keys, store.consents(), committer)::withdraw);
     endpoints.put(
-        new Line("GET", "/v1/signalen/{id}"),
+        new RouteKey("GET", "/v1/signalen/{id}"),
         new SignalEndpoints(store.exchanges(), store.holds())::see);
     endpoints.put(
-        new Line("POST", "/access/v1/evaluation"),
+        new RouteKey("POST", "/access/v1/evaluation"),
         new AccessEndpoint(keys, store.consents(), committer)::evaluate);
-    endpoints.put(new Line("POST", "/v1/abonnementen"), subscriptions::subscribe);
-    endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
-    endpoints.put(new Line("GET", "/v1/abonnementen/{id}"), subscriptions::see);
-    endpoints.put(new Line("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
-    endpoints.put(new Line("GET", "/v1/notificaties"), subscriptions::notifications);
+    endpoints.put(new RouteKey("POST", "/v1/abonnementen"), subscriptions::subscribe);
+    endpoints.put(new RouteKey("GET", "/v1/abonnementen"), subscriptions::list);
+    endpoints.put(new RouteKey("GET", "/v1/abonnementen/{id}"), subscriptions::see);
+    endpoints.put(new RouteKey("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
+    endpoints.put(new RouteKey("GET", "/v1/notificaties"), subscriptions::notifications);
     endpoints.put(
-        new Line("GET", "/v1/notificaties/stroom"),
+        new RouteKey("GET", "/v1/notificaties/stroom"),
         new StreamEndpoint(store.subscriptions(), streams)::listen);
     for (Channel channel : parts.channels()) {
-      if (channel instanceof Knock knock) {
+      if (channel instanceof DirectSender directSender) {
         fhir(
             endpoints,
             new FhirSubscriptions(
-                store.subscriptions(), desk, knock, parts.ids(), parts.settings().publicUrl()));
+                store.subscriptions(),
+                desk,
+                directSender,
+                parts.ids(),
+                parts.settings().publicUrl()));
       }
     }
     endpoints.put(
         // tlog-witness says nothing of a type, and the body is signed text.
-        new Line("POST", "/getuige/add-checkpoint"), Endpoint.judgingType(witness::add));
-    endpoints.put(new Line("GET", "/getuige/logboeken/{id}"), witness::known);
+        new RouteKey("POST", "/getuige/add-checkpoint"), Endpoint.judgingType(witness::add));
+    endpoints.put(new RouteKey("GET", "/getuige/logboeken/{id}"), witness::known);
     endpoints.put(
-        new Line("POST", "/v1/mededelingen"),
+        new RouteKey("POST", "/v1/mededelingen"),
         new NoticeEndpoint(evidence, keys, store.terms(), committer)::given);
-    var terms = new TermEndpoints(store.terms(), committer);
-    endpoints.put(new Line("GET", "/v1/termijnen"), terms::list);
-    endpoints.put(new Line("POST", "/v1/termijnen/afgedaan"), terms::done);
+    var terms = new DeadlineEndpoints(store.terms(), committer);
+    endpoints.put(new RouteKey("GET", "/v1/termijnen"), terms::list);
+    endpoints.put(new RouteKey("POST", "/v1/termijnen/afgedaan"), terms::done);
     endpoints.put(
-        new Line("GET", "/v1/logs"), new TransactionEndpoints(evidence, evidence, committer)::own);
+        new RouteKey("GET", "/v1/logs"),
+        new TransactionEndpoints(evidence, evidence, committer)::own);
     for (Channel channel : parts.channels()) {
       if (channel instanceof ReferenceIndex index) {
         var own = new IndexEndpoints(index, store.exchanges(), evidence::story);
-        ForRoles regievoerders =
-            new ForRoles(
+        RoleGuard regievoerders =
+            new RoleGuard(
                 Set.of("vir-regievoerder"),
                 "Alleen voor de regievoerder van de Verwijsindex.",
-                TurnAway.into(committer));
-        endpoints.put(new Line("GET", "/v1/verwijsindex/meldingen"), own::reports);
-        endpoints.put(new Line("GET", "/v1/verwijsindex/signalen"), own::signals);
+                RefuseCaller.into(committer));
+        endpoints.put(new RouteKey("GET", "/v1/verwijsindex/meldingen"), own::reports);
+        endpoints.put(new RouteKey("GET", "/v1/verwijsindex/signalen"), own::signals);
         endpoints.put(
-            new Line("GET", "/v1/verwijsindex/matches"), regievoerders.only(own::matches));
+            new RouteKey("GET", "/v1/verwijsindex/matches"), regievoerders.only(own::matches));
       }
     }
-    return Looks.recorded(endpoints, committer);
+    return ViewEvidence.recorded(endpoints, committer);
   }
 
-  private static void fhir(Map<Line, Endpoint> endpoints, FhirSubscriptions subscriptions) {
+  private static void fhir(Map<RouteKey, Endpoint> endpoints, FhirSubscriptions subscriptions) {
     endpoints.put(
-        new Line("POST", "/fhir/Subscription"), Endpoint.judgingType(subscriptions::create));
-    endpoints.put(new Line("GET", "/fhir/Subscription"), subscriptions::search);
-    endpoints.put(new Line("GET", "/fhir/Subscription/{id}"), subscriptions::read);
-    endpoints.put(new Line("DELETE", "/fhir/Subscription/{id}"), subscriptions::end);
-    endpoints.put(new Line("GET", "/fhir/Subscription/{id}/$status"), subscriptions::status);
-    endpoints.put(new Line("GET", "/fhir/Subscription/{id}/$events"), subscriptions::events);
+        new RouteKey("POST", "/fhir/Subscription"), Endpoint.judgingType(subscriptions::create));
+    endpoints.put(new RouteKey("GET", "/fhir/Subscription"), subscriptions::search);
+    endpoints.put(new RouteKey("GET", "/fhir/Subscription/{id}"), subscriptions::read);
+    endpoints.put(new RouteKey("DELETE", "/fhir/Subscription/{id}"), subscriptions::end);
+    endpoints.put(new RouteKey("GET", "/fhir/Subscription/{id}/$status"), subscriptions::status);
+    endpoints.put(new RouteKey("GET", "/fhir/Subscription/{id}/$events"), subscriptions::events);
   }
 
   private static List<ConsentForm> consentForms() {

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
-import nl.sluis.delivery.OwnDoors;
+import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.files.UnusableKeyException;
 import nl.sluis.ledger.LedgerDamagedException;
 import nl.sluis.policy.PolicyException;
@@ -36,10 +36,10 @@ final class Explanation {
   static Optional<String> of(Throwable failure) {
     return Optional.ofNullable(
         switch (failure) {
-          case Complaint e -> e.getMessage();
+          case CommandFailure e -> e.getMessage();
           case Settings.SettingsException e -> e.getMessage();
           case PolicyException e -> "Regels: " + e.getMessage();
-          case OwnDoors.OwnDoorException e -> "Configuratie: " + e.getMessage() + ".";
+          case OwnAddresses.OwnDoorException e -> "Configuratie: " + e.getMessage() + ".";
           case UnusableKeyException e -> DataFolder.unusable(e);
           case FileInUseException e -> "Op deze gegevensmap draait al een gateway.";
           case OtherLedgerException e ->

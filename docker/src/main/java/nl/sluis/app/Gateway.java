@@ -22,28 +22,29 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import nl.sluis.adoption.Adoption;
-import nl.sluis.api.ReviewDesk;
+import nl.sluis.api.RefuseCaller;
+import nl.sluis.api.RequestRouter;
+import nl.sluis.api.ReviewService;
+import nl.sluis.api.RouteKey;
 import nl.sluis.api.SameOrigin;
 import nl.sluis.api.SignalEndpoint;
-import nl.sluis.api.Switchboard;
 import nl.sluis.api.Traces;
-import nl.sluis.api.TurnAway;
 import nl.sluis.audit.LastVerification;
 import nl.sluis.audit.sqlite.Sources;
 import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.console.Console;
 import nl.sluis.crypto.KeyedHash;
 import nl.sluis.crypto.MasterKey;
+import nl.sluis.deadline.OpenDeadlines;
 import nl.sluis.delivery.Backoff;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.ChannelService;
 import nl.sluis.delivery.ChannelSettings;
-import nl.sluis.delivery.Knock;
-import nl.sluis.delivery.OwnDoors;
+import nl.sluis.delivery.DirectSender;
+import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.dispatch.Deliveries;
-import nl.sluis.dispatch.Tampering;
-import nl.sluis.dispatch.Unseal;
+import nl.sluis.dispatch.OpenDeliveries;
+import nl.sluis.dispatch.TamperingRecorder;
 import nl.sluis.erasure.Cleanup;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.exchange.UuidV7;
@@ -74,15 +75,17 @@ import nl.sluis.notification.NotificationStreams;
 import nl.sluis.notification.Notifier;
 import nl.sluis.notification.RunningSubscriptions;
 import nl.sluis.notification.StreamLimits;
-import nl.sluis.pipeline.Herald;
 import nl.sluis.pipeline.Reconsiderations;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
+import nl.sluis.pipeline.SystemMessageSender;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.PolicyLoader;
-import nl.sluis.policy.load.ProofMemory;
+import nl.sluis.policy.load.ProofCache;
 import nl.sluis.policy.load.RunningPolicy;
-import nl.sluis.retention.Clearance;
+import nl.sluis.reminder.DeadlineScheduler;
+import nl.sluis.reminder.DeadlineThread;
+import nl.sluis.retention.RetentionJob;
 import nl.sluis.store.CommitObservers;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
@@ -90,13 +93,11 @@ import nl.sluis.store.Store;
 import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.subscription.CloudEventForm;
 import nl.sluis.subscription.Publisher;
-import nl.sluis.term.OpenTerms;
-import nl.sluis.vir.IndexDuty;
+import nl.sluis.upgrade.BindExistingRows;
+import nl.sluis.vir.IndexJobs;
 import nl.sluis.vir.KnownReports;
 import nl.sluis.vir.MatchAnnouncements;
 import nl.sluis.vir.UpheldObjections;
-import nl.sluis.watch.TermThread;
-import nl.sluis.watch.TermWatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.slf4j.Logger;
@@ -117,9 +118,9 @@ public final class Gateway implements AutoCloseable {
   private final Door dataPlane;
   private final Door managementPlane;
   private final MinuteTasks housekeeping;
-  private final OpenTerms terms;
-  private final Set<Switchboard.Line> dataLines;
-  private final Set<Switchboard.Line> managementLines;
+  private final OpenDeadlines terms;
+  private final Set<RouteKey> dataLines;
+  private final Set<RouteKey> managementLines;
 
   /**
    * The embedded store of these settings, made where there is none yet.
@@ -157,7 +158,7 @@ public final class Gateway implements AutoCloseable {
       folder.narrow();
       PolicyLoader rules =
           new PolicyLoader(
-              settings.policies(), ProofMemory.in(settings.proofFolder()), settings.channelsOff());
+              settings.policies(), ProofCache.in(settings.proofFolder()), settings.channelsOff());
       PolicySet first = rules.load();
       if (stored.isEmpty()) {
         GatewayKeys.make(data, origin(first), random, clock);
@@ -166,7 +167,7 @@ public final class Gateway implements AutoCloseable {
       MasterKey master = own.master();
       SigningKey signer = own.ledger();
       TlsIdentity identity = settings.tls().identity();
-      OwnDoors ownDoors = settings.ownDoors();
+      OwnAddresses ownDoors = settings.ownDoors();
       RevocationLists revocations = new RevocationLists(identity, folder.crlNumbers(), clock);
 
       ExecutorService workers = workers();
@@ -181,12 +182,13 @@ public final class Gateway implements AutoCloseable {
                   workers,
                   observers,
                   clock));
-      Tampering tampering = new Tampering(committer, clock);
+      TamperingRecorder tampering = new TamperingRecorder(committer, clock);
       KeyRing keys = new KeyRing(master, store.keys(), random, tampering::foundKey);
-      new Adoption(store, keys, committer, random).adopt();
-      Publication publication =
+      new BindExistingRows(store, keys, committer, random).adopt();
+      LedgerPublication publication =
           opened(
-              new Publication(settings, store, committer, own, identity, ownDoors, clock, random));
+              new LedgerPublication(
+                  settings, store, committer, own, identity, ownDoors, clock, random));
       observers.add(publication::committed);
       // Stops before the publication, whose last anchor then covers what it still had to record.
       DoorRefusals refusals = opened(new DoorRefusals(committer, clock));
@@ -197,7 +199,7 @@ public final class Gateway implements AutoCloseable {
       Traces traces = new Traces(random);
       GatewayMetrics metrics = new GatewayMetrics();
       metrics.watch(committer, store.outbox());
-      metrics.watch(store.terms(), clock, first.charter().zone());
+      metrics.watch(store.terms(), clock, first.metadata().zone());
       metrics.watch(publication.witnesses(), publication.forks());
       DoorListener doors = DoorListener.both(metrics, refusals);
 
@@ -238,7 +240,7 @@ public final class Gateway implements AutoCloseable {
                       indexes(channels),
                       verification,
                       clock,
-                      first.charter().zone())));
+                      first.metadata().zone())));
       observers.add(evidence::committed);
       evidence.start();
 
@@ -256,18 +258,21 @@ public final class Gateway implements AutoCloseable {
               ids,
               tampering,
               random));
-      Herald herald = new Herald(keys, committer, policy, notifier, random, clock);
+      SystemMessageSender systemMessages =
+          new SystemMessageSender(keys, committer, policy, notifier, random, clock);
       terms = store.terms();
-      TermWatch watch = new TermWatch(store, committer, herald, policy, ids, clock);
-      Unseal unseal = new Unseal(keys, tampering);
-      List<IndexDuty> duties = new ArrayList<>();
+      DeadlineScheduler watch =
+          new DeadlineScheduler(store, committer, systemMessages, policy, ids, clock);
+      OpenDeliveries openDeliveries = new OpenDeliveries(keys, tampering);
+      List<IndexJobs> duties = new ArrayList<>();
       for (ReferenceIndex index : indexes(channels)) {
-        IndexDuty duty =
+        IndexJobs duty =
             opened(
-                new IndexDuty(
+                new IndexJobs(
                     index,
-                    new MatchAnnouncements(index, store.outbox(), herald, policy, clock),
-                    new UpheldObjections(index, store.outbox(), unseal, committer, policy, clock),
+                    new MatchAnnouncements(index, store.outbox(), systemMessages, policy, clock),
+                    new UpheldObjections(
+                        index, store.outbox(), openDeliveries, committer, policy, clock),
                     keys,
                     committer,
                     policy,
@@ -277,8 +282,8 @@ public final class Gateway implements AutoCloseable {
       }
       Map<String, Runnable> minutely = new LinkedHashMap<>();
       minutely.put("refusals", refusals::record);
-      minutely.put("retention", new Clearance(store, committer, policy, clock)::daily);
-      minutely.put("index-duties", () -> duties.forEach(IndexDuty::minutely));
+      minutely.put("retention", new RetentionJob(store, committer, policy, clock)::daily);
+      minutely.put("index-duties", () -> duties.forEach(IndexJobs::minutely));
       ExecutorService aside = besideTheWay();
       Cleanup cleanup =
           new Cleanup(
@@ -286,11 +291,11 @@ public final class Gateway implements AutoCloseable {
               CompletableFuture.delayedExecutor(CLEAN_AGAIN_SECONDS, TimeUnit.SECONDS, aside));
       minutely.put("cleanup", () -> aside.execute(cleanup::clean));
       for (Channel channel : channels) {
-        if (channel instanceof Knock knock) {
+        if (channel instanceof DirectSender directSender) {
           minutely.put(
               "heartbeats-" + channel.name(),
               new Heartbeats(
-                  store.subscriptions(), policy, knock, ids, clock, settings.publicUrl()));
+                  store.subscriptions(), policy, directSender, ids, clock, settings.publicUrl()));
         }
       }
       housekeeping = new MinuteTasks(minutely);
@@ -299,13 +304,13 @@ public final class Gateway implements AutoCloseable {
               camel,
               channels,
               store.outbox(),
-              unseal,
+              openDeliveries,
               committer,
               store.subscriptions(),
               announcements(store, policy, settings),
               new Backoff(random),
               clock,
-              first.charter().zone(),
+              first.metadata().zone(),
               (channel, outcome) -> {
                 metrics.settled(channel, outcome);
                 duties.forEach(duty -> duty.settled(channel));
@@ -329,12 +334,13 @@ public final class Gateway implements AutoCloseable {
       publication.start(settings.anchorEvery());
       deliveries.start();
       running.push(deliveries);
-      opened(new TermThread(watch));
+      opened(new DeadlineThread(watch));
       reconsiderations.start();
       running.push(reconsiderations);
 
-      Parts parts =
-          new Parts(settings, policy, store, committer, keys, tampering, ids, evidence, channels);
+      GatewayParts parts =
+          new GatewayParts(
+              settings, policy, store, committer, keys, tampering, ids, evidence, channels);
       Erasure erasure =
           new Erasure(
               store,
@@ -345,7 +351,7 @@ public final class Gateway implements AutoCloseable {
               cleanup,
               aside);
       InzageService inzage = new InzageService(store, keys, committer, evidence);
-      ReviewDesk desk = new ReviewDesk(store.reviews(), keys, committer, random);
+      ReviewService desk = new ReviewService(store.reviews(), keys, committer, random);
       Console console =
           new Console(
               new nl.sluis.console.Sources(
@@ -373,24 +379,24 @@ public final class Gateway implements AutoCloseable {
       SignalEndpoint signals =
           new SignalEndpoint(new SignalEntrance(camel, clock, ids, keys), adapters, traces);
       ProblemForms forms = DataPlane.forms(adapters);
-      Switchboard switchboard =
-          new Switchboard(
+      RequestRouter router =
+          new RequestRouter(
               clock,
               policy,
               traces,
-              TurnAway.into(committer, forms),
-              DataPlane.endpoints(parts, unseal, publication.witnessEndpoint(), streams),
+              RefuseCaller.into(committer, forms),
+              DataPlane.endpoints(parts, openDeliveries, publication.witnessEndpoint(), streams),
               DataPlane.open(signals, adapters));
       SameOrigin sameOrigin =
           new SameOrigin(
-              clock, policy, traces, TurnAway.into(committer, forms), doors::requestRefused);
+              clock, policy, traces, RefuseCaller.into(committer, forms), doors::requestRefused);
       dataPlane =
           opened(
               new Door(
                   door(settings.dataPlane(), ClientAuthentication.REQUIRE),
                   identity,
                   revocations,
-                  sameOrigin.systems(switchboard::handle)::apply,
+                  sameOrigin.systems(router::handle)::apply,
                   workers,
                   doors,
                   traces::fresh,
@@ -422,8 +428,8 @@ public final class Gateway implements AutoCloseable {
       metrics.watch(checks);
       metrics.watch(certificate, disk);
       metrics.watch(revocations, identity.authorities(), clock);
-      Switchboard management =
-          Management.switchboard(
+      RequestRouter management =
+          Management.router(
               clock,
               policy,
               traces,
@@ -431,7 +437,7 @@ public final class Gateway implements AutoCloseable {
               new Readiness(checks, threads),
               metrics,
               Management.endpoints(parts, desk, erasure, inzage));
-      dataLines = switchboard.lines();
+      dataLines = router.lines();
       managementLines = new HashSet<>(management.lines());
       managementLines.addAll(console.lines());
       managementPlane =
@@ -463,7 +469,7 @@ public final class Gateway implements AutoCloseable {
       LOG.atInfo()
           .addKeyValue("dataPlane", dataPlane.boundPort())
           .addKeyValue("managementPlane", managementPlane.boundPort())
-          .addKeyValue("policy", first.charter().version())
+          .addKeyValue("policy", first.metadata().version())
           .log("gateway ready");
     } catch (Exception e) {
       close();
@@ -482,12 +488,12 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** All that the data plane answers. */
-  Set<Switchboard.Line> dataLines() {
+  Set<RouteKey> dataLines() {
     return dataLines;
   }
 
   /** All that the management plane answers, the console too. */
-  Set<Switchboard.Line> managementLines() {
+  Set<RouteKey> managementLines() {
     return managementLines;
   }
 
@@ -503,15 +509,15 @@ public final class Gateway implements AutoCloseable {
 
   /** The ledger's name in its checkpoints. */
   static String origin(PolicySet policy) {
-    return "sluis/" + policy.charter().municipality();
+    return "sluis/" + policy.metadata().municipality();
   }
 
   private static Entry<Boolean> loaded(PolicySet policy, InstantSource clock) {
     return Entry.of(
         List.of(
             Leaf.at(clock.instant(), Step.POLICY_LOADED)
-                .policy(policy.charter().version())
-                .commitment(policy.charter().digest())
+                .policy(policy.metadata().version())
+                .commitment(policy.metadata().digest())
                 .build()),
         List.of(),
         true);
@@ -568,7 +574,7 @@ public final class Gateway implements AutoCloseable {
     return new Announcements(
         store.subscriptions(),
         List.of(new CloudEventForm(), new FhirNotificationForm()),
-        () -> new Publisher(policy.get().charter().municipality(), settings.publicUrl()));
+        () -> new Publisher(policy.get().metadata().municipality(), settings.publicUrl()));
   }
 
   /** Names of the threads that work as long as the gateway does. */

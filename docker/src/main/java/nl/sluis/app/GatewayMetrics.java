@@ -15,11 +15,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import nl.sluis.anchor.ForkDesk;
+import nl.sluis.anchor.ForkService;
 import nl.sluis.anchor.Witnesses;
+import nl.sluis.deadline.OpenDeadlines;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.dispatch.DeliveryListener;
-import nl.sluis.dispatch.Tampering;
+import nl.sluis.dispatch.TamperingRecorder;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.http.ProblemType;
 import nl.sluis.ingress.DoorListener;
@@ -27,7 +28,6 @@ import nl.sluis.ingress.HandshakeFailure;
 import nl.sluis.ingress.RevocationLists;
 import nl.sluis.outbox.Outbox;
 import nl.sluis.store.Committer;
-import nl.sluis.term.OpenTerms;
 
 /**
  * What is counted, for Prometheus. Labels come from closed sets only; no organisation, no person.
@@ -62,15 +62,15 @@ final class GatewayMetrics implements DoorListener, DeliveryListener {
   }
 
   /** How much in the store turned out to be altered. */
-  void watch(Tampering tampering) {
-    Gauge.builder("sluis.store.altered", tampering, Tampering::count)
+  void watch(TamperingRecorder tampering) {
+    Gauge.builder("sluis.store.altered", tampering, TamperingRecorder::count)
         .strongReference(true)
         .register(registry);
   }
 
   /** How many terms run, and how many of them are past their last day. */
-  void watch(OpenTerms terms, InstantSource clock, ZoneId zone) {
-    Gauge.builder("sluis.terms.open", terms, OpenTerms::open)
+  void watch(OpenDeadlines terms, InstantSource clock, ZoneId zone) {
+    Gauge.builder("sluis.terms.open", terms, OpenDeadlines::open)
         .strongReference(true)
         .register(registry);
     Gauge.builder(
@@ -82,8 +82,8 @@ final class GatewayMetrics implements DoorListener, DeliveryListener {
   }
 
   /** How many forks nobody dealt with, and how many witnesses are away for too long. */
-  void watch(Witnesses witnesses, ForkDesk forks) {
-    Gauge.builder("sluis.forks.open", forks, ForkDesk::open)
+  void watch(Witnesses witnesses, ForkService forks) {
+    Gauge.builder("sluis.forks.open", forks, ForkService::open)
         .strongReference(true)
         .register(registry);
     Gauge.builder("sluis.witnesses.away", witnesses, Witnesses::away)

@@ -58,7 +58,7 @@ final class KeyBundle {
     try (ZipOutputStream entries = new ZipOutputStream(zip)) {
       for (String name : names()) {
         Path file = GatewayKeys.folder(data).resolve(name);
-        if (!name.equals(Begun.FILE) || Files.exists(file)) {
+        if (!name.equals(LedgerStartNote.FILE) || Files.exists(file)) {
           entries.putNextEntry(new ZipEntry(name));
           entries.write(Files.readAllBytes(file));
           entries.closeEntry();
@@ -93,7 +93,7 @@ final class KeyBundle {
    * Opens sealed keys.
    *
    * @return their bytes, by file
-   * @throws Complaint when this is no bundle, or the passphrase is another
+   * @throws CommandFailure when this is no bundle, or the passphrase is another
    */
   static Map<String, byte[]> open(byte[] sealed, char[] passphrase) throws IOException {
     byte[] zip;
@@ -104,7 +104,7 @@ final class KeyBundle {
           recipient.getContent(
               new JcePasswordAuthEnvelopedRecipient(passphrase).setProvider(BOUNCY_CASTLE));
     } catch (CMSException | RuntimeException unopened) {
-      throw new Complaint(
+      throw new CommandFailure(
           "De sleutelkopie gaat niet open: het wachtwoord is anders, of het bestand is beschadigd.");
     }
     Map<String, byte[]> keys = new LinkedHashMap<>();
@@ -116,7 +116,7 @@ final class KeyBundle {
       }
     }
     if (!keys.keySet().containsAll(GatewayKeys.FILES)) {
-      throw new Complaint("De sleutelkopie is niet volledig.");
+      throw new CommandFailure("De sleutelkopie is niet volledig.");
     }
     return keys;
   }
@@ -155,7 +155,7 @@ final class KeyBundle {
     Path folder = GatewayKeys.folder(data);
     for (String name : GatewayKeys.FILES) {
       if (Files.exists(folder.resolve(name))) {
-        throw new Complaint(
+        throw new CommandFailure(
             folder.resolve(name)
                 + " is er al: zet die eerst ergens anders, met de andere sleutels.");
       }
@@ -166,12 +166,13 @@ final class KeyBundle {
   static char[] passphrase(@Nullable Path file) throws IOException {
     if (file != null) {
       if (OwnerOnly.isOpenToOthers(file)) {
-        throw new Complaint(file + " is ook voor anderen toegankelijk: chmod 600 " + file);
+        throw new CommandFailure(file + " is ook voor anderen toegankelijk: chmod 600 " + file);
       }
       return new String(SmallFile.read(file), StandardCharsets.UTF_8).strip().toCharArray();
     }
     if (System.console() == null || !System.console().isTerminal()) {
-      throw new Complaint("Geef het wachtwoord van de sleutelkopie in een bestand: --wachtwoord.");
+      throw new CommandFailure(
+          "Geef het wachtwoord van de sleutelkopie in een bestand: --wachtwoord.");
     }
     char[] typed = System.console().readPassword("Wachtwoord van de sleutelkopie: ");
     return typed == null ? new char[0] : typed;
@@ -179,7 +180,7 @@ final class KeyBundle {
 
   private static List<String> names() {
     List<String> names = new ArrayList<>(GatewayKeys.FILES);
-    names.add(Begun.FILE);
+    names.add(LedgerStartNote.FILE);
     return names;
   }
 }

@@ -46,7 +46,7 @@ record KeyFolder(Path data) {
    * @param begun the note beside the keys; with it a missing key is missed
    * @param stored what the database holds
    */
-  List<String> complaints(Optional<Begun> begun, Stored stored) {
+  List<String> complaints(Optional<LedgerStartNote> begun, Stored stored) {
     SecureRandom random = new SecureRandom();
     InstantSource clock = InstantSource.system();
     List<String> complaints = new ArrayList<>();
@@ -95,7 +95,7 @@ record KeyFolder(Path data) {
 
   private static boolean signed(VerifierKey key, String note) {
     try {
-      return NoteVerifier.of(key.toString()).judge(SignedCheckpoint.parse(note).note())
+      return NoteVerifier.of(key.toString()).decisionPoint(SignedCheckpoint.parse(note).note())
           == NoteVerifier.Verdict.GOOD;
     } catch (IllegalArgumentException damaged) {
       return false;
@@ -103,11 +103,11 @@ record KeyFolder(Path data) {
   }
 
   private final class Check {
-    private final Optional<Begun> begun;
+    private final Optional<LedgerStartNote> begun;
     private final Stored stored;
     private final List<String> complaints;
 
-    Check(Optional<Begun> begun, Stored stored, List<String> complaints) {
+    Check(Optional<LedgerStartNote> begun, Stored stored, List<String> complaints) {
       this.begun = begun;
       this.stored = stored;
       this.complaints = complaints;

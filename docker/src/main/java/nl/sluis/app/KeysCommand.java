@@ -26,7 +26,7 @@ final class KeysCommand {
   @Command(name = "check", description = "Zijn alle sleutels er, en horen ze bij de database?")
   int check(@Option(names = "--data", defaultValue = "data") Path data) throws IOException {
     if (!Files.isDirectory(data)) {
-      throw new Complaint(data + " is geen gegevensmap.");
+      throw new CommandFailure(data + " is geen gegevensmap.");
     }
     List<String> complaints = new DataFolder(data).complaints(List.of());
     complaints.forEach(System.out::println);
@@ -49,7 +49,7 @@ final class KeysCommand {
       throws IOException {
     DataFolder folder = new DataFolder(data);
     if (Files.exists(folder.store())) {
-      throw new Complaint(
+      throw new CommandFailure(
           folder.store() + " is er al; sleutels worden alleen voor een nieuwe map gemaakt.");
     }
     refuse(folder.complaints(List.of()));
@@ -70,21 +70,21 @@ final class KeysCommand {
   int witness(@Option(names = "--data", defaultValue = "data") Path data) throws IOException {
     Path file = GatewayKeys.folder(data).resolve(GatewayKeys.WITNESS);
     if (Files.exists(file)) {
-      throw new Complaint(file + " is er al: verplaats die eerst.");
+      throw new CommandFailure(file + " is er al: verplaats die eerst.");
     }
     if (SqliteStore.isInUse(new DataFolder(data).store())) {
-      throw new Complaint("Op " + data + " draait een gateway: stop die eerst.");
+      throw new CommandFailure("Op " + data + " draait een gateway: stop die eerst.");
     }
     String ledger =
         SigningKey.load(GatewayKeys.folder(data).resolve(GatewayKeys.LEDGER)).key().name();
     CosigningKey made =
         CosigningKey.create(
             file, new SecureRandom(), GatewayKeys.witnessOf(ledger), InstantSource.system());
-    Begun begun = Begun.read(data).orElse(null);
+    LedgerStartNote begun = LedgerStartNote.read(data).orElse(null);
     if (begun != null) {
       Map<String, String> keys = new LinkedHashMap<>(begun.keys());
       keys.put(GatewayKeys.WITNESS, made.toString());
-      new Begun(keys, begun.kept()).write(data);
+      new LedgerStartNote(keys, begun.kept()).write(data);
     }
     System.out.println(made);
     return 0;
@@ -92,7 +92,7 @@ final class KeysCommand {
 
   private static void refuse(List<String> complaints) {
     if (!complaints.isEmpty()) {
-      throw new Complaint(String.join("\n", complaints));
+      throw new CommandFailure(String.join("\n", complaints));
     }
   }
 }

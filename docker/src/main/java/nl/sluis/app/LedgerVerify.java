@@ -78,7 +78,7 @@ final class LedgerVerify implements Callable<Integer> {
     try {
       return SignedCheckpoint.parse(Files.readString(file));
     } catch (IllegalArgumentException e) {
-      throw new Complaint(file + " is geen controlepunt.");
+      throw new CommandFailure(file + " is geen controlepunt.");
     }
   }
 
@@ -172,7 +172,7 @@ final class LedgerVerify implements Callable<Integer> {
       SignedCheckpoint note = SignedCheckpoint.parse(one.note());
       return note.checkpoint().origin().equals(one.origin())
           && note.checkpoint().size() == one.size()
-          && verifier.judge(note.note()) == NoteVerifier.Verdict.GOOD;
+          && verifier.decisionPoint(note.note()) == NoteVerifier.Verdict.GOOD;
     } catch (IllegalArgumentException malformed) {
       return false;
     }

@@ -22,8 +22,8 @@ import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.logboek.CareLog;
+import nl.sluis.logboek.Controller;
 import nl.sluis.logboek.DecisionLog;
-import nl.sluis.logboek.Keeper;
 import nl.sluis.logboek.ProcessingLog;
 import nl.sluis.logboek.TransactionLog;
 import nl.sluis.logboek.View;
@@ -110,7 +110,7 @@ final class LedgerView implements Callable<Integer> {
   }
 
   private Function<Recorded, List<String>> lines(Oin oin) {
-    Keeper keeper = new Keeper(oin);
+    Controller keeper = new Controller(oin);
     return switch (form) {
       case LDV -> lines(new ProcessingLog(keeper));
       case ADL -> lines(new DecisionLog());

@@ -41,13 +41,13 @@ record LogKeys(VerifierKey log, @Nullable VerifierKey postQuantum, @Nullable Ver
   /**
    * Keys as somebody gives them, instead of those in the folder.
    *
-   * @throws Complaint when the Ed25519 key of the ledger is not among them
+   * @throws CommandFailure when the Ed25519 key of the ledger is not among them
    */
   static LogKeys of(List<String> vkeys) {
     List<VerifierKey> keys = vkeys.stream().map(LogKeys::parse).toList();
     VerifierKey log = first(keys, VerifierKey.ED25519);
     if (log == null) {
-      throw new Complaint("De Ed25519-sleutel van het logboek ontbreekt.");
+      throw new CommandFailure("De Ed25519-sleutel van het logboek ontbreekt.");
     }
     return new LogKeys(
         log,
@@ -59,7 +59,8 @@ record LogKeys(VerifierKey log, @Nullable VerifierKey postQuantum, @Nullable Ver
     try {
       return VerifierKey.parse(vkey);
     } catch (IllegalArgumentException e) {
-      throw new Complaint("--key: dit is geen openbare sleutel (vkey); zie ./sluis ledger key.");
+      throw new CommandFailure(
+          "--key: dit is geen openbare sleutel (vkey); zie ./sluis ledger key.");
     }
   }
 

@@ -18,17 +18,17 @@ import nl.sluis.api.DeadLetterEndpoints;
 import nl.sluis.api.DeathEndpoint;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.ErasureEndpoint;
-import nl.sluis.api.ForRoles;
 import nl.sluis.api.IdentityCheckEndpoints;
 import nl.sluis.api.InzageEndpoint;
 import nl.sluis.api.InzageJson;
 import nl.sluis.api.PolicyEndpoints;
-import nl.sluis.api.ReviewDesk;
+import nl.sluis.api.RefuseCaller;
+import nl.sluis.api.RequestRouter;
 import nl.sluis.api.ReviewEndpoints;
-import nl.sluis.api.Switchboard;
-import nl.sluis.api.Switchboard.Line;
+import nl.sluis.api.ReviewService;
+import nl.sluis.api.RoleGuard;
+import nl.sluis.api.RouteKey;
 import nl.sluis.api.Traces;
-import nl.sluis.api.TurnAway;
 import nl.sluis.delivery.Channel;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.http.Answer;
@@ -54,35 +54,36 @@ final class Management {
   private Management() {}
 
   /** The lines of the management plane. */
-  static Switchboard switchboard(
+  static RequestRouter router(
       InstantSource clock,
       Supplier<PolicySet> policy,
       Traces traces,
       Committer committer,
       Readiness readiness,
       GatewayMetrics metrics,
-      Map<Line, Endpoint> endpoints) {
-    Map<Line, Endpoint> managed = new HashMap<>();
-    TurnAway turnAway = TurnAway.into(committer);
-    ForRoles managers = new ForRoles(MANAGERS, "Alleen voor de FG en de beheerder.", turnAway);
+      Map<RouteKey, Endpoint> endpoints) {
+    Map<RouteKey, Endpoint> managed = new HashMap<>();
+    RefuseCaller refuseCaller = RefuseCaller.into(committer);
+    RoleGuard managers =
+        new RoleGuard(MANAGERS, "Alleen voor de FG en de beheerder.", refuseCaller);
     endpoints.forEach((line, endpoint) -> managed.put(line, managers.only(endpoint)));
-    Map<Line, Function<Request, CompletionStage<Answer>>> open = new HashMap<>();
-    open.put(new Line("GET", "/health/live"), request -> Answers.now(readiness.live()));
-    open.put(new Line("GET", "/health/ready"), request -> Answers.now(readiness.ready()));
+    Map<RouteKey, Function<Request, CompletionStage<Answer>>> open = new HashMap<>();
+    open.put(new RouteKey("GET", "/health/live"), request -> Answers.now(readiness.live()));
+    open.put(new RouteKey("GET", "/health/ready"), request -> Answers.now(readiness.ready()));
     open.put(
-        new Line("GET", "/metrics"),
+        new RouteKey("GET", "/metrics"),
         request ->
             Answers.now(
                 Answer.of(
                     200,
                     "text/plain; version=0.0.4; charset=utf-8",
                     metrics.scrape().getBytes(StandardCharsets.UTF_8))));
-    return new Switchboard(clock, policy, traces, turnAway, managed, open);
+    return new RequestRouter(clock, policy, traces, refuseCaller, managed, open);
   }
 
   /** The lines for the FG and the one who runs the gateway. */
-  static Map<Line, Endpoint> endpoints(
-      Parts parts, ReviewDesk desk, Erasure erasure, InzageService inzage) {
+  static Map<RouteKey, Endpoint> endpoints(
+      GatewayParts parts, ReviewService desk, Erasure erasure, InzageService inzage) {
     var store = parts.store();
     var committer = parts.committer();
     var keys = parts.keys();
@@ -90,11 +91,11 @@ final class Management {
     var deadLetters = new DeadLetterEndpoints(store.outbox(), committer);
     var reviews = new ReviewEndpoints(store.reviews(), desk);
     var rules = new PolicyEndpoints(parts.policy());
-    Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
-    endpoints.put(new Line("GET", "/v1/dode-berichten"), deadLetters::list);
-    endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), deadLetters::again);
-    endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
-    endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
+    Map<RouteKey, Endpoint> endpoints = new LinkedHashMap<>();
+    endpoints.put(new RouteKey("GET", "/v1/dode-berichten"), deadLetters::list);
+    endpoints.put(new RouteKey("POST", "/v1/dode-berichten/{id}/opnieuw"), deadLetters::again);
+    endpoints.put(new RouteKey("GET", "/v1/beoordelingen"), reviews::list);
+    endpoints.put(new RouteKey("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::decisionPoint);
     var looks =
         new IdentityCheckEndpoints(
             store.holds(),
@@ -102,31 +103,34 @@ final class Management {
                 ::about,
             keys,
             committer);
-    endpoints.put(new Line("GET", "/v1/gelijkenissen"), looks::list);
-    endpoints.put(new Line("POST", "/v1/gelijkenissen/{id}/oordeel"), looks::judge);
-    endpoints.put(new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
-    ForRoles officer =
-        new ForRoles(Set.of("fg"), "Alleen voor de functionaris.", TurnAway.into(committer));
+    endpoints.put(new RouteKey("GET", "/v1/gelijkenissen"), looks::list);
+    endpoints.put(new RouteKey("POST", "/v1/gelijkenissen/{id}/oordeel"), looks::decisionPoint);
     endpoints.put(
-        new Line("POST", "/v1/wissingen"), officer.only(new ErasureEndpoint(erasure, keys)::erase));
+        new RouteKey("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
+    RoleGuard officer =
+        new RoleGuard(Set.of("fg"), "Alleen voor de functionaris.", RefuseCaller.into(committer));
     endpoints.put(
-        new Line("POST", "/v1/inzage"),
+        new RouteKey("POST", "/v1/wissingen"),
+        officer.only(new ErasureEndpoint(erasure, keys)::erase));
+    endpoints.put(
+        new RouteKey("POST", "/v1/inzage"),
         officer.only(new InzageEndpoint(inzage, keys, inzageForms())::report));
     for (Channel channel : parts.channels()) {
       if (channel instanceof ReferenceIndex index) {
         endpoints.put(
-            new Line("POST", "/v1/verwijsindex/overlijden"),
+            new RouteKey("POST", "/v1/verwijsindex/overlijden"),
             new DeathEndpoint(index, new KnownReports(keys, store.decisions()), committer)::died);
       }
     }
-    endpoints.put(new Line("GET", "/v1/beleid"), rules::see);
-    endpoints.put(new Line("POST", "/v1/beleid/herladen"), rules::reload);
+    endpoints.put(new RouteKey("GET", "/v1/beleid"), rules::see);
+    endpoints.put(new RouteKey("POST", "/v1/beleid/herladen"), rules::reload);
     endpoints.put(
-        new Line("GET", "/v1/logs"), new TransactionEndpoints(evidence, evidence, committer)::all);
+        new RouteKey("GET", "/v1/logs"),
+        new TransactionEndpoints(evidence, evidence, committer)::all);
     endpoints.put(
-        new Line("GET", "/v1/logboek"),
+        new RouteKey("GET", "/v1/logboek"),
         new ProcessingEndpoint(evidence, evidence, committer)::read);
-    return Looks.recorded(endpoints, committer);
+    return ViewEvidence.recorded(endpoints, committer);
   }
 
   private static List<InzageForm> inzageForms() {

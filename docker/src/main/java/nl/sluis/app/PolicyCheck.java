@@ -35,7 +35,7 @@ final class PolicyCheck implements Callable<Integer> {
     PolicySet policy = loader.compile();
     System.out.printf(
         "Inhoud in orde: versie %s, %d rijen, %d grondslagen, %d berichttypen, %d overeenkomsten.%n",
-        policy.charter().version(),
+        policy.metadata().version(),
         policy.rules().matrix().rows().size(),
         policy.rules().bases().size(),
         policy.rules().messages().size(),

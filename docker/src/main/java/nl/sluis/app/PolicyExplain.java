@@ -14,7 +14,7 @@ import nl.sluis.policy.Decision;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Question;
 import nl.sluis.policy.cases.CaseFile;
-import nl.sluis.policy.cases.Casting;
+import nl.sluis.policy.cases.CaseRunner;
 import nl.sluis.policy.explain.Explanation;
 import nl.sluis.policy.load.PolicyLoader;
 import org.jspecify.annotations.Nullable;
@@ -85,10 +85,10 @@ final class PolicyExplain implements Callable<Integer> {
       return 2;
     }
     try {
-      Casting casting = new Casting(policy);
+      CaseRunner runner = new CaseRunner(policy);
       CaseFile.Ask ask = ask(policy, sender, recipient);
-      Question question = casting.question(ask);
-      Decision decision = casting.decide(ask);
+      Question question = runner.question(ask);
+      Decision decision = runner.decide(ask);
       System.out.println(new Explanation(policy.rules()).text(sender, question, decision));
       return 0;
     } catch (IllegalArgumentException e) {
@@ -99,7 +99,7 @@ final class PolicyExplain implements Callable<Integer> {
 
   private CaseFile.Ask ask(PolicySet policy, String from, String to) {
     LocalDate today =
-        LocalDate.ofInstant(InstantSource.system().instant(), policy.charter().zone());
+        LocalDate.ofInstant(InstantSource.system().instant(), policy.metadata().zone());
     List<CaseFile.Said> said = new ArrayList<>();
     if (!consented.isEmpty()) {
       said.add(said(consented, Consent.Provision.PERMIT));

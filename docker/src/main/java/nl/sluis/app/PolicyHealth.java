@@ -33,7 +33,7 @@ record PolicyHealth(RunningPolicy policy, InstantSource clock) implements Health
   }
 
   private boolean endsSoon(PolicySet rules) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), rules.charter().zone());
+    LocalDate today = LocalDate.ofInstant(clock.instant(), rules.metadata().zone());
     LocalDate horizon = today.plus(AHEAD);
     return rules.agreements().values().stream()
         .map(Agreement::to)

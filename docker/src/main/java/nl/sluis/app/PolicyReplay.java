@@ -57,7 +57,7 @@ final class PolicyReplay implements Callable<Integer> {
     System.out.printf(
         "%d besluiten opnieuw genomen onder %s; %d anders.%n",
         decided[0],
-        policy.charter().version(),
+        policy.metadata().version(),
         kinds.values().stream().mapToInt(Integer::intValue).sum());
     return 0;
   }
@@ -87,12 +87,12 @@ final class PolicyReplay implements Callable<Integer> {
   }
 
   private Instant begin(PolicySet policy) {
-    return from == null ? Instant.EPOCH : from.atStartOfDay(policy.charter().zone()).toInstant();
+    return from == null ? Instant.EPOCH : from.atStartOfDay(policy.metadata().zone()).toInstant();
   }
 
   private Instant end(PolicySet policy) {
     return until == null
         ? Instant.parse("9999-01-01T00:00:00Z")
-        : until.plusDays(1).atStartOfDay(policy.charter().zone()).toInstant();
+        : until.plusDays(1).atStartOfDay(policy.metadata().zone()).toInstant();
   }
 }

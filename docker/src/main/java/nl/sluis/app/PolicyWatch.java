@@ -39,7 +39,7 @@ final class PolicyWatch implements AutoCloseable {
   static void tell(RunningPolicy.Reload reload) {
     switch (reload) {
       case RunningPolicy.Reload.Changed(var next) ->
-          LOG.atInfo().addKeyValue("policy", next.charter().version()).log("policy changed");
+          LOG.atInfo().addKeyValue("policy", next.metadata().version()).log("policy changed");
       case RunningPolicy.Reload.Refused(String complaint) ->
           LOG.atError().addKeyValue("complaint", complaint).log("policy refused, former one stays");
       case RunningPolicy.Reload.Same() -> {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import nl.sluis.delivery.OwnDoors;
+import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.store.sqlite.SqliteStore;
 
 /**
@@ -122,7 +122,7 @@ final class Preflight {
   private void elsewhere(List<Object> path, URI url) {
     try {
       var _ = config.settings().ownDoors().other("", url);
-    } catch (OwnDoors.OwnDoorException e) {
+    } catch (OwnAddresses.OwnDoorException e) {
       wrong(path, "dit is deze gateway zelf");
     }
   }
@@ -152,7 +152,9 @@ final class Preflight {
           wrong(List.of("data"), "op " + path + " draait al een gateway");
         } else {
           List<String> found = new ArrayList<>(data.complaints(channels.kept()));
-          found.addAll(channels.damaged(path, Begun.read(path).map(Begun::kept).orElse(Set.of())));
+          found.addAll(
+              channels.damaged(
+                  path, LedgerStartNote.read(path).map(LedgerStartNote::kept).orElse(Set.of())));
           found.forEach(sentence -> wrong(List.of("data"), sentence));
         }
       } catch (IOException e) {

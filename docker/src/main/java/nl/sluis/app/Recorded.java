@@ -51,7 +51,7 @@ final class Recorded implements AutoCloseable {
   static Recorded open(Path data) throws IOException {
     Path key = data.resolve("keys/master.key");
     if (Files.notExists(key)) {
-      throw new Complaint("In " + data + " staat geen gateway.");
+      throw new CommandFailure("In " + data + " staat geen gateway.");
     }
     Reading store = SqliteStore.openToRead(data.resolve("sluis.db"));
     SecureRandom random = new SecureRandom();

@@ -62,7 +62,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (copy == null && keys == null) {
-      throw new Complaint("Noem een reservekopie, een sleutelkopie (--sleutels), of beide.");
+      throw new CommandFailure("Noem een reservekopie, een sleutelkopie (--sleutels), of beide.");
     }
     new DataFolder(data).refuseForeign();
     Map<String, byte[]> bundle = Map.of();
@@ -97,9 +97,9 @@ final class RestoreCommand implements Callable<Integer> {
   /** The key of the ledger that the copy is of: with it is signed what becomes of its rows. */
   private SigningKey keyFor(Path copy) throws IOException {
     try (Stored stored = Stored.open(copy.resolve(DataFolder.STORE))) {
-      List<String> complaints = new KeyFolder(data).complaints(Begun.read(data), stored);
+      List<String> complaints = new KeyFolder(data).complaints(LedgerStartNote.read(data), stored);
       if (!complaints.isEmpty()) {
-        throw new Complaint(
+        throw new CommandFailure(
             String.join("\n", complaints)
                 + "\nEr is niets teruggezet: zonder de sleutels is niet vast te leggen wat opnieuw"
                 + " wordt gewist.");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nl.sluis.delivery.OwnDoors;
+import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.ingress.DoorLimits;
 import nl.sluis.ingress.HandshakeLimits;
 import nl.sluis.ingress.TlsIdentity;
@@ -206,8 +206,8 @@ public record Settings(
   }
 
   /** Where this gateway listens, as far as the configuration says. */
-  OwnDoors ownDoors() {
-    OwnDoors doors = OwnDoors.at(URI.create(publicUrl));
+  OwnAddresses ownDoors() {
+    OwnAddresses doors = OwnAddresses.at(URI.create(publicUrl));
     doors.listensOn(dataPlane.port());
     doors.listensOn(managementPlane.port());
     return doors;

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import nl.sluis.certs.ExampleTls;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.ChannelSettings;
-import nl.sluis.delivery.OwnDoors;
+import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.participant.Oin;
 import nl.sluis.verwijsindex.VerwijsindexService;
@@ -53,7 +53,7 @@ final class StandInCommand implements Callable<Integer> {
     parents.forEach((child, parent) -> families.with(child, parent));
     Channel index =
         new VerwijsindexService()
-            .channel(new ChannelSettings(data, tls, clock, Map.of(), secret, OwnDoors.none()))
+            .channel(new ChannelSettings(data, tls, clock, Map.of(), secret, OwnAddresses.none()))
             .orElseThrow();
     UuidV7 ids = new UuidV7(clock, random);
     Oin client = new Oin(gateway);

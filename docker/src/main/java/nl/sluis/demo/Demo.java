@@ -55,7 +55,7 @@ public final class Demo {
       data = gateway.data();
       out.printf(
           "Sluis draait op https://localhost:%d, met regels %s; alle clients komen binnen met mTLS.%n",
-          gateway.dataPort(), policy.charter().version());
+          gateway.dataPort(), policy.metadata().version());
       new Story(tell, certificates, gateway).play();
     }
     index(tell, data);

@@ -8,7 +8,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.ChannelSettings;
-import nl.sluis.delivery.OwnDoors;
+import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.verwijsindex.VerwijsindexService;
 
@@ -27,7 +27,7 @@ final class IndexRows {
             InstantSource.system(),
             Map.of(),
             new byte[32],
-            OwnDoors.none());
+            OwnAddresses.none());
     Channel channel = new VerwijsindexService().channel(settings).orElseThrow();
     return ((ReferenceIndex) channel).entries();
   }

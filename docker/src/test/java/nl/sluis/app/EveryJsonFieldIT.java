@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.sluis.api.Switchboard.Line;
+import nl.sluis.api.RouteKey;
 import nl.sluis.intake.Wrong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -90,7 +90,7 @@ final class EveryJsonFieldIT {
             .collect(Collectors.toSet());
     assertThat(Stream.concat(gateway.dataLines().stream(), gateway.managementLines().stream()))
         .filteredOn(line -> line.method().equals("POST") && !line.path().startsWith("/console"))
-        .extracting(Line::path)
+        .extracting(RouteKey::path)
         .filteredOn(path -> !OTHERS.contains(path))
         .isSubsetOf(walked);
   }

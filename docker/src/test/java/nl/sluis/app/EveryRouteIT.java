@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import nl.sluis.api.Switchboard.Line;
+import nl.sluis.api.RouteKey;
 import nl.sluis.certs.ExampleTls;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
@@ -110,14 +110,14 @@ final class EveryRouteIT {
   @TestFactory
   Stream<DynamicTest> isRefused() {
     List<DynamicTest> tests = new ArrayList<>();
-    Set<Line> management = gateway.managementLines();
+    Set<RouteKey> management = gateway.managementLines();
     assertThat(management)
         .contains(
-            new Line("POST", "/v1/wissingen"),
-            new Line("POST", "/v1/beleid/herladen"),
-            new Line("POST", "/v1/verwijsindex/overlijden"),
-            new Line("POST", "/console/wissen"),
-            new Line("GET", "/metrics"));
+            new RouteKey("POST", "/v1/wissingen"),
+            new RouteKey("POST", "/v1/beleid/herladen"),
+            new RouteKey("POST", "/v1/verwijsindex/overlijden"),
+            new RouteKey("POST", "/console/wissen"),
+            new RouteKey("GET", "/metrics"));
     all(tests, "management", management, gateway.managementPort(), true);
     all(tests, "data", gateway.dataLines(), gateway.dataPort(), false);
     tests.add(dynamicTest("and nothing but refusals is in the evidence", this::nothingHappened));
@@ -125,8 +125,8 @@ final class EveryRouteIT {
   }
 
   private void all(
-      List<DynamicTest> tests, String plane, Set<Line> lines, int port, boolean people) {
-    for (Line line : lines) {
+      List<DynamicTest> tests, String plane, Set<RouteKey> lines, int port, boolean people) {
+    for (RouteKey line : lines) {
       List<Way> ways =
           line.method().equals("GET")
               ? LOOKING

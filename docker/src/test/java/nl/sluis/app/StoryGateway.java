@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import nl.sluis.api.Switchboard.Line;
+import nl.sluis.api.RouteKey;
 import nl.sluis.certs.ExamplePki;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.store.Store;
@@ -82,12 +82,12 @@ public final class StoryGateway implements AutoCloseable {
   }
 
   /** All that the data plane answers: a method and a path each. */
-  public Set<Line> dataLines() {
+  public Set<RouteKey> dataLines() {
     return gateway.dataLines();
   }
 
   /** All that the management plane answers: a method and a path each. */
-  public Set<Line> managementLines() {
+  public Set<RouteKey> managementLines() {
     return gateway.managementLines();
   }
 

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import nl.sluis.anchor.Anchorage;
+import nl.sluis.anchor.AnchorJob;
 import nl.sluis.ledger.CosigningKey;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.Leaf;
@@ -75,7 +75,7 @@ final class WrittenLedger {
         commit(committer, leaves, List.of());
         frontiers.add(store.ledger().frontier());
         if (at == 12 || at == 22 || at == 29) {
-          new Anchorage(
+          new AnchorJob(
                   store.ledger(),
                   store.anchors(),
                   committer,

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import nl.sluis.api.SignalEndpoint;
 import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.deadline.OpenDeadlines;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.ingress.DoorSettings;
 import nl.sluis.ledger.Anchors;
@@ -40,7 +41,6 @@ import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.Store;
 import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.subscription.Subscriptions;
-import nl.sluis.term.OpenTerms;
 import org.junit.jupiter.api.Test;
 
 /** Which parts of the core may know which others, and what none of them may call. */
@@ -73,7 +73,7 @@ class ArchitectureTest {
           DecisionInputs.class,
           Holds.class,
           Subscriptions.class,
-          OpenTerms.class,
+          OpenDeadlines.class,
           LedgerRows.class,
           Anchors.class);
 
@@ -125,7 +125,7 @@ class ArchitectureTest {
   void thereIsOneWayOutForMessages() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("nl.sluis.pipeline.Post")
+        .doNotHaveFullyQualifiedName("nl.sluis.pipeline.DeliveryFactory")
         .and()
         .doNotHaveFullyQualifiedName("nl.sluis.notification.Notifier")
         .should()
@@ -133,7 +133,7 @@ class ArchitectureTest {
         .check(CORE);
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("nl.sluis.pipeline.Post")
+        .doNotHaveFullyQualifiedName("nl.sluis.pipeline.DeliveryFactory")
         .should()
         .callMethod(Minimiser.class, "message", Minimiser.Order.class)
         .check(CORE);

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import nl.sluis.agreement.Agreement;
 import nl.sluis.api.Answers;
-import nl.sluis.api.Switchboard.Line;
+import nl.sluis.api.RouteKey;
 import nl.sluis.api.Traces;
 import nl.sluis.console.page.IntegrityPages;
 import nl.sluis.http.Answer;
@@ -47,7 +47,7 @@ public final class Console {
   private final Traces traces;
   private final InstantSource clock;
   private final Assets assets = new Assets();
-  private final Map<Line, Page> pages;
+  private final Map<RouteKey, Page> pages;
   private final Rendering rendering;
   private final Supplier<Answer> progress;
   private final Texts dutch;
@@ -66,8 +66,8 @@ public final class Console {
     this.committer = committer;
     this.traces = traces;
     this.clock = clock;
-    this.dutch = Texts.dutch(policy.get().charter().zone());
-    this.english = Texts.english(policy.get().charter().zone());
+    this.dutch = Texts.dutch(policy.get().metadata().zone());
+    this.english = Texts.english(policy.get().metadata().zone());
     this.rendering = new Rendering(assets, Pages.MENU, sources.evidence()::unreadable);
     IntegrityPages integrity = new IntegrityPages(sources, rendering, clock, threads);
     this.progress = integrity::progress;
@@ -75,7 +75,7 @@ public final class Console {
   }
 
   /** All pages, without what is open to anybody and records nothing. */
-  public Set<Line> lines() {
+  public Set<RouteKey> lines() {
     return pages.keySet();
   }
 
@@ -115,7 +115,7 @@ public final class Console {
     if (request.path().equals(Pages.PROGRESS)) {
       return Answers.now(progress.get());
     }
-    for (Map.Entry<Line, Page> entry : pages.entrySet()) {
+    for (Map.Entry<RouteKey, Page> entry : pages.entrySet()) {
       String id = entry.getKey().idIn(request.path());
       if (id != null && entry.getKey().method().equals(request.method())) {
         Form form = post ? Form.of(request) : Form.NONE;
@@ -124,7 +124,7 @@ public final class Console {
         return recorded(visit, entry.getValue().look(visit));
       }
     }
-    String allowed = Line.allowed(pages.keySet(), request.path());
+    String allowed = RouteKey.allowed(pages.keySet(), request.path());
     return Answers.now(
         allowed.isEmpty()
             ? outside(404, t, "buiten.pad")
@@ -132,7 +132,7 @@ public final class Console {
   }
 
   private @Nullable Agreement officer(@Nullable ClientIdentity client, PolicySet now) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), now.charter().zone());
+    LocalDate today = LocalDate.ofInstant(clock.instant(), now.metadata().zone());
     return client == null
         ? null
         : now.agreement(client.oin())
@@ -146,7 +146,7 @@ public final class Console {
     Leaf leaf =
         Leaf.at(clock.instant(), Step.REFUSED)
             .sender(client.oin().value(), null)
-            .policy(now.charter().version())
+            .policy(now.metadata().version())
             .reason(UNKNOWN)
             .trace(traces.of(request))
             .build();
@@ -154,14 +154,14 @@ public final class Console {
   }
 
   /** First the evidence of the look, then what is seen. */
-  private CompletionStage<Answer> recorded(Visit visit, Look look) {
+  private CompletionStage<Answer> recorded(Visit visit, RecordedVisit look) {
     Leaf leaf =
         Leaf.at(visit.at(), Step.QUERIED)
             .sender(visit.officer().oin().value(), visit.officer().role())
             .exchange(look.exchange())
             .subject(look.subject())
-            .policy(visit.policy().charter().version())
-            .reason(Look.PREFIX + look.page())
+            .policy(visit.policy().metadata().version())
+            .reason(RecordedVisit.PREFIX + look.page())
             .trace(visit.trace())
             .build();
     return committer
@@ -174,7 +174,7 @@ public final class Console {
   }
 
   private Answer outside(int status, Texts t, Outside why) {
-    String municipality = policy.get().charter().municipalityName();
+    String municipality = policy.get().metadata().municipalityName();
     return rendering.outside(status, t, municipality, "buiten", why);
   }
 

@@ -116,8 +116,8 @@ public record Names(PolicySet policy, Texts t) {
     if (!own.isEmpty()) {
       return own;
     }
-    if (code.startsWith(Look.PREFIX)) {
-      return t.of("blik", code.substring(Look.PREFIX.length()));
+    if (code.startsWith(RecordedVisit.PREFIX)) {
+      return t.of("blik", code.substring(RecordedVisit.PREFIX.length()));
     }
     if (code.startsWith(DOOR)) {
       return t.of("reden.deur", code.substring(DOOR.length()));

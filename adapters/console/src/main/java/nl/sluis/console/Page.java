@@ -5,5 +5,5 @@ package nl.sluis.console;
 public interface Page {
 
   /** What the visitor wants to see; reads nothing of the evidence yet. */
-  Look look(Visit visit);
+  RecordedVisit look(Visit visit);
 }

@@ -3,7 +3,7 @@ package nl.sluis.console;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import nl.sluis.api.Switchboard.Line;
+import nl.sluis.api.RouteKey;
 import nl.sluis.console.Frame.Part;
 import nl.sluis.console.page.BreachPages;
 import nl.sluis.console.page.CouncilPages;
@@ -42,7 +42,7 @@ final class Pages {
 
   private Pages() {}
 
-  static Map<Line, Page> all(
+  static Map<RouteKey, Page> all(
       Sources sources, Rendering rendering, Handles handles, IntegrityPages integrity) {
     var overview =
         new OverviewPage(sources.evidence(), sources.forks(), sources.witnesses(), rendering);
@@ -59,7 +59,7 @@ final class Pages {
         new InzagePages(sources.inzage(), sources.persons(), sources.forms(), rendering, handles);
     var erasure = new ErasurePages(sources.erasure(), sources.persons(), rendering, handles);
     var council = new CouncilPages(sources.council(), rendering);
-    Map<Line, Page> pages = new LinkedHashMap<>();
+    Map<RouteKey, Page> pages = new LinkedHashMap<>();
     pages.put(get(""), overview::look);
     pages.put(get("/vragen"), queries::list);
     pages.put(get("/vragen/{id}/csv"), queries::csv);
@@ -86,7 +86,7 @@ final class Pages {
     pages.put(get("/datalek/{id}"), breach::see);
     pages.put(get("/datalek/{id}/tekst"), breach::text);
     pages.put(get("/beoordelingen"), reviews::list);
-    pages.put(post("/beoordelingen/{id}"), reviews::judge);
+    pages.put(post("/beoordelingen/{id}"), reviews::decisionPoint);
     pages.put(get("/inzage"), inzage::form);
     pages.put(post("/inzage"), inzage::ask);
     pages.put(get("/inzage/{id}"), inzage::see);
@@ -100,11 +100,11 @@ final class Pages {
     return pages;
   }
 
-  private static Line get(String path) {
-    return new Line("GET", "/console" + path);
+  private static RouteKey get(String path) {
+    return new RouteKey("GET", "/console" + path);
   }
 
-  private static Line post(String path) {
-    return new Line("POST", "/console" + path);
+  private static RouteKey post(String path) {
+    return new RouteKey("POST", "/console" + path);
   }
 }

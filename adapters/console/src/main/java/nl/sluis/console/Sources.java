@@ -2,10 +2,10 @@ package nl.sluis.console;
 
 import java.util.List;
 import java.util.function.Supplier;
-import nl.sluis.anchor.ForkDesk;
+import nl.sluis.anchor.ForkService;
 import nl.sluis.anchor.Witness;
 import nl.sluis.anchor.Witnesses;
-import nl.sluis.api.ReviewDesk;
+import nl.sluis.api.ReviewService;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.LastVerification;
 import nl.sluis.council.CouncilFigures;
@@ -44,13 +44,13 @@ public record Sources(
     List<VerifierKey> keys,
     KeyRing persons,
     Reviews reviews,
-    ReviewDesk desk,
+    ReviewService desk,
     LastVerification verification,
     InzageService inzage,
     List<InzageForm> forms,
     Erasure erasure,
     CouncilFigures council,
-    ForkDesk forks,
+    ForkService forks,
     Witnesses witnesses,
     Supplier<List<Witness.Standing>> witnessed) {
 

@@ -27,7 +27,7 @@ public record Visit(
     Form form) {
 
   public ZoneId zone() {
-    return policy.charter().zone();
+    return policy.metadata().zone();
   }
 
   public LocalDate day() {

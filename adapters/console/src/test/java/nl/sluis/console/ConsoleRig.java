@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import nl.sluis.anchor.ForkDesk;
+import nl.sluis.anchor.ForkService;
 import nl.sluis.anchor.Witness;
 import nl.sluis.anchor.Witnesses;
-import nl.sluis.api.ReviewDesk;
+import nl.sluis.api.ReviewService;
 import nl.sluis.api.Traces;
 import nl.sluis.audit.LastVerification;
 import nl.sluis.crypto.MasterKey;
@@ -76,7 +76,7 @@ final class ConsoleRig implements AutoCloseable {
             InstantSource.system());
     keys =
         new KeyRing(MasterKey.create(folder.resolve("master.key"), random), store.keys(), random);
-    ForkDesk forks = new ForkDesk(store.forks(), committer);
+    ForkService forks = new ForkService(store.forks(), committer);
     observers.add(forks::committed);
     console =
         new Console(
@@ -88,7 +88,7 @@ final class ConsoleRig implements AutoCloseable {
                 List.of(signer.key()),
                 keys,
                 store.reviews(),
-                new ReviewDesk(store.reviews(), keys, committer, random),
+                new ReviewService(store.reviews(), keys, committer, random),
                 new LastVerification(),
                 new InzageService(store, keys, committer, evidence),
                 List.of(),

@@ -31,18 +31,20 @@ final class ReferralMapping {
         .flatMap(text -> Moment.day(text).stream())
         .findFirst()
         .ifPresent(day -> content.put("verwijzing.datum", day.toString()));
-    List<String> letter = new ArrayList<>();
+    List<String> deliveryRequest = new ArrayList<>();
     referrals.stream()
         .map(referral -> Codes.text(referral.getCode()))
         .filter(text -> !text.isBlank())
-        .forEach(letter::add);
-    entries.of(Composition.class).forEach(e -> addSections(e.resource().getSection(), letter));
-    if (!letter.isEmpty()) {
-      content.put("verwijzing.brief", String.join("\n", letter));
+        .forEach(deliveryRequest::add);
+    entries
+        .of(Composition.class)
+        .forEach(e -> addSections(e.resource().getSection(), deliveryRequest));
+    if (!deliveryRequest.isEmpty()) {
+      content.put("verwijzing.brief", String.join("\n", deliveryRequest));
     }
   }
 
-  private static void addSections(List<SectionComponent> sections, List<String> letter) {
+  private static void addSections(List<SectionComponent> sections, List<String> deliveryRequest) {
     for (SectionComponent section : sections) {
       String text =
           section.hasText() && section.getText().hasDiv()
@@ -50,9 +52,9 @@ final class ReferralMapping {
               : String.join("\n", Extensions.texts(section.getExtension(), Names.TEXT_VALUE));
       String title = Values.text(section.getTitleElement()).map(t -> t + ": ").orElse("");
       if (text != null && !text.isBlank()) {
-        letter.add(Text.line(title + text));
+        deliveryRequest.add(Text.line(title + text));
       }
-      addSections(section.getSection(), letter);
+      addSections(section.getSection(), deliveryRequest);
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -44,8 +44,8 @@ final class Batch {
     this.deadline = deadline;
   }
 
-  private static List<Header> headers(Parcel parcel) {
-    return parcel
+  private static List<Header> headers(OutboundMessage outbound) {
+    return outbound
         .traceparent()
         .map(trace -> List.of(JSON, header("traceparent", trace)))
         .orElse(List.of(JSON));
@@ -56,9 +56,9 @@ final class Batch {
   }
 
   /** Hands the parcel to the producer; the outcome comes when the brokers have answered. */
-  CompletableFuture<Outcome> send(Parcel parcel) {
-    String topic = parcel.target();
-    if (!topics.belongs(topic, parcel.recipient())) {
+  CompletableFuture<Outcome> send(OutboundMessage outbound) {
+    String topic = outbound.target();
+    if (!topics.belongs(topic, outbound.recipient())) {
       return completedFuture(NO_TOPIC);
     }
     if (System.nanoTime() - deadline >= 0) {
@@ -72,7 +72,8 @@ final class Batch {
     try {
       var _ =
           producer.send(
-              new ProducerRecord<>(topic, null, null, parcel.id(), parcel.body(), headers(parcel)),
+              new ProducerRecord<>(
+                  topic, null, null, outbound.id(), outbound.body(), headers(outbound)),
               (metadata, failure) ->
                   outcome.complete(failure == null ? DELIVERED : outcomeOf(failure)));
     } catch (InterruptException e) {

@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.participant.Oin;
 import nl.sluis.participant.WebhookHost;
@@ -70,11 +70,11 @@ public final class KafkaChannel implements Channel, TargetCheck {
   }
 
   @Override
-  public synchronized List<Outcome> deliver(List<Parcel> parcels) {
+  public synchronized List<Outcome> deliver(List<OutboundMessage> outboundMessages) {
     try {
       long deadline = System.nanoTime() + options.deliveryTimeout().toNanos();
       Batch batch = new Batch(producer(), options.topics(), deadline);
-      List<CompletableFuture<Outcome>> sent = parcels.stream().map(batch::send).toList();
+      List<CompletableFuture<Outcome>> sent = outboundMessages.stream().map(batch::send).toList();
       List<Outcome> outcomes = await(sent, deadline + GRACE.toNanos());
       if (batch.broken()) {
         drop(Duration.ZERO);
@@ -82,10 +82,10 @@ public final class KafkaChannel implements Channel, TargetCheck {
       return outcomes;
     } catch (InterruptException | InterruptedException e) {
       Thread.currentThread().interrupt();
-      return retryAll(parcels, "interrupted");
+      return retryAll(outboundMessages, "interrupted");
     } catch (KafkaException e) {
       LOG.atWarn().setCause(e).log("no Kafka producer");
-      return retryAll(parcels, "connect");
+      return retryAll(outboundMessages, "connect");
     }
   }
 
@@ -105,8 +105,10 @@ public final class KafkaChannel implements Channel, TargetCheck {
     return outcomes;
   }
 
-  private static List<Outcome> retryAll(List<Parcel> parcels, String reason) {
-    return parcels.stream().<Outcome>map(parcel -> new Outcome.Retry(reason, null)).toList();
+  private static List<Outcome> retryAll(List<OutboundMessage> outboundMessages, String reason) {
+    return outboundMessages.stream()
+        .<Outcome>map(outbound -> new Outcome.Retry(reason, null))
+        .toList();
   }
 
   private Producer<String, byte[]> producer() {

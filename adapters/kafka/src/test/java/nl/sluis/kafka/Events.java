@@ -10,8 +10,8 @@ import java.util.ServiceLoader;
 import javax.net.ssl.SSLContext;
 import nl.sluis.delivery.ChannelService;
 import nl.sluis.delivery.ChannelSettings;
-import nl.sluis.delivery.OwnDoors;
-import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.OutboundMessage;
+import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 
@@ -31,7 +31,7 @@ final class Events {
           () -> NOW,
           Map.of("kafka", options),
           new byte[32],
-          OwnDoors.none());
+          OwnAddresses.none());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -51,7 +51,7 @@ final class Events {
     return "sluis." + WIJKTEAM + "." + name;
   }
 
-  static Parcel parcel(int number, String topic) {
+  static OutboundMessage outbound(int number, String topic) {
     String id = "0197a3c2-6f1e-7c3b-9a55-%012d".formatted(number);
     String event =
         """
@@ -59,7 +59,7 @@ final class Events {
         "type":"nl.jeugd.signaal.ontvangen"}\
         """
             .formatted(id);
-    return new Parcel(
+    return new OutboundMessage(
         id,
         WIJKTEAM,
         new MessageType("nl.jeugd.signaal.ontvangen"),

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import nl.sluis.certs.ExamplePki;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -65,38 +65,39 @@ class KafkaChannelIT {
   void publishesEachEventOnItsTopicUnderItsId() throws Exception {
     broker.createTopic(Events.own("wijk.oost"));
     broker.createTopic(Events.own("wijk.west"));
-    List<Parcel> parcels =
+    List<OutboundMessage> outboundMessages =
         List.of(
-            Events.parcel(1, Events.own("wijk.oost")),
-            Events.parcel(2, Events.own("wijk.west")),
-            Events.parcel(3, Events.own("wijk.oost")));
+            Events.outbound(1, Events.own("wijk.oost")),
+            Events.outbound(2, Events.own("wijk.west")),
+            Events.outbound(3, Events.own("wijk.oost")));
 
-    assertThat(channel.deliver(parcels)).containsOnly(DELIVERED).hasSize(3);
+    assertThat(channel.deliver(outboundMessages)).containsOnly(DELIVERED).hasSize(3);
 
     List<ConsumerRecord<String, String>> events = consume(Events.own("wijk.oost"), 2);
     assertThat(events)
         .extracting(ConsumerRecord::key)
-        .containsExactly(id(parcels, 0), id(parcels, 2));
-    assertThat(events.getFirst().value()).isEqualTo(new String(parcels.getFirst().body(), UTF_8));
+        .containsExactly(id(outboundMessages, 0), id(outboundMessages, 2));
+    assertThat(events.getFirst().value())
+        .isEqualTo(new String(outboundMessages.getFirst().body(), UTF_8));
     assertThat(new String(events.getFirst().headers().lastHeader("traceparent").value(), UTF_8))
         .startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");
     assertThat(new String(events.getFirst().headers().lastHeader("content-type").value(), UTF_8))
         .isEqualTo("application/cloudevents+json");
     assertThat(consume(Events.own("wijk.west"), 1))
         .extracting(ConsumerRecord::key)
-        .containsExactly(id(parcels, 1));
+        .containsExactly(id(outboundMessages, 1));
   }
 
   @Test
   void aTopicThatIsNotThereHoldsUpTheOthersOnce() throws Exception {
     broker.createTopic(Events.own("wijk.noord"));
-    List<Parcel> parcels = new ArrayList<>();
+    List<OutboundMessage> outboundMessages = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      parcels.add(
-          Events.parcel(100 + i, i % 2 == 0 ? Events.own("nergens") : Events.own("wijk.noord")));
+      outboundMessages.add(
+          Events.outbound(100 + i, i % 2 == 0 ? Events.own("nergens") : Events.own("wijk.noord")));
     }
 
-    List<Outcome> outcomes = channel.deliver(parcels);
+    List<Outcome> outcomes = channel.deliver(outboundMessages);
 
     for (int i = 0; i < 20; i++) {
       assertThat(outcomes.get(i))
@@ -108,9 +109,9 @@ class KafkaChannelIT {
   @Test
   void anEventThatIsTooLargeIsRejected() throws Exception {
     broker.createTopic(Events.own("wijk.zuid"));
-    Parcel small = Events.parcel(200, Events.own("wijk.zuid"));
-    Parcel large =
-        new Parcel(
+    OutboundMessage small = Events.outbound(200, Events.own("wijk.zuid"));
+    OutboundMessage large =
+        new OutboundMessage(
             small.id(),
             small.recipient(),
             small.type(),
@@ -126,7 +127,7 @@ class KafkaChannelIT {
   @Test
   void aCertificateThatTheBrokerDoesNotTrustGetsNoAccess() throws Exception {
     try (KafkaChannel stranger = Events.channel(options(tls("foreign")))) {
-      assertThat(stranger.deliver(List.of(Events.parcel(300, Events.own("wijk.oost")))))
+      assertThat(stranger.deliver(List.of(Events.outbound(300, Events.own("wijk.oost")))))
           .containsExactly(new Outcome.Retry("access", null));
     }
   }
@@ -134,8 +135,8 @@ class KafkaChannelIT {
   @Test
   void whatCannotBeDeliveredWhileTheBrokerIsDownIsDeliveredOnceItIsBack() throws Exception {
     broker.createTopic(Events.own("wijk.centrum"));
-    List<Parcel> before = parcels(400, Events.own("wijk.centrum"));
-    List<Parcel> during = parcels(500, Events.own("wijk.centrum"));
+    List<OutboundMessage> before = outboundMessages(400, Events.own("wijk.centrum"));
+    List<OutboundMessage> during = outboundMessages(500, Events.own("wijk.centrum"));
     assertThat(channel.deliver(before)).containsOnly(DELIVERED);
 
     broker.kill();
@@ -149,16 +150,16 @@ class KafkaChannelIT {
         .untilAsserted(() -> assertThat(channel.deliver(during)).containsOnly(DELIVERED));
     assertThat(consume(Events.own("wijk.centrum"), 20))
         .extracting(ConsumerRecord::key)
-        .containsAll(before.stream().map(Parcel::id).toList())
-        .containsAll(during.stream().map(Parcel::id).toList());
+        .containsAll(before.stream().map(OutboundMessage::id).toList())
+        .containsAll(during.stream().map(OutboundMessage::id).toList());
   }
 
-  private static List<Parcel> parcels(int first, String topic) {
-    return IntStream.range(first, first + 10).mapToObj(i -> Events.parcel(i, topic)).toList();
+  private static List<OutboundMessage> outboundMessages(int first, String topic) {
+    return IntStream.range(first, first + 10).mapToObj(i -> Events.outbound(i, topic)).toList();
   }
 
-  private static String id(List<Parcel> parcels, int index) {
-    return parcels.get(index).id();
+  private static String id(List<OutboundMessage> outboundMessages, int index) {
+    return outboundMessages.get(index).id();
   }
 
   /** What Kafka's client and broker need to be this participant of the example PKI. */

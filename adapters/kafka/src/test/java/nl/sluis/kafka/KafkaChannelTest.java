@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.delivery.TargetCheck.Reason;
 import nl.sluis.delivery.TargetCheck.Result;
 import org.apache.kafka.common.config.ConfigException;
@@ -59,12 +59,14 @@ class KafkaChannelTest {
   @Test
   void rejectsATargetThatIsNoTopic() {
     try (KafkaChannel channel = Events.channel(NOBODY)) {
-      List<Parcel> parcels =
+      List<OutboundMessage> outboundMessages =
           Stream.of("", ".", "..", "a b", "a/b", "töpic", "__consumer_offsets", "a".repeat(121))
-              .map(topic -> Events.parcel(1, topic))
+              .map(topic -> Events.outbound(1, topic))
               .toList();
 
-      assertThat(channel.deliver(parcels)).hasSize(8).containsOnly(new Outcome.Rejected("topic"));
+      assertThat(channel.deliver(outboundMessages))
+          .hasSize(8)
+          .containsOnly(new Outcome.Rejected("topic"));
     }
   }
 
@@ -84,7 +86,7 @@ class KafkaChannelTest {
   void neverWritesToATopicOfSomebodyElse(String topic) {
     try (KafkaChannel channel = Events.channel(NOBODY)) {
       assertThat(check(channel, topic)).isEqualTo(new Result.Refused(Reason.OWNER));
-      assertThat(channel.deliver(List.of(Events.parcel(1, topic))))
+      assertThat(channel.deliver(List.of(Events.outbound(1, topic))))
           .containsExactly(new Outcome.Rejected("topic"));
     }
   }
@@ -122,12 +124,12 @@ class KafkaChannelTest {
   @Test
   void triesAgainWhenNoBrokerAnswers() {
     try (KafkaChannel channel = Events.channel(NOBODY)) {
-      List<Parcel> parcels =
+      List<OutboundMessage> outboundMessages =
           Stream.of("a", "b", "a", "c", "d", "e", "f")
-              .map(name -> Events.parcel(1, Events.own(name)))
+              .map(name -> Events.outbound(1, Events.own(name)))
               .toList();
 
-      assertThat(channel.deliver(parcels))
+      assertThat(channel.deliver(outboundMessages))
           .hasSize(7)
           .containsOnly(new Outcome.Retry("timeout", null));
     }
@@ -138,7 +140,7 @@ class KafkaChannelTest {
     try (KafkaChannel channel =
         Events.channel(
             Map.of("bootstrap.servers", "no-such-host.invalid:9092", "delivery.timeout", "PT1S"))) {
-      assertThat(channel.deliver(List.of(Events.parcel(1, Events.own("notificaties")))))
+      assertThat(channel.deliver(List.of(Events.outbound(1, Events.own("notificaties")))))
           .singleElement()
           .isInstanceOf(Outcome.Retry.class);
     }

@@ -17,10 +17,10 @@ public final class CareLog implements View {
   private static final int PERSON = 1;
   private static final int PATIENT = 1;
 
-  private final Keeper keeper;
+  private final Controller keeper;
   private final ProcessingLog processing;
 
-  public CareLog(Keeper keeper) {
+  public CareLog(Controller keeper) {
     this.keeper = keeper;
     this.processing = new ProcessingLog(keeper);
   }
@@ -31,7 +31,7 @@ public final class CareLog implements View {
   }
 
   private ObjectNode extended(ObjectNode log, Leaf leaf) {
-    log.put("name", Acts.action(leaf.step()));
+    log.put("name", StepTexts.action(leaf.step()));
     ((ObjectNode) log.at("/resource/attributes"))
         .put("nen7513.AuditEnterpriseSiteID", keeper.oin().value())
         .put("nen7513.AuditSourceId", "sluis")
@@ -63,7 +63,7 @@ public final class CareLog implements View {
     user.put("roleIDCode", role == null ? "onbekend" : role);
     Nodes.put(user, "purposeOfUse", leaf.purpose());
     user.put("networkAccessPointTypeCode", URI_POINT);
-    user.put("networkAccessPointID", Keeper.urn(organisation));
+    user.put("networkAccessPointID", Controller.urn(organisation));
   }
 
   private static @Nullable String ground(Leaf leaf) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import nl.sluis.api.Answers;
 import nl.sluis.api.Call;
 import nl.sluis.audit.Evidence;
-import nl.sluis.audit.Passages;
+import nl.sluis.audit.LeafQueries;
 import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
 import nl.sluis.http.Answer;
@@ -32,10 +32,10 @@ public final class ProcessingEndpoint {
   private static final Pattern PSEUDONYM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private final Evidence evidence;
-  private final Passages passages;
+  private final LeafQueries passages;
   private final Committer committer;
 
-  public ProcessingEndpoint(Evidence evidence, Passages passages, Committer committer) {
+  public ProcessingEndpoint(Evidence evidence, LeafQueries passages, Committer committer) {
     this.evidence = evidence;
     this.passages = passages;
     this.committer = committer;
@@ -48,16 +48,16 @@ public final class ProcessingEndpoint {
           Answers.problem(ProblemType.IDENTITEIT_ONBEKEND, "Alleen voor de functionaris."));
     }
     try {
-      return read(call, new Asked(call.request().query()));
-    } catch (Asked.Wrong e) {
+      return read(call, new LogQuery(call.request().query()));
+    } catch (LogQuery.Wrong e) {
       return Answers.now(
           Answers.problem(
               ProblemType.ONGELDIG, "De parameter " + e.parameter() + " is niet geldig."));
     }
   }
 
-  private CompletionStage<Answer> read(Call call, Asked asked) throws Asked.Wrong {
-    Keeper keeper = new Keeper(call.policy().charter().municipality());
+  private CompletionStage<Answer> read(Call call, LogQuery asked) throws LogQuery.Wrong {
+    Controller keeper = new Controller(call.policy().metadata().municipality());
     String trace = asked.text("traceID");
     String subject = asked.text("dataSubjectID");
     String activity = asked.text("processingActivityID");
@@ -72,21 +72,22 @@ public final class ProcessingEndpoint {
     String register = keeper.activity("");
     check(activity == null || activity.startsWith(register), "processingActivityID");
     int limit = (int) asked.number("limit", 1, MOST, MOST);
-    Instant from = asked.moment("startTime", Asked.BEGIN);
-    Instant until = asked.moment("endTime", Asked.END);
+    Instant from = asked.moment("startTime", LogQuery.BEGIN);
+    Instant until = asked.moment("endTime", LogQuery.END);
     check(!until.isBefore(from), "endTime");
     Period period = new Period(from, until);
     ObjectNode answer = Nodes.object();
     answer
         .putObject("metadata")
         .put("logbookId", keeper.urn())
-        .put("organizationName", call.policy().charter().municipalityName());
+        .put("organizationName", call.policy().metadata().municipalityName());
     ArrayNode found = answer.putArray("processingActivities");
     ProcessingLog view = new ProcessingLog(keeper);
     for (Recorded leaf : leaves(trace, subject, activity, period, limit)) {
       if (period.contains(leaf.leaf().at())
           && (subject == null || subject.equals(leaf.leaf().subject()))
-          && (activity == null || activity.equals(keeper.activity(Acts.activity(leaf.leaf()))))) {
+          && (activity == null
+              || activity.equals(keeper.activity(StepTexts.activity(leaf.leaf()))))) {
         view.record(leaf).map(ProcessingEndpoint::spoken).ifPresent(found::add);
       }
     }
@@ -127,9 +128,9 @@ public final class ProcessingEndpoint {
     return spoken;
   }
 
-  private static void check(boolean holds, String parameter) throws Asked.Wrong {
+  private static void check(boolean holds, String parameter) throws LogQuery.Wrong {
     if (!holds) {
-      throw new Asked.Wrong(parameter);
+      throw new LogQuery.Wrong(parameter);
     }
   }
 }

@@ -14,9 +14,9 @@ public final class ProcessingLog implements View {
 
   static final String SUBJECT_TYPE = "sluis-pseudoniem";
 
-  private final Keeper keeper;
+  private final Controller keeper;
 
-  public ProcessingLog(Keeper keeper) {
+  public ProcessingLog(Controller keeper) {
     this.keeper = keeper;
   }
 
@@ -30,8 +30,8 @@ public final class ProcessingLog implements View {
     ObjectNode log = Nodes.object();
     log.put("trace_id", spans.trace());
     log.put("span_id", spans.span());
-    log.put("status", Acts.status(leaf));
-    log.put("name", Acts.name(leaf.step()));
+    log.put("status", StepTexts.status(leaf));
+    log.put("name", StepTexts.name(leaf.step()));
     log.put("start_time", leaf.at().toEpochMilli());
     log.put("end_time", leaf.at().toEpochMilli());
     log.putObject("resource")
@@ -39,11 +39,11 @@ public final class ProcessingLog implements View {
         .put("service.name", "sluis")
         .put("service.namespace", keeper.urn());
     ObjectNode attributes = log.putObject("attributes");
-    attributes.put("dpl.core.processing_activity_id", keeper.activity(Acts.activity(leaf)));
+    attributes.put("dpl.core.processing_activity_id", keeper.activity(StepTexts.activity(leaf)));
     attributes.put("dpl.core.data_subject_id", leaf.subject());
     attributes.put("dpl.core.data_subject_id_type", SUBJECT_TYPE);
     if (leaf.sender() != null) {
-      attributes.put("dpl.core.foreign_operation.processor", Keeper.urn(leaf.sender()));
+      attributes.put("dpl.core.foreign_operation.processor", Controller.urn(leaf.sender()));
     }
     Nodes.put(attributes, "dpl.sluis.exchange", leaf.exchange());
     attributes.put("dpl.sluis.leaf", recorded.index());

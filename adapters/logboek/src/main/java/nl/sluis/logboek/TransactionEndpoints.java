@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import nl.sluis.api.Answers;
 import nl.sluis.api.Call;
 import nl.sluis.audit.Evidence;
-import nl.sluis.audit.Passages;
+import nl.sluis.audit.LeafQueries;
 import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
 import nl.sluis.http.Answer;
@@ -33,13 +33,13 @@ public final class TransactionEndpoints {
   /** One call looks at no more leaves than this, and lets the caller go on from there. */
   private static final int MOST_READ = 20_000;
 
-  private static final long LAST_SECOND = Asked.END.getEpochSecond();
+  private static final long LAST_SECOND = LogQuery.END.getEpochSecond();
 
   private final Evidence evidence;
-  private final Passages passages;
+  private final LeafQueries passages;
   private final Committer committer;
 
-  public TransactionEndpoints(Evidence evidence, Passages passages, Committer committer) {
+  public TransactionEndpoints(Evidence evidence, LeafQueries passages, Committer committer) {
     this.evidence = evidence;
     this.passages = passages;
     this.committer = committer;
@@ -60,24 +60,25 @@ public final class TransactionEndpoints {
 
   private CompletionStage<Answer> answer(Call call, @Nullable String peer) {
     try {
-      ObjectNode answer = logs(call, new Asked(call.request().query()), peer);
+      ObjectNode answer = logs(call, new LogQuery(call.request().query()), peer);
       return committer.submit(
           Entry.of(
               List.of(call.leaf(Step.QUERIED).reason("fsc-logging").build()),
               List.of(),
               Answer.json(200, answer.toString().getBytes(StandardCharsets.UTF_8))));
-    } catch (Asked.Wrong e) {
+    } catch (LogQuery.Wrong e) {
       return Answers.now(
           Answers.problem(
               ProblemType.ONGELDIG, "De parameter " + e.parameter() + " is niet geldig."));
     }
   }
 
-  private ObjectNode logs(Call call, Asked asked, @Nullable String peer) throws Asked.Wrong {
-    TransactionLog view = new TransactionLog(new Keeper(call.policy().charter().municipality()));
+  private ObjectNode logs(Call call, LogQuery asked, @Nullable String peer) throws LogQuery.Wrong {
+    TransactionLog view =
+        new TransactionLog(new Controller(call.policy().metadata().municipality()));
     Set<String> transactions = asked.words("transaction_ids");
     if (transactions.size() > MOST) {
-      throw new Asked.Wrong("transaction_ids");
+      throw new LogQuery.Wrong("transaction_ids");
     }
     if (!transactions.isEmpty()) {
       List<ObjectNode> records = new ArrayList<>();
@@ -92,8 +93,8 @@ public final class TransactionEndpoints {
     return read(view, asked, peer);
   }
 
-  private ObjectNode read(TransactionLog view, Asked asked, @Nullable String peer)
-      throws Asked.Wrong {
+  private ObjectNode read(TransactionLog view, LogQuery asked, @Nullable String peer)
+      throws LogQuery.Wrong {
     int limit = (int) asked.number("limit", 1, MOST, DEFAULT_LIMIT);
     boolean ascending = ascending(asked);
     long after = asked.number("after", 0, LAST_SECOND, -1);
@@ -108,7 +109,7 @@ public final class TransactionEndpoints {
     for (int seen = 0; more && records.size() < limit && seen < MOST_READ; seen += limit) {
       List<Recorded> leaves =
           passages.exchanged(
-              peer, new Period(from, until), new Passages.Page(at, ascending, limit));
+              peer, new Period(from, until), new LeafQueries.Page(at, ascending, limit));
       more = leaves.size() == limit;
       for (Recorded leaf : leaves) {
         if (records.size() == limit) {
@@ -122,7 +123,7 @@ public final class TransactionEndpoints {
     return page(records, more && at != null ? Long.toString(at) : "");
   }
 
-  private static boolean ascending(Asked asked) throws Asked.Wrong {
+  private static boolean ascending(LogQuery asked) throws LogQuery.Wrong {
     String order = asked.text("sort_order");
     if (order == null || order.equals("SORT_ORDER_ASCENDING")) {
       return true;
@@ -130,11 +131,11 @@ public final class TransactionEndpoints {
     if (order.equals("SORT_ORDER_DESCENDING")) {
       return false;
     }
-    throw new Asked.Wrong("sort_order");
+    throw new LogQuery.Wrong("sort_order");
   }
 
   /** Of several values of one filter any is enough. */
-  private static Predicate<ObjectNode> wanted(Asked asked) {
+  private static Predicate<ObjectNode> wanted(LogQuery asked) {
     Set<String> grants = asked.words("grant_hash");
     Set<String> services = asked.words("service_name");
     return log ->

@@ -23,9 +23,9 @@ public final class TransactionLog implements View {
   private static final String CONNECTION = "$1$3$";
   private static final int LONGEST = 255;
 
-  private final Keeper keeper;
+  private final Controller keeper;
 
-  public TransactionLog(Keeper keeper) {
+  public TransactionLog(Controller keeper) {
     this.keeper = keeper;
   }
 

@@ -35,7 +35,7 @@ class ViewsTest {
   private static final String SUBJECT = "q83vASNFZ4mrze8BI0Vn";
   private static final String SCHOOL = "00000099000000001000";
   private static final String REGISSEUR = "00000099000000004000";
-  private static final Keeper KEEPER = new Keeper(new Oin("00000099000000009000"));
+  private static final Controller KEEPER = new Controller(new Oin("00000099000000009000"));
 
   private final ProcessingLog ldv = new ProcessingLog(KEEPER);
   private final CareLog nen = new CareLog(KEEPER);

@@ -1,7 +1,7 @@
 package nl.sluis.verwijsindex;
 
 import java.util.Optional;
-import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.OutboundMessage;
 
 /**
  * Holds a parcel against the closed form of reports and withdrawals (Jeugdwet 7.1.4.3), for an
@@ -12,8 +12,8 @@ public final class ClosedForm {
   private final ReportParser parser = new ReportParser(new PersonKey.Maker(new byte[32]));
 
   /** Why this parcel is neither, one fixed word; nothing when it is one. */
-  public Optional<String> refusal(Parcel parcel) {
-    return switch (parser.read(parcel.type(), parcel.body())) {
+  public Optional<String> refusal(OutboundMessage outbound) {
+    return switch (parser.read(outbound.type(), outbound.body())) {
       case Refusal refusal -> Optional.of(refusal.word());
       case Report report -> Optional.empty();
       case Withdrawal withdrawal -> Optional.empty();

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
@@ -106,13 +106,14 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
   }
 
   /** A parcel that was read; the family is null for who has none to ask for or cannot be asked. */
-  private record Item(Parcel parcel, Reading reading, boolean asked, @Nullable Family family) {}
+  private record Item(
+      OutboundMessage outbound, Reading reading, boolean asked, @Nullable Family family) {}
 
   @Override
-  public List<Outcome> deliver(List<Parcel> parcels) {
+  public List<Outcome> deliver(List<OutboundMessage> outboundMessages) {
     Instant now = clock.instant();
     LocalDate today = day(now);
-    List<Item> items = read(parcels, today);
+    List<Item> items = read(outboundMessages, today);
     try {
       return file.inTransaction(() -> {
         store.sweep(today);
@@ -124,16 +125,18 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
       });
     } catch (SQLException e) {
       LOG.atWarn().addKeyValue("sqlite", e.getErrorCode()).log("Verwijsindex not writable");
-      return parcels.stream().<Outcome>map(parcel -> new Outcome.Retry("store", null)).toList();
+      return outboundMessages.stream()
+          .<Outcome>map(outbound -> new Outcome.Retry("store", null))
+          .toList();
     }
   }
 
   /** Reads before the transaction, for asking about a family takes a while. */
-  private List<Item> read(List<Parcel> parcels, LocalDate today) {
-    List<Item> items = new ArrayList<>(parcels.size());
+  private List<Item> read(List<OutboundMessage> outboundMessages, LocalDate today) {
+    List<Item> items = new ArrayList<>(outboundMessages.size());
     boolean away = false;
-    for (Parcel parcel : parcels) {
-      Reading reading = readable(parcel, today);
+    for (OutboundMessage outbound : outboundMessages) {
+      Reading reading = readable(outbound, today);
       Family family = null;
       boolean asks = reading instanceof Report report && report.bsn() != null;
       if (reading instanceof Report report && report.bsn() != null && !away) {
@@ -141,15 +144,15 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
         away = found.isEmpty();
         family = found.orElse(null);
       }
-      items.add(new Item(parcel, reading, asks, family));
+      items.add(new Item(outbound, reading, asks, family));
     }
     return items;
   }
 
-  private Reading readable(Parcel parcel, LocalDate today) {
-    Reading reading = parser.read(parcel.type(), parcel.body());
+  private Reading readable(OutboundMessage outbound, LocalDate today) {
+    Reading reading = parser.read(outbound.type(), outbound.body());
     if (reading instanceof Report report) {
-      if (report.removeOn().isAfter(day(parcel.createdAt()).plusYears(MAX_YEARS))) {
+      if (report.removeOn().isAfter(day(outbound.createdAt()).plusYears(MAX_YEARS))) {
         return Refusal.REMOVAL_TOO_LATE;
       }
       if (!report.removeOn().isAfter(today)) {
@@ -162,26 +165,26 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
   private Outcome deliver(Item item, Instant now) throws SQLException {
     return switch (item.reading()) {
       case Refusal refusal -> new Outcome.Rejected(refusal.word());
-      case Withdrawal withdrawal -> withdraw(withdrawal, item.parcel());
+      case Withdrawal withdrawal -> withdraw(withdrawal, item.outbound());
       case Report report -> report(item, report, now);
     };
   }
 
   private Outcome report(Item item, Report report, Instant now) throws SQLException {
-    Parcel parcel = item.parcel();
+    OutboundMessage outbound = item.outbound();
     Oin reporter = report.reporter().oin();
-    Called who = report.person().and(parser.names(parcel.person()));
+    Called who = report.person().and(parser.names(outbound.person()));
     for (PersonKey key : who.all()) {
-      if (store.marked(keys.mark(key, ""), parcel.createdAt())) {
+      if (store.marked(keys.mark(key, ""), outbound.createdAt())) {
         return new Outcome.Rejected(Refusal.ERASED.word());
       }
-      if (store.marked(keys.mark(key, reporter.value()), parcel.createdAt())) {
+      if (store.marked(keys.mark(key, reporter.value()), outbound.createdAt())) {
         return new Outcome.Rejected(Refusal.WITHDRAWN.word());
       }
     }
-    PersonKey person = persons.one(who, reporter, first(who, parcel), now);
+    PersonKey person = persons.one(who, reporter, first(who, outbound), now);
     boolean known = store.has(person, reporter);
-    store.put(report, person, parcel.createdAt(), parcel.id());
+    store.put(report, person, outbound.createdAt(), outbound.id());
     if (item.family() != null) {
       store.relate(person, reporter, relations(item.family()));
     }
@@ -190,7 +193,7 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
       meetings.recall(person, reporter);
     }
     boolean again = item.asked() && item.family() == null;
-    return again && parcel.createdAt().plus(FAMILY_ASKED).isAfter(now)
+    return again && outbound.createdAt().plus(FAMILY_ASKED).isAfter(now)
         ? new Outcome.Retry("brp", null)
         : new Outcome.Delivered();
   }
@@ -199,8 +202,8 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
    * The key of a person who is not here yet: that of what is written, when that is all there is;
    * two who are written alike are two when the gateway says so.
    */
-  private PersonKey first(Called who, Parcel parcel) {
-    return who.names().isEmpty() ? who.written().getFirst() : keys.first(parcel.id());
+  private PersonKey first(Called who, OutboundMessage outbound) {
+    return who.names().isEmpty() ? who.written().getFirst() : keys.first(outbound.id());
   }
 
   private Set<PersonKey> relations(Family family) {
@@ -212,10 +215,10 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
     return relations;
   }
 
-  private Outcome withdraw(Withdrawal withdrawal, Parcel parcel) throws SQLException {
-    Instant decided = parcel.createdAt();
+  private Outcome withdraw(Withdrawal withdrawal, OutboundMessage outbound) throws SQLException {
+    Instant decided = outbound.createdAt();
     Oin reporter = withdrawal.reporter();
-    Called who = withdrawal.person().and(parser.names(parcel.person()));
+    Called who = withdrawal.person().and(parser.names(outbound.person()));
     LocalDate archivedOn =
         switch (withdrawal.reason()) {
           case RISK_GONE -> day(decided);

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.sluis.verwijsindex.Reports.SCHOOL;
 import static nl.sluis.verwijsindex.Reports.melding;
 import static nl.sluis.verwijsindex.Reports.named;
-import static nl.sluis.verwijsindex.Reports.parcel;
+import static nl.sluis.verwijsindex.Reports.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.signal.MessageType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +84,7 @@ class ClosedIndexTest {
           if (!(member.equals("organisatie") && text.equals("Sam slaapt slecht"))) {
             ObjectNode changed = report.deepCopy();
             objects(changed).get(object).put(member, text);
-            index.index().deliver(List.of(parcel(changed, index.now)));
+            index.index().deliver(List.of(outbound(changed, index.now)));
           }
         }
       }
@@ -187,7 +187,7 @@ class ClosedIndexTest {
   @ValueSource(
       strings = {"", "null", "[]", "{", "\"tekst\"", "{\"id\":\"a\",\"id\":\"b\"}", "{}{}", "1"})
   void whatIsNotOneJsonObjectIsRefused(String body) {
-    assertThat(index.index().deliver(List.of(parcel("d", body, index.now))))
+    assertThat(index.index().deliver(List.of(outbound("d", body, index.now))))
         .singleElement()
         .isInstanceOf(Outcome.Rejected.class);
   }
@@ -197,7 +197,7 @@ class ClosedIndexTest {
     String body = melding(SCHOOL, "999990342", LATER).toString();
     String twice = body.replaceFirst("\\{", "{\"type\":\"" + FREE_TEXT + "\",");
 
-    assertThat(index.index().deliver(List.of(parcel("d", twice, index.now))))
+    assertThat(index.index().deliver(List.of(outbound("d", twice, index.now))))
         .containsExactly(new Outcome.Rejected("geen-json"));
   }
 
@@ -205,7 +205,7 @@ class ClosedIndexTest {
   void aMessageThatIsTooLargeIsRefused() {
     String body = melding(SCHOOL, "999990342", LATER) + " ".repeat(ReportParser.MAX_BYTES);
 
-    assertThat(index.index().deliver(List.of(parcel("d", body, index.now))))
+    assertThat(index.index().deliver(List.of(outbound("d", body, index.now))))
         .containsExactly(new Outcome.Rejected("te-groot"));
   }
 
@@ -225,8 +225,8 @@ class ClosedIndexTest {
   }
 
   private Outcome outcome(ObjectNode report) {
-    Parcel parcel = parcel(report, index.now);
-    return index.index().deliver(List.of(parcel)).getFirst();
+    OutboundMessage outbound = outbound(report, index.now);
+    return index.index().deliver(List.of(outbound)).getFirst();
   }
 
   private static List<String> members(ObjectNode root, int object) {

@@ -4,15 +4,15 @@ import static nl.sluis.verwijsindex.Reports.GP;
 import static nl.sluis.verwijsindex.Reports.SCHOOL;
 import static nl.sluis.verwijsindex.Reports.melding;
 import static nl.sluis.verwijsindex.Reports.named;
-import static nl.sluis.verwijsindex.Reports.parcel;
+import static nl.sluis.verwijsindex.Reports.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.index.Reported;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
@@ -63,7 +63,7 @@ class ErasedFromIndexTest {
 
   @Test
   void refusesWhatWasDecidedBeforeAndComesAfter() {
-    Parcel late = parcel(melding(SCHOOL, SAM, LATER), index.now);
+    OutboundMessage late = outbound(melding(SCHOOL, SAM, LATER), index.now);
     index.wait(Duration.ofSeconds(2));
     erase(person(SAM));
 

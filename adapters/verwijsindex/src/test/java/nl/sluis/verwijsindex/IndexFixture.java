@@ -15,9 +15,9 @@ import java.util.ServiceLoader;
 import javax.net.ssl.SSLContext;
 import nl.sluis.delivery.ChannelService;
 import nl.sluis.delivery.ChannelSettings;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.OwnDoors;
-import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.exchange.UuidV7;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,7 @@ final class IndexFixture implements AutoCloseable {
           clock,
           Map.of("verwijsindex", options),
           secret,
-          OwnDoors.none());
+          OwnAddresses.none());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -86,9 +86,9 @@ final class IndexFixture implements AutoCloseable {
 
   /** Delivers these reports as one batch decided now, each of which must be taken. */
   void deliver(ObjectNode... meldingen) {
-    List<Parcel> parcels =
-        Arrays.stream(meldingen).map(melding -> Reports.parcel(melding, now)).toList();
-    assertThat(channel.deliver(parcels)).allMatch(new Outcome.Delivered()::equals);
+    List<OutboundMessage> outboundMessages =
+        Arrays.stream(meldingen).map(melding -> Reports.outbound(melding, now)).toList();
+    assertThat(channel.deliver(outboundMessages)).allMatch(new Outcome.Delivered()::equals);
   }
 
   void restart() throws Exception {

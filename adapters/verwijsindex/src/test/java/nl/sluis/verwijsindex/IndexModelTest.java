@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.index.Announcement;
 import nl.sluis.index.IndexSignal;
 import nl.sluis.index.Reported;
@@ -56,7 +56,7 @@ class IndexModelTest {
           .with(CHILDREN.get(2), "1");
   private final IndexModel model =
       new IndexModel((a, b) -> !a.equals(CHILDREN.get(2)) && !b.equals(CHILDREN.get(2)));
-  private final List<Parcel> recent = new ArrayList<>();
+  private final List<OutboundMessage> recent = new ArrayList<>();
   private final Map<String, Object> sent = new HashMap<>();
   private final Map<UUID, String> persons = new HashMap<>();
   private final Set<String> saidIds = new HashSet<>();
@@ -97,7 +97,7 @@ class IndexModelTest {
           String delivery = reports.get(random.nextInt(reports.size())).delivery();
           index.index().objected(delivery);
           model.objected(delivery);
-          recent.removeIf(parcel -> parcel.id().equals(delivery));
+          recent.removeIf(outbound -> outbound.id().equals(delivery));
         }
       }
       case 9 -> {
@@ -113,51 +113,53 @@ class IndexModelTest {
       }
       default -> {
         index.wait(Duration.ofDays(random.nextInt(4) == 0 ? random.nextInt(900) : 2));
-        recent.removeIf(parcel -> parcel.createdAt().plus(Duration.ofDays(7)).isBefore(index.now));
+        recent.removeIf(
+            outbound -> outbound.createdAt().plus(Duration.ofDays(7)).isBefore(index.now));
         index.index().sweep(index.now);
         model.day(today(index));
       }
     }
   }
 
-  private Parcel report(Random random, IndexFixture index) {
+  private OutboundMessage report(Random random, IndexFixture index) {
     Oin by = ORGANISATIONS.get(random.nextInt(ORGANISATIONS.size()));
     String child = CHILDREN.get(random.nextInt(CHILDREN.size()));
     LocalDate removeOn = today(index).plusDays(1 + random.nextInt(729));
     LocalDate archiveUntil = removeOn.plusDays(random.nextInt(1500));
-    Parcel parcel = Reports.parcel(Reports.melding(by, child, removeOn, archiveUntil), index.now);
+    OutboundMessage outbound =
+        Reports.outbound(Reports.melding(by, child, removeOn, archiveUntil), index.now);
     persons.put(Reports.id(by, child), child);
     sent.put(
-        parcel.id(),
-        new IndexModel.Sent(by.value(), child, index.now, removeOn, archiveUntil, parcel.id()));
-    return parcel;
+        outbound.id(),
+        new IndexModel.Sent(by.value(), child, index.now, removeOn, archiveUntil, outbound.id()));
+    return outbound;
   }
 
-  private Parcel withdrawal(Random random, IndexFixture index) {
+  private OutboundMessage withdrawal(Random random, IndexFixture index) {
     List<IndexModel.Key> keys = new ArrayList<>(model.active.keySet());
     IndexModel.Key key =
         keys.isEmpty() || random.nextInt(5) == 0
             ? new IndexModel.Key(ORGANISATIONS.getFirst().value(), CHILDREN.getFirst())
             : keys.get(random.nextInt(keys.size()));
     String reason = REASONS.get(random.nextInt(REASONS.size()));
-    Parcel parcel =
-        Reports.parcel(Reports.afmelding(new Oin(key.by()), key.about(), reason), index.now);
-    sent.put(parcel.id(), new IndexModel.Withdrawn(key.by(), key.about(), reason, index.now));
-    return parcel;
+    OutboundMessage outbound =
+        Reports.outbound(Reports.afmelding(new Oin(key.by()), key.about(), reason), index.now);
+    sent.put(outbound.id(), new IndexModel.Withdrawn(key.by(), key.about(), reason, index.now));
+    return outbound;
   }
 
   /** Brings a parcel out; some of them come again later, as after a crash. */
-  private void deliver(IndexFixture index, Parcel parcel) {
-    index.index().deliver(List.of(parcel));
+  private void deliver(IndexFixture index, OutboundMessage outbound) {
+    index.index().deliver(List.of(outbound));
     model.day(today(index));
-    switch (Objects.requireNonNull(sent.get(parcel.id()))) {
+    switch (Objects.requireNonNull(sent.get(outbound.id()))) {
       case IndexModel.Sent report -> model.report(report, today(index));
       case IndexModel.Withdrawn taken ->
           model.withdraw(taken, LocalDate.ofInstant(taken.decided(), ZONE));
       default -> throw new AssertionError();
     }
-    if (!recent.contains(parcel)) {
-      recent.add(parcel);
+    if (!recent.contains(outbound)) {
+      recent.add(outbound);
     }
   }
 

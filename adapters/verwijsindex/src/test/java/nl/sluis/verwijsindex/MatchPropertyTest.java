@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
-import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.index.IndexSignal;
 import nl.sluis.participant.Oin;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +45,8 @@ class MatchPropertyTest {
 
   private record Sent(Oin by, String bsn, LocalDate removeOn, Instant decided, String delivery) {
 
-    Parcel parcel() {
-      return Reports.parcel(delivery, Reports.melding(by, bsn, removeOn).toString(), decided);
+    OutboundMessage outbound() {
+      return Reports.outbound(delivery, Reports.melding(by, bsn, removeOn).toString(), decided);
     }
 
     boolean replaces(Sent other) {
@@ -79,7 +79,7 @@ class MatchPropertyTest {
         index.wait(Duration.ofHours(1 + random.nextInt(40 * 24)));
         Instant now = index.now;
         List<Sent> batch = batch(random, now, sent);
-        index.index().deliver(batch.stream().map(Sent::parcel).toList());
+        index.index().deliver(batch.stream().map(Sent::outbound).toList());
         batch.forEach(report -> arrive(report, now, valid));
 
         Set<Seen> seen = seen(index);

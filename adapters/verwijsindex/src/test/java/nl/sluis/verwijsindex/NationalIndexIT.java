@@ -6,7 +6,7 @@ import static nl.sluis.verwijsindex.Reports.afmelding;
 import static nl.sluis.verwijsindex.Reports.id;
 import static nl.sluis.verwijsindex.Reports.melding;
 import static nl.sluis.verwijsindex.Reports.named;
-import static nl.sluis.verwijsindex.Reports.parcel;
+import static nl.sluis.verwijsindex.Reports.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,9 +26,9 @@ import nl.sluis.certs.ExamplePki;
 import nl.sluis.certs.ExampleTls;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.ChannelSettings;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.OwnDoors;
-import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.index.Announcement;
 import nl.sluis.index.ReferenceIndex;
@@ -114,10 +114,10 @@ class NationalIndexIT {
 
   @Test
   void withdrawsThereAndHearsOfTheArchive() {
-    Parcel first = at(melding(SCHOOL, SAM, LATER, LATER.plusYears(5)));
+    OutboundMessage first = at(melding(SCHOOL, SAM, LATER, LATER.plusYears(5)));
     elsewhere.now = now.plusSeconds(60);
-    Parcel withdrawal = parcel(afmelding(SCHOOL, SAM, "risico-weg"), elsewhere.now);
-    Parcel second = parcel(melding(GP, SAM, LATER), elsewhere.now);
+    OutboundMessage withdrawal = outbound(afmelding(SCHOOL, SAM, "risico-weg"), elsewhere.now);
+    OutboundMessage second = outbound(melding(GP, SAM, LATER), elsewhere.now);
 
     assertThat(channel.deliver(List.of(first, withdrawal, second)))
         .containsOnly(new Outcome.Delivered());
@@ -134,7 +134,7 @@ class NationalIndexIT {
 
   @Test
   void removesThere() {
-    Parcel school = at(melding(SCHOOL, SAM, LATER));
+    OutboundMessage school = at(melding(SCHOOL, SAM, LATER));
     channel.deliver(
         List.of(school, at(melding(GP, SAM, LATER)), at(named(GP, "Noor", "Voorbeeld", LATER))));
 
@@ -150,7 +150,7 @@ class NationalIndexIT {
   /** The form has a person only as named now; what the gateway remembers it names by delivery. */
   @Test
   void removesThereWhatTheGatewayRemembersHoweverItWasReported() {
-    Parcel numbered = at(melding(SCHOOL, SAM, LATER));
+    OutboundMessage numbered = at(melding(SCHOOL, SAM, LATER));
     channel.deliver(List.of(numbered, at(melding(GP, SAM, LATER))));
 
     Removed removed =
@@ -216,7 +216,7 @@ class NationalIndexIT {
         .containsExactly(new Outcome.Rejected("index"));
 
     server.close();
-    Parcel one = at(melding(SCHOOL, SAM, LATER));
+    OutboundMessage one = at(melding(SCHOOL, SAM, LATER));
     assertThat(channel.deliver(List.of(one, at(melding(GP, SAM, LATER)))))
         .containsExactly(new Outcome.Retry("io", null), new Outcome.Retry("away", null));
     assertThatThrownBy(() -> index.matches()).isInstanceOf(IllegalStateException.class);
@@ -289,8 +289,8 @@ class NationalIndexIT {
     }
   }
 
-  private Parcel at(ObjectNode message) {
-    return parcel(message, now);
+  private OutboundMessage at(ObjectNode message) {
+    return outbound(message, now);
   }
 
   private Channel connected(String name, int port) throws Exception {
@@ -309,7 +309,7 @@ class NationalIndexIT {
         () -> now,
         Map.of("verwijsindex", options),
         new byte[32],
-        OwnDoors.none());
+        OwnAddresses.none());
   }
 
   private static SSLContext tls(String name) throws GeneralSecurityException, IOException {

@@ -7,7 +7,7 @@ import static nl.sluis.verwijsindex.Reports.TEAM;
 import static nl.sluis.verwijsindex.Reports.afmelding;
 import static nl.sluis.verwijsindex.Reports.melding;
 import static nl.sluis.verwijsindex.Reports.named;
-import static nl.sluis.verwijsindex.Reports.parcel;
+import static nl.sluis.verwijsindex.Reports.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -23,8 +23,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.index.Announcement;
 import nl.sluis.index.IndexSignal;
 import nl.sluis.index.Reported;
@@ -179,8 +179,8 @@ class OnePersonInTheIndexTest {
   @MethodSource("knownAsOne")
   void whatIsLateIsRefusedHoweverThePersonIsNamed(
       Naming first, List<String> knownFirst, Naming later, List<String> knownLater) {
-    Parcel late = report(SCHOOL, later, knownLater);
-    Parcel withdrawn = report(GP, later, knownLater);
+    OutboundMessage late = report(SCHOOL, later, knownLater);
+    OutboundMessage withdrawn = report(GP, later, knownLater);
     deliver(report(SCHOOL, first, knownFirst), report(GP, first, knownFirst));
     index.wait(Duration.ofSeconds(2));
     deliver(withdrawal(GP, later).about(knownLater));
@@ -266,7 +266,7 @@ class OnePersonInTheIndexTest {
   @Test
   void whoIsOnlyWrittenLikeSomebodyErasedIsNotLate() {
     deliver(report(SCHOOL, Naming.BY_NAME, List.of("here")));
-    Parcel onItsWay = report(GP, Naming.BY_NAME, List.of("there"));
+    OutboundMessage onItsWay = report(GP, Naming.BY_NAME, List.of("there"));
     index.wait(Duration.ofSeconds(1));
 
     assertThat(erase(Naming.BY_NAME, List.of("here"))).isEqualTo(1);
@@ -283,7 +283,7 @@ class OnePersonInTheIndexTest {
 
   @Test
   void theSameParcelAgainIsOneReport() {
-    Parcel once = report(SCHOOL, Naming.BY_NAME, Naming.BY_NAME.names);
+    OutboundMessage once = report(SCHOOL, Naming.BY_NAME, Naming.BY_NAME.names);
     deliver(once, once);
     deliver(once);
 
@@ -297,7 +297,7 @@ class OnePersonInTheIndexTest {
     Subject namesake =
         new Subject(
             null, BORN, new PersonName("Sam", "Voorbeeld"), new Address("5211AB", 99, null));
-    Parcel late = report(GP, Naming.BY_NAME, List.of(NAME));
+    OutboundMessage late = report(GP, Naming.BY_NAME, List.of(NAME));
     index.wait(Duration.ofSeconds(1));
 
     assertThat(
@@ -420,7 +420,7 @@ class OnePersonInTheIndexTest {
 
   @Test
   void whatWasReportedBeforeOnANameIsNotErasedForSomebodyElse() {
-    Parcel before = report(SCHOOL, Naming.BY_NAME, List.of());
+    OutboundMessage before = report(SCHOOL, Naming.BY_NAME, List.of());
     deliver(before);
 
     assertThat(
@@ -463,7 +463,7 @@ class OnePersonInTheIndexTest {
 
   @Test
   void anUpheldObjectionTakesWhatLedToThePerson() throws Exception {
-    Parcel report = report(SCHOOL, Naming.BY_NUMBER, Naming.BY_BOTH.names);
+    OutboundMessage report = report(SCHOOL, Naming.BY_NUMBER, Naming.BY_BOTH.names);
     deliver(report);
 
     assertThat(index.index().objected(report.id())).isEqualTo(1);
@@ -490,33 +490,34 @@ class OnePersonInTheIndexTest {
     return index.index().erase(new Reported(naming.person(), names, List.of(), false)).reports();
   }
 
-  private Parcel report(Oin by, Naming naming, List<String> names) {
+  private OutboundMessage report(Oin by, Naming naming, List<String> names) {
     return report(by, naming, names, LATER);
   }
 
-  private Parcel report(Oin by, Naming naming, List<String> names, LocalDate removeOn) {
+  private OutboundMessage report(Oin by, Naming naming, List<String> names, LocalDate removeOn) {
     ObjectNode report =
         naming.bsn == null
             ? named(by, "Sam", "Voorbeeld", removeOn)
             : melding(by, naming.bsn, removeOn);
     report.put("archiefdatum", removeOn.plusYears(5).toString());
-    return parcel(report, index.now).about(names);
+    return outbound(report, index.now).about(names);
   }
 
-  private Parcel withdrawal(Oin by, Naming naming) {
+  private OutboundMessage withdrawal(Oin by, Naming naming) {
     ObjectNode withdrawal = afmelding(by, SAM, "risico-weg");
     if (naming.bsn == null) {
       withdrawal.set("betrokkene", named(by, "Sam", "Voorbeeld", LATER).get("betrokkene"));
     }
-    return parcel(withdrawal, index.now);
+    return outbound(withdrawal, index.now);
   }
 
-  private Parcel about(ObjectNode message, String... names) {
-    return parcel(message, index.now).about(List.of(names));
+  private OutboundMessage about(ObjectNode message, String... names) {
+    return outbound(message, index.now).about(List.of(names));
   }
 
-  private void deliver(Parcel... parcels) {
-    assertThat(index.index().deliver(List.of(parcels))).allMatch(new Outcome.Delivered()::equals);
+  private void deliver(OutboundMessage... outboundMessages) {
+    assertThat(index.index().deliver(List.of(outboundMessages)))
+        .allMatch(new Outcome.Delivered()::equals);
   }
 
   /** How many rows lead to somebody. */

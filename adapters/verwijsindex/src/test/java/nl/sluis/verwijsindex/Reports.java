@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 
@@ -73,12 +73,12 @@ final class Reports {
     return afmelding;
   }
 
-  static Parcel parcel(ObjectNode melding, Instant createdAt) {
-    return parcel(UUID.randomUUID().toString(), melding.toString(), createdAt);
+  static OutboundMessage outbound(ObjectNode melding, Instant createdAt) {
+    return outbound(UUID.randomUUID().toString(), melding.toString(), createdAt);
   }
 
-  static Parcel parcel(String id, String body, Instant createdAt) {
-    return new Parcel(
+  static OutboundMessage outbound(String id, String body, Instant createdAt) {
+    return new OutboundMessage(
         id,
         INDEX,
         body.contains("nl.jeugd.vir.afmelding")

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Consent.Capacity;
 import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.http.Answer;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Requester;
@@ -46,12 +46,12 @@ class RulesAtTheDoorTest {
 
   @TempDir Path folder;
   private final TestClock clock = new TestClock();
-  private final Parcels parcels = new Parcels();
+  private final Parcels outboundMessages = new Parcels();
   private TestGateway gateway;
 
   @BeforeEach
   void open() throws Exception {
-    gateway = new TestGateway(folder, clock, parcels);
+    gateway = new TestGateway(folder, clock, outboundMessages);
     gateway.startDeliveries();
   }
 
@@ -80,7 +80,7 @@ class RulesAtTheDoorTest {
     assertThat(
             gateway.push(SCHOOL, report(People.born(new BirthDate(year + 1, null, null)))).status())
         .isEqualTo(201);
-    assertThat(new String(parcels.next().body(), UTF_8))
+    assertThat(new String(outboundMessages.next().body(), UTF_8))
         .contains("\"verwijderdatum\":\"" + (year + 24) + "-01-01");
   }
 
@@ -110,19 +110,19 @@ class RulesAtTheDoorTest {
             .saying("verwijsindex.risicos", List.of("c", "i"));
     gateway.push(SCHOOL, signal);
 
-    Parcel parcel = parcels.next();
+    OutboundMessage outbound = outboundMessages.next();
     List<String> names = new ArrayList<>();
-    new JsonMapper().readTree(parcel.body()).fieldNames().forEachRemaining(names::add);
+    new JsonMapper().readTree(outbound.body()).fieldNames().forEachRemaining(names::add);
     assertThat(names)
         .containsExactlyInAnyOrder(
             "id", "type", "tijdstip", "afzender", "betrokkene", "verwijderdatum", "archiefdatum");
-    assertThat(new String(parcel.body(), UTF_8))
+    assertThat(new String(outbound.body(), UTF_8))
         .doesNotContain("KANARIE")
         .doesNotContain("risico")
         .contains("\"verwijderdatum\":\"2028-11-22\"")
         .contains("\"archiefdatum\":\"2033-11-22\"")
         .contains("\"betrokkene\":{\"bsn\":\"" + People.SAM_BSN.value() + "\"}");
-    assertThat(new ClosedForm().refusal(parcel)).isEmpty();
+    assertThat(new ClosedForm().refusal(outbound)).isEmpty();
   }
 
   @Test
@@ -131,9 +131,9 @@ class RulesAtTheDoorTest {
 
     assertThat(answer.status()).isEqualTo(201);
     assertThat(text(answer)).doesNotContain(People.SAM_BSN.value());
-    Parcel parcel = parcels.next();
-    assertThat(new String(parcel.body(), UTF_8)).contains("geslachtsnaam").doesNotContain("bsn");
-    assertThat(new ClosedForm().refusal(parcel)).isEmpty();
+    OutboundMessage outbound = outboundMessages.next();
+    assertThat(new String(outbound.body(), UTF_8)).contains("geslachtsnaam").doesNotContain("bsn");
+    assertThat(new ClosedForm().refusal(outbound)).isEmpty();
   }
 
   @Test
@@ -201,12 +201,12 @@ class RulesAtTheDoorTest {
   /** An index that only takes in. */
   private static final class Parcels implements Channel {
 
-    private final BlockingQueue<Parcel> parcels = new ArrayBlockingQueue<>(20);
+    private final BlockingQueue<OutboundMessage> outboundMessages = new ArrayBlockingQueue<>(20);
 
-    Parcel next() throws InterruptedException {
-      Parcel parcel = parcels.poll(10, TimeUnit.SECONDS);
-      assertThat(parcel).isNotNull();
-      return parcel;
+    OutboundMessage next() throws InterruptedException {
+      OutboundMessage outbound = outboundMessages.poll(10, TimeUnit.SECONDS);
+      assertThat(outbound).isNotNull();
+      return outbound;
     }
 
     @Override
@@ -215,9 +215,9 @@ class RulesAtTheDoorTest {
     }
 
     @Override
-    public List<Outcome> deliver(List<Parcel> batch) {
-      parcels.addAll(batch);
-      return batch.stream().<Outcome>map(parcel -> new Outcome.Delivered()).toList();
+    public List<Outcome> deliver(List<OutboundMessage> batch) {
+      outboundMessages.addAll(batch);
+      return batch.stream().<Outcome>map(outbound -> new Outcome.Delivered()).toList();
     }
   }
 }

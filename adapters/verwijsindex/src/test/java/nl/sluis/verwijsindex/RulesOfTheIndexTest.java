@@ -7,7 +7,7 @@ import static nl.sluis.verwijsindex.Reports.TEAM;
 import static nl.sluis.verwijsindex.Reports.afmelding;
 import static nl.sluis.verwijsindex.Reports.id;
 import static nl.sluis.verwijsindex.Reports.melding;
-import static nl.sluis.verwijsindex.Reports.parcel;
+import static nl.sluis.verwijsindex.Reports.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.index.Announcement;
 import nl.sluis.index.IndexSignal;
 import nl.sluis.index.Reported;
@@ -261,8 +261,8 @@ class RulesOfTheIndexTest {
   void v10AReportCountsAtOnceAndItsFamilyWhenTheBrpIsBack() {
     index().deliver(full(SCHOOL, SAM));
     brp.away = true;
-    Parcel noor = parcel(full(GP, NOOR), index().now);
-    Parcel sam = parcel(full(TEAM, SAM), index().now);
+    OutboundMessage noor = outbound(full(GP, NOOR), index().now);
+    OutboundMessage sam = outbound(full(TEAM, SAM), index().now);
 
     assertThat(index().index().deliver(List.of(noor, sam)))
         .containsExactly(new Outcome.Retry("brp", null), new Outcome.Retry("brp", null));
@@ -281,7 +281,7 @@ class RulesOfTheIndexTest {
   @Test
   void v10ABrpThatStaysAwayHoldsNoReportForLongerThanADay() {
     brp.away = true;
-    Parcel sam = parcel(full(SCHOOL, SAM), index().now);
+    OutboundMessage sam = outbound(full(SCHOOL, SAM), index().now);
 
     assertThat(index().index().deliver(List.of(sam)))
         .containsExactly(new Outcome.Retry("brp", null));
@@ -307,8 +307,8 @@ class RulesOfTheIndexTest {
 
   @Test
   void v13AnObjectionThatWasUpheldRemovesAReportAndItsArchive() {
-    Parcel school = parcel(full(SCHOOL, SAM), index().now);
-    Parcel gp = parcel(full(GP, SAM), index().now);
+    OutboundMessage school = outbound(full(SCHOOL, SAM), index().now);
+    OutboundMessage gp = outbound(full(GP, SAM), index().now);
     index().index().deliver(List.of(school, gp));
 
     assertThat(index().index().objected(school.id())).isEqualTo(1);
@@ -346,9 +346,9 @@ class RulesOfTheIndexTest {
 
   @Test
   void aReportThatComesAgainAfterItWasWithdrawnStaysAway() throws Exception {
-    Parcel report = parcel(full(SCHOOL, SAM), index().now);
+    OutboundMessage report = outbound(full(SCHOOL, SAM), index().now);
     index().wait(Duration.ofMinutes(1));
-    Parcel withdrawal = parcel(afmelding(SCHOOL, SAM, "onterecht"), index().now);
+    OutboundMessage withdrawal = outbound(afmelding(SCHOOL, SAM, "onterecht"), index().now);
 
     assertThat(index().index().deliver(List.of(withdrawal)))
         .containsExactly(new Outcome.Delivered());
@@ -378,7 +378,7 @@ class RulesOfTheIndexTest {
   }
 
   private Outcome outcome(com.fasterxml.jackson.databind.node.ObjectNode message) {
-    return index().index().deliver(List.of(parcel(message, index().now))).getFirst();
+    return index().index().deliver(List.of(outbound(message, index().now))).getFirst();
   }
 
   private void at(LocalDate day) {

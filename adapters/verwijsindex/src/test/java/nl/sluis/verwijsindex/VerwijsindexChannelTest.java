@@ -5,7 +5,7 @@ import static nl.sluis.verwijsindex.Reports.SCHOOL;
 import static nl.sluis.verwijsindex.Reports.TEAM;
 import static nl.sluis.verwijsindex.Reports.melding;
 import static nl.sluis.verwijsindex.Reports.named;
-import static nl.sluis.verwijsindex.Reports.parcel;
+import static nl.sluis.verwijsindex.Reports.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,8 +17,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.index.Contact;
 import nl.sluis.index.IndexSignal;
 import nl.sluis.index.SignalKind;
@@ -132,9 +132,10 @@ class VerwijsindexChannelTest {
 
   @Test
   void aDeliveryThatComesAgainChangesNothing() {
-    Parcel first = parcel(melding(SCHOOL, SAM, LATER), index.now);
-    Parcel update = parcel(melding(SCHOOL, SAM, LATER.plusMonths(1)), index.now.plusSeconds(1));
-    Parcel other = parcel(melding(GP, SAM, LATER), index.now);
+    OutboundMessage first = outbound(melding(SCHOOL, SAM, LATER), index.now);
+    OutboundMessage update =
+        outbound(melding(SCHOOL, SAM, LATER.plusMonths(1)), index.now.plusSeconds(1));
+    OutboundMessage other = outbound(melding(GP, SAM, LATER), index.now);
     index.index().deliver(List.of(first, update, other));
     List<Map<String, String>> entries = index.index().entries();
     List<IndexSignal> signals = index.index().signalsFor(SCHOOL);
@@ -196,14 +197,14 @@ class VerwijsindexChannelTest {
                 .index()
                 .deliver(
                     List.of(
-                        parcel(melding(SCHOOL, SAM, twoYears), index.now),
-                        parcel(melding(GP, SAM, twoYears.plusDays(1)), index.now))))
+                        outbound(melding(SCHOOL, SAM, twoYears), index.now),
+                        outbound(melding(GP, SAM, twoYears.plusDays(1)), index.now))))
         .containsExactly(new Outcome.Delivered(), new Outcome.Rejected("verwijderdatum"));
   }
 
   @Test
   void aReportWhoseDayOfRemovalHasComeIsRejected() {
-    Parcel late = parcel(melding(SCHOOL, SAM, LocalDate.parse("2026-11-20")), index.now);
+    OutboundMessage late = outbound(melding(SCHOOL, SAM, LocalDate.parse("2026-11-20")), index.now);
 
     assertThat(index.index().deliver(List.of(late)))
         .containsExactly(new Outcome.Rejected("verlopen"));
@@ -212,9 +213,9 @@ class VerwijsindexChannelTest {
 
   @Test
   void anotherTypeOfMessageIsRejected() {
-    Parcel report = parcel(melding(SCHOOL, SAM, LATER), index.now);
-    Parcel signal =
-        new Parcel(
+    OutboundMessage report = outbound(melding(SCHOOL, SAM, LATER), index.now);
+    OutboundMessage signal =
+        new OutboundMessage(
             report.id(),
             report.recipient(),
             MessageType.SIGNAL,
@@ -246,8 +247,8 @@ class VerwijsindexChannelTest {
                 .index()
                 .deliver(
                     List.of(
-                        parcel(melding(SCHOOL, SAM, LATER), index.now),
-                        parcel(melding(GP, SAM, LATER), index.now))))
+                        outbound(melding(SCHOOL, SAM, LATER), index.now),
+                        outbound(melding(GP, SAM, LATER), index.now))))
         .containsExactly(new Outcome.Retry("store", null), new Outcome.Retry("store", null));
   }
 

@@ -3,7 +3,7 @@ package nl.sluis.verwijsindex;
 import static nl.sluis.verwijsindex.Reports.afmelding;
 import static nl.sluis.verwijsindex.Reports.melding;
 import static nl.sluis.verwijsindex.Reports.named;
-import static nl.sluis.verwijsindex.Reports.parcel;
+import static nl.sluis.verwijsindex.Reports.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -177,7 +177,7 @@ class WhoIsWhoModelTest {
   }
 
   private static void take(IndexFixture index, ObjectNode message, List<String> names) {
-    assertThat(index.index().deliver(List.of(parcel(message, index.now).about(names))))
+    assertThat(index.index().deliver(List.of(outbound(message, index.now).about(names))))
         .containsExactly(new Outcome.Delivered());
   }
 }

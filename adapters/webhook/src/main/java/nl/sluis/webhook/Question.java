@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import nl.sluis.delivery.OwnDoors;
+import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.delivery.TargetCheck.Reason;
 import nl.sluis.delivery.TargetCheck.Result;
 import nl.sluis.participant.WebhookHost;
@@ -20,7 +20,7 @@ import nl.sluis.participant.WebhookHost;
  *
  * @param timeout when a refusal is told
  */
-record Question(OwnDoors doors, Duration timeout, boolean allowHttp) {
+record Question(OwnAddresses doors, Duration timeout, boolean allowHttp) {
 
   /**
    * Asks, when the target may be asked; never fails.

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
-import nl.sluis.delivery.OwnDoors;
+import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.participant.WebhookHost;
 
 /**
@@ -44,17 +44,17 @@ record WebhookAddress(URI uri) {
 
   /** The host's name in lower case, without the dot of the root and without the port. */
   String host() {
-    return OwnDoors.host(uri);
+    return OwnAddresses.host(uri);
   }
 
   /** The server behind the address: its host and port. */
   String server() {
-    return host() + ":" + OwnDoors.port(uri);
+    return host() + ":" + OwnAddresses.port(uri);
   }
 
   /** Whether an agreement that names these servers means this one. */
   boolean isAmong(Set<WebhookHost> servers) {
-    return servers.stream().anyMatch(one -> one.names(host(), OwnDoors.port(uri)));
+    return servers.stream().anyMatch(one -> one.names(host(), OwnAddresses.port(uri)));
   }
 
   @Override

@@ -22,10 +22,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLException;
 import nl.sluis.delivery.Channel;
-import nl.sluis.delivery.Knock;
+import nl.sluis.delivery.DirectSender;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.OwnDoors;
-import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.participant.Oin;
 import nl.sluis.participant.WebhookHost;
@@ -35,7 +35,7 @@ import nl.sluis.participant.WebhookHost;
  * has as a client, wants one it trusts, for that host, and never calls itself; it follows no
  * redirects. A batch goes out concurrently, see {@link Batch}.
  */
-public final class WebhookChannel implements Channel, TargetCheck, Knock {
+public final class WebhookChannel implements Channel, TargetCheck, DirectSender {
 
   static final String NAME = "webhook";
 
@@ -43,10 +43,11 @@ public final class WebhookChannel implements Channel, TargetCheck, Knock {
   private final Handshake handshake;
   private final WebhookOptions options;
   private final InstantSource clock;
-  private final OwnDoors doors;
+  private final OwnAddresses doors;
   private final Question question;
 
-  WebhookChannel(HttpClient client, WebhookOptions options, InstantSource clock, OwnDoors doors) {
+  WebhookChannel(
+      HttpClient client, WebhookOptions options, InstantSource clock, OwnAddresses doors) {
     this.client = client;
     this.handshake =
         new Handshake(client, options.origin(), options.perMinute(), options.timeout());
@@ -68,35 +69,38 @@ public final class WebhookChannel implements Channel, TargetCheck, Knock {
   }
 
   @Override
-  public List<Outcome> deliver(List<Parcel> parcels) {
+  public List<Outcome> deliver(List<OutboundMessage> outboundMessages) {
     Batch batch = new Batch(options.concurrency());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Outcome>> calls =
-          parcels.stream().<Callable<Outcome>>map(parcel -> () -> deliver(parcel, batch)).toList();
+          outboundMessages.stream()
+              .<Callable<Outcome>>map(outbound -> () -> deliver(outbound, batch))
+              .toList();
       return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return parcels.stream()
-          .<Outcome>map(parcel -> new Outcome.Retry("interrupted", null))
+      return outboundMessages.stream()
+          .<Outcome>map(outbound -> new Outcome.Retry("interrupted", null))
           .toList();
     }
   }
 
-  private Outcome deliver(Parcel parcel, Batch batch) throws Exception {
-    Optional<WebhookAddress> address = WebhookAddress.parse(parcel.target(), options.allowHttp());
+  private Outcome deliver(OutboundMessage outbound, Batch batch) throws Exception {
+    Optional<WebhookAddress> address = WebhookAddress.parse(outbound.target(), options.allowHttp());
     return address.isEmpty()
         ? new Outcome.Rejected("address")
-        : batch.attempt(address.get().server(), () -> post(address.get(), parcel));
+        : batch.attempt(address.get().server(), () -> post(address.get(), outbound));
   }
 
   @Override
-  public CompletionStage<Result> knock(Parcel parcel, Set<WebhookHost> allowedHosts) {
-    return question.at(parcel.target(), allowedHosts, address -> post(address, parcel));
+  public CompletionStage<Result> directSender(
+      OutboundMessage outbound, Set<WebhookHost> allowedHosts) {
+    return question.at(outbound.target(), allowedHosts, address -> post(address, outbound));
   }
 
-  private CompletionStage<Result> post(URI address, Parcel parcel) {
+  private CompletionStage<Result> post(URI address, OutboundMessage outbound) {
     return client
-        .sendAsync(request(address, parcel), BodyHandlers.ofInputStream())
+        .sendAsync(request(address, outbound), BodyHandlers.ofInputStream())
         .<Result>thenApply(answer -> {
           Answers.drop(answer);
           return answer.statusCode() / 100 == 2
@@ -109,24 +113,25 @@ public final class WebhookChannel implements Channel, TargetCheck, Knock {
                 : new Result.Refused(Reason.UNREACHABLE));
   }
 
-  private HttpRequest request(URI address, Parcel parcel) {
+  private HttpRequest request(URI address, OutboundMessage outbound) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
-            .POST(BodyPublishers.ofByteArray(parcel.body()))
-            .header("Content-Type", parcel.mediaType() + "; charset=utf-8")
+            .POST(BodyPublishers.ofByteArray(outbound.body()))
+            .header("Content-Type", outbound.mediaType() + "; charset=utf-8")
             .timeout(options.timeout());
-    parcel.traceparent().ifPresent(trace -> request.header("traceparent", trace));
+    outbound.traceparent().ifPresent(trace -> request.header("traceparent", trace));
     return request.build();
   }
 
-  private Batch.Attempt post(WebhookAddress address, Parcel parcel) throws InterruptedException {
+  private Batch.Attempt post(WebhookAddress address, OutboundMessage outbound)
+      throws InterruptedException {
     if (!doors.mayBeCalled(address.uri())) {
       // A name that is not found can be there again later; the same goes for one that moved here.
       return unreachable("address");
     }
     try {
       HttpResponse<InputStream> answer =
-          client.send(request(address.uri(), parcel), BodyHandlers.ofInputStream());
+          client.send(request(address.uri(), outbound), BodyHandlers.ofInputStream());
       Answers.drop(answer);
       int status = answer.statusCode();
       Outcome outcome =

@@ -2,7 +2,7 @@ package nl.sluis.webhook;
 
 import static nl.sluis.webhook.Subscriber.answer;
 import static nl.sluis.webhook.Webhooks.deliver;
-import static nl.sluis.webhook.Webhooks.parcel;
+import static nl.sluis.webhook.Webhooks.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.participant.WebhookHost;
 import org.junit.jupiter.api.AfterEach;
@@ -38,9 +38,9 @@ class WebhookChannelIT {
   @Test
   void postsTheEventAsItIs() throws Exception {
     try (Subscriber subscriber = Subscriber.plain(answer(202))) {
-      Parcel parcel = parcel(7, subscriber.url("/notificaties?token=abc"));
+      OutboundMessage outbound = outbound(7, subscriber.url("/notificaties?token=abc"));
 
-      assertThat(channel.deliver(List.of(parcel))).containsExactly(DELIVERED);
+      assertThat(channel.deliver(List.of(outbound))).containsExactly(DELIVERED);
 
       assertThat(subscriber.calls)
           .singleElement()
@@ -51,7 +51,7 @@ class WebhookChannelIT {
                 .matches("00-4bf92f3577b34da6a3ce929d0e0e4736-[0-9a-f]{16}-01");
             assertThat(call.header("Content-type"))
                 .isEqualTo("application/cloudevents+json; charset=utf-8");
-            assertThat(call.body()).isEqualTo(Webhooks.event(parcel.id()));
+            assertThat(call.body()).isEqualTo(Webhooks.event(outbound.id()));
           });
     }
   }
@@ -64,12 +64,12 @@ class WebhookChannelIT {
           String path = exchange.getRequestURI().getPath();
           exchange.sendResponseHeaders(Integer.parseInt(path.substring(1)), -1);
         })) {
-      List<Parcel> parcels =
+      List<OutboundMessage> outboundMessages =
           IntStream.range(0, 60)
-              .mapToObj(i -> parcel(i, subscriber.url("/" + statuses[i % statuses.length])))
+              .mapToObj(i -> outbound(i, subscriber.url("/" + statuses[i % statuses.length])))
               .toList();
 
-      List<Outcome> outcomes = channel.deliver(parcels);
+      List<Outcome> outcomes = channel.deliver(outboundMessages);
 
       assertThat(outcomes.subList(0, 6))
           .containsExactly(
@@ -117,14 +117,15 @@ class WebhookChannelIT {
   void aSilentServerHoldsUpTheOthersForOneTimeOutAtMost() throws Exception {
     try (ServerSocket silent = new ServerSocket(0);
         Subscriber subscriber = Subscriber.plain(answer(204))) {
-      List<Parcel> parcels = new ArrayList<>();
+      List<OutboundMessage> outboundMessages = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
-        parcels.add(parcel(2 * i, "http://localhost:" + silent.getLocalPort() + "/" + i));
-        parcels.add(parcel(2 * i + 1, subscriber.url("/" + i)));
+        outboundMessages.add(
+            outbound(2 * i, "http://localhost:" + silent.getLocalPort() + "/" + i));
+        outboundMessages.add(outbound(2 * i + 1, subscriber.url("/" + i)));
       }
       long start = System.nanoTime();
 
-      List<Outcome> outcomes = channel.deliver(parcels);
+      List<Outcome> outcomes = channel.deliver(outboundMessages);
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
       for (int i = 0; i < 40; i++) {
@@ -137,14 +138,14 @@ class WebhookChannelIT {
   @Test
   void aServerThatAsksToWaitIsLeftAloneForTheRestOfTheBatch() throws Exception {
     try (Subscriber subscriber = Subscriber.plain(answer(429, "Retry-After", "30"))) {
-      List<Parcel> parcels =
-          IntStream.range(0, 50).mapToObj(i -> parcel(i, subscriber.url("/"))).toList();
+      List<OutboundMessage> outboundMessages =
+          IntStream.range(0, 50).mapToObj(i -> outbound(i, subscriber.url("/"))).toList();
 
-      assertThat(channel.deliver(parcels))
+      assertThat(channel.deliver(outboundMessages))
           .hasSize(50)
           .containsOnly(new Outcome.Retry("429", Duration.ofSeconds(30)));
       assertThat(subscriber.calls).hasSizeLessThanOrEqualTo(4);
-      assertThat(channel.deliver(parcels.subList(0, 1))).hasSize(1);
+      assertThat(channel.deliver(outboundMessages.subList(0, 1))).hasSize(1);
       assertThat(subscriber.calls).hasSizeGreaterThan(1);
     }
   }
@@ -152,10 +153,10 @@ class WebhookChannelIT {
   @Test
   void oneServerGetsNoMoreThanItsShareOfRequestsAtTheSameTime() throws Exception {
     try (Subscriber subscriber = Subscriber.plain(answer(204))) {
-      List<Parcel> parcels =
-          IntStream.range(0, 200).mapToObj(i -> parcel(i, subscriber.url("/"))).toList();
+      List<OutboundMessage> outboundMessages =
+          IntStream.range(0, 200).mapToObj(i -> outbound(i, subscriber.url("/"))).toList();
 
-      assertThat(channel.deliver(parcels)).containsOnly(DELIVERED);
+      assertThat(channel.deliver(outboundMessages)).containsOnly(DELIVERED);
 
       assertThat(subscriber.calls).hasSize(200);
       assertThat(subscriber.most).hasValueLessThanOrEqualTo(4);
@@ -194,7 +195,7 @@ class WebhookChannelIT {
       assertThat(server.requests()).isEqualTo(3);
       assertThat(
               channel
-                  .knock(parcel(1, server.url()), Set.of(WebhookHost.of("localhost:*")))
+                  .directSender(outbound(1, server.url()), Set.of(WebhookHost.of("localhost:*")))
                   .toCompletableFuture()
                   .get(20, TimeUnit.SECONDS))
           .isInstanceOf(TargetCheck.Result.Accepted.class);
@@ -218,7 +219,7 @@ class WebhookChannelIT {
     try (RawServer odd = new RawServer(answer);
         RawServer good = new RawServer("HTTP/1.1 204 No Content\r\n\r\n")) {
       List<Outcome> outcomes =
-          channel.deliver(List.of(parcel(1, odd.url()), parcel(2, good.url())));
+          channel.deliver(List.of(outbound(1, odd.url()), outbound(2, good.url())));
 
       assertThat(outcomes.get(1)).isEqualTo(DELIVERED);
       assertThat(outcomes).hasSize(2);

@@ -2,7 +2,7 @@ package nl.sluis.webhook;
 
 import static nl.sluis.webhook.Subscriber.answer;
 import static nl.sluis.webhook.Webhooks.deliver;
-import static nl.sluis.webhook.Webhooks.parcel;
+import static nl.sluis.webhook.Webhooks.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ServerSocket;
@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import nl.sluis.certs.ExamplePki;
 import nl.sluis.certs.ExampleTls;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.delivery.TargetCheck.Reason;
 import nl.sluis.delivery.TargetCheck.Result;
 import nl.sluis.participant.WebhookHost;
@@ -62,10 +62,10 @@ class WebhookTlsIT {
   @Test
   void connectionsAreUsedAgain() throws Exception {
     try (Subscriber subscriber = Subscriber.secure(ExampleTls.as(pki, "ontvanger"), answer(204))) {
-      List<Parcel> parcels =
-          IntStream.range(0, 20).mapToObj(i -> parcel(i, subscriber.url("/"))).toList();
+      List<OutboundMessage> outboundMessages =
+          IntStream.range(0, 20).mapToObj(i -> outbound(i, subscriber.url("/"))).toList();
       for (int batch = 0; batch < 3; batch++) {
-        assertThat(channel.deliver(parcels)).containsOnly(new Outcome.Delivered());
+        assertThat(channel.deliver(outboundMessages)).containsOnly(new Outcome.Delivered());
       }
       assertThat(subscriber.calls.stream().map(Subscriber.Call::clientPort).distinct())
           .hasSizeLessThanOrEqualTo(8);

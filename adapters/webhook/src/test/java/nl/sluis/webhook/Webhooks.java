@@ -11,9 +11,9 @@ import java.util.ServiceLoader;
 import javax.net.ssl.SSLContext;
 import nl.sluis.delivery.ChannelService;
 import nl.sluis.delivery.ChannelSettings;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.OwnDoors;
-import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 
@@ -37,10 +37,10 @@ final class Webhooks {
   }
 
   static WebhookChannel over(SSLContext tls, Map<String, String> options) {
-    return over(tls, options, OwnDoors.none());
+    return over(tls, options, OwnAddresses.none());
   }
 
-  static WebhookChannel over(SSLContext tls, Map<String, String> options, OwnDoors doors) {
+  static WebhookChannel over(SSLContext tls, Map<String, String> options, OwnAddresses doors) {
     ChannelSettings settings =
         new ChannelSettings(
             Path.of("unused"), tls, () -> NOW, Map.of("webhook", options), new byte[32], doors);
@@ -52,9 +52,9 @@ final class Webhooks {
         .orElseThrow();
   }
 
-  static Parcel parcel(int number, String target) {
+  static OutboundMessage outbound(int number, String target) {
     String id = "0197a3c2-6f1e-7c3b-9a55-%012d".formatted(number);
-    return new Parcel(
+    return new OutboundMessage(
         id,
         WIJKTEAM,
         new MessageType("nl.jeugd.signaal.ontvangen"),
@@ -73,6 +73,6 @@ final class Webhooks {
   }
 
   static Outcome deliver(WebhookChannel channel, String target) {
-    return channel.deliver(List.of(parcel(1, target))).getFirst();
+    return channel.deliver(List.of(outbound(1, target))).getFirst();
   }
 }

@@ -83,7 +83,7 @@ final class EvidenceBench {
               List.of(),
               new LastVerification(),
               InstantSource.fixed(now),
-              policy.charter().zone());
+              policy.metadata().zone());
       try (SqliteEvidence evidence = SqliteEvidence.open(folder.resolve("evidence.db"), sources)) {
         began = System.nanoTime();
         evidence.story(Year.id(0));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import nl.sluis.api.Switchboard.Line;
+import nl.sluis.api.RouteKey;
 import nl.sluis.app.StoryGateway;
 import nl.sluis.certs.ExampleTls;
 import nl.sluis.demo.Participant;
@@ -149,7 +149,7 @@ final class HostilePageIT {
   }
 
   private static void attack(String hostile) {
-    Set<Line> lines = gateway.managementLines();
+    Set<RouteKey> lines = gateway.managementLines();
     List<String> changing = paths(lines, false);
     int before = gateway.leaves().size();
     try (BrowserContext context = browsers.open(browsers.visitor("fg"))) {
@@ -184,7 +184,7 @@ final class HostilePageIT {
     }
   }
 
-  private static List<String> paths(Set<Line> lines, boolean get) {
+  private static List<String> paths(Set<RouteKey> lines, boolean get) {
     return lines.stream()
         .filter(line -> line.method().equals("GET") == get)
         .map(line -> line.path().replace("{id}", "x"))

@@ -214,7 +214,7 @@ public final class AccessEndpoint {
       }
       LocalDate held = decision.duties().heldUntil();
       text(json, "wachtTotEnMet", held == null ? null : held.toString());
-      json.writeStringField("beleid", policy.charter().version());
+      json.writeStringField("beleid", policy.metadata().version());
       json.writeEndObject();
     });
   }

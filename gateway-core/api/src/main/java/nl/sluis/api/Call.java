@@ -31,14 +31,14 @@ public record Call(
 
   /** The day of a moment, in the policy's time zone. */
   LocalDate local(Instant moment) {
-    return LocalDate.ofInstant(moment, policy.charter().zone());
+    return LocalDate.ofInstant(moment, policy.metadata().zone());
   }
 
   /** Starts a leaf about what this participant did. */
   public LeafBuilder leaf(Step step) {
     return Leaf.at(at, step)
         .sender(caller.oin().value(), caller.role())
-        .policy(policy.charter().version())
+        .policy(policy.metadata().version())
         .trace(trace)
         .user(UserCode.of(request));
   }

@@ -49,7 +49,7 @@ public final class DeathEndpoint {
               .reason("overleden")
               .count(removed.reports());
       if (term != null) {
-        leaf.ground(term.id(), term.basis().id(), call.policy().charter().version());
+        leaf.ground(term.id(), term.basis().id(), call.policy().metadata().version());
       }
       Answer done =
           Answer.json(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.erasure.Erased;
 import nl.sluis.erasure.Erasure;
-import nl.sluis.erasure.Wish;
+import nl.sluis.erasure.ErasureRequest;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
 import nl.sluis.keys.KeyRing;
@@ -45,8 +45,8 @@ public final class ErasureEndpoint {
           "/ontvangen",
           "ligt in de toekomst");
       Subject person = Persons.checked(body.betrokkene(), "/betrokkene", call);
-      Wish wish =
-          new Wish(
+      ErasureRequest wish =
+          new ErasureRequest(
               person,
               Requests.requester(
                   new SpeakerCheck(call, keys),
@@ -65,9 +65,9 @@ public final class ErasureEndpoint {
     }
   }
 
-  private CompletionStage<Answer> answer(Call call, Wish wish, Erased erased) {
+  private CompletionStage<Answer> answer(Call call, ErasureRequest wish, Erased erased) {
     return switch (erased) {
-      case Erased.Done done -> Answers.now(done(call, done, Alike.of(keys, wish.person())));
+      case Erased.Done done -> Answers.now(done(call, done, NearMatches.of(keys, wish.person())));
       case Erased.Refused refused when refused.reason() == Erased.Reason.GROUND_UNKNOWN ->
           Answers.malformed("/grond", "onbekende grond");
       case Erased.Refused refused ->
@@ -77,7 +77,7 @@ public final class ErasureEndpoint {
     };
   }
 
-  private static Answer done(Call call, Erased.Done done, Alike alike) {
+  private static Answer done(Call call, Erased.Done done, NearMatches alike) {
     return Answer.json(
         200,
         Json.write(json -> {

@@ -130,7 +130,7 @@ public final class IdentityCheckEndpoints {
     for (SubjectKey key : keys.unreadNearObjections()) {
       List<SubjectKey> alike = keys.objectingAlike(key);
       if (!alike.isEmpty()) {
-        ZoneId zone = call.policy().charter().zone();
+        ZoneId zone = call.policy().metadata().zone();
         stoppable.apply(key).forEach(sent -> waiting.add(Waiting.of(sent, key, alike, zone)));
       }
     }
@@ -158,7 +158,7 @@ public final class IdentityCheckEndpoints {
   }
 
   /** {@code POST /v1/gelijkenissen/{id}/oordeel}: what was seen counts for all that is open. */
-  public CompletionStage<Answer> judge(Call call) {
+  public CompletionStage<Answer> decisionPoint(Call call) {
     if (!call.caller().role().equals(Requests.FG)) {
       return Answers.now(Requests.onlyFg());
     }
@@ -172,7 +172,7 @@ public final class IdentityCheckEndpoints {
         return Answers.notFound();
       }
       List<SubjectKey> meant = meant(verdict, found.get().alike());
-      return judge(call, found.get(), meant, Boolean.TRUE.equals(verdict.zelfde()));
+      return decisionPoint(call, found.get(), meant, Boolean.TRUE.equals(verdict.zelfde()));
     } catch (Json.Malformed e) {
       return Answers.malformed(e.finding().pointer(), e.finding().reason());
     }
@@ -195,7 +195,7 @@ public final class IdentityCheckEndpoints {
     return meant;
   }
 
-  private CompletionStage<Answer> judge(
+  private CompletionStage<Answer> decisionPoint(
       Call call, Waiting waiting, List<SubjectKey> meant, boolean same) {
     SubjectKey key = waiting.key();
     List<Change> changes = new ArrayList<>();

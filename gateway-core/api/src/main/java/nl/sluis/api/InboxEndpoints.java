@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import nl.sluis.casus.Casus;
-import nl.sluis.casus.CasusStep;
-import nl.sluis.casus.Casussen;
+import nl.sluis.caseplan.CasePlan;
+import nl.sluis.caseplan.CasePlanStep;
+import nl.sluis.caseplan.CasePlans;
 import nl.sluis.council.CouncilEvent;
 import nl.sluis.crypto.SubjectKey;
-import nl.sluis.dispatch.Unseal;
-import nl.sluis.dispatch.Unseal.Opened;
+import nl.sluis.dispatch.OpenDeliveries;
+import nl.sluis.dispatch.OpenDeliveries.Opened;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.UserCode;
@@ -32,14 +32,15 @@ public final class InboxEndpoints {
   private static final int PAGE = 100;
 
   private final Outbox outbox;
-  private final Unseal unseal;
-  private final Casussen casussen;
+  private final OpenDeliveries openDeliveries;
+  private final CasePlans casePlans;
   private final Committer committer;
 
-  public InboxEndpoints(Outbox outbox, Unseal unseal, Casussen casussen, Committer committer) {
+  public InboxEndpoints(
+      Outbox outbox, OpenDeliveries openDeliveries, CasePlans casePlans, Committer committer) {
     this.outbox = outbox;
-    this.casussen = casussen;
-    this.unseal = unseal;
+    this.casePlans = casePlans;
+    this.openDeliveries = openDeliveries;
     this.committer = committer;
   }
 
@@ -80,7 +81,7 @@ public final class InboxEndpoints {
     if (delivery.state() != Delivery.State.WAITING) {
       return gone();
     }
-    return switch (unseal.open(delivery)) {
+    return switch (openDeliveries.open(delivery)) {
       case Opened.Message(byte[] body, SubjectKey key) -> {
         Leaf leaf = leaf(call, Step.READ, delivery, key == null ? null : key.reference());
         yield committer.submit(Entry.of(List.of(leaf), List.of(), Answer.json(200, body)));
@@ -92,7 +93,7 @@ public final class InboxEndpoints {
 
   /** It is for whom its row says it is. */
   private boolean isGenuine(Delivery delivery) {
-    return !(unseal.open(delivery) instanceof Opened.Altered);
+    return !(openDeliveries.open(delivery) instanceof Opened.Altered);
   }
 
   /**
@@ -109,7 +110,7 @@ public final class InboxEndpoints {
       case CONFIRMED -> Answers.now(Answer.empty(204));
       case EXPIRED, DEAD, WITHDRAWN -> gone();
       case WAITING -> {
-        Opened opened = unseal.open(delivery);
+        Opened opened = openDeliveries.open(delivery);
         if (opened instanceof Opened.Altered) {
           yield Answers.notFound();
         }
@@ -131,7 +132,7 @@ public final class InboxEndpoints {
               CouncilEvent.pickedUp(
                   delivery.createdAt(),
                   call.at(),
-                  call.policy().charter().zone(),
+                  call.policy().metadata().zone(),
                   delivery.area())));
     }
     heard(call, delivery).ifPresent(changes::add);
@@ -144,12 +145,14 @@ public final class InboxEndpoints {
     if (subject == null || !delivery.type().equals(MessageType.PLAN_ENDED)) {
       return Optional.empty();
     }
-    return casussen
+    return casePlans
         .of(subject)
-        .filter(casus -> casus.phase() == Casus.Phase.EINDIGT)
-        .map(casus ->
+        .filter(casePlan -> casePlan.phase() == CasePlan.Phase.EINDIGT)
+        .map(casePlan ->
             new Change.CasusStepped(
-                casus.id(), new CasusStep.Informed(call.oin(), Casus.person(subject)), call.at()));
+                casePlan.id(),
+                new CasePlanStep.Informed(call.oin(), CasePlan.person(subject)),
+                call.at()));
   }
 
   private Optional<Delivery> mine(Call call) {
@@ -172,7 +175,7 @@ public final class InboxEndpoints {
         .type(delivery.type().value())
         .subject(subject)
         .message(delivery.id())
-        .policy(call.policy().charter().version())
+        .policy(call.policy().metadata().version())
         .trace(call.trace())
         .user(UserCode.of(call.request()))
         .build();

@@ -7,10 +7,10 @@ import nl.sluis.audit.Period;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
 import nl.sluis.inzage.Access;
+import nl.sluis.inzage.AccessRequest;
 import nl.sluis.inzage.Inzage;
 import nl.sluis.inzage.InzageForm;
 import nl.sluis.inzage.InzageService;
-import nl.sluis.inzage.Wish;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ public final class InzageEndpoint {
       return Answers.now(Requests.onlyFg());
     }
     try {
-      Wish wish = wish(call, Json.read(call.request().body(), Body.class));
+      AccessRequest wish = wish(call, Json.read(call.request().body(), Body.class));
       return service
           .report(wish, Requests.auditor(call), call.policy(), call.at())
           .thenApply(access ->
@@ -64,12 +64,12 @@ public final class InzageEndpoint {
     }
   }
 
-  private Wish wish(Call call, Body body) throws Json.Malformed {
+  private AccessRequest wish(Call call, Body body) throws Json.Malformed {
     LocalDate last = body.totEnMet() == null ? call.day() : body.totEnMet();
     LocalDate first = body.van() == null ? last.minusYears(USUAL_YEARS) : body.van();
     Json.check(!last.isBefore(first), "/totEnMet", "ligt voor het begin");
     Subject person = Persons.checked(body.betrokkene(), "/betrokkene", call);
-    return new Wish(
+    return new AccessRequest(
         person,
         Requests.requester(
             new SpeakerCheck(call, keys),
@@ -78,11 +78,11 @@ public final class InzageEndpoint {
             Speakers.custody(body.gezag(), body.vertegenwoordiging()),
             body.wilsbekwaam(),
             body.uitzondering()),
-        Period.of(first, last, call.policy().charter().zone()),
+        Period.of(first, last, call.policy().metadata().zone()),
         Boolean.TRUE.equals(body.embargoOpheffen()));
   }
 
-  private Answer answer(Call call, Wish wish, Inzage inzage) {
+  private Answer answer(Call call, AccessRequest wish, Inzage inzage) {
     String wanted = call.request().headers().getOrDefault("accept", "");
     for (InzageForm form : forms) {
       if (wanted.contains(form.mediaType())) {
@@ -92,6 +92,6 @@ public final class InzageEndpoint {
     return Answer.json(
         200,
         InzageJson.write(
-            inzage, Alike.of(keys, wish.person()), !keys.known(wish.person()).isEmpty()));
+            inzage, NearMatches.of(keys, wish.person()), !keys.known(wish.person()).isEmpty()));
   }
 }

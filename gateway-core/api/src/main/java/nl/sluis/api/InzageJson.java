@@ -25,7 +25,7 @@ public final class InzageJson implements InzageForm {
   }
 
   /** The report, with what only who asked it for the person must know: who may be the same. */
-  static byte[] write(Inzage inzage, Alike alike, boolean found) {
+  static byte[] write(Inzage inzage, NearMatches alike, boolean found) {
     return Json.write(json -> {
       alike.write(json, found);
       report(json, inzage);
@@ -64,10 +64,10 @@ public final class InzageJson implements InzageForm {
     } else {
       organisation(json, "van", one.from());
     }
-    objects(json, "berichten", one.passages(), passage -> passage(json, passage));
+    objects(json, "berichten", one.passages(), context -> context(json, context));
   }
 
-  private static void passage(JsonGenerator json, Inzage.Passage one) throws IOException {
+  private static void context(JsonGenerator json, Inzage.Passage one) throws IOException {
     recipient(json, one.to());
     json.writeStringField("soort", one.kind());
     json.writeStringField("uitkomst", one.outcome().title());

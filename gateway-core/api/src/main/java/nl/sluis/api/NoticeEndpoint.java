@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Recorded;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.deadline.OpenDeadlines;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
 import nl.sluis.keys.KeyRing;
@@ -19,7 +20,6 @@ import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
-import nl.sluis.term.OpenTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +31,10 @@ public final class NoticeEndpoint {
 
   private final Evidence evidence;
   private final KeyRing keys;
-  private final OpenTerms terms;
+  private final OpenDeadlines terms;
   private final Committer committer;
 
-  public NoticeEndpoint(Evidence evidence, KeyRing keys, OpenTerms terms, Committer committer) {
+  public NoticeEndpoint(Evidence evidence, KeyRing keys, OpenDeadlines terms, Committer committer) {
     this.evidence = evidence;
     this.keys = keys;
     this.terms = terms;
@@ -91,14 +91,14 @@ public final class NoticeEndpoint {
         return Answers.notFound();
       }
     }
-    NoticeTerms running = new NoticeTerms(call.policy(), story);
+    NoticeDeadlines running = new NoticeDeadlines(call.policy(), story);
     return notice.verlenging() == null
         ? told(call, notice, subject, running)
         : lengthen(call, notice.verlenging(), subject, running);
   }
 
   private CompletionStage<Answer> told(
-      Call call, Notice notice, @Nullable SubjectKey subject, NoticeTerms running) {
+      Call call, Notice notice, @Nullable SubjectKey subject, NoticeDeadlines running) {
     Leaf leaf =
         call.leaf(Step.NOTICE_GIVEN)
             .exchange(notice.uitwisseling().toString())
@@ -112,7 +112,7 @@ public final class NoticeEndpoint {
 
   /** The holder's own terms that still run, each by what its duty allows. */
   private CompletionStage<Answer> lengthen(
-      Call call, Verlenging why, @Nullable SubjectKey subject, NoticeTerms running) {
+      Call call, Verlenging why, @Nullable SubjectKey subject, NoticeDeadlines running) {
     List<Leaf> leaves = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
     running

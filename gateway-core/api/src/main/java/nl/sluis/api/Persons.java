@@ -29,7 +29,7 @@ final class Persons {
    * @throws Json.Malformed when the day of birth cannot be one
    */
   static Subject checked(Subject person, String pointer, Call call) throws Json.Malformed {
-    String wrong = call.policy().charter().plausible().birth(person.birthDate(), call.day());
+    String wrong = call.policy().metadata().plausible().birth(person.birthDate(), call.day());
     if (wrong != null) {
       throw new Json.Malformed(pointer + "/geboortedatum", wrong);
     }

@@ -31,7 +31,7 @@ public final class PolicyEndpoints {
           Answers.now(
               Answers.problem(
                   ProblemType.ONGELDIG,
-                  "Versie " + policy.get().charter().version() + " blijft gelden. " + complaint));
+                  "Versie " + policy.get().metadata().version() + " blijft gelden. " + complaint));
     };
   }
 
@@ -39,7 +39,7 @@ public final class PolicyEndpoints {
     return Answer.json(
         200,
         Json.write(json -> {
-          json.writeStringField("versie", policy.get().charter().version());
+          json.writeStringField("versie", policy.get().metadata().version());
           String complaint = policy.complaint();
           if (complaint != null) {
             json.writeStringField("geweigerd", complaint);

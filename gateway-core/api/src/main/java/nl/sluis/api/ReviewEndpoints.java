@@ -19,9 +19,9 @@ public final class ReviewEndpoints {
   private static final int MOST = 1000;
 
   private final Reviews reviews;
-  private final ReviewDesk desk;
+  private final ReviewService desk;
 
-  public ReviewEndpoints(Reviews reviews, ReviewDesk desk) {
+  public ReviewEndpoints(Reviews reviews, ReviewService desk) {
     this.reviews = reviews;
     this.desk = desk;
   }
@@ -54,7 +54,7 @@ public final class ReviewEndpoints {
   }
 
   /** {@code POST /v1/beoordelingen/{id}/oordeel}: judges, once. */
-  public CompletionStage<Answer> judge(Call call) {
+  public CompletionStage<Answer> decisionPoint(Call call) {
     if (!call.caller().role().equals(FG)) {
       return onlyFg();
     }
@@ -63,22 +63,22 @@ public final class ReviewEndpoints {
       return Answers.notFound();
     }
     try {
-      return judge(call, found.get(), Json.read(call.request().body(), Judgement.class));
+      return decisionPoint(call, found.get(), Json.read(call.request().body(), Judgement.class));
     } catch (Json.Malformed e) {
       return Answers.malformed(e.finding().pointer(), e.finding().reason());
     }
   }
 
-  private CompletionStage<Answer> judge(Call call, Review review, Judgement judgement)
+  private CompletionStage<Answer> decisionPoint(Call call, Review review, Judgement judgement)
       throws Json.Malformed {
     String note = judgement.toelichting();
     Json.check(
-        note == null || note.length() <= ReviewDesk.LONGEST_NOTE,
+        note == null || note.length() <= ReviewService.LONGEST_NOTE,
         "/toelichting",
         "hoogstens 2000 tekens");
-    return desk.judge(
+    return desk.decisionPoint(
             review,
-            new ReviewDesk.Judgement(
+            new ReviewService.Judgement(
                 judgement.oordeel(), note, call.caller(), call.policy(), call.at(), call.trace()))
         .thenApply(stands ->
             stands

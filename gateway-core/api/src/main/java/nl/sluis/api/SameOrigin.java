@@ -30,7 +30,7 @@ public final class SameOrigin {
   private final InstantSource clock;
   private final Supplier<PolicySet> policy;
   private final Traces traces;
-  private final TurnAway turnAway;
+  private final RefuseCaller refuseCaller;
   private final Consumer<ProblemType> counted;
 
   /**
@@ -40,12 +40,12 @@ public final class SameOrigin {
       InstantSource clock,
       Supplier<PolicySet> policy,
       Traces traces,
-      TurnAway turnAway,
+      RefuseCaller refuseCaller,
       Consumer<ProblemType> counted) {
     this.clock = clock;
     this.policy = policy;
     this.traces = traces;
-    this.turnAway = turnAway;
+    this.refuseCaller = refuseCaller;
     this.counted = counted;
   }
 
@@ -69,17 +69,18 @@ public final class SameOrigin {
   private CompletionStage<Answer> refuse(Request request) {
     counted.accept(TYPE);
     if (CrossSite.looks(request)) {
-      return Answers.now(turnAway.answer(request, Problem.of(TYPE, DETAIL)));
+      return Answers.now(refuseCaller.answer(request, Problem.of(TYPE, DETAIL)));
     }
-    return turnAway
+    return refuseCaller
         .turnAway(
             request,
             Leaf.at(clock.instant(), Step.REFUSED)
-                .policy(policy.get().charter().version())
+                .policy(policy.get().metadata().version())
                 .trace(traces.of(request)),
             TYPE,
             DETAIL)
         .exceptionally(failure ->
-            Answers.failed(failure, traces::fresh, problem -> turnAway.answer(request, problem)));
+            Answers.failed(
+                failure, traces::fresh, problem -> refuseCaller.answer(request, problem)));
   }
 }

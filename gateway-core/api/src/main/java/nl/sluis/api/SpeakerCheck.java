@@ -87,7 +87,7 @@ record SpeakerCheck(Call call, KeyRing keys) {
   }
 
   private @Nullable String birth(BirthDate date) {
-    return call.policy().charter().plausible().birth(date, call.day());
+    return call.policy().metadata().plausible().birth(date, call.day());
   }
 
   private @Nullable String wrong(Speaker speaker, Subject person, String custody) {

@@ -31,7 +31,7 @@ public final class SubscriptionEndpoints {
   private static final int PAGE = 100;
 
   private final Subscriptions subscriptions;
-  private final SubscriptionDesk desk;
+  private final SubscriptionService desk;
   private final UuidV7 ids;
   private final Map<String, TargetCheck> channels;
   private final String publicUrl;
@@ -42,7 +42,7 @@ public final class SubscriptionEndpoints {
    */
   public SubscriptionEndpoints(
       Subscriptions subscriptions,
-      SubscriptionDesk desk,
+      SubscriptionService desk,
       UuidV7 ids,
       Map<String, TargetCheck> channels,
       String publicUrl) {
@@ -69,7 +69,7 @@ public final class SubscriptionEndpoints {
     } catch (Json.Malformed e) {
       return Answers.malformed(e.finding().pointer(), e.finding().reason());
     }
-    Optional<SubscriptionDesk.Refusal> refusal = desk.refusal(call, wanted);
+    Optional<SubscriptionService.Refusal> refusal = desk.refusal(call, wanted);
     if (refusal.isPresent()) {
       return refused(refusal.get());
     }
@@ -87,7 +87,7 @@ public final class SubscriptionEndpoints {
             switch (result) {
               case TargetCheck.Result.Accepted accepted -> start(call, wanted);
               case TargetCheck.Result.Refused refused ->
-                  refused(SubscriptionDesk.refusal(refused.reason()));
+                  refused(SubscriptionService.refusal(refused.reason()));
             });
   }
 
@@ -102,7 +102,7 @@ public final class SubscriptionEndpoints {
             Json.write(json -> json.writeStringField("id", wanted.id()))));
   }
 
-  private static CompletionStage<Answer> refused(SubscriptionDesk.Refusal refusal) {
+  private static CompletionStage<Answer> refused(SubscriptionService.Refusal refusal) {
     return Answers.malformed(
         switch (refusal.part()) {
           case TYPES -> "/typen";
@@ -218,6 +218,6 @@ public final class SubscriptionEndpoints {
         Answer.of(
             200,
             "application/cloudevents-batch+json",
-            NotificationJson.batch(found, call.policy().charter().municipality(), publicUrl)));
+            NotificationJson.batch(found, call.policy().metadata().municipality(), publicUrl)));
   }
 }

@@ -103,7 +103,7 @@ class InboxEndpointsTest {
     gateway.store().hold();
     CompletableFuture<Answer> answer =
         gateway
-            .switchboard()
+            .router()
             .handle(
                 TestGateway.request(
                     REGISSEUR, "GET", "/v1/berichten/" + delivery.id(), Map.of(), new byte[0]))

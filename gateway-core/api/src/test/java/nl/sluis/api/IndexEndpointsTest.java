@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import nl.sluis.api.Switchboard.Line;
 import nl.sluis.http.Answer;
 import nl.sluis.index.Announcement;
 import nl.sluis.index.Contact;
@@ -83,20 +82,20 @@ class IndexEndpointsTest {
   }
 
   private static String get(Oin caller, String path, Map<String, String> query) {
-    Switchboard switchboard =
-        new Switchboard(
+    RequestRouter router =
+        new RequestRouter(
             new TestClock(),
             Policies::load,
             new Traces(new SeededRandom(1)),
-            new TurnAway(CompletableFuture::completedFuture),
+            new RefuseCaller(CompletableFuture::completedFuture),
             Map.of(
-                new Line("GET", "/v1/verwijsindex/signalen"),
+                new RouteKey("GET", "/v1/verwijsindex/signalen"),
                 endpoints()::signals,
-                new Line("GET", "/v1/verwijsindex/meldingen"),
+                new RouteKey("GET", "/v1/verwijsindex/meldingen"),
                 endpoints()::reports),
             Map.of());
     Answer answer =
-        switchboard
+        router
             .handle(TestGateway.request(caller, "GET", path, query, new byte[0]))
             .toCompletableFuture()
             .join();

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import nl.sluis.casus.Casus;
-import nl.sluis.casus.CasusStep;
+import nl.sluis.caseplan.CasePlan;
+import nl.sluis.caseplan.CasePlanStep;
 import nl.sluis.consent.Consent;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
@@ -73,15 +73,15 @@ class LimitsUnderRacesTest {
 
   @Test
   void thereAreNeverMoreSubscriptionsThanAllowed() throws Exception {
-    for (int i = 0; i < SubscriptionDesk.MOST - 3; i++) {
+    for (int i = 0; i < SubscriptionService.MOST - 3; i++) {
       subscribe();
     }
 
     Map<Integer, Long> statuses = atOnce(MANY, "POST", WIJKTEAM, "/v1/abonnementen", PULL);
 
     assertThat(statuses).isEqualTo(Map.of(201, 3L, 429, MANY - 3L));
-    assertThat(gateway.store().subscriptions().of(WIJKTEAM)).hasSize(SubscriptionDesk.MOST);
-    assertThat(leaves(Step.SUBSCRIBED)).hasSize(SubscriptionDesk.MOST);
+    assertThat(gateway.store().subscriptions().of(WIJKTEAM)).hasSize(SubscriptionService.MOST);
+    assertThat(leaves(Step.SUBSCRIBED)).hasSize(SubscriptionService.MOST);
   }
 
   @Test
@@ -209,7 +209,7 @@ class LimitsUnderRacesTest {
 
   @Test
   void aPersonIsInOneRunningPlanAndAPlanGoesOnFromWhatWasSeen() throws Exception {
-    String sam = Casus.person(new byte[] {1, 2, 3});
+    String sam = CasePlan.person(new byte[] {1, 2, 3});
     List<Entry<Boolean>> opened =
         IntStream.range(0, MANY)
             .mapToObj(i ->
@@ -217,13 +217,13 @@ class LimitsUnderRacesTest {
                     List.of(leaf(Step.RECEIVED)),
                     List.of(
                         new Change.CasusStill("plan-" + i, 0),
-                        step("plan-" + i, new CasusStep.Opened("binnenstad", REGISSEUR)),
-                        step("plan-" + i, new CasusStep.Joined(sam))),
+                        step("plan-" + i, new CasePlanStep.Opened("binnenstad", REGISSEUR)),
+                        step("plan-" + i, new CasePlanStep.Joined(sam))),
                     true))
             .toList();
     assertThat(committedAtOnce(opened)).isEqualTo(1);
-    Casus plan = gateway.store().casussen().of(new byte[] {1, 2, 3}).orElseThrow();
-    assertThat(gateway.store().casussen().in("binnenstad", 100)).hasSize(1);
+    CasePlan plan = gateway.store().casePlans().of(new byte[] {1, 2, 3}).orElseThrow();
+    assertThat(gateway.store().casePlans().in("binnenstad", 100)).hasSize(1);
 
     List<Entry<Boolean>> handed =
         IntStream.range(0, MANY)
@@ -232,11 +232,11 @@ class LimitsUnderRacesTest {
                     List.of(leaf(Step.RECEIVED)),
                     List.of(
                         new Change.CasusStill(plan.id(), plan.stored()),
-                        step(plan.id(), new CasusStep.Accepted(i % 2 == 0 ? WIJKTEAM : SCHOOL))),
+                        step(plan.id(), new CasePlanStep.Accepted(i % 2 == 0 ? WIJKTEAM : SCHOOL))),
                     true))
             .toList();
     assertThat(committedAtOnce(handed)).isEqualTo(1);
-    assertThat(gateway.store().casussen().find(plan.id()).orElseThrow().history()).hasSize(2);
+    assertThat(gateway.store().casePlans().find(plan.id()).orElseThrow().history()).hasSize(2);
   }
 
   @Test
@@ -258,7 +258,7 @@ class LimitsUnderRacesTest {
         .containsExactlyElementsOf(IntStream.rangeClosed(1, MANY).mapToObj(Long::valueOf).toList());
   }
 
-  private Change step(String plan, CasusStep step) {
+  private Change step(String plan, CasePlanStep step) {
     return new Change.CasusStepped(plan, step, clock.instant());
   }
 
@@ -318,7 +318,7 @@ class LimitsUnderRacesTest {
 
   private CompletableFuture<Answer> later(String method, Oin who, String path, String body) {
     return gateway
-        .switchboard()
+        .router()
         .handle(TestGateway.request(who, method, path, Map.of(), body.getBytes(UTF_8)))
         .toCompletableFuture();
   }

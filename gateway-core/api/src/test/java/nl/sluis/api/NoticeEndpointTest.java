@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Findings;
-import nl.sluis.audit.Passages;
+import nl.sluis.audit.LeafQueries;
 import nl.sluis.audit.Period;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
@@ -130,7 +130,7 @@ class NoticeEndpointTest {
     Period day = Period.of(clock.day(), clock.day(), ZoneId.of("Europe/Amsterdam"));
     return gateway
         .audit()
-        .exchanged(participant.value(), day, new Passages.Page(null, true, 100))
+        .exchanged(participant.value(), day, new LeafQueries.Page(null, true, 100))
         .stream()
         .map(recorded -> String.valueOf(recorded.leaf().exchange()))
         .toList();

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Leaf;
@@ -162,7 +162,7 @@ class SubscriptionEndpointsTest {
 
   @Test
   void startsNoMoreThanFiftySubscriptionsOfOneParticipant() {
-    for (int i = 0; i < SubscriptionDesk.MOST; i++) {
+    for (int i = 0; i < SubscriptionService.MOST; i++) {
       assertThat(subscribe(WIJKTEAM, PULL).status()).isEqualTo(201);
     }
 
@@ -323,8 +323,8 @@ class SubscriptionEndpointsTest {
     }
 
     @Override
-    public List<Outcome> deliver(List<Parcel> parcels) {
-      return parcels.stream().<Outcome>map(parcel -> new Outcome.Delivered()).toList();
+    public List<Outcome> deliver(List<OutboundMessage> outboundMessages) {
+      return outboundMessages.stream().<Outcome>map(outbound -> new Outcome.Delivered()).toList();
     }
 
     @Override

@@ -15,11 +15,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import nl.sluis.casus.CasusStep;
+import nl.sluis.caseplan.CasePlanStep;
 import nl.sluis.consent.Consent;
 import nl.sluis.council.CouncilEvent;
 import nl.sluis.council.Figure;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.deadline.Deadline;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.ledger.Fork;
 import nl.sluis.outbox.Delivery;
@@ -32,7 +33,6 @@ import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
 import nl.sluis.subscription.Subscription;
-import nl.sluis.term.Term;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.DeliveryBuilder;
 import nl.sluis.testing.People;
@@ -98,7 +98,7 @@ final class FilledStore {
     }
     gateway.commit(new Change.Unsubscribed("s-3"));
     clock.advance(Duration.ofDays(100));
-    assertThat(gateway.clearance().clear().total()).isPositive();
+    assertThat(gateway.retentionJob().clear().total()).isPositive();
   }
 
   private void signals() {
@@ -155,20 +155,20 @@ final class FilledStore {
             new Review("q-" + id, "x-" + id, "rule", clock.day(), key.id(), now, null)),
         new Change.Reviewed("q-" + id, Review.Verdict.terecht, new byte[] {1, 2}, now),
         new Change.PersonsApart(key.id(), id.getBytes(StandardCharsets.UTF_8)),
-        new Change.CasusStepped("c-" + id, new CasusStep.Opened("5211", REGISSEUR), now),
+        new Change.CasusStepped("c-" + id, new CasePlanStep.Opened("5211", REGISSEUR), now),
         new Change.CasusStepped(
-            "c-" + id, new CasusStep.Joined(nl.sluis.casus.Casus.person(key.id())), now),
+            "c-" + id, new CasePlanStep.Joined(nl.sluis.caseplan.CasePlan.person(key.id())), now),
         new Change.CasusStepped(
             "c-" + id,
-            new CasusStep.Examined(
-                nl.sluis.casus.Casus.person(key.id()), "ARIJ", true, clock.day()),
+            new CasePlanStep.Examined(
+                nl.sluis.caseplan.CasePlan.person(key.id()), "ARIJ", true, clock.day()),
             now),
         new Change.TermBegun(term("t-" + id, key, now), false));
     gateway.commit(new Change.TermBegun(term("t-" + id, key, now.plusSeconds(9)), true));
   }
 
-  private Term term(String topic, SubjectKey key, Instant now) {
-    return new Term(
+  private Deadline term(String topic, SubjectKey key, Instant now) {
+    return new Deadline(
         REGISSEUR,
         topic,
         "rule",

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.ledger.Step;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.outbox.Delivery.State;
@@ -77,7 +77,9 @@ class DeliveriesTest {
     clock.advance(Duration.ofSeconds(1));
 
     await().untilAsserted(() -> assertThat(state(delivery)).isEqualTo(State.CONFIRMED));
-    assertThat(one.offered()).extracting(Parcel::id).containsExactly(delivery.id(), delivery.id());
+    assertThat(one.offered())
+        .extracting(OutboundMessage::id)
+        .containsExactly(delivery.id(), delivery.id());
   }
 
   /** What failed while the clock was ahead names a time that is as far ahead. */
@@ -115,7 +117,7 @@ class DeliveriesTest {
   @Test
   void letsAChannelThatHangsHoldUpNoOther() {
     CountDownLatch hanging = new CountDownLatch(1);
-    one.then(parcels -> {
+    one.then(outboundMessages -> {
       try {
         hanging.await();
       } catch (InterruptedException e) {
@@ -140,7 +142,7 @@ class DeliveriesTest {
     gateway.startDeliveries();
     Delivery delivery = deliver(1, "one");
     await().untilAsserted(() -> assertThat(state(delivery)).isEqualTo(State.CONFIRMED));
-    one.then(parcels -> {
+    one.then(outboundMessages -> {
       gateway.store().breakDown();
       return List.of(new Outcome.Delivered());
     });
@@ -151,7 +153,7 @@ class DeliveriesTest {
 
     await().untilAsserted(() -> assertThat(state(second)).isEqualTo(State.CONFIRMED));
     assertThat(one.offered())
-        .extracting(Parcel::id)
+        .extracting(OutboundMessage::id)
         .filteredOn(second.id()::equals)
         .hasSizeGreaterThan(1);
     assertThat(gateway.evidence().leaves(Step.DELIVERED)).hasSize(2);
@@ -166,7 +168,10 @@ class DeliveriesTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(gateway.store().outbox().waiting()).isZero());
-    assertThat(one.offered()).extracting(Parcel::id).hasSameSizeAs(many).doesNotHaveDuplicates();
+    assertThat(one.offered())
+        .extracting(OutboundMessage::id)
+        .hasSameSizeAs(many)
+        .doesNotHaveDuplicates();
   }
 
   @Test

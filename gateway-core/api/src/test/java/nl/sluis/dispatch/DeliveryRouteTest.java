@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import nl.sluis.binding.TableVerification;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.health.Health;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.ProgressListener;
@@ -62,12 +62,12 @@ class DeliveryRouteTest {
 
     assertThat(channel.offered())
         .singleElement()
-        .satisfies(parcel -> {
-          assertThat(parcel.id()).isEqualTo(delivery.id());
-          assertThat(parcel.body()).isEqualTo(MESSAGE);
-          assertThat(parcel.recipient()).isEqualTo(REGISSEUR);
-          assertThat(parcel.target()).isEqualTo("https://localhost/hook");
-          assertThat(parcel.person()).isEmpty();
+        .satisfies(outbound -> {
+          assertThat(outbound.id()).isEqualTo(delivery.id());
+          assertThat(outbound.body()).isEqualTo(MESSAGE);
+          assertThat(outbound.recipient()).isEqualTo(REGISSEUR);
+          assertThat(outbound.target()).isEqualTo("https://localhost/hook");
+          assertThat(outbound.person()).isEmpty();
         });
     assertThat(state(delivery)).isEqualTo(State.CONFIRMED);
     assertThat(gateway.evidence().leaves())
@@ -107,7 +107,7 @@ class DeliveryRouteTest {
 
     assertThat(state(delivery)).isEqualTo(State.CONFIRMED);
     assertThat(channel.offered())
-        .extracting(Parcel::id)
+        .extracting(OutboundMessage::id)
         .containsExactly(delivery.id(), delivery.id());
     assertThat(channel.offered().getLast().body()).isEqualTo(MESSAGE);
   }
@@ -214,7 +214,7 @@ class DeliveryRouteTest {
 
   @Test
   void triesAgainWhenTheChannelThrows() {
-    channel.then(parcels -> {
+    channel.then(outboundMessages -> {
       throw new IllegalStateException("KANARIE");
     });
     Delivery delivery = deliver(1);
@@ -266,7 +266,7 @@ class DeliveryRouteTest {
 
     assertThat(round()).isEqualTo(2);
 
-    assertThat(channel.offered()).extracting(Parcel::id).containsExactly(readable.id());
+    assertThat(channel.offered()).extracting(OutboundMessage::id).containsExactly(readable.id());
     assertThat(state(readable)).isEqualTo(State.CONFIRMED);
     assertThat(state(erased)).isEqualTo(State.EXPIRED);
     assertThat(gateway.evidence().leaves(Step.REFUSED))
@@ -287,7 +287,7 @@ class DeliveryRouteTest {
 
     round();
 
-    assertThat(channel.offered()).extracting(Parcel::id).containsExactly(real.id());
+    assertThat(channel.offered()).extracting(OutboundMessage::id).containsExactly(real.id());
     assertThat(state(forged)).isEqualTo(State.DEAD);
     assertThat(gateway.tampering().health().state()).isEqualTo(Health.State.ATTENTION);
   }
@@ -295,7 +295,7 @@ class DeliveryRouteTest {
   @Test
   void deliversAgainUnderTheSameIdWhatItCouldNotSettle() throws Exception {
     Delivery delivery = deliver(1);
-    channel.then(parcels -> {
+    channel.then(outboundMessages -> {
       gateway.store().breakDown();
       return List.of(new Outcome.Delivered());
     });
@@ -307,7 +307,7 @@ class DeliveryRouteTest {
     assertThat(round()).isEqualTo(1);
 
     assertThat(channel.offered())
-        .extracting(Parcel::id)
+        .extracting(OutboundMessage::id)
         .containsExactly(delivery.id(), delivery.id());
     assertThat(state(delivery)).isEqualTo(State.CONFIRMED);
     assertThat(gateway.evidence().leaves(Step.DELIVERED)).hasSize(1);

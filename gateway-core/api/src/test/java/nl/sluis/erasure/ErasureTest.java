@@ -89,7 +89,7 @@ class ErasureTest {
     assertThat(gone.path("uiterlijk").asText()).isEqualTo("2026-12-22");
     assertThat(gateway.keys().find(People.SAM)).isEmpty();
     assertThat(gateway.store().remains().of(sam.id()))
-        .isEqualTo(new nl.sluis.store.Remains.Counts(0, 0, 0, 0, 0, 0));
+        .isEqualTo(new nl.sluis.store.RetentionQueries.Counts(0, 0, 0, 0, 0, 0));
     assertThat(gateway.store().outbox().inbox(REGISSEUR, "", 10))
         .extracting(Delivery::subject)
         .containsExactly(key(People.NOOR).id());
@@ -267,7 +267,7 @@ class ErasureTest {
         gateway
             .erasure()
             .erase(
-                new Wish(People.SAM, Requester.self(), "onrechtmatig", null),
+                new ErasureRequest(People.SAM, Requester.self(), "onrechtmatig", null),
                 new Auditor(FG, "fg", null, null),
                 Policies.load(),
                 clock.instant())

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.outbox.Delivery;
@@ -66,9 +66,9 @@ class AnnouncementsTest {
     List<Notification> told = gateway.store().subscriptions().after("s-1", 0, 10);
     for (Notification one : told) {
       assertThat(hook.offered())
-          .filteredOn(parcel -> parcel.id().equals(one.id()))
+          .filteredOn(outbound -> outbound.id().equals(one.id()))
           .hasSizeGreaterThanOrEqualTo(1)
-          .extracting(parcel -> new String(parcel.body(), UTF_8))
+          .extracting(outbound -> new String(outbound.body(), UTF_8))
           .containsOnly(
               ("{'specversion':'1.0','id':'%s',"
                       + "'source':'urn:nld:oin:00000099000000009000:systeem:sluis',"
@@ -80,7 +80,7 @@ class AnnouncementsTest {
     }
     assertThat(hook.offered()).hasSizeGreaterThan(2);
     assertThat(hook.offered())
-        .extracting(Parcel::mediaType)
+        .extracting(OutboundMessage::mediaType)
         .containsOnly("application/cloudevents+json");
   }
 

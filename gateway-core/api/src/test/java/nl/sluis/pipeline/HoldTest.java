@@ -103,7 +103,8 @@ class HoldTest {
     gateway.push(SCHOOL, SignalBuilder.called(SIGNAL));
 
     Held held = held().getFirst();
-    Content content = Content.read(held.open(gateway.keys().find(People.SAM).orElseThrow()));
+    HeldContent content =
+        HeldContent.read(held.open(gateway.keys().find(People.SAM).orElseThrow()));
 
     assertThat(content.fields()).containsKeys("ernst", "melder.naam", "betrokkene.bsn");
     assertThat(content.fields()).doesNotContainKeys("toelichting", "derden");

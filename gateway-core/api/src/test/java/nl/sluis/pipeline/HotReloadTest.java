@@ -72,12 +72,12 @@ class HotReloadTest {
       Set<String> versions = new HashSet<>();
       for (Leaf leaf : decided) {
         versions.add(leaf.policy());
-        boolean byWide = wide.charter().version().equals(leaf.policy());
+        boolean byWide = wide.metadata().version().equals(leaf.policy());
         assertThat(leaf.fields().contains("ernst")).isEqualTo(byWide);
         assertThat(leaf.dropped().contains("ernst")).isEqualTo(!byWide);
       }
       assertThat(versions)
-          .containsExactlyInAnyOrder(wide.charter().version(), narrow.charter().version());
+          .containsExactlyInAnyOrder(wide.metadata().version(), narrow.metadata().version());
       assertThat(gateway.evidence().verify()).isInstanceOf(Verification.Intact.class);
     }
   }

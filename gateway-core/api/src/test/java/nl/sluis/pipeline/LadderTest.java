@@ -193,6 +193,6 @@ final class LadderTest {
   }
 
   private String rung() {
-    return gateway.store().casussen().find(plan).orElseThrow().rung();
+    return gateway.store().casePlans().find(plan).orElseThrow().rung();
   }
 }

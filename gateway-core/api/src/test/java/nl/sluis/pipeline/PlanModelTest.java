@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nl.sluis.casus.Casus;
-import nl.sluis.casus.Regie;
+import nl.sluis.caseplan.CasePlan;
+import nl.sluis.caseplan.Regie;
 import nl.sluis.http.Answer;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.participant.Oin;
@@ -89,14 +89,14 @@ final class PlanModelTest {
     try (TestGateway gateway = new TestGateway(folder, clock)) {
       for (int i = 0; i < STEPS; i++) {
         clock.advance(Duration.ofMinutes(5));
-        Map<String, Casus> before = plans(gateway);
+        Map<String, CasePlan> before = plans(gateway);
         Set<String> seen = deliveries(gateway).keySet();
         Oin sender = pick(SENDERS, random);
         SignalBuilder message = message(sender, before, random);
         Answer answer = gateway.push(sender, message);
         Map<String, Delivery> fresh = deliveries(gateway);
         fresh.keySet().removeAll(seen);
-        Map<String, Casus> after = plans(gateway);
+        Map<String, CasePlan> after = plans(gateway);
         if (answer.status() == 201) {
           taken++;
           handed += told(before, after, sender, fresh);
@@ -114,7 +114,7 @@ final class PlanModelTest {
     assertThat(handed).as("handed over or lost").isPositive();
   }
 
-  private SignalBuilder message(Oin sender, Map<String, Casus> plans, Random random) {
+  private SignalBuilder message(Oin sender, Map<String, CasePlan> plans, Random random) {
     String drawn = pick(STEP_TYPES, random);
     // Plans end seldom, or nothing else would be tried.
     String type =
@@ -122,13 +122,13 @@ final class PlanModelTest {
             ? "regie.overdracht.aangeboden"
             : drawn;
     String plan = pick(PLANS, random);
-    Optional<Casus> known = Optional.ofNullable(plans.get(plan));
+    Optional<CasePlan> known = Optional.ofNullable(plans.get(plan));
     // Half the time what the plan says, and else whatever.
     boolean knowing = random.nextInt(3) > 0;
-    Oin from = knowing ? known.map(Casus::regisseur).orElse(sender) : pick(ALL, random);
+    Oin from = knowing ? known.map(CasePlan::regisseur).orElse(sender) : pick(ALL, random);
     Oin to =
         knowing
-            ? known.map(Casus::offeredTo).orElse(pick(List.of(REGISSEUR, NOORD, GI), random))
+            ? known.map(CasePlan::offeredTo).orElse(pick(List.of(REGISSEUR, NOORD, GI), random))
             : pick(ALL, random);
     Map<String, Object> fields = new HashMap<>();
     switch (type) {
@@ -142,7 +142,7 @@ final class PlanModelTest {
         fields.put("regie.bezwaar", "niet-passend");
       }
       case "opschaling.verzoek", "opschaling.besluit", "afschaling" -> {
-        fields.put("opschaling.van", known.map(Casus::rung).orElse("casusregie"));
+        fields.put("opschaling.van", known.map(CasePlan::rung).orElse("casusregie"));
         fields.put("opschaling.naar", pick(List.of("casusregie", "maatregel"), random));
         if (type.equals("opschaling.verzoek")) {
           fields.put("opschaling.reden", "onveiligheid");
@@ -183,15 +183,15 @@ final class PlanModelTest {
 
   /** Who had a role and has it no more, or might have lost it, got word, or did it. */
   private static int told(
-      Map<String, Casus> before,
-      Map<String, Casus> after,
+      Map<String, CasePlan> before,
+      Map<String, CasePlan> after,
       Oin sender,
       Map<String, Delivery> fresh) {
     Set<Oin> reached = fresh.values().stream().map(Delivery::recipient).collect(Collectors.toSet());
     int lost = 0;
-    for (Map.Entry<String, Casus> plan : before.entrySet()) {
-      Casus was = plan.getValue();
-      Casus is = Objects.requireNonNull(after.get(plan.getKey()));
+    for (Map.Entry<String, CasePlan> plan : before.entrySet()) {
+      CasePlan was = plan.getValue();
+      CasePlan is = Objects.requireNonNull(after.get(plan.getKey()));
       Set<Oin> due = new HashSet<>();
       if (!was.regisseur().equals(is.regisseur()) || was.phase() != is.phase()) {
         due.add(was.regisseur());
@@ -209,7 +209,7 @@ final class PlanModelTest {
       assertThat(reached).as("who loses or keeps a role hears of it").containsAll(due);
       lost += due.size();
     }
-    for (Map.Entry<String, Casus> plan : after.entrySet()) {
+    for (Map.Entry<String, CasePlan> plan : after.entrySet()) {
       if (!before.containsKey(plan.getKey())) {
         assertThat(reached.contains(PROCESREGIE) || sender.equals(PROCESREGIE)).isTrue();
         assertThat(reached.contains(REGISSEUR) || sender.equals(REGISSEUR)).isTrue();
@@ -219,7 +219,7 @@ final class PlanModelTest {
   }
 
   private static void parties(
-      Map<String, Casus> before, Map<String, Casus> after, Map<String, Delivery> fresh) {
+      Map<String, CasePlan> before, Map<String, CasePlan> after, Map<String, Delivery> fresh) {
     for (Delivery one : fresh.values()) {
       Oin to = one.recipient();
       boolean party =
@@ -231,14 +231,14 @@ final class PlanModelTest {
     }
   }
 
-  private static boolean concerns(@Nullable Casus plan, Oin organisation) {
+  private static boolean concerns(@Nullable CasePlan plan, Oin organisation) {
     return plan != null && plan.concerns(organisation);
   }
 
-  private static void oneRegisseurAndOnePlan(TestGateway gateway, Map<String, Casus> plans) {
+  private static void oneRegisseurAndOnePlan(TestGateway gateway, Map<String, CasePlan> plans) {
     Map<Integer, Set<String>> running = new HashMap<>();
-    for (Casus plan : plans.values()) {
-      boolean ended = plan.phase() != Casus.Phase.LOOPT;
+    for (CasePlan plan : plans.values()) {
+      boolean ended = plan.phase() != CasePlan.Phase.LOOPT;
       assertThat(plan.history().stream().map(Regie::until).filter(until -> until == null))
           .hasSize(ended ? 0 : 1);
       if (!ended) {
@@ -248,7 +248,7 @@ final class PlanModelTest {
                 gateway
                     .keys()
                     .find(child(child, numbered))
-                    .map(key -> plan.persons().containsKey(Casus.person(key.id())))
+                    .map(key -> plan.persons().containsKey(CasePlan.person(key.id())))
                     .orElse(false);
             if (joined) {
               running.computeIfAbsent(child, _ -> new HashSet<>()).add(plan.id());
@@ -268,10 +268,10 @@ final class PlanModelTest {
         new Address("5211AB", 12 + number, null));
   }
 
-  private static Map<String, Casus> plans(TestGateway gateway) {
-    Map<String, Casus> found = new HashMap<>();
+  private static Map<String, CasePlan> plans(TestGateway gateway) {
+    Map<String, CasePlan> found = new HashMap<>();
     for (String plan : PLANS) {
-      gateway.store().casussen().find(plan).ifPresent(casus -> found.put(plan, casus));
+      gateway.store().casePlans().find(plan).ifPresent(casePlan -> found.put(plan, casePlan));
     }
     return found;
   }

@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import nl.sluis.casus.Casus;
+import nl.sluis.caseplan.CasePlan;
 import nl.sluis.http.Answer;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.participant.Oin;
-import nl.sluis.policy.Kept;
+import nl.sluis.policy.KeptData;
 import nl.sluis.signal.Address;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
@@ -89,11 +89,11 @@ final class PlanPartiesTest {
       assertThat(status(NOORD, handover(answer, GI, NOORD).to(REGISSEUR))).isEqualTo(409);
     }
     assertThat(inbox(GI)).isEmpty();
-    assertThat(casus(plan).regisseur()).isEqualTo(REGISSEUR);
+    assertThat(casePlan(plan).regisseur()).isEqualTo(REGISSEUR);
 
     Answer taken = push(NOORD, handover("aanvaard", REGISSEUR, NOORD));
     assertThat(taken.status()).as(new String(taken.body(), UTF_8)).isEqualTo(201);
-    assertThat(casus(plan).regisseur()).isEqualTo(NOORD);
+    assertThat(casePlan(plan).regisseur()).isEqualTo(NOORD);
     assertThat(inbox(REGISSEUR)).contains("nl.jeugd.regie.overdracht.aanvaard");
     assertThat(inbox(PROCESREGIE)).contains("nl.jeugd.regie.overdracht.aanvaard");
   }
@@ -120,7 +120,7 @@ final class PlanPartiesTest {
     assertThat(status(PROCESREGIE, raise("casusregie"))).isEqualTo(201);
     assertThat(inbox(REGISSEUR)).contains("nl.jeugd.opschaling.besluit");
     assertThat(inbox(NOORD)).isEmpty();
-    assertThat(casus(plan).rung()).isEqualTo("procesregie");
+    assertThat(casePlan(plan).rung()).isEqualTo("procesregie");
   }
 
   @Test
@@ -131,7 +131,7 @@ final class PlanPartiesTest {
     Answer answer = push(PROCESREGIE, appoint(plan, GI, People.SAM));
 
     assertThat(answer.status()).as(new String(answer.body(), UTF_8)).isEqualTo(201);
-    assertThat(casus(plan).regisseur()).isEqualTo(GI);
+    assertThat(casePlan(plan).regisseur()).isEqualTo(GI);
     for (Oin party : List.of(REGISSEUR, NOORD, GI)) {
       assertThat(inbox(party)).as("%s", party).contains("nl.jeugd.regie.aanstelling");
     }
@@ -273,7 +273,7 @@ final class PlanPartiesTest {
         VEILIG_THUIS,
         called("vt.uitkomst").to(REGISSEUR).saying(Map.of("veiligThuis.uitkomst", "overdracht")));
     String plan = begins(REGISSEUR, People.SAM);
-    assertThat(casus(plan).involved()).containsKeys(SCHOOL, VEILIG_THUIS);
+    assertThat(casePlan(plan).involved()).containsKeys(SCHOOL, VEILIG_THUIS);
 
     JsonNode seen = seen(SCHOOL, "/v1/casussen/" + plan, Map.of());
     assertThat(seen.fieldNames()).toIterable().containsExactlyInAnyOrder("kenmerk", "toestand");
@@ -342,14 +342,14 @@ final class PlanPartiesTest {
 
     assertThat(status(NOORD, appoint(plan, NOORD, People.SAM))).isEqualTo(201);
 
-    assertThat(casus(plan).involved()).containsOnlyKeys(VEILIG_THUIS);
+    assertThat(casePlan(plan).involved()).containsOnlyKeys(VEILIG_THUIS);
   }
 
   @Test
   void whoReportedToTheAreaHearsOfThePlanThatBeginsThere() {
     reports(People.SAM);
 
-    assertThat(casus(begins(REGISSEUR, People.SAM)).involved()).containsOnlyKeys(SCHOOL);
+    assertThat(casePlan(begins(REGISSEUR, People.SAM)).involved()).containsOnlyKeys(SCHOOL);
   }
 
   /** The copies for others neither begin these nor end them. */
@@ -372,7 +372,7 @@ final class PlanPartiesTest {
     Answer answer = push(REGISSEUR, end());
 
     assertThat(answer.status()).as(new String(answer.body(), UTF_8)).isEqualTo(201);
-    assertThat(casus(plan).phase()).isEqualTo(Casus.Phase.AFGESLOTEN);
+    assertThat(casePlan(plan).phase()).isEqualTo(CasePlan.Phase.AFGESLOTEN);
   }
 
   @Test
@@ -384,7 +384,7 @@ final class PlanPartiesTest {
     Answer answer = push(PROCESREGIE, end());
 
     assertThat(answer.status()).as(new String(answer.body(), UTF_8)).isEqualTo(201);
-    assertThat(casus(plan).phase()).isEqualTo(Casus.Phase.AFGESLOTEN);
+    assertThat(casePlan(plan).phase()).isEqualTo(CasePlan.Phase.AFGESLOTEN);
     assertThat(inbox(REGISSEUR)).contains("nl.jeugd.casus.afsluiting");
     assertThat(inbox(NOORD)).contains("nl.jeugd.casus.afsluiting");
   }
@@ -406,7 +406,7 @@ final class PlanPartiesTest {
           .doesNotContain("0000009900");
       assertThat(status(PROCESREGIE, appoint(id(), GI, again))).isEqualTo(409);
     }
-    assertThat(gateway.store().casussen().in("binnenstad", 10)).hasSize(1);
+    assertThat(gateway.store().casePlans().in("binnenstad", 10)).hasSize(1);
 
     assertThat(status(REGISSEUR, appoint(id(), REGISSEUR, moved).saying("plan.anderKind", true)))
         .isEqualTo(409);
@@ -449,8 +449,8 @@ final class PlanPartiesTest {
     Answer ended = push(PROCESREGIE, end().saying("plan.kenmerk", second));
 
     assertThat(ended.status()).as(new String(ended.body(), UTF_8)).isEqualTo(201);
-    assertThat(casus(second).ended()).isNotNull();
-    assertThat(casus(first).ended()).isNull();
+    assertThat(casePlan(second).ended()).isNotNull();
+    assertThat(casePlan(first).ended()).isNull();
     assertThat(inbox(GI)).contains("nl.jeugd.casus.afsluiting");
   }
 
@@ -492,7 +492,7 @@ final class PlanPartiesTest {
     String pseudonym =
         read(SCHOOL, "nl.jeugd.informatie.verzoek").at("/betrokkene/pseudoniem").asText();
     Cutoff everything = Cutoff.of(clock.day().plusDays(1), ZoneId.of("Europe/Amsterdam"));
-    gateway.commit(new Change.Expunged(Kept.DECISIONS, everything, 1_000));
+    gateway.commit(new Change.Expunged(KeptData.DECISIONS, everything, 1_000));
 
     assertThat(status(SCHOOL, answers(request).aboutPseudonyms(pseudonym))).isEqualTo(403);
   }
@@ -650,8 +650,8 @@ final class PlanPartiesTest {
     }
   }
 
-  private Casus casus(String plan) {
-    return gateway.store().casussen().find(plan).orElseThrow();
+  private CasePlan casePlan(String plan) {
+    return gateway.store().casePlans().find(plan).orElseThrow();
   }
 
   private List<String> inbox(Oin recipient) {

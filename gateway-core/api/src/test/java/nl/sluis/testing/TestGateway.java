@@ -18,12 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.sluis.adoption.Adoption;
 import nl.sluis.api.AccessEndpoint;
-import nl.sluis.api.CasusEndpoints;
+import nl.sluis.api.CasePlanEndpoints;
 import nl.sluis.api.ConsentEndpoints;
 import nl.sluis.api.CouncilEndpoint;
 import nl.sluis.api.DeadLetterEndpoints;
+import nl.sluis.api.DeadlineEndpoints;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.ErasureEndpoint;
 import nl.sluis.api.IdentityCheckEndpoints;
@@ -31,19 +31,18 @@ import nl.sluis.api.InboxEndpoints;
 import nl.sluis.api.InzageEndpoint;
 import nl.sluis.api.JsonConsentForm;
 import nl.sluis.api.NoticeEndpoint;
-import nl.sluis.api.ReviewDesk;
+import nl.sluis.api.RefuseCaller;
+import nl.sluis.api.RequestRouter;
 import nl.sluis.api.ReviewEndpoints;
+import nl.sluis.api.ReviewService;
+import nl.sluis.api.RouteKey;
 import nl.sluis.api.SchemaEndpoint;
 import nl.sluis.api.SignalEndpoint;
 import nl.sluis.api.SignalEndpoints;
 import nl.sluis.api.StreamEndpoint;
-import nl.sluis.api.SubscriptionDesk;
 import nl.sluis.api.SubscriptionEndpoints;
-import nl.sluis.api.Switchboard;
-import nl.sluis.api.Switchboard.Line;
-import nl.sluis.api.TermEndpoints;
+import nl.sluis.api.SubscriptionService;
 import nl.sluis.api.Traces;
-import nl.sluis.api.TurnAway;
 import nl.sluis.api.WithdrawalEndpoint;
 import nl.sluis.audit.LastVerification;
 import nl.sluis.audit.sqlite.Sources;
@@ -59,8 +58,8 @@ import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.dispatch.Deliveries;
 import nl.sluis.dispatch.Expiry;
-import nl.sluis.dispatch.Tampering;
-import nl.sluis.dispatch.Unseal;
+import nl.sluis.dispatch.OpenDeliveries;
+import nl.sluis.dispatch.TamperingRecorder;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
@@ -79,13 +78,14 @@ import nl.sluis.notification.RunningSubscriptions;
 import nl.sluis.notification.StreamLimits;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.participant.Oin;
-import nl.sluis.pipeline.Herald;
 import nl.sluis.pipeline.Reconsiderations;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
 import nl.sluis.pipeline.StoppableMessages;
+import nl.sluis.pipeline.SystemMessageSender;
 import nl.sluis.policy.PolicySet;
-import nl.sluis.retention.Clearance;
+import nl.sluis.reminder.DeadlineScheduler;
+import nl.sluis.retention.RetentionJob;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
 import nl.sluis.store.CommitObservers;
@@ -94,8 +94,8 @@ import nl.sluis.store.Entry;
 import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.subscription.CloudEventForm;
 import nl.sluis.subscription.Publisher;
+import nl.sluis.upgrade.BindExistingRows;
 import nl.sluis.vir.KnownReports;
-import nl.sluis.watch.TermWatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -122,8 +122,8 @@ public final class TestGateway implements AutoCloseable {
   private final KeyRing keys;
   private final UuidV7 ids;
   private final SeededRandom random;
-  private final Unseal unseal;
-  private final Tampering tampering;
+  private final OpenDeliveries openDeliveries;
+  private final TamperingRecorder tampering;
   private final ExecutorService workers = Executors.newFixedThreadPool(4);
   private final Committer committer;
   private final CamelContext camel = new DefaultCamelContext();
@@ -131,10 +131,10 @@ public final class TestGateway implements AutoCloseable {
   private final TestClock clock;
   private final Supplier<PolicySet> policy;
   private final SignalEndpoint entrance;
-  private final Switchboard switchboard;
+  private final RequestRouter router;
   private final Reconsiderations reconsiderations;
   private final SqliteEvidence audit;
-  private final TermWatch watch;
+  private final DeadlineScheduler watch;
   private final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
   private final Optional<ReferenceIndex> index;
   private final NotificationStreams streams;
@@ -173,11 +173,11 @@ public final class TestGateway implements AutoCloseable {
     committer =
         new Committer(
             store, signer.key().name(), List.of(signer), QUEUE, workers, observers, clock);
-    tampering = new Tampering(committer, clock);
+    tampering = new TamperingRecorder(committer, clock);
     keys = new KeyRing(master, store.keys(), random, tampering::foundKey);
-    new Adoption(store, keys, committer, random).adopt();
+    new BindExistingRows(store, keys, committer, random).adopt();
     ids = new UuidV7(clock, random);
-    unseal = new Unseal(keys, tampering);
+    openDeliveries = new OpenDeliveries(keys, tampering);
     observers.add(commit -> Erasure.committed(keys, commit.changes()));
     index =
         Arrays.stream(channels)
@@ -194,7 +194,7 @@ public final class TestGateway implements AutoCloseable {
                 index.stream().toList(),
                 new LastVerification(),
                 clock,
-                policy.get().charter().zone()));
+                policy.get().metadata().zone()));
     RunningSubscriptions subscriptions = new RunningSubscriptions(store.subscriptions());
     observers.add(subscriptions::committed);
     streams =
@@ -206,10 +206,10 @@ public final class TestGateway implements AutoCloseable {
         new Reconsiderations(
             store, keys, committer, policy, notifier, ids, tampering, random, clock);
     watch =
-        new TermWatch(
+        new DeadlineScheduler(
             store,
             committer,
-            new Herald(keys, committer, policy, notifier, random, clock),
+            new SystemMessageSender(keys, committer, policy, notifier, random, clock),
             policy,
             ids,
             clock);
@@ -233,35 +233,37 @@ public final class TestGateway implements AutoCloseable {
             camel,
             List.of(channels),
             store.outbox(),
-            unseal,
+            openDeliveries,
             committer,
             store.subscriptions(),
             new Announcements(
                 store.subscriptions(),
                 List.of(new CloudEventForm()),
-                () -> new Publisher(policy.get().charter().municipality(), PUBLIC_URL)),
+                () -> new Publisher(policy.get().metadata().municipality(), PUBLIC_URL)),
             new Backoff(random),
             clock,
-            policy.get().charter().zone(),
+            policy.get().metadata().zone(),
             (channel, outcome) -> outcomes.add(outcome),
             () -> {});
     observers.add(deliveries::committed);
     camel.start();
     Traces traces = new Traces(random);
     entrance = new SignalEndpoint(new SignalEntrance(camel, clock, ids, keys), adapters, traces);
-    switchboard =
-        new Switchboard(
+    router =
+        new RequestRouter(
             clock,
             policy,
             traces,
-            TurnAway.into(committer),
+            RefuseCaller.into(committer),
             endpoints(channels),
             adapters.keySet().stream()
-                .collect(Collectors.toMap(path -> new Line("POST", path), path -> entrance::push)));
+                .collect(
+                    Collectors.toMap(path -> new RouteKey("POST", path), path -> entrance::push)));
   }
 
-  private Map<Line, Endpoint> endpoints(Channel... channels) {
-    InboxEndpoints inbox = new InboxEndpoints(store.outbox(), unseal, store.casussen(), committer);
+  private Map<RouteKey, Endpoint> endpoints(Channel... channels) {
+    InboxEndpoints inbox =
+        new InboxEndpoints(store.outbox(), openDeliveries, store.casePlans(), committer);
     Map<String, TargetCheck> targets = new LinkedHashMap<>();
     for (Channel channel : channels) {
       if (channel instanceof TargetCheck check) {
@@ -271,67 +273,69 @@ public final class TestGateway implements AutoCloseable {
     SubscriptionEndpoints subscriptions =
         new SubscriptionEndpoints(
             store.subscriptions(),
-            new SubscriptionDesk(store.subscriptions(), committer),
+            new SubscriptionService(store.subscriptions(), committer),
             ids,
             targets,
             PUBLIC_URL);
-    Map<Line, Endpoint> endpoints = new LinkedHashMap<>();
-    endpoints.put(new Line("GET", "/v1/berichten"), inbox::list);
-    endpoints.put(new Line("GET", "/v1/berichten/{id}"), inbox::read);
-    endpoints.put(new Line("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
-    endpoints.put(new Line("GET", "/schemas/berichten/{id}"), new SchemaEndpoint()::read);
+    Map<RouteKey, Endpoint> endpoints = new LinkedHashMap<>();
+    endpoints.put(new RouteKey("GET", "/v1/berichten"), inbox::list);
+    endpoints.put(new RouteKey("GET", "/v1/berichten/{id}"), inbox::read);
+    endpoints.put(new RouteKey("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
+    endpoints.put(new RouteKey("GET", "/schemas/berichten/{id}"), new SchemaEndpoint()::read);
     endpoints.put(
-        new Line("POST", "/access/v1/evaluation"),
+        new RouteKey("POST", "/access/v1/evaluation"),
         new AccessEndpoint(keys, store.consents(), committer)::evaluate);
     for (ConsentForm form : List.of(JsonConsentForm.consents(), JsonConsentForm.objections())) {
       ConsentEndpoints consents =
           new ConsentEndpoints(form, keys, store.consents(), committer, ids);
-      endpoints.put(new Line("POST", form.path()), consents::give);
-      endpoints.put(new Line("GET", form.path() + "/{id}"), consents::see);
-      endpoints.put(new Line("DELETE", form.path() + "/{id}"), consents::withdraw);
+      endpoints.put(new RouteKey("POST", form.path()), consents::give);
+      endpoints.put(new RouteKey("GET", form.path() + "/{id}"), consents::see);
+      endpoints.put(new RouteKey("DELETE", form.path() + "/{id}"), consents::withdraw);
     }
     endpoints.put(
-        new Line("POST", "/v1/toestemmingen/{id}/intrekking"),
+        new RouteKey("POST", "/v1/toestemmingen/{id}/intrekking"),
         new WithdrawalEndpoint(keys, store.consents(), committer)::withdraw);
     endpoints.put(
-        new Line("GET", "/v1/signalen/{id}"),
+        new RouteKey("GET", "/v1/signalen/{id}"),
         new SignalEndpoints(store.exchanges(), store.holds())::see);
     endpoints.put(
-        new Line("POST", "/v1/mededelingen"),
+        new RouteKey("POST", "/v1/mededelingen"),
         new NoticeEndpoint(audit, keys, store.terms(), committer)::given);
-    CasusEndpoints plans = new CasusEndpoints(store.casussen(), keys, committer);
-    endpoints.put(new Line("GET", "/v1/casussen"), plans::list);
-    endpoints.put(new Line("GET", "/v1/casussen/{id}"), plans::see);
-    TermEndpoints terms = new TermEndpoints(store.terms(), committer);
-    endpoints.put(new Line("GET", "/v1/termijnen"), terms::list);
-    endpoints.put(new Line("POST", "/v1/termijnen/afgedaan"), terms::done);
-    endpoints.put(new Line("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
+    CasePlanEndpoints plans = new CasePlanEndpoints(store.casePlans(), keys, committer);
+    endpoints.put(new RouteKey("GET", "/v1/casussen"), plans::list);
+    endpoints.put(new RouteKey("GET", "/v1/casussen/{id}"), plans::see);
+    DeadlineEndpoints terms = new DeadlineEndpoints(store.terms(), committer);
+    endpoints.put(new RouteKey("GET", "/v1/termijnen"), terms::list);
+    endpoints.put(new RouteKey("POST", "/v1/termijnen/afgedaan"), terms::done);
+    endpoints.put(
+        new RouteKey("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
     ReviewEndpoints reviews =
         new ReviewEndpoints(
-            store.reviews(), new ReviewDesk(store.reviews(), keys, committer, random));
+            store.reviews(), new ReviewService(store.reviews(), keys, committer, random));
     DeadLetterEndpoints dead = new DeadLetterEndpoints(store.outbox(), committer);
-    endpoints.put(new Line("GET", "/v1/dode-berichten"), dead::list);
-    endpoints.put(new Line("POST", "/v1/dode-berichten/{id}/opnieuw"), dead::again);
-    endpoints.put(new Line("GET", "/v1/beoordelingen"), reviews::list);
-    endpoints.put(new Line("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
+    endpoints.put(new RouteKey("GET", "/v1/dode-berichten"), dead::list);
+    endpoints.put(new RouteKey("POST", "/v1/dode-berichten/{id}/opnieuw"), dead::again);
+    endpoints.put(new RouteKey("GET", "/v1/beoordelingen"), reviews::list);
+    endpoints.put(new RouteKey("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::decisionPoint);
     IdentityCheckEndpoints looks =
         new IdentityCheckEndpoints(
             store.holds(),
             new StoppableMessages(store.outbox(), store.decisions(), tampering, keys)::about,
             keys,
             committer);
-    endpoints.put(new Line("GET", "/v1/gelijkenissen"), looks::list);
-    endpoints.put(new Line("POST", "/v1/gelijkenissen/{id}/oordeel"), looks::judge);
-    endpoints.put(new Line("POST", "/v1/wissingen"), new ErasureEndpoint(erasure(), keys)::erase);
+    endpoints.put(new RouteKey("GET", "/v1/gelijkenissen"), looks::list);
+    endpoints.put(new RouteKey("POST", "/v1/gelijkenissen/{id}/oordeel"), looks::decisionPoint);
     endpoints.put(
-        new Line("POST", "/v1/inzage"), new InzageEndpoint(inzage(), keys, List.of())::report);
-    endpoints.put(new Line("POST", "/v1/abonnementen"), subscriptions::subscribe);
-    endpoints.put(new Line("GET", "/v1/abonnementen"), subscriptions::list);
-    endpoints.put(new Line("GET", "/v1/abonnementen/{id}"), subscriptions::see);
-    endpoints.put(new Line("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
-    endpoints.put(new Line("GET", "/v1/notificaties"), subscriptions::notifications);
+        new RouteKey("POST", "/v1/wissingen"), new ErasureEndpoint(erasure(), keys)::erase);
     endpoints.put(
-        new Line("GET", "/v1/notificaties/stroom"),
+        new RouteKey("POST", "/v1/inzage"), new InzageEndpoint(inzage(), keys, List.of())::report);
+    endpoints.put(new RouteKey("POST", "/v1/abonnementen"), subscriptions::subscribe);
+    endpoints.put(new RouteKey("GET", "/v1/abonnementen"), subscriptions::list);
+    endpoints.put(new RouteKey("GET", "/v1/abonnementen/{id}"), subscriptions::see);
+    endpoints.put(new RouteKey("DELETE", "/v1/abonnementen/{id}"), subscriptions::end);
+    endpoints.put(new RouteKey("GET", "/v1/notificaties"), subscriptions::notifications);
+    endpoints.put(
+        new RouteKey("GET", "/v1/notificaties/stroom"),
         new StreamEndpoint(store.subscriptions(), streams)::listen);
     return endpoints;
   }
@@ -349,8 +353,8 @@ public final class TestGateway implements AutoCloseable {
   }
 
   /** Removes what was kept long enough. */
-  public Clearance clearance() {
-    return new Clearance(store, committer, policy, clock);
+  public RetentionJob retentionJob() {
+    return new RetentionJob(store, committer, policy, clock);
   }
 
   /** Makes reports for persons. */
@@ -370,7 +374,7 @@ public final class TestGateway implements AutoCloseable {
 
   /** Pushes a signal without waiting for the answer. */
   public CompletableFuture<Answer> pushLater(Oin sender, SignalBuilder signal) {
-    return switchboard
+    return router
         .handle(request(sender, "POST", TestSignalAdapter.PATH, Map.of(), signal.body()))
         .toCompletableFuture();
   }
@@ -400,7 +404,7 @@ public final class TestGateway implements AutoCloseable {
 
   /** The answer to any request, within ten seconds. */
   public Answer handle(Request request) {
-    return switchboard.handle(request).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    return router.handle(request).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
   /** Makes changes durable, as some other part of the gateway would. */
@@ -475,7 +479,8 @@ public final class TestGateway implements AutoCloseable {
 
   /** Ends what is overdue now; answers how many. */
   public int sweep() {
-    return new Expiry(store.outbox(), unseal, committer, clock, ZoneId.of("Europe/Amsterdam"))
+    return new Expiry(
+            store.outbox(), openDeliveries, committer, clock, ZoneId.of("Europe/Amsterdam"))
         .sweep()
         .toCompletableFuture()
         .orTimeout(10, TimeUnit.SECONDS)
@@ -487,7 +492,7 @@ public final class TestGateway implements AutoCloseable {
   }
 
   /** What was found altered in the store. */
-  public Tampering tampering() {
+  public TamperingRecorder tampering() {
     return tampering;
   }
 
@@ -507,8 +512,8 @@ public final class TestGateway implements AutoCloseable {
     return camel;
   }
 
-  public Switchboard switchboard() {
-    return switchboard;
+  public RequestRouter router() {
+    return router;
   }
 
   /** The outcomes of all attempts so far. */

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.http.Answer;
 import nl.sluis.index.Announcement;
 import nl.sluis.index.IndexMatch;
@@ -119,9 +119,9 @@ class KnownReportsTest {
 
     report(NAME);
 
-    await().untilAsserted(() -> assertThat(index.parcels).hasSize(1));
-    assertThat(index.parcels.getFirst().person()).hasSameElementsAs(names(People.SAM));
-    assertThat(index.parcels.getFirst()).asString().doesNotContain(names(NAME));
+    await().untilAsserted(() -> assertThat(index.outboundMessages).hasSize(1));
+    assertThat(index.outboundMessages.getFirst().person()).hasSameElementsAs(names(People.SAM));
+    assertThat(index.outboundMessages.getFirst()).asString().doesNotContain(names(NAME));
   }
 
   @Test
@@ -129,7 +129,7 @@ class KnownReportsTest {
     name(People.SAM);
     gateway.startDeliveries();
     report(NUMBER);
-    await().untilAsserted(() -> assertThat(index.parcels).hasSize(1));
+    await().untilAsserted(() -> assertThat(index.outboundMessages).hasSize(1));
     List<String> names = names(People.SAM);
 
     JsonNode answer = erased(NAME);
@@ -144,7 +144,7 @@ class KnownReportsTest {
         .singleElement()
         .satisfies(who -> {
           assertThat(who.names()).hasSameElementsAs(names);
-          assertThat(who.deliveries()).containsExactly(index.parcels.getFirst().id());
+          assertThat(who.deliveries()).containsExactly(index.outboundMessages.getFirst().id());
           assertThat(who.another()).isFalse();
         });
   }
@@ -231,7 +231,7 @@ class KnownReportsTest {
   /** An index that remembers what it is told. */
   private final class Told implements Channel, ReferenceIndex {
 
-    private final List<Parcel> parcels = new CopyOnWriteArrayList<>();
+    private final List<OutboundMessage> outboundMessages = new CopyOnWriteArrayList<>();
     private final List<List<String>> same = new ArrayList<>();
     private final List<Reported> erased = new ArrayList<>();
     private boolean knownAtSame;
@@ -248,8 +248,8 @@ class KnownReportsTest {
     }
 
     @Override
-    public List<Outcome> deliver(List<Parcel> offered) {
-      parcels.addAll(offered);
+    public List<Outcome> deliver(List<OutboundMessage> offered) {
+      outboundMessages.addAll(offered);
       Outcome[] outcomes = new Outcome[offered.size()];
       Arrays.fill(outcomes, new Outcome.Delivered());
       return List.of(outcomes);

@@ -23,7 +23,7 @@ import nl.sluis.ledger.Leaf;
 import nl.sluis.notification.Notifier;
 import nl.sluis.notification.RunningSubscriptions;
 import nl.sluis.participant.Oin;
-import nl.sluis.pipeline.Herald;
+import nl.sluis.pipeline.SystemMessageSender;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.testing.Organisations;
 import nl.sluis.testing.Policies;
@@ -59,8 +59,8 @@ class MatchAnnouncementsTest {
   }
 
   private MatchAnnouncements announcements(PolicySet rules) {
-    Herald herald =
-        new Herald(
+    SystemMessageSender systemMessages =
+        new SystemMessageSender(
             gateway.keys(),
             gateway.committer(),
             () -> rules,
@@ -71,7 +71,8 @@ class MatchAnnouncementsTest {
                 new SeededRandom(3)),
             new SeededRandom(2),
             clock);
-    return new MatchAnnouncements(index, gateway.store().outbox(), herald, () -> rules, clock);
+    return new MatchAnnouncements(
+        index, gateway.store().outbox(), systemMessages, () -> rules, clock);
   }
 
   @AfterEach

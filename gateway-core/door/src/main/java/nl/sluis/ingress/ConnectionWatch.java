@@ -100,7 +100,7 @@ final class ConnectionWatch implements AutoCloseable {
     }
     listener.connectionExpelled(reason);
     Channel channel = open.channel;
-    channel.pipeline().fireUserEventTriggered(Departure.EXPELLED);
+    channel.pipeline().fireUserEventTriggered(CloseConnection.EXPELLED);
     var _ =
         channel
             .eventLoop()

@@ -39,7 +39,7 @@ public final class Door implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
   private final DoorSettings settings;
-  private final Reception reception;
+  private final DoorState reception;
   private final SslContext tls;
   private final SslProvider provider;
   private final ExecutorService checkers;
@@ -103,7 +103,7 @@ public final class Door implements AutoCloseable {
         TlsContext.of(
             identity, settings.clients(), new ClientTrustManager(trust, provider), provider);
     this.reception =
-        new Reception(
+        new DoorState(
             handler,
             new FairQueue(executor, settings.requestWidth()),
             listener,
@@ -215,7 +215,7 @@ public final class Door implements AutoCloseable {
   }
 
   private static void tell(Channel channel) {
-    channel.pipeline().fireUserEventTriggered(Departure.NOW);
+    channel.pipeline().fireUserEventTriggered(CloseConnection.NOW);
   }
 
   /** Stops, with the time limit from the settings. */

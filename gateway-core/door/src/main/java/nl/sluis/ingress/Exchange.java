@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange implements FairQueue.Work, BiConsumer<@Nullable Answer, @Nullable Throwable> {
 
-  private final Reception reception;
+  private final DoorState reception;
   private final Request request;
   private final Source source;
   private final Capacity.Place place;
@@ -36,7 +36,7 @@ final class Exchange implements FairQueue.Work, BiConsumer<@Nullable Answer, @Nu
    * @param delivery takes the response, on the event loop
    */
   Exchange(
-      Reception reception,
+      DoorState reception,
       Request request,
       Source source,
       boolean bodiless,

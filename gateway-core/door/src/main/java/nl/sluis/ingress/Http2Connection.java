@@ -18,7 +18,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof Departure) {
+    if (event instanceof CloseConnection) {
       caller.leave();
       caller.streams().forEach(stream -> stream.pipeline().fireUserEventTriggered(event));
       var _ = ctx.close();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class HttpPipeline extends ChannelInitializer<SocketChannel> {
 
-  private final Reception reception;
+  private final DoorState reception;
   private final Admission admission;
   private final SslContext tls;
   private final FairQueue certificateChecks;
@@ -25,7 +25,7 @@ final class HttpPipeline extends ChannelInitializer<SocketChannel> {
    * @param open gets every connection
    */
   HttpPipeline(
-      Reception reception,
+      DoorState reception,
       Admission admission,
       SslContext tls,
       FairQueue certificateChecks,

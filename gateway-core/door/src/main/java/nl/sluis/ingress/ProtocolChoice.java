@@ -38,7 +38,7 @@ final class ProtocolChoice extends ChannelDuplexHandler {
   private static final Http2StreamFrameToHttpObjectCodec FRAMES_TO_HTTP =
       new Http2StreamFrameToHttpObjectCodec(true);
 
-  private final Reception reception;
+  private final DoorState reception;
   private final Admission admission;
   private final Handshaking place;
   private final SslHandler handshake;
@@ -48,7 +48,7 @@ final class ProtocolChoice extends ChannelDuplexHandler {
    * @param place which the connection has until it is known who calls
    */
   ProtocolChoice(
-      Reception reception, Admission admission, Handshaking place, SslHandler handshake) {
+      DoorState reception, Admission admission, Handshaking place, SslHandler handshake) {
     this.reception = reception;
     this.admission = admission;
     this.place = place;
@@ -63,7 +63,7 @@ final class ProtocolChoice extends ChannelDuplexHandler {
         reception.listener().handshakeFailed(HandshakeFailure.of(done.cause()));
         var _ = ctx.channel().close();
       }
-      case Departure _ -> {
+      case CloseConnection _ -> {
         var _ = ctx.channel().close();
       }
       default -> ctx.fireUserEventTriggered(event);
@@ -109,7 +109,8 @@ final class ProtocolChoice extends ChannelDuplexHandler {
             .eventLoop()
             .schedule(
                 () -> {
-                  var _ = channel.pipeline().fireUserEventTriggered(Departure.AFTER_NEXT_ANSWER);
+                  var _ =
+                      channel.pipeline().fireUserEventTriggered(CloseConnection.AFTER_NEXT_ANSWER);
                 },
                 reception.limits().maxConnectionAge().toMillis(),
                 TimeUnit.MILLISECONDS);

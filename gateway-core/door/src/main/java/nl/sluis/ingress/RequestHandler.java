@@ -52,7 +52,7 @@ final class RequestHandler extends ChannelDuplexHandler {
     REFUSED
   }
 
-  private final Reception reception;
+  private final DoorState reception;
   private final Caller caller;
   private final ReadDeadline deadline;
   private final Wire wire;
@@ -60,13 +60,13 @@ final class RequestHandler extends ChannelDuplexHandler {
   private State state = State.AWAITING;
   private @Nullable RequestHead head;
   private @Nullable BodyBuffer body;
-  private @Nullable Outflow outflow;
+  private @Nullable ChunkedReply outflow;
   private boolean bodiless;
   private boolean refusedIsIn;
   private boolean refusalIsOut;
   private boolean closing;
 
-  RequestHandler(Reception reception, Caller caller, ReadDeadline deadline, Wire wire) {
+  RequestHandler(DoorState reception, Caller caller, ReadDeadline deadline, Wire wire) {
     this.reception = reception;
     this.caller = caller;
     this.deadline = deadline;
@@ -196,8 +196,8 @@ final class RequestHandler extends ChannelDuplexHandler {
 
   /** As long as it lasts it counts as being handled, so that silence does not end it. */
   private void stream(ChannelHandlerContext ctx, HttpResponse head, Chunks chunks, boolean last) {
-    Outflow out =
-        new Outflow(
+    ChunkedReply out =
+        new ChunkedReply(
             ctx,
             chunks,
             reception.limits().idleTimeout(),
@@ -287,14 +287,14 @@ final class RequestHandler extends ChannelDuplexHandler {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof IdleStateEvent && !caller.isBeingHandled()) {
       var _ = ctx.channel().close();
-    } else if (event instanceof Departure departure) {
+    } else if (event instanceof CloseConnection departure) {
       depart(ctx, departure);
     } else {
       ctx.fireUserEventTriggered(event);
     }
   }
 
-  private void depart(ChannelHandlerContext ctx, Departure departure) {
+  private void depart(ChannelHandlerContext ctx, CloseConnection departure) {
     caller.leave();
     if (outflow != null) {
       outflow.stop();

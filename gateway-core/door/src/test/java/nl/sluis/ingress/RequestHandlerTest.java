@@ -35,8 +35,8 @@ class RequestHandlerTest {
   }
 
   private EmbeddedChannel channel() {
-    Reception reception =
-        new Reception(
+    DoorState reception =
+        new DoorState(
             request -> {
               throw new IllegalStateException("not run here");
             },
@@ -70,8 +70,8 @@ class RequestHandlerTest {
 
   static Stream<Cause> causes() {
     return Stream.of(
-        channel -> channel.pipeline().fireUserEventTriggered(Departure.NOW),
-        channel -> channel.pipeline().fireUserEventTriggered(Departure.EXPELLED),
+        channel -> channel.pipeline().fireUserEventTriggered(CloseConnection.NOW),
+        channel -> channel.pipeline().fireUserEventTriggered(CloseConnection.EXPELLED),
         channel ->
             channel.pipeline().fireUserEventTriggered(IdleStateEvent.FIRST_READER_IDLE_STATE_EVENT),
         channel -> channel.pipeline().fireExceptionCaught(new IOException("reset")),

@@ -49,7 +49,7 @@ public final class RemoteWitness implements Cosigner {
   private final VerifierKey log;
   private final HttpClient client;
   private final Prover prover;
-  private final ForkDesk forks;
+  private final ForkService forks;
   private final InstantSource clock;
   private volatile WitnessStanding standing;
   private long known;
@@ -70,7 +70,7 @@ public final class RemoteWitness implements Cosigner {
       Optional<SignedCheckpoint> newest,
       HttpClient client,
       Prover prover,
-      ForkDesk forks,
+      ForkService forks,
       InstantSource clock) {
     this.prefix = prefix;
     this.key = key;
@@ -94,7 +94,7 @@ public final class RemoteWitness implements Cosigner {
     Optional<NoteSignature> signature = Optional.empty();
     Outcome outcome = Outcome.AWAY;
     try {
-      signature = judge(checkpoint, answer(checkpoint));
+      signature = decisionPoint(checkpoint, answer(checkpoint));
       outcome = signature.isPresent() ? Outcome.COSIGNED : Outcome.FORK;
     } catch (IOException | RuntimeException e) {
       LOG.atWarn()
@@ -122,7 +122,7 @@ public final class RemoteWitness implements Cosigner {
   }
 
   /** Empty when the witness knows another history, which then is written down. */
-  private Optional<NoteSignature> judge(SignedCheckpoint checkpoint, WitnessAnswer answer)
+  private Optional<NoteSignature> decisionPoint(SignedCheckpoint checkpoint, WitnessAnswer answer)
       throws IOException, InterruptedException {
     long size = checkpoint.checkpoint().size();
     switch (answer) {
@@ -201,8 +201,8 @@ public final class RemoteWitness implements Cosigner {
     SignedCheckpoint shown = SignedCheckpoint.parse(text(answer));
     boolean ours =
         shown.checkpoint().origin().equals(log.name())
-            && NoteVerifier.of(log.toString()).judge(shown.note()) == Verdict.GOOD
-            && NoteVerifier.of(key.toString()).judge(shown.note()) == Verdict.GOOD;
+            && NoteVerifier.of(log.toString()).decisionPoint(shown.note()) == Verdict.GOOD
+            && NoteVerifier.of(key.toString()).decisionPoint(shown.note()) == Verdict.GOOD;
     return ours ? Optional.of(shown) : Optional.empty();
   }
 
@@ -225,7 +225,7 @@ public final class RemoteWitness implements Cosigner {
     Note answered = Note.parse(checkpoint.checkpoint().text() + "\n" + lines);
     for (NoteSignature signature : answered.claimedBy(key)) {
       Note one = new Note(checkpoint.checkpoint().text(), List.of(signature));
-      if (NoteVerifier.of(key.toString()).judge(one) == Verdict.GOOD) {
+      if (NoteVerifier.of(key.toString()).decisionPoint(one) == Verdict.GOOD) {
         return signature;
       }
     }

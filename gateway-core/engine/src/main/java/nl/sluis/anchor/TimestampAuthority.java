@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * A timestamp authority (RFC 3161) and the one certificate it may sign with. It gets to see a hash
  * and nothing else.
  */
-public final class TimestampAuthority implements Stamper {
+public final class TimestampAuthority implements TimestampSource {
   private static final Logger LOG = LoggerFactory.getLogger(TimestampAuthority.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int LONGEST_ANSWER = 256 * 1024;

@@ -46,7 +46,7 @@ public final class Witness {
   private final Map<String, List<VerifierKey>> logs;
   private final CosigningKey key;
   private final WitnessedLogs known;
-  private final ForkDesk forks;
+  private final ForkService forks;
   private final Committer committer;
   private final InstantSource clock;
   private final Map<String, Instant> asked = new ConcurrentHashMap<>();
@@ -61,7 +61,7 @@ public final class Witness {
       List<VerifierKey> logs,
       CosigningKey key,
       WitnessedLogs known,
-      ForkDesk forks,
+      ForkService forks,
       Committer committer,
       InstantSource clock) {
     this.logs = logs.stream().collect(Collectors.groupingBy(VerifierKey::name));
@@ -134,7 +134,7 @@ public final class Witness {
     }
     NoteVerifier signed =
         NoteVerifier.any(keys.stream().map(k -> NoteVerifier.of(k.toString())).toList());
-    if (signed.judge(request.checkpoint().note()) != Verdict.GOOD) {
+    if (signed.decisionPoint(request.checkpoint().note()) != Verdict.GOOD) {
       return refused(Reason.UNTRUSTED_SIGNATURE);
     }
     asked.put(request.checkpoint().checkpoint().origin(), clock.instant());
@@ -144,12 +144,12 @@ public final class Witness {
   private synchronized CompletionStage<WitnessAnswer> inTurn(
       @Nullable String by, AddCheckpoint request, List<VerifierKey> keys) {
     CompletionStage<WitnessAnswer> answer =
-        tail.handle((done, failed) -> null).thenCompose(before -> judge(by, request, keys));
+        tail.handle((done, failed) -> null).thenCompose(before -> decisionPoint(by, request, keys));
     tail = answer;
     return answer;
   }
 
-  private CompletionStage<WitnessAnswer> judge(
+  private CompletionStage<WitnessAnswer> decisionPoint(
       @Nullable String by, AddCheckpoint request, List<VerifierKey> keys) {
     Checkpoint offered = request.checkpoint().checkpoint();
     Witnessed last = known.of(offered.origin()).orElse(null);

@@ -10,7 +10,7 @@ import nl.sluis.health.HealthCheck;
 public final class Witnesses implements HealthCheck {
 
   private final List<RemoteWitness> asked;
-  private final ForkDesk forks;
+  private final ForkService forks;
   private final Duration patience;
   private final InstantSource clock;
 
@@ -18,7 +18,7 @@ public final class Witnesses implements HealthCheck {
    * @param patience how long one may be away before somebody should look
    */
   public Witnesses(
-      List<RemoteWitness> asked, ForkDesk forks, Duration patience, InstantSource clock) {
+      List<RemoteWitness> asked, ForkService forks, Duration patience, InstantSource clock) {
     this.asked = List.copyOf(asked);
     this.forks = forks;
     this.patience = patience;

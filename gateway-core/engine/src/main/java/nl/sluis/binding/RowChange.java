@@ -38,5 +38,5 @@ public sealed interface RowChange {
   }
 
   /** An earlier version of a row is no more. */
-  record Gone(Place place) implements RowChange {}
+  record Gone(RowPlace place) implements RowChange {}
 }

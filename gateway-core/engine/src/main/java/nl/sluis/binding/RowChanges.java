@@ -37,7 +37,7 @@ public final class RowChanges {
           bytes.writeBytes(key);
           bytes.writeBytes(bound.digest());
         }
-        case RowChange.Gone(Place place) -> {
+        case RowChange.Gone(RowPlace place) -> {
           bytes.write(GONE);
           number(bytes, place.first());
           number(bytes, place.number());
@@ -76,7 +76,7 @@ public final class RowChanges {
     int code = bytes.get() & 0xFF;
     if (code == GONE) {
       long first = number(bytes);
-      return new RowChange.Gone(new Place(first, (int) number(bytes)));
+      return new RowChange.Gone(new RowPlace(first, (int) number(bytes)));
     }
     BoundTable table = BoundTable.of(code);
     int number = (int) number(bytes);

@@ -50,7 +50,7 @@ public final class Deliveries implements AutoCloseable {
       CamelContext camel,
       List<Channel> channels,
       Outbox outbox,
-      Unseal unseal,
+      OpenDeliveries openDeliveries,
       Committer committer,
       Subscriptions subscriptions,
       Announcements announcements,
@@ -65,11 +65,13 @@ public final class Deliveries implements AutoCloseable {
     this.committer = committer;
     this.clock = clock;
     this.housekeeping = housekeeping;
-    this.expiry = new Expiry(outbox, unseal, committer, clock, zone);
-    Settle settle = new Settle(committer, subscriptions, backoff, clock, listener);
-    Announce announce = new Announce(announcements);
+    this.expiry = new Expiry(outbox, openDeliveries, committer, clock, zone);
+    RecordOutcomes recordOutcomes =
+        new RecordOutcomes(committer, subscriptions, backoff, clock, listener);
+    WriteNotifications writeNotifications = new WriteNotifications(announcements);
     for (Channel channel : channels) {
-      camel.addRoutes(new DeliveryRoute(channel, outbox, unseal, announce, settle));
+      camel.addRoutes(
+          new DeliveryRoute(channel, outbox, openDeliveries, writeNotifications, recordOutcomes));
     }
   }
 

@@ -20,18 +20,23 @@ public final class DeliveryRoute extends RouteBuilder {
 
   private final Channel channel;
   private final Outbox outbox;
-  private final Unseal unseal;
-  private final Announce announce;
-  private final BringOut bringOut;
-  private final Settle settle;
+  private final OpenDeliveries openDeliveries;
+  private final WriteNotifications writeNotifications;
+  private final SendMessages sendMessages;
+  private final RecordOutcomes recordOutcomes;
 
-  DeliveryRoute(Channel channel, Outbox outbox, Unseal unseal, Announce announce, Settle settle) {
+  DeliveryRoute(
+      Channel channel,
+      Outbox outbox,
+      OpenDeliveries openDeliveries,
+      WriteNotifications writeNotifications,
+      RecordOutcomes recordOutcomes) {
     this.channel = channel;
     this.outbox = outbox;
-    this.unseal = unseal;
-    this.announce = announce;
-    this.bringOut = new BringOut(channel);
-    this.settle = settle;
+    this.openDeliveries = openDeliveries;
+    this.writeNotifications = writeNotifications;
+    this.sendMessages = new SendMessages(channel);
+    this.recordOutcomes = recordOutcomes;
   }
 
   /** Where a round of this channel starts; the body is the {@link Instant} until which is due. */
@@ -47,14 +52,14 @@ public final class DeliveryRoute extends RouteBuilder {
     from(entry(channel))
         .routeId("deliver-" + channel.name())
         .transform(step(Instant.class, this::due))
-        .transform(step(List.class, this::unseal))
-        .transform(step(List.class, announce::announce))
-        .transform(step(List.class, bringOut::bringOut))
-        .process(Async.body(BringOut.Round.class, settle::settle));
+        .transform(step(List.class, this::open))
+        .transform(step(List.class, writeNotifications::write))
+        .transform(step(List.class, sendMessages::send))
+        .process(Async.body(SendMessages.Round.class, recordOutcomes::record));
   }
 
-  private List<Consignment> unseal(List<Delivery> deliveries) {
-    return unseal.unseal(deliveries, channel.knowsPersons());
+  private List<OpenedDelivery> open(List<Delivery> deliveries) {
+    return openDeliveries.open(deliveries, channel.knowsPersons());
   }
 
   private List<Delivery> due(Instant now) {

@@ -25,7 +25,7 @@ public final class Expiry {
   private static final int MOST_AT_ONCE = 500;
 
   private final Outbox outbox;
-  private final Unseal unseal;
+  private final OpenDeliveries openDeliveries;
   private final Committer committer;
   private final InstantSource clock;
   private final ZoneId zone;
@@ -34,9 +34,13 @@ public final class Expiry {
    * @param zone in which a month of the council's figures ends
    */
   public Expiry(
-      Outbox outbox, Unseal unseal, Committer committer, InstantSource clock, ZoneId zone) {
+      Outbox outbox,
+      OpenDeliveries openDeliveries,
+      Committer committer,
+      InstantSource clock,
+      ZoneId zone) {
     this.outbox = outbox;
-    this.unseal = unseal;
+    this.openDeliveries = openDeliveries;
     this.committer = committer;
     this.clock = clock;
     this.zone = zone;
@@ -49,7 +53,9 @@ public final class Expiry {
     List<Change> changes = new ArrayList<>();
     for (Delivery delivery : outbox.overdue(now, MOST_AT_ONCE)) {
       boolean inbox = delivery.channel().equals(Delivery.INBOX);
-      evidence.add(Settle.leaf(now, Step.EXPIRED, delivery, unseal.open(delivery).about()).build());
+      evidence.add(
+          RecordOutcomes.leaf(now, Step.EXPIRED, delivery, openDeliveries.open(delivery).about())
+              .build());
       changes.add(new Change.DeliveryStill(delivery.id(), Delivery.State.WAITING));
       changes.add(
           new Change.DeliveryClosed(

@@ -10,7 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
-import nl.sluis.store.Cleaning;
+import nl.sluis.store.ScrubReport;
 import nl.sluis.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +96,8 @@ public final class Cleanup implements HealthCheck {
   }
 
   private void clean(List<SubjectKey> gone) {
-    if (store.clean(gone.stream().map(SubjectKey::wrapped).toList(), false) == Cleaning.POSTPONED) {
+    if (store.clean(gone.stream().map(SubjectKey::wrapped).toList(), false)
+        == ScrubReport.POSTPONED) {
       LOG.atInfo().log("file to be written anew tonight");
     }
     gone.forEach(key -> going.remove(ByteBuffer.wrap(key.id())));

@@ -31,7 +31,7 @@ import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 import nl.sluis.store.MustArriveException;
-import nl.sluis.store.Remains;
+import nl.sluis.store.RetentionQueries;
 import nl.sluis.store.Store;
 
 /**
@@ -93,7 +93,8 @@ public final class Erasure {
    *
    * @param by who does this for the person; stands in the evidence
    */
-  public CompletionStage<Erased> erase(Wish wish, Auditor by, PolicySet policy, Instant at) {
+  public CompletionStage<Erased> erase(
+      ErasureRequest wish, Auditor by, PolicySet policy, Instant at) {
     Rights.Ground ground = policy.rules().rights().erasure().grounds().get(wish.ground());
     if (ground == null) {
       return CompletableFuture.completedFuture(
@@ -188,11 +189,11 @@ public final class Erasure {
     }
     cleanup.expect(work.known());
     return committer
-        .submit(new Placed(leaves, changes, work.known().size()))
+        .submit(new ErasureEntry(leaves, changes, work.known().size()))
         .whenCompleteAsync((places, failure) -> cleanup.clean(), aside);
   }
 
-  private static Erased.Removed removed(Remains.Counts counts) {
+  private static Erased.Removed removed(RetentionQueries.Counts counts) {
     return new Erased.Removed(
         1,
         counts.deliveries(),
@@ -224,7 +225,7 @@ public final class Erasure {
   private static LeafBuilder withdrawn(Work work, SubjectKey key) {
     return Leaf.at(work.at(), Step.WITHDRAWN)
         .subject(key.reference())
-        .policy(work.policy().charter().version())
+        .policy(work.policy().metadata().version())
         .trace(work.by().trace())
         .reason("erased");
   }
@@ -245,7 +246,7 @@ public final class Erasure {
         work.leaf(Step.ERASED)
             .subject(work.known().isEmpty() ? null : work.known().getFirst().reference())
             .recipient(null, INDEX)
-            .ground(null, may.law().id(), work.policy().charter().version())
+            .ground(null, may.law().id(), work.policy().metadata().version())
             .reason(work.ground().id())
             .count(removed.reports())
             .build();
@@ -254,7 +255,7 @@ public final class Erasure {
 
   /** One request and all that it takes. */
   private record Work(
-      Wish wish,
+      ErasureRequest wish,
       Auditor by,
       PolicySet policy,
       Instant at,
@@ -263,7 +264,7 @@ public final class Erasure {
       Reported reported) {
 
     LocalDate day() {
-      return LocalDate.ofInstant(at, policy.charter().zone());
+      return LocalDate.ofInstant(at, policy.metadata().zone());
     }
 
     Entitlement entitled(Rights.May may) {
@@ -275,7 +276,7 @@ public final class Erasure {
           .sender(by.oin().value(), by.role())
           .user(by.user())
           .trace(by.trace())
-          .ground(null, ground.basis().id(), policy.charter().version());
+          .ground(null, ground.basis().id(), policy.metadata().version());
     }
 
     Erased.Done done(Erased.Removed removed, Erased.Index index, List<Long> leaves) {

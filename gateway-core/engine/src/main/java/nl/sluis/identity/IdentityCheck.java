@@ -40,7 +40,7 @@ public final class IdentityCheck {
     List<Consent> objections = objections(keys.objectingAlike(subject), question.day());
     return stops(objections, policy, question, decision)
         ? decision.heldForIdentityCheck(
-            question.day().plusDays(policy.charter().inboxTerm().toDays()))
+            question.day().plusDays(policy.metadata().inboxTerm().toDays()))
         : decision;
   }
 

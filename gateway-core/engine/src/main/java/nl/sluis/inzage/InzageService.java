@@ -53,8 +53,9 @@ public final class InzageService {
    *
    * @param by who asks it for the person; stands in the evidence
    */
-  public CompletionStage<Access> report(Wish wish, Auditor by, PolicySet policy, Instant at) {
-    LocalDate day = LocalDate.ofInstant(at, policy.charter().zone());
+  public CompletionStage<Access> report(
+      AccessRequest wish, Auditor by, PolicySet policy, Instant at) {
+    LocalDate day = LocalDate.ofInstant(at, policy.metadata().zone());
     Entitlement may =
         policy.entitles(
             policy.rules().rights().access().may(),
@@ -80,7 +81,7 @@ public final class InzageService {
             .sender(by.oin().value(), by.role())
             .user(by.user())
             .trace(by.trace())
-            .policy(policy.charter().version())
+            .policy(policy.metadata().version())
             .reason(reason);
     return known.isEmpty()
         ? List.of(leaf.build())
@@ -88,11 +89,12 @@ public final class InzageService {
   }
 
   private Inzage report(
-      Wish wish, PolicySet policy, Instant at, List<SubjectKey> known, LegalBasis law) {
-    ZoneId zone = policy.charter().zone();
+      AccessRequest wish, PolicySet policy, Instant at, List<SubjectKey> known, LegalBasis law) {
+    ZoneId zone = policy.metadata().zone();
     Wording wording = new Wording(policy);
-    List<Told> told =
-        Told.of(leaves(known, new Period(wish.period().from(), after(wish.period(), at)))).stream()
+    List<MessageHistory> told =
+        MessageHistory.of(leaves(known, new Period(wish.period().from(), after(wish.period(), at))))
+            .stream()
             .filter(one -> wish.period().contains(one.first().at()))
             .toList();
     Selection selection = new Selection(wish, policy, LocalDate.ofInstant(at, zone), told);
@@ -101,7 +103,7 @@ public final class InzageService {
         wish.period(),
         at,
         zone,
-        policy.charter().municipalityName(),
+        policy.metadata().municipalityName(),
         exchanges(selection, wording),
         known.stream()
             .flatMap(key -> store.consents().of(key.id()).stream())
@@ -141,8 +143,8 @@ public final class InzageService {
   }
 
   private static List<Inzage.Exchanged> exchanges(Selection selection, Wording wording) {
-    Map<String, List<Told>> byExchange = new LinkedHashMap<>();
-    for (Told told : selection.shown()) {
+    Map<String, List<MessageHistory>> byExchange = new LinkedHashMap<>();
+    for (MessageHistory told : selection.shown()) {
       byExchange
           .computeIfAbsent(Objects.requireNonNull(told.first().exchange()), id -> new ArrayList<>())
           .add(told);
@@ -158,7 +160,7 @@ public final class InzageService {
               hidden == null ? wording.organisation(first.sender(), first.senderRole()) : null,
               hidden == null ? null : Wording.basis(hidden),
               messages.stream()
-                  .map(told -> passage(told, hidden != null, selection, wording))
+                  .map(told -> context(told, hidden != null, selection, wording))
                   .toList()));
     });
     return exchanges.stream()
@@ -167,8 +169,8 @@ public final class InzageService {
   }
 
   /** With a hidden source all that could give it away stays away: data, ground and conditions. */
-  private static Inzage.Passage passage(
-      Told told, boolean hidden, Selection selection, Wording wording) {
+  private static Inzage.Passage context(
+      MessageHistory told, boolean hidden, Selection selection, Wording wording) {
     Leaf decided = told.decided();
     boolean tell = !hidden && told.outcome() != Inzage.Outcome.REFUSED;
     return new Inzage.Passage(
@@ -186,7 +188,7 @@ public final class InzageService {
         notice(told, wording));
   }
 
-  private static List<Inzage.Event> events(Told told) {
+  private static List<Inzage.Event> events(MessageHistory told) {
     List<Inzage.Event> events = new ArrayList<>();
     for (Leaf leaf : told.since()) {
       String what = Wording.event(leaf);
@@ -198,7 +200,7 @@ public final class InzageService {
   }
 
   private static Inzage.@org.jspecify.annotations.Nullable Notice notice(
-      Told told, Wording wording) {
+      MessageHistory told, Wording wording) {
     String duty = told.decided().notice();
     LocalDate by = told.decided().noticeBy();
     var known = duty == null ? null : wording.policy().rules().notices().get(duty);
@@ -229,10 +231,10 @@ public final class InzageService {
     return waiting;
   }
 
-  private static boolean is(Told told, Delivery delivery) {
-    return Told.Key.of(told.first())
+  private static boolean is(MessageHistory told, Delivery delivery) {
+    return MessageHistory.Key.of(told.first())
         .equals(
-            new Told.Key(
+            new MessageHistory.Key(
                 delivery.exchange(),
                 delivery.recipient().value(),
                 delivery.role(),

@@ -19,28 +19,28 @@ import nl.sluis.policy.Rights;
 final class Selection {
 
   private final Rights.Access rules;
-  private final Wish wish;
+  private final AccessRequest wish;
   private final PolicySet policy;
   private final LocalDate day;
   private final Map<Rights.Part, Integer> parts = new HashMap<>();
-  private final Map<Rights.Embargo, List<Told>> waiting = new HashMap<>();
+  private final Map<Rights.Embargo, List<MessageHistory>> waiting = new HashMap<>();
   private final Map<String, LegalBasis> hidden = new HashMap<>();
-  private final List<Told> shown = new ArrayList<>();
+  private final List<MessageHistory> shown = new ArrayList<>();
 
-  Selection(Wish wish, PolicySet policy, LocalDate day, List<Told> all) {
+  Selection(AccessRequest wish, PolicySet policy, LocalDate day, List<MessageHistory> all) {
     this.rules = policy.rules().rights().access();
     this.wish = wish;
     this.policy = policy;
     this.day = day;
-    for (Told told : all) {
+    for (MessageHistory told : all) {
       source(told).ifPresent(basis -> hidden.put(exchange(told), basis));
     }
-    for (Told told : all) {
+    for (MessageHistory told : all) {
       select(told);
     }
   }
 
-  private void select(Told told) {
+  private void select(MessageHistory told) {
     for (Rights.Part part : rules.parts()) {
       if (means(part.exchanges(), told) && !entitled(part).granted()) {
         parts.merge(part, 1, Integer::sum);
@@ -60,7 +60,7 @@ final class Selection {
     return policy.entitles(part.may(), wish.requester(), wish.person().birthDate(), day);
   }
 
-  private Rights.@org.jspecify.annotations.Nullable Embargo embargo(Told told) {
+  private Rights.@org.jspecify.annotations.Nullable Embargo embargo(MessageHistory told) {
     String duty = told.decided().notice();
     LocalDate last = told.decided().noticeBy();
     if (wish.lift() || duty == null || told.noticed() != null) {
@@ -73,38 +73,38 @@ final class Selection {
         .orElse(null);
   }
 
-  private Optional<LegalBasis> source(Told told) {
+  private Optional<LegalBasis> source(MessageHistory told) {
     return hiding(told, Rights.End.SENDER);
   }
 
-  private Optional<LegalBasis> hiding(Told told, Rights.End end) {
+  private Optional<LegalBasis> hiding(MessageHistory told, Rights.End end) {
     return rules.hidings().stream()
         .filter(rule -> rule.end() == end && means(rule.exchanges(), told))
         .map(Rights.Hiding::basis)
         .findFirst();
   }
 
-  private static boolean means(Rights.Exchanges exchanges, Told told) {
+  private static boolean means(Rights.Exchanges exchanges, MessageHistory told) {
     return exchanges.mean(
         told.first().type(), told.first().senderRole(), told.first().recipientRole());
   }
 
-  private static String exchange(Told told) {
+  private static String exchange(MessageHistory told) {
     return Objects.requireNonNull(told.first().exchange());
   }
 
   /** What is shown, in the order in which it was decided. */
-  List<Told> shown() {
+  List<MessageHistory> shown() {
     return shown;
   }
 
   /** Why the source of an exchange stays hidden, if it does. */
-  Optional<LegalBasis> sourceHidden(Told told) {
+  Optional<LegalBasis> sourceHidden(MessageHistory told) {
     return Optional.ofNullable(hidden.get(exchange(told)));
   }
 
   /** Whether the recipient stays hidden, because it is a source. */
-  boolean recipientHidden(Told told) {
+  boolean recipientHidden(MessageHistory told) {
     return hiding(told, Rights.End.RECIPIENT).isPresent();
   }
 
@@ -121,7 +121,7 @@ final class Selection {
       }
     }
     for (Rights.Embargo rule : rules.embargoes()) {
-      List<Told> later = waiting.getOrDefault(rule, List.of());
+      List<MessageHistory> later = waiting.getOrDefault(rule, List.of());
       Set<String> exchanges = new HashSet<>();
       later.forEach(told -> exchanges.add(exchange(told)));
       LocalDate until =

@@ -88,7 +88,7 @@ public final class NotificationStreams implements AutoCloseable {
     NotificationStream stream =
         new NotificationStream(
             sequence -> stored.after(subscription.id(), sequence, PAGE),
-            page -> EventStream.events(page, policy.get().charter().municipality(), publicUrl),
+            page -> EventStream.events(page, policy.get().metadata().municipality(), publicUrl),
             EventStream.opening(limits.retry()),
             after,
             () -> mayGoOn(subscription, until),
@@ -102,7 +102,7 @@ public final class NotificationStreams implements AutoCloseable {
   private boolean mayGoOn(Subscription subscription, Instant until) {
     Instant now = clock.instant();
     PolicySet rules = policy.get();
-    LocalDate today = LocalDate.ofInstant(now, rules.charter().zone());
+    LocalDate today = LocalDate.ofInstant(now, rules.metadata().zone());
     return now.isBefore(until)
         && running.get().stream().anyMatch(one -> one.id().equals(subscription.id()))
         && rules.agreement(subscription.owner()).filter(a -> a.holdsOn(today)).isPresent();

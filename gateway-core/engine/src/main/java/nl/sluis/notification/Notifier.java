@@ -78,7 +78,7 @@ public final class Notifier {
     if (subscriptions.isEmpty()) {
       return;
     }
-    LocalDate today = LocalDate.ofInstant(at, policy.charter().zone());
+    LocalDate today = LocalDate.ofInstant(at, policy.metadata().zone());
     Set<Told> told = new HashSet<>();
     for (Occasion occasion : occasions) {
       for (Subscription subscription : subscriptions) {
@@ -126,7 +126,7 @@ public final class Notifier {
             .exchange(occasion.exchange())
             .recipient(subscription.owner().value(), role)
             .type(type)
-            .policy(policy.charter().version())
+            .policy(policy.metadata().version())
             .message(told)
             .trace(occasion.trace())
             .build());
@@ -146,7 +146,7 @@ public final class Notifier {
                       null,
                       NOTHING,
                       at,
-                      at.plus(policy.charter().deliveryTerm()),
+                      at.plus(policy.metadata().deliveryTerm()),
                       occasion.trace(),
                       "")
                   .sealed(seal, random)));

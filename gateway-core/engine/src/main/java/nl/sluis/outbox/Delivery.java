@@ -5,7 +5,7 @@ import java.time.Instant;
 import nl.sluis.crypto.Seal;
 import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SealContext;
-import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +172,7 @@ public record Delivery(
   }
 
   /** What a channel gets of it: its content in the clear, in one form. */
-  public Parcel parcel(byte[] content, String mediaType) {
-    return new Parcel(id, recipient, type, target, createdAt, content, trace, mediaType);
+  public OutboundMessage outbound(byte[] content, String mediaType) {
+    return new OutboundMessage(id, recipient, type, target, createdAt, content, trace, mediaType);
   }
 }

@@ -28,25 +28,25 @@ final class Admit {
     this.policy = policy;
   }
 
-  Push admit(Passage passage) {
-    SignalAdapter adapter = Objects.requireNonNull(adapters.get(passage.request().path()));
+  Push admit(PushContext context) {
+    SignalAdapter adapter = Objects.requireNonNull(adapters.get(context.request().path()));
     PolicySet now = policy.get();
-    ClientIdentity client = Objects.requireNonNull(passage.request().client());
+    ClientIdentity client = Objects.requireNonNull(context.request().client());
     Agreement agreement = now.agreement(client.oin()).orElse(null);
     if (agreement == null) {
       throw new Refused(
-          passage,
+          context,
           adapter,
           Problem.of(ProblemType.IDENTITEIT_ONBEKEND, "Met deze organisatie is geen overeenkomst."),
           List.of(
-              Leaf.at(passage.at(), Step.REFUSED)
-                  .exchange(passage.exchange())
+              Leaf.at(context.at(), Step.REFUSED)
+                  .exchange(context.exchange())
                   .sender(client.oin().value(), null)
                   .reason(ProblemType.IDENTITEIT_ONBEKEND.slug())
-                  .trace(passage.trace())
+                  .trace(context.trace())
                   .build()));
     }
-    Push push = new Push(passage, adapter, agreement, now);
+    Push push = new Push(context, adapter, agreement, now);
     if (!agreement.holdsOn(push.day())) {
       throw push.refuse(ProblemType.GEEN_OVEREENKOMST, "De overeenkomst geldt vandaag niet.");
     }

@@ -1,7 +1,7 @@
 package nl.sluis.pipeline;
 
 import java.util.List;
-import nl.sluis.casus.Casus;
+import nl.sluis.caseplan.CasePlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * and for whom.
  *
  * @param received with the recipients that follow from the plan
- * @param casus the plan that it is a step in; null when it is none, or begins one
+ * @param casePlan the plan that it is a step in; null when it is none, or begins one
  */
-record Bound(Received received, List<Person> persons, @Nullable Casus casus) {
+record Bound(Received received, List<Person> persons, @Nullable CasePlan casePlan) {
 
   Bound {
     persons = List.copyOf(persons);

@@ -32,7 +32,7 @@ final class Commit {
     return committer
         .submit(new Acceptance(prepared))
         .thenApply(receipt -> {
-          push.passage().durable();
+          push.context().durable();
           return push.adapter().accepted(status(prepared), receipt);
         });
   }
@@ -63,7 +63,7 @@ final class Commit {
               received.signal().id(),
               received.saidMac(),
               statement().write(),
-              push.passage().at()));
+              push.context().at()));
       return changes;
     }
 
@@ -72,8 +72,8 @@ final class Commit {
       Push push = received.push();
       return new Receipt.Statement(
           received.signal().id(),
-          push.passage().exchange(),
-          push.passage().at(),
+          push.context().exchange(),
+          push.context().at(),
           prepared.decided().verdicts().stream().map(Acceptance::outcome).toList());
     }
 
@@ -91,7 +91,7 @@ final class Commit {
           receipt);
     }
 
-    private static Receipt.Outcome outcome(Verdict verdict) {
+    private static Receipt.Outcome outcome(RecipientDecision verdict) {
       LegalBasis basis = verdict.decision().basis();
       return new Receipt.Outcome(
           verdict.route().role(),

@@ -41,26 +41,26 @@ final class Decide {
   private final Inquiries inquiries;
   private final History history;
   private final UuidV7 ids;
-  private final Remember remember;
+  private final KeepDecisionInput keepDecisionInput;
   private final IdentityCheck identityCheck;
 
   Decide(
       Inquiries inquiries,
       History history,
       UuidV7 ids,
-      Remember remember,
+      KeepDecisionInput keepDecisionInput,
       IdentityCheck identityCheck) {
     this.identityCheck = identityCheck;
     this.inquiries = inquiries;
     this.history = history;
     this.ids = ids;
-    this.remember = remember;
+    this.keepDecisionInput = keepDecisionInput;
   }
 
   Decided decide(Bound bound) {
     Received received = bound.received();
     Push push = received.push();
-    List<Verdict> verdicts = new ArrayList<>();
+    List<RecipientDecision> verdicts = new ArrayList<>();
     for (Person person : bound.persons()) {
       for (Route route : routes(received, person)) {
         Inquiry inquiry = inquiry(push, person, route);
@@ -71,7 +71,7 @@ final class Decide {
                 push.policy(),
                 question,
                 answering(push, inquiry, replying(push, person, question)));
-        verdicts.add(new Verdict(ids.next(), person, route, inquiry, decision));
+        verdicts.add(new RecipientDecision(ids.next(), person, route, inquiry, decision));
       }
     }
     if (!passes(received, verdicts)) {
@@ -96,11 +96,11 @@ final class Decide {
   }
 
   private static List<Route> routes(Received received, Person person) {
-    return received.push().policy().routes(received.signal(), person.subject(), person.circle());
+    return received.push().policy().routes(received.signal(), person.subject(), person.involved());
   }
 
   /** Something of it goes out or waits; of what must reach everyone, all goes out. */
-  private static boolean passes(Received received, List<Verdict> verdicts) {
+  private static boolean passes(Received received, List<RecipientDecision> verdicts) {
     MessageKind kind = received.push().policy().rules().messages().get(received.signal().type());
     return kind != null && kind.whole() && !verdicts.isEmpty()
         ? verdicts.stream().allMatch(v -> v.decision().permits())
@@ -129,7 +129,7 @@ final class Decide {
         : inquiries
             .find(request.toString())
             .filter(inquiry ->
-                push.passage().samePerson(person.keys()).stream()
+                push.context().samePerson(person.keys()).stream()
                     .anyMatch(key ->
                         inquiry.isAnsweredBy(push.sender().oin(), route.recipient(), key.id())))
             .orElse(null);
@@ -149,22 +149,22 @@ final class Decide {
         push.day());
   }
 
-  private Refused refuse(Push push, List<Verdict> verdicts) {
+  private Refused refuse(Push push, List<RecipientDecision> verdicts) {
     if (verdicts.isEmpty()) {
       return push.refuse(
           ProblemType.NIET_TOEGESTAAN, "Voor dit bericht is geen bestemming ingericht.");
     }
     List<Leaf> evidence = verdicts.stream().map(v -> v.leaf(push)).toList();
     List<Change> changes = new ArrayList<>();
-    remember.remember(push, verdicts, changes);
-    Tally.decisions(push, verdicts, changes);
-    return new Refused(push.passage(), push.adapter(), problem(verdicts), evidence, changes);
+    keepDecisionInput.remember(push, verdicts, changes);
+    CouncilCounts.decisions(push, verdicts, changes);
+    return new Refused(push.context(), push.adapter(), problem(verdicts), evidence, changes);
   }
 
-  private static Problem problem(List<Verdict> verdicts) {
+  private static Problem problem(List<RecipientDecision> verdicts) {
     Decision first =
         verdicts.stream()
-            .map(Verdict::decision)
+            .map(RecipientDecision::decision)
             .filter(decision -> !decision.permits())
             .findFirst()
             .orElseThrow();

@@ -3,7 +3,7 @@ package nl.sluis.pipeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import nl.sluis.casus.CasusStep;
+import nl.sluis.caseplan.CasePlanStep;
 import nl.sluis.store.Change;
 
 /**
@@ -11,7 +11,7 @@ import nl.sluis.store.Change;
  *
  * @param steps what it does in the plans of these persons
  */
-record Decided(Bound bound, List<Verdict> verdicts, List<Change> steps) {
+record Decided(Bound bound, List<RecipientDecision> verdicts, List<Change> steps) {
 
   Decided {
     steps = List.copyOf(steps);
@@ -27,20 +27,20 @@ record Decided(Bound bound, List<Verdict> verdicts, List<Change> steps) {
   }
 
   /** With more steps in a plan. */
-  Decided with(String casus, List<CasusStep> more) {
-    return with(List.of(), casus, more);
+  Decided with(String casePlan, List<CasePlanStep> more) {
+    return with(List.of(), casePlan, more);
   }
 
   /** With more steps in a plan that was looked at when it had so many steps, and must still. */
-  Decided with(String casus, int seen, List<CasusStep> more) {
-    return with(List.of(new Change.CasusStill(casus, seen)), casus, more);
+  Decided with(String casePlan, int seen, List<CasePlanStep> more) {
+    return with(List.of(new Change.CasusStill(casePlan, seen)), casePlan, more);
   }
 
-  private Decided with(List<Change> first, String casus, List<CasusStep> more) {
-    Instant at = received().push().passage().at();
+  private Decided with(List<Change> first, String casePlan, List<CasePlanStep> more) {
+    Instant at = received().push().context().at();
     List<Change> all = new ArrayList<>(steps);
     all.addAll(first);
-    more.forEach(step -> all.add(new Change.CasusStepped(casus, step, at)));
+    more.forEach(step -> all.add(new Change.CasusStepped(casePlan, step, at)));
     return new Decided(bound, verdicts, all);
   }
 }

@@ -8,7 +8,7 @@ import nl.sluis.consent.Consent;
 import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SealContext;
 import nl.sluis.crypto.SubjectKey;
-import nl.sluis.dispatch.Tampering;
+import nl.sluis.dispatch.TamperingRecorder;
 import nl.sluis.store.Change;
 import nl.sluis.store.DecisionInputs.Kept;
 
@@ -28,7 +28,7 @@ public final class DecisionSeal {
   }
 
   /** The same; empty when it was altered, and then that is told. */
-  static Optional<DecisionInput> open(Kept kept, SubjectKey key, Tampering tampering) {
+  static Optional<DecisionInput> open(Kept kept, SubjectKey key, TamperingRecorder tampering) {
     try {
       return Optional.of(open(kept, key));
     } catch (SealBrokenException e) {

@@ -20,7 +20,8 @@ final class EndHold {
    * @param state expired, or stopped
    * @param reason why, a slug
    */
-  void end(Case about, Held held, Held.State state, String reason, Transaction into) {
+  void end(
+      ReconsiderationContext about, Held held, Held.State state, String reason, Transaction into) {
     into.add(
         about
             .leaf(state == Held.State.EXPIRED ? Step.EXPIRED : Step.WITHDRAWN)

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.sluis.crypto.SubjectKey;
-import nl.sluis.dispatch.Tampering;
+import nl.sluis.dispatch.TamperingRecorder;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.DecisionInputs;
 
 /** What was passed on about a person before, as far as it is kept. */
-record History(DecisionInputs decisions, Tampering tampering, KeyRing keys) {
+record History(DecisionInputs decisions, TamperingRecorder tampering, KeyRing keys) {
 
   /**
    * What decisions about the person were made on, under each key oldest first; what was altered is

@@ -22,23 +22,23 @@ final class Hold {
     this.random = random;
   }
 
-  void hold(Push push, Signal signal, Verdict verdict, Transaction into) {
+  void hold(Push push, Signal signal, RecipientDecision verdict, Transaction into) {
     SubjectKey key = verdict.person().key();
     Map<String, Object> passing = new HashMap<>(verdict.person().fields());
     passing.keySet().retainAll(verdict.decision().fields());
-    byte[] content = new Content(signal.at(), passing).write();
+    byte[] content = new HeldContent(signal.at(), passing).write();
     into.add(
         new Change.HoldMade(
             new Held(
                     verdict.id(),
-                    push.passage().exchange(),
+                    push.context().exchange(),
                     push.sender().oin(),
                     signal.id(),
                     verdict.route(),
                     key.id(),
                     content,
                     Objects.requireNonNull(verdict.decision().duties().heldUntil()),
-                    push.passage().at(),
+                    push.context().at(),
                     Held.State.HELD)
                 .sealed(key, random)));
     into.add(

@@ -8,7 +8,7 @@ import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Wrong;
 import nl.sluis.json.Moments;
 import nl.sluis.policy.MessageKind;
-import nl.sluis.policy.Plausible;
+import nl.sluis.policy.PlausibilityBounds;
 import nl.sluis.policy.Rulebook;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Field;
@@ -32,9 +32,9 @@ final class KindCheck {
    */
   static List<Finding> findings(Signal signal, Push push) {
     Rulebook rules = push.policy().rules();
-    Plausible plausible = push.policy().charter().plausible();
+    PlausibilityBounds plausible = push.policy().metadata().plausible();
     List<Finding> findings = new ArrayList<>();
-    add(findings, "/tijdstip", plausible.made(signal.at(), push.passage().at()));
+    add(findings, "/tijdstip", plausible.made(signal.at(), push.context().at()));
     MessageKind kind = rules.messages().get(signal.type());
     if (signal.aboutNobody() && (kind == null || kind.aboutSomebody())) {
       findings.add(new Finding("/betrokkenen", Wrong.MISSING));

@@ -22,16 +22,16 @@ import nl.sluis.policy.Route;
 final class OwnMessages {
 
   private final KeyRing keys;
-  private final Post post;
+  private final DeliveryFactory post;
 
   OwnMessages(KeyRing keys, SecureRandom random) {
     this.keys = keys;
-    this.post = new Post(random);
+    this.post = new DeliveryFactory(random);
   }
 
   /** Answers whether it goes out; when the rules do not permit it, that is evidence too. */
   boolean add(OwnMessage message, PolicySet rules, Instant at, Transaction into) {
-    LocalDate day = LocalDate.ofInstant(at, rules.charter().zone());
+    LocalDate day = LocalDate.ofInstant(at, rules.metadata().zone());
     Agreement sender = rules.agreement(message.sender()).orElseThrow();
     KeyRing.Lease lease = keys.leaseForNobody(message.id());
     into.add(lease);
@@ -66,14 +66,14 @@ final class OwnMessages {
                 decision,
                 List.of())
             .message(message.id())
-            .policy(rules.charter().version())
+            .policy(rules.metadata().version())
             .build());
     if (!decision.permits()) {
       return false;
     }
     Prepare.keys(List.of(lease), into.changes());
     post.post(
-        new Letter(
+        new DeliveryRequest(
             message.id(),
             message.exchange(),
             rules,

@@ -2,10 +2,10 @@ package nl.sluis.pipeline;
 
 import java.util.List;
 import java.util.Map;
-import nl.sluis.casus.Casus;
+import nl.sluis.caseplan.CasePlan;
 import nl.sluis.consent.Consent;
 import nl.sluis.crypto.SubjectKey;
-import nl.sluis.policy.Circle;
+import nl.sluis.policy.InvolvedOrganisations;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  *     one of the exchange's own
  * @param fields what there is to pass on about this person, by field name
  * @param consents the consents and objections registered for this person when it was decided
- * @param casus the plan the person belonged to then; null when there was none
+ * @param casePlan the plan the person belonged to then; null when there was none
  */
 record Person(
     @Nullable Subject subject,
     List<SubjectKey> keys,
     Map<String, Object> fields,
     List<Consent> consents,
-    @Nullable Casus casus) {
+    @Nullable CasePlan casePlan) {
 
   /** The key that is used from now on. */
   SubjectKey key() {
@@ -38,8 +38,10 @@ record Person(
   }
 
   /** The organisations around this person, as routing needs to know them. */
-  Circle circle() {
-    return casus == null ? Circle.NONE : new Circle(casus.regisseur());
+  InvolvedOrganisations involved() {
+    return casePlan == null
+        ? InvolvedOrganisations.NONE
+        : new InvolvedOrganisations(casePlan.regisseur());
   }
 
   /** Which changes of consent were seen, as {@link nl.sluis.store.Change.DecisionsMade} counts. */

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import nl.sluis.casus.Casus;
-import nl.sluis.casus.Casussen;
+import nl.sluis.caseplan.CasePlan;
+import nl.sluis.caseplan.CasePlans;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.crypto.SubjectKey;
@@ -38,13 +38,13 @@ final class Persons {
       "Dit pseudoniem hoort niet bij het kenmerk van een vraag aan u of van een plan van u.";
 
   private final ConsentRegistry consents;
-  private final Casussen casussen;
+  private final CasePlans casePlans;
   private final Inquiries inquiries;
   private final History history;
 
-  Persons(ConsentRegistry consents, Casussen casussen, Inquiries inquiries, History history) {
+  Persons(ConsentRegistry consents, CasePlans casePlans, Inquiries inquiries, History history) {
     this.consents = consents;
-    this.casussen = casussen;
+    this.casePlans = casePlans;
     this.inquiries = inquiries;
     this.history = history;
   }
@@ -67,7 +67,7 @@ final class Persons {
     Set<String> named = new HashSet<>();
     for (String pseudonym : signal.pseudonyms()) {
       Person person = called(received, pseudonym);
-      if (!named.add(Casus.person(person.key().id()))) {
+      if (!named.add(CasePlan.person(person.key().id()))) {
         throw received.push().refuse(ProblemType.NIET_TOEGESTAAN, NOT_YOURS);
       }
       persons.add(person);
@@ -76,7 +76,7 @@ final class Persons {
   }
 
   private Person person(Received received, @Nullable Subject subject) {
-    KeyRing.Lease lease = received.push().passage().lease(subject);
+    KeyRing.Lease lease = received.push().context().lease(subject);
     Signal signal = received.signal();
     return person(
         received, subject, lease, subject == null ? signal.content() : signal.fieldsOf(subject));
@@ -106,7 +106,7 @@ final class Persons {
     Map<String, Object> fields = new LinkedHashMap<>(said);
     fields.remove(Inquiry.EXCHANGE);
     question(received).ifPresent(asked -> fields.put(Inquiry.EXCHANGE, asked.exchange()));
-    return new Person(subject, lease.keys(), fields, consents(lease), casus(lease));
+    return new Person(subject, lease.keys(), fields, consents(lease), casePlan(lease));
   }
 
   /** Also what is registered under a key that turns out here to be of the same person. */
@@ -116,11 +116,11 @@ final class Persons {
         : consents.of(lease.keys().stream().map(SubjectKey::id).toList());
   }
 
-  private @Nullable Casus casus(KeyRing.Lease lease) {
+  private @Nullable CasePlan casePlan(KeyRing.Lease lease) {
     return lease.fresh()
         ? null
         : lease.keys().stream()
-            .flatMap(key -> casussen.of(key.id()).stream())
+            .flatMap(key -> casePlans.of(key.id()).stream())
             .findFirst()
             .orElse(null);
   }
@@ -130,10 +130,10 @@ final class Persons {
     Stream<byte[]> asked = question(received).map(Inquiry::subject).stream();
     Stream<byte[]> planned =
         plan(received).stream()
-            .flatMap(casus -> casus.persons().keySet().stream())
+            .flatMap(casePlan -> casePlan.persons().keySet().stream())
             .map(Base64.getUrlDecoder()::decode);
     return Stream.concat(asked, planned)
-        .flatMap(id -> received.push().passage().leaseOf(id).stream());
+        .flatMap(id -> received.push().context().leaseOf(id).stream());
   }
 
   private Optional<Inquiry> question(Received received) {
@@ -142,12 +142,13 @@ final class Persons {
         .filter(asked -> asked.holder().equals(received.push().sender().oin()));
   }
 
-  private Optional<Casus> plan(Received received) {
+  private Optional<CasePlan> plan(Received received) {
     Oin sender = received.push().sender().oin();
     return Optional.ofNullable(received.signal().content().get(PlanRule.PLAN))
-        .flatMap(id -> casussen.find(id.toString()))
-        .filter(casus ->
-            casus.concerns(sender) || Beginning.procesregie(received.push(), casus.area()));
+        .flatMap(id -> casePlans.find(id.toString()))
+        .filter(casePlan ->
+            casePlan.concerns(sender)
+                || PlanBeginning.procesregie(received.push(), casePlan.area()));
   }
 
   private static boolean isCalled(Push push, SubjectKey key, String pseudonym) {

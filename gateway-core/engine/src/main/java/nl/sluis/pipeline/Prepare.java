@@ -14,15 +14,15 @@ import nl.sluis.store.Change;
  */
 final class Prepare {
 
-  private final Post post;
+  private final DeliveryFactory post;
   private final Hold hold;
-  private final Remember remember;
+  private final KeepDecisionInput keepDecisionInput;
   private final Notifier notifier;
 
-  Prepare(Post post, Hold hold, Remember remember, Notifier notifier) {
+  Prepare(DeliveryFactory post, Hold hold, KeepDecisionInput keepDecisionInput, Notifier notifier) {
     this.post = post;
     this.hold = hold;
-    this.remember = remember;
+    this.keepDecisionInput = keepDecisionInput;
     this.notifier = notifier;
   }
 
@@ -30,11 +30,11 @@ final class Prepare {
     Push push = decided.received().push();
     Transaction work = new Transaction();
     work.add(received(decided));
-    keys(push.passage().leases(), work.changes());
-    for (Verdict verdict : decided.verdicts()) {
+    keys(push.context().leases(), work.changes());
+    for (RecipientDecision verdict : decided.verdicts()) {
       work.add(verdict.leaf(push));
       if (verdict.decision().permits()) {
-        post.post(letter(decided.received(), verdict), push.passage().at(), work);
+        post.post(deliveryRequest(decided.received(), verdict), push.context().at(), work);
       } else if (verdict.holds()) {
         hold.hold(push, decided.received().signal(), verdict, work);
       }
@@ -45,10 +45,10 @@ final class Prepare {
         .distinct()
         .forEach(asked -> work.add(new Change.InquiryAnswered(asked)));
     decided.steps().forEach(work::add);
-    remember.remember(push, decided.verdicts(), work.changes());
-    Tally.signal(push, decided.verdicts(), work.changes());
+    keepDecisionInput.remember(push, decided.verdicts(), work.changes());
+    CouncilCounts.signal(push, decided.verdicts(), work.changes());
     notifier.tell(
-        push.policy(), push.passage().at(), work.occasions(), work.evidence(), work.changes());
+        push.policy(), push.context().at(), work.occasions(), work.evidence(), work.changes());
     return new Prepared(decided, work.evidence(), work.changes());
   }
 
@@ -63,7 +63,7 @@ final class Prepare {
                 .getFirst()
                 .person()
                 .key()
-                .commitment(push.passage().exchange(), push.passage().request().body()))
+                .commitment(push.context().exchange(), push.context().request().body()))
         .build();
   }
 
@@ -72,11 +72,11 @@ final class Prepare {
     leases.forEach(lease -> changes.addAll(Change.of(lease)));
   }
 
-  private static Letter letter(Received received, Verdict verdict) {
+  private static DeliveryRequest deliveryRequest(Received received, RecipientDecision verdict) {
     Push push = received.push();
-    return new Letter(
+    return new DeliveryRequest(
         verdict.id(),
-        push.passage().exchange(),
+        push.context().exchange(),
         push.policy(),
         push.sender(),
         push.day(),
@@ -86,6 +86,6 @@ final class Prepare {
         verdict.person().key(),
         verdict.route(),
         verdict.decision(),
-        push.passage().trace());
+        push.context().trace());
   }
 }

@@ -16,33 +16,33 @@ import nl.sluis.policy.PolicySet;
  * A request of a participant we know, before it was read. It keeps one policy set, so that no
  * decision is made with parts of two.
  */
-record Push(Passage passage, SignalAdapter adapter, Agreement sender, PolicySet policy) {
+record Push(PushContext context, SignalAdapter adapter, Agreement sender, PolicySet policy) {
 
   /** The day on which it came in, in the policy's time zone. */
   LocalDate day() {
-    return LocalDate.ofInstant(passage.at(), policy.charter().zone());
+    return LocalDate.ofInstant(context.at(), policy.metadata().zone());
   }
 
   /** The last day it can be where the sender is, whose clock may be ahead. */
   LocalDate latestDay() {
     return LocalDate.ofInstant(
-        passage.at().plus(policy.charter().plausible().ahead()), policy.charter().zone());
+        context.at().plus(policy.metadata().plausible().ahead()), policy.metadata().zone());
   }
 
   /** Starts a leaf about this push. */
   LeafBuilder leaf(Step step) {
-    return Leaf.at(passage.at(), step)
-        .exchange(passage.exchange())
+    return Leaf.at(context.at(), step)
+        .exchange(context.exchange())
         .sender(sender.oin().value(), sender.role())
-        .policy(policy.charter().version())
-        .trace(passage.trace())
-        .user(UserCode.of(passage.request()));
+        .policy(policy.metadata().version())
+        .trace(context.trace())
+        .user(UserCode.of(context.request()));
   }
 
   /** Refuses it, with one leaf that says why. */
   Refused refuse(Problem problem) {
     return new Refused(
-        passage,
+        context,
         adapter,
         problem,
         List.of(leaf(Step.REFUSED).reason(problem.type().slug()).build()));

@@ -19,7 +19,7 @@ final class Read {
 
   Received read(Push push) {
     Signal signal =
-        switch (push.adapter().parse(push.passage().request(), push.policy())) {
+        switch (push.adapter().parse(push.context().request(), push.policy())) {
           case Parsed.Accepted accepted -> accepted.signal();
           case Parsed.Rejected rejected -> throw push.refuse(rejected.problem());
         };
@@ -31,7 +31,7 @@ final class Read {
     if (!findings.isEmpty()) {
       throw push.refuse(Problem.malformed(located(push, findings)));
     }
-    Request request = push.passage().request();
+    Request request = push.context().request();
     return new Received(push, signal, mac.of(push.adapter().said(request)), mac.of(request.body()));
   }
 
@@ -40,7 +40,7 @@ final class Read {
     return findings.stream()
         .map(finding ->
             new Problem.Finding(
-                push.adapter().place(finding.pointer(), push.passage().request()),
+                push.adapter().place(finding.pointer(), push.context().request()),
                 finding.reason()))
         .toList();
   }

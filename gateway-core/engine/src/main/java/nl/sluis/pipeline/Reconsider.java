@@ -15,7 +15,7 @@ import nl.sluis.consent.Consent;
 import nl.sluis.consent.Scope;
 import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SubjectKey;
-import nl.sluis.dispatch.Tampering;
+import nl.sluis.dispatch.TamperingRecorder;
 import nl.sluis.identity.IdentityCheck;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.outbox.Held;
@@ -37,26 +37,26 @@ import nl.sluis.store.Store;
 final class Reconsider {
 
   private final Store store;
-  private final Release release;
+  private final ReleaseHold releaseHold;
   private final EndHold endHold;
-  private final TakeBack takeBack;
-  private final Tampering tampering;
+  private final WithdrawDelivery withdrawDelivery;
+  private final TamperingRecorder tampering;
   private final IdentityCheck identityCheck;
   private final SecureRandom random;
 
   Reconsider(
       Store store,
-      Release release,
+      ReleaseHold releaseHold,
       EndHold endHold,
-      TakeBack takeBack,
-      Tampering tampering,
+      WithdrawDelivery withdrawDelivery,
+      TamperingRecorder tampering,
       IdentityCheck identityCheck,
       SecureRandom random) {
     this.identityCheck = identityCheck;
     this.store = store;
-    this.release = release;
+    this.releaseHold = releaseHold;
     this.endHold = endHold;
-    this.takeBack = takeBack;
+    this.withdrawDelivery = withdrawDelivery;
     this.tampering = tampering;
     this.random = random;
   }
@@ -83,7 +83,8 @@ final class Reconsider {
         store.holds().of(key.id()).stream().collect(Collectors.toMap(Held::id, h -> h));
     List<Transaction> work = new ArrayList<>();
     exchanges.forEach((exchange, standings) -> {
-      Case about = new Case(exchange, key, consents, policy, at);
+      ReconsiderationContext about =
+          new ReconsiderationContext(exchange, key, consents, policy, at);
       Transaction one = exchange(about, standings, held);
       if (!one.isEmpty()) {
         work.add(one);
@@ -101,7 +102,7 @@ final class Reconsider {
   }
 
   private Transaction exchange(
-      Case about, Map<String, Standing> standings, Map<String, Held> held) {
+      ReconsiderationContext about, Map<String, Standing> standings, Map<String, Held> held) {
     Transaction work = new Transaction();
     List<DecisionInput.Answer> changed = new ArrayList<>();
     standings.forEach((result, standing) -> {
@@ -120,7 +121,7 @@ final class Reconsider {
               about.key(),
               about.at(),
               input.again(
-                  about.day(), about.policy().charter().version(), about.consents(), changed),
+                  about.day(), about.policy().metadata().version(), about.consents(), changed),
               about.consents(),
               random));
     }
@@ -128,7 +129,7 @@ final class Reconsider {
   }
 
   private Optional<DecisionInput.Answer> held(
-      Case about, Held held, Standing standing, Transaction work) {
+      ReconsiderationContext about, Held held, Standing standing, Transaction work) {
     BirthDate birthDate = standing.input().birthDate();
     if (held.until().isBefore(about.day()) || birthDate == null) {
       return Optional.empty();
@@ -153,9 +154,13 @@ final class Reconsider {
 
   /** The id of the delivery; empty when what waited was altered, and then it stays. */
   private Optional<String> release(
-      Case about, Held held, BirthDate birthDate, Decision decision, Transaction work) {
+      ReconsiderationContext about,
+      Held held,
+      BirthDate birthDate,
+      Decision decision,
+      Transaction work) {
     try {
-      return Optional.of(release.release(about, held, birthDate, decision, work));
+      return Optional.of(releaseHold.release(about, held, birthDate, decision, work));
     } catch (SealBrokenException e) {
       tampering.found("held", held.id());
       return Optional.empty();
@@ -163,7 +168,7 @@ final class Reconsider {
   }
 
   private Optional<DecisionInput.Answer> delivery(
-      Case about, String id, Standing standing, Transaction work) {
+      ReconsiderationContext about, String id, Standing standing, Transaction work) {
     Decision decision = again(about, standing);
     if (decision.permits() && decision.fields().containsAll(standing.answer().passes())) {
       return Optional.empty();
@@ -175,31 +180,31 @@ final class Reconsider {
     // taking from it, so it goes as a whole.
     boolean gone = decision.permits() ? objected : said || lacks;
     Delivery delivery = gone ? store.outbox().find(id).orElse(null) : null;
-    if (delivery == null || (!said && !TakeBack.open(delivery))) {
+    if (delivery == null || (!said && !WithdrawDelivery.open(delivery))) {
       return Optional.empty();
     }
     Reason reason = objected ? Reason.OBJECTED : Reason.CONSENT_MISSING;
-    takeBack.takeBack(about, delivery, reason.slug(), said, work);
+    withdrawDelivery.takeBack(about, delivery, reason.slug(), said, work);
     return Optional.of(standing.answer().over(decision, reason, id));
   }
 
   /** A law permitted it, and an objection that was well-founded stops it now (AVG 21). */
-  private static boolean upheld(Case about, Standing standing) {
+  private static boolean upheld(ReconsiderationContext about, Standing standing) {
     return standing.answer().effect().permits()
         && about.consents().stream().anyMatch(consent -> !consent.permits())
         && again(about, standing).reason() == Reason.OBJECTED;
   }
 
-  private static Decision again(Case about, Standing standing) {
+  private static Decision again(ReconsiderationContext about, Standing standing) {
     return about.policy().decide(question(about, standing));
   }
 
-  private static Question question(Case about, Standing standing) {
+  private static Question question(ReconsiderationContext about, Standing standing) {
     return standing.input().question(standing.answer(), about.consents(), about.day());
   }
 
   /** Since it was decided somebody objects to this exchange. */
-  private static boolean objected(Case about, Standing standing) {
+  private static boolean objected(ReconsiderationContext about, Standing standing) {
     DecisionInput input = standing.input();
     DecisionInput.Answer answer = standing.answer();
     Set<String> known =
@@ -220,7 +225,7 @@ final class Reconsider {
   }
 
   /** One of the consents it rested on was withdrawn, and did not just end. */
-  private static boolean withdrawn(Case about, Standing standing) {
+  private static boolean withdrawn(ReconsiderationContext about, Standing standing) {
     Set<String> rests = new HashSet<>(standing.answer().consents());
     return about.consents().stream()
         .anyMatch(consent -> rests.contains(consent.id()) && consent.withdrawnAt() != null);

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import nl.sluis.consent.ConsentRegistry.Changed;
 import nl.sluis.crypto.SubjectKey;
-import nl.sluis.dispatch.Tampering;
+import nl.sluis.dispatch.TamperingRecorder;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.identity.IdentityCheck;
 import nl.sluis.keys.KeyRing;
@@ -63,7 +63,7 @@ public final class Reconsiderations implements AutoCloseable {
       Supplier<PolicySet> policy,
       Notifier notifier,
       UuidV7 ids,
-      Tampering tampering,
+      TamperingRecorder tampering,
       SecureRandom random,
       InstantSource clock) {
     this.store = store;
@@ -78,9 +78,9 @@ public final class Reconsiderations implements AutoCloseable {
     this.reconsider =
         new Reconsider(
             store,
-            new Release(new Post(random), tellSender, store.casussen(), ids),
+            new ReleaseHold(new DeliveryFactory(random), tellSender, store.casePlans(), ids),
             endHold,
-            new TakeBack(ids, messages),
+            new WithdrawDelivery(ids, messages),
             tampering,
             new IdentityCheck(keys, store.consents()),
             random);
@@ -108,7 +108,7 @@ public final class Reconsiderations implements AutoCloseable {
   /** Does what there is to do now; answers how many persons were reconsidered. */
   public int work() {
     Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, policy.get().charter().zone());
+    LocalDate today = LocalDate.ofInstant(now, policy.get().metadata().zone());
     int done = 0;
     if (!today.equals(swept)) {
       while (expire(today, now) > 0) {
@@ -157,7 +157,7 @@ public final class Reconsiderations implements AutoCloseable {
       } else {
         Transaction work = new Transaction();
         endHold.end(
-            new Case(held.exchange(), key, List.of(), policy.get(), now),
+            new ReconsiderationContext(held.exchange(), key, List.of(), policy.get(), now),
             held,
             Held.State.EXPIRED,
             (keys.objectingAlike(key).isEmpty() ? Reason.CONSENT_MISSING : Reason.IDENTITY_CHECK)

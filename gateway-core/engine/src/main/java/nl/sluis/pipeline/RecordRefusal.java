@@ -24,12 +24,12 @@ final class RecordRefusal {
       return CompletableFuture.completedFuture(answer.again());
     }
     List<Change> changes = new ArrayList<>();
-    Prepare.keys(refused.passage().leases(), changes);
+    Prepare.keys(refused.context().leases(), changes);
     changes.addAll(refused.changes());
     return committer
         .submit(Entry.of(refused.evidence(), changes, answer))
         .thenApply(told -> {
-          refused.passage().durable();
+          refused.context().durable();
           return told;
         });
   }

@@ -14,7 +14,7 @@ final class Refused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Passage passage;
+  private final transient PushContext context;
   private final transient SignalAdapter adapter;
   private final transient Problem problem;
   private final transient List<Leaf> evidence;
@@ -27,13 +27,13 @@ final class Refused extends RuntimeException {
    * @param changes what is kept of it
    */
   Refused(
-      Passage passage,
+      PushContext context,
       SignalAdapter adapter,
       Problem problem,
       List<Leaf> evidence,
       List<Change> changes) {
     super(problem.type().slug(), null, false, false);
-    this.passage = passage;
+    this.context = context;
     this.adapter = adapter;
     this.problem = problem;
     this.evidence = evidence;
@@ -41,12 +41,12 @@ final class Refused extends RuntimeException {
   }
 
   /** A refusal of which nothing is kept but the evidence. */
-  Refused(Passage passage, SignalAdapter adapter, Problem problem, List<Leaf> evidence) {
-    this(passage, adapter, problem, evidence, List.of());
+  Refused(PushContext context, SignalAdapter adapter, Problem problem, List<Leaf> evidence) {
+    this(context, adapter, problem, evidence, List.of());
   }
 
-  Passage passage() {
-    return passage;
+  PushContext context() {
+    return context;
   }
 
   SignalAdapter adapter() {

@@ -52,14 +52,15 @@ public final class SignalEntrance {
   }
 
   private CompletionStage<Answer> push(Request request, String trace, int tries) {
-    Passage passage = new Passage(request, clock.instant(), ids.next(), trace, keys, claims);
+    PushContext context =
+        new PushContext(request, clock.instant(), ids.next(), trace, keys, claims);
     CompletableFuture<CompletionStage<Answer>> answer = new CompletableFuture<>();
     Exchange exchange = route.getEndpoint().createExchange();
-    exchange.getMessage().setBody(passage);
+    exchange.getMessage().setBody(context);
     route.process(
         exchange,
         doneSync -> {
-          passage.close();
+          context.close();
           Exception failure = exchange.getException();
           answer.complete(
               failure == null

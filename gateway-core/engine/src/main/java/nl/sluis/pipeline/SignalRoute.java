@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import nl.sluis.camel.Async;
 import nl.sluis.crypto.KeyedHash;
-import nl.sluis.dispatch.Tampering;
+import nl.sluis.dispatch.TamperingRecorder;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.identity.IdentityCheck;
@@ -25,15 +25,15 @@ import org.apache.camel.builder.RouteBuilder;
  */
 public final class SignalRoute extends RouteBuilder {
 
-  /** Where a {@link Passage} enters. */
+  /** Where a {@link PushContext} enters. */
   static final String ENTRY = "direct:signal";
 
   private final Admit admit;
   private final Read read;
-  private final Recall recall;
-  private final Bind bind;
+  private final FindRepeat findRepeat;
+  private final BindToCasePlan bindToCasePlan;
   private final Decide decide;
-  private final Conduct conduct;
+  private final ApplyToCasePlan applyToCasePlan;
   private final Prepare prepare;
   private final Commit commit;
   private final RecordRefusal recordRefusal;
@@ -53,24 +53,29 @@ public final class SignalRoute extends RouteBuilder {
       KeyedHash bodyHash,
       Notifier notifier,
       UuidV7 ids,
-      Tampering tampering,
+      TamperingRecorder tampering,
       SecureRandom random) {
     this.admit = new Admit(adapters, policy);
     this.read = new Read(bodyHash);
-    this.recall = new Recall(store.exchanges());
-    Remember remember = new Remember(random);
+    this.findRepeat = new FindRepeat(store.exchanges());
+    KeepDecisionInput keepDecisionInput = new KeepDecisionInput(random);
     History history = new History(store.decisions(), tampering, keys);
-    Beginning beginning = new Beginning(history, store.casussen());
-    this.bind =
-        new Bind(
-            new Persons(store.consents(), store.casussen(), store.inquiries(), history),
-            store.casussen(),
-            beginning);
+    PlanBeginning planBeginning = new PlanBeginning(history, store.casePlans());
+    this.bindToCasePlan =
+        new BindToCasePlan(
+            new Persons(store.consents(), store.casePlans(), store.inquiries(), history),
+            store.casePlans(),
+            planBeginning);
     this.decide =
         new Decide(
-            store.inquiries(), history, ids, remember, new IdentityCheck(keys, store.consents()));
-    this.conduct = new Conduct(store.casussen(), beginning);
-    this.prepare = new Prepare(new Post(random), new Hold(random), remember, notifier);
+            store.inquiries(),
+            history,
+            ids,
+            keepDecisionInput,
+            new IdentityCheck(keys, store.consents()));
+    this.applyToCasePlan = new ApplyToCasePlan(store.casePlans(), planBeginning);
+    this.prepare =
+        new Prepare(new DeliveryFactory(random), new Hold(random), keepDecisionInput, notifier);
     this.commit = new Commit(committer);
     this.recordRefusal = new RecordRefusal(committer);
   }
@@ -86,15 +91,15 @@ public final class SignalRoute extends RouteBuilder {
 
     from(ENTRY)
         .routeId("signal")
-        .transform(step(Passage.class, admit::admit))
+        .transform(step(PushContext.class, admit::admit))
         .transform(step(Push.class, read::read))
-        .transform(step(Received.class, recall::recall))
+        .transform(step(Received.class, findRepeat::recall))
         .filter(body().isInstanceOf(Answer.class))
         .stop()
         .end()
-        .transform(step(Received.class, bind::bind))
+        .transform(step(Received.class, bindToCasePlan::bind))
         .transform(step(Bound.class, decide::decide))
-        .transform(step(Decided.class, conduct::conduct))
+        .transform(step(Decided.class, applyToCasePlan::applyToCasePlan))
         .transform(step(Decided.class, prepare::prepare))
         .process(Async.body(Prepared.class, commit::commit));
   }

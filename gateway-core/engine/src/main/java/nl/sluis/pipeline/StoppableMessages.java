@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.sluis.crypto.SubjectKey;
-import nl.sluis.dispatch.Tampering;
+import nl.sluis.dispatch.TamperingRecorder;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.outbox.Outbox;
@@ -17,7 +17,7 @@ public final class StoppableMessages {
   private final History history;
 
   public StoppableMessages(
-      Outbox outbox, DecisionInputs decisions, Tampering tampering, KeyRing keys) {
+      Outbox outbox, DecisionInputs decisions, TamperingRecorder tampering, KeyRing keys) {
     this.outbox = outbox;
     this.history = new History(decisions, tampering, keys);
   }

@@ -19,11 +19,12 @@ final class TellSender {
     this.messages = messages;
   }
 
-  void tell(Case about, Held held, Held.State state, String reason, Transaction into) {
+  void tell(
+      ReconsiderationContext about, Held held, Held.State state, String reason, Transaction into) {
     messages.add(
         new OwnMessage(
             ids.next(),
-            about.policy().charter().municipality(),
+            about.policy().metadata().municipality(),
             held.sender(),
             MessageType.SIGNAL_ANSWERED,
             Map.of("signaal", held.signalId(), "besluit", state.slug(), "reden", reason),

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import nl.sluis.binding.BoundTable;
-import nl.sluis.casus.CasusStep;
+import nl.sluis.caseplan.CasePlanStep;
 import nl.sluis.consent.Consent;
 import nl.sluis.council.CouncilEvent;
+import nl.sluis.deadline.Deadline;
+import nl.sluis.deadline.DeadlineEnding;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.keys.KeyRing.StoredKey;
@@ -18,11 +20,9 @@ import nl.sluis.ledger.Witnessed;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.outbox.Held;
 import nl.sluis.participant.Oin;
-import nl.sluis.policy.Kept;
+import nl.sluis.policy.KeptData;
 import nl.sluis.review.Review;
 import nl.sluis.subscription.Subscription;
-import nl.sluis.term.Ending;
-import nl.sluis.term.Term;
 import org.jspecify.annotations.Nullable;
 
 /** One change to what is stored. A transaction is a list of these and the evidence for them. */
@@ -38,7 +38,7 @@ public sealed interface Change {
   record DeliveryStill(String id, Delivery.State state) implements Still {}
 
   /** A casus has this many steps, 0 when there is none; {@link AlreadyDoneException} otherwise. */
-  record CasusStill(String casus, int steps) implements Still {}
+  record CasusStill(String casePlan, int steps) implements Still {}
 
   /** A subscription is there; {@link AlreadyDoneException} otherwise. */
   record SubscriptionStill(String id) implements Still {}
@@ -193,40 +193,40 @@ public sealed interface Change {
   record KeyDropped(byte[] id, byte[] lookup, Instant at) implements Change {}
 
   /** What was kept long enough goes, at most so many. */
-  record Expunged(Kept kept, Cutoff cutoff, int most) implements Change {}
+  record Expunged(KeptData kept, Cutoff cutoff, int most) implements Change {}
 
   /**
    * Something happened in a casus; the store gives it the next number. Nobody joins a casus while
    * in another that has not ended: {@link AlreadyDoneException}.
    *
-   * @param casus kenmerk of the plan
+   * @param casePlan kenmerk of the plan
    */
-  record CasusStepped(String casus, CasusStep step, Instant at) implements Change {}
+  record CasusStepped(String casePlan, CasePlanStep step, Instant at) implements Change {}
 
   /**
    * A term begins. When it runs already it stays as it is, unless the new one takes its place.
    *
    * @param replaces it takes the place of one that runs
    */
-  record TermBegun(Term term, boolean replaces) implements Change {}
+  record TermBegun(Deadline term, boolean replaces) implements Change {}
 
   /**
    * A term goes on to another step, or to another last day.
    *
-   * @param from the term as it was seen; {@link StaleTermException} when it is not so any more
+   * @param from the term as it was seen; {@link StaleDeadlineException} when it is not so any more
    * @param to the same term as it becomes
    */
-  record TermMoved(Term from, Term to) implements Change {}
+  record TermMoved(Deadline from, Deadline to) implements Change {}
 
   /**
    * A term had its last step.
    *
-   * @param term the term as it was seen; {@link StaleTermException} when it is not so any more
+   * @param term the term as it was seen; {@link StaleDeadlineException} when it is not so any more
    */
-  record TermOver(Term term) implements Change {}
+  record TermOver(Deadline term) implements Change {}
 
   /** Terms are over because of something that was done. That there are none is no error. */
-  record TermsEnded(Ending which) implements Change {}
+  record TermsEnded(DeadlineEnding which) implements Change {}
 
   /** Something occurred that the council's figures count. */
   record Counted(CouncilEvent event) implements Change {}

@@ -9,7 +9,7 @@ public abstract sealed class RefusedChangeException extends RuntimeException
         FullException,
         MustArriveException,
         StaleKeyException,
-        StaleTermException {
+        StaleDeadlineException {
   private static final long serialVersionUID = 1L;
 
   RefusedChangeException(String message) {

@@ -2,9 +2,10 @@ package nl.sluis.store;
 
 import java.util.List;
 import nl.sluis.binding.TableVerification;
-import nl.sluis.casus.Casussen;
+import nl.sluis.caseplan.CasePlans;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.council.CouncilFigures;
+import nl.sluis.deadline.OpenDeadlines;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.inquiry.Inquiries;
@@ -17,7 +18,6 @@ import nl.sluis.outbox.Holds;
 import nl.sluis.outbox.Outbox;
 import nl.sluis.review.Reviews;
 import nl.sluis.subscription.Subscriptions;
-import nl.sluis.term.OpenTerms;
 
 /**
  * The database. Reads may come from any thread; {@link #commit} is called by one thread only.
@@ -62,13 +62,13 @@ public interface Store extends AutoCloseable {
 
   Inquiries inquiries();
 
-  Casussen casussen();
+  CasePlans casePlans();
 
   Subscriptions subscriptions();
 
-  OpenTerms terms();
+  OpenDeadlines terms();
 
-  Remains remains();
+  RetentionQueries remains();
 
   /**
    * Notes that these bytes are about to be removed, so that a store that is opened after a stop in
@@ -86,11 +86,11 @@ public interface Store extends AutoCloseable {
    * @param gone bytes that may be nowhere any more
    * @param whatever it takes, also when the file is large
    */
-  Cleaning clean(List<byte[]> gone, boolean whatever);
+  ScrubReport clean(List<byte[]> gone, boolean whatever);
 
   CouncilFigures council();
 
-  Unbound unbound();
+  UnboundRows unbound();
 
   /** Holds all rows against the ledger. */
   TableVerification verifyTables(ProgressListener progress);

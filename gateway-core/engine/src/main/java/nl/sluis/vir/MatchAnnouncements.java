@@ -21,8 +21,8 @@ import nl.sluis.index.ReferenceIndex;
 import nl.sluis.index.SignalKind;
 import nl.sluis.outbox.Outbox;
 import nl.sluis.participant.Oin;
-import nl.sluis.pipeline.Herald;
 import nl.sluis.pipeline.OwnMessage;
+import nl.sluis.pipeline.SystemMessageSender;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.signal.MessageType;
 
@@ -44,7 +44,7 @@ public final class MatchAnnouncements {
 
   private final ReferenceIndex index;
   private final Outbox outbox;
-  private final Herald herald;
+  private final SystemMessageSender systemMessages;
   private final Supplier<PolicySet> policy;
   private final InstantSource clock;
 
@@ -54,12 +54,12 @@ public final class MatchAnnouncements {
   public MatchAnnouncements(
       ReferenceIndex index,
       Outbox outbox,
-      Herald herald,
+      SystemMessageSender systemMessages,
       Supplier<PolicySet> policy,
       InstantSource clock) {
     this.index = index;
     this.outbox = outbox;
-    this.herald = herald;
+    this.systemMessages = systemMessages;
     this.policy = policy;
     this.clock = clock;
   }
@@ -71,7 +71,7 @@ public final class MatchAnnouncements {
    */
   public int work() {
     PolicySet rules = policy.get();
-    LocalDate today = LocalDate.ofInstant(clock.instant(), rules.charter().zone());
+    LocalDate today = LocalDate.ofInstant(clock.instant(), rules.metadata().zone());
     Optional<Oin> speaker = inRole(rules, INDEX, today).stream().findFirst();
     if (speaker.isEmpty()) {
       return 0;
@@ -106,7 +106,7 @@ public final class MatchAnnouncements {
     }
     sayings.removeIf(saying -> outbox.find(saying.id()).isPresent());
     if (!sayings.isEmpty()) {
-      herald.say(sayings, List.of(), List.of()).toCompletableFuture().join();
+      systemMessages.say(sayings, List.of(), List.of()).toCompletableFuture().join();
     }
   }
 

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import nl.sluis.agreement.Agreement;
-import nl.sluis.dispatch.Unseal;
+import nl.sluis.dispatch.OpenDeliveries;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
@@ -33,7 +33,7 @@ public final class UpheldObjections {
 
   private final ReferenceIndex index;
   private final Outbox outbox;
-  private final Unseal unseal;
+  private final OpenDeliveries unseal;
   private final Committer committer;
   private final Supplier<PolicySet> policy;
   private final InstantSource clock;
@@ -44,7 +44,7 @@ public final class UpheldObjections {
   public UpheldObjections(
       ReferenceIndex index,
       Outbox outbox,
-      Unseal unseal,
+      OpenDeliveries unseal,
       Committer committer,
       Supplier<PolicySet> policy,
       InstantSource clock) {
@@ -68,7 +68,7 @@ public final class UpheldObjections {
       for (Delivery note : outbox.inbox(oin, "", MOST_AT_ONCE)) {
         // One that was altered is told by who opens it, and obeyed by nobody.
         if (note.type().equals(MessageType.CONSENT_WITHDRAWN)
-            && unseal.open(note) instanceof Unseal.Opened.Message said) {
+            && unseal.open(note) instanceof OpenDeliveries.Opened.Message said) {
           obey(note, said.body());
           notes++;
         }
@@ -87,7 +87,7 @@ public final class UpheldObjections {
             .message(note.id())
             .reason("verwijderd")
             .count(removed)
-            .policy(policy.get().charter().version())
+            .policy(policy.get().metadata().version())
             .build();
     committer
         .submit(

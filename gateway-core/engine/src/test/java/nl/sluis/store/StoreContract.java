@@ -30,7 +30,7 @@ import nl.sluis.ledger.Witnessed;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.outbox.Delivery.State;
 import nl.sluis.outbox.Held;
-import nl.sluis.policy.Kept;
+import nl.sluis.policy.KeptData;
 import nl.sluis.policy.Route;
 import nl.sluis.review.Review;
 import nl.sluis.signal.MessageType;
@@ -358,7 +358,7 @@ public abstract class StoreContract {
         Cutoff.of(
             java.time.LocalDate.ofInstant(NOW, java.time.ZoneOffset.UTC).plusDays(1),
             java.time.ZoneOffset.UTC);
-    assertThat(store.remains().older(Kept.DELIVERIES, later, 10)).isEqualTo(2);
+    assertThat(store.remains().older(KeptData.DELIVERIES, later, 10)).isEqualTo(2);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.council.CouncilFigures;
+import nl.sluis.deadline.OpenDeadlines;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.inquiry.Inquiries;
 import nl.sluis.keys.KeyRing;
@@ -19,16 +20,15 @@ import nl.sluis.outbox.Holds;
 import nl.sluis.outbox.Outbox;
 import nl.sluis.review.Reviews;
 import nl.sluis.store.Change;
-import nl.sluis.store.Cleaning;
 import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.LedgerLog;
-import nl.sluis.store.Remains;
+import nl.sluis.store.RetentionQueries;
+import nl.sluis.store.ScrubReport;
 import nl.sluis.store.Sealing;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
 import nl.sluis.store.UncertainCommitException;
 import nl.sluis.subscription.Subscriptions;
-import nl.sluis.term.OpenTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,12 +166,12 @@ public final class BreakableStore implements Store {
   }
 
   @Override
-  public nl.sluis.store.Unbound unbound() {
+  public nl.sluis.store.UnboundRows unbound() {
     return store.unbound();
   }
 
   @Override
-  public OpenTerms terms() {
+  public OpenDeadlines terms() {
     return store.terms();
   }
 
@@ -191,8 +191,8 @@ public final class BreakableStore implements Store {
   }
 
   @Override
-  public nl.sluis.casus.Casussen casussen() {
-    return store.casussen();
+  public nl.sluis.caseplan.CasePlans casePlans() {
+    return store.casePlans();
   }
 
   @Override
@@ -211,7 +211,7 @@ public final class BreakableStore implements Store {
   }
 
   @Override
-  public Remains remains() {
+  public RetentionQueries remains() {
     return store.remains();
   }
 
@@ -221,7 +221,7 @@ public final class BreakableStore implements Store {
   }
 
   @Override
-  public Cleaning clean(List<byte[]> gone, boolean whatever) {
+  public ScrubReport clean(List<byte[]> gone, boolean whatever) {
     if (broken) {
       throw new StoreException(new java.io.IOException("no space left on device"));
     }

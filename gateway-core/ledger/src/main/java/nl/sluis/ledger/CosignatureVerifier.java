@@ -56,7 +56,7 @@ final class CosignatureVerifier implements NoteVerifier {
   }
 
   @Override
-  public Verdict judge(Note note) {
+  public Verdict decisionPoint(Note note) {
     Verdict verdict = Verdict.ABSENT;
     for (NoteSignature claim : note.claimedBy(key)) {
       if (!verify(note, claim.signature())) {

@@ -19,7 +19,7 @@ final class Ed25519Verifier implements NoteVerifier {
   }
 
   @Override
-  public Verdict judge(Note note) {
+  public Verdict decisionPoint(Note note) {
     List<NoteSignature> claims = note.claimedBy(key);
     byte[] text = note.signedBytes();
     for (NoteSignature claim : claims) {

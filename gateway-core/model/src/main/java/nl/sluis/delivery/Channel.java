@@ -15,7 +15,7 @@ public interface Channel extends AutoCloseable {
   String name();
 
   /** Brings the parcels out; answers one outcome for each, in their order. */
-  List<Outcome> deliver(List<Parcel> parcels);
+  List<Outcome> deliver(List<OutboundMessage> outboundMessages);
 
   /**
    * Whether it is told with each parcel what the gateway calls the person. No by default: who only

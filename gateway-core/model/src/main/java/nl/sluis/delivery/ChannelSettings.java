@@ -21,7 +21,7 @@ public record ChannelSettings(
     InstantSource clock,
     Map<String, Map<String, String>> options,
     byte[] secret,
-    OwnDoors doors) {
+    OwnAddresses doors) {
 
   /** The options of one channel; empty when the configuration names none. */
   public Map<String, String> of(String channel) {

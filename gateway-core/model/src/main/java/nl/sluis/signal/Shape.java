@@ -62,8 +62,9 @@ public interface Shape {
     }
     for (int i = 0; i < 20; i++) {
       char c = text.charAt(i);
-      boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
-      if (!isDigit(c) && !letter) {
+      boolean deliveryRequest =
+          (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
+      if (!isDigit(c) && !deliveryRequest) {
         return false;
       }
     }

@@ -78,7 +78,7 @@ public record Subject(
    */
   public List<String> traits() {
     List<String> traits = new ArrayList<>();
-    String family = name == null ? "" : letters(name.familyName());
+    String family = name == null ? "" : deliveryRequests(name.familyName());
     if (!family.isEmpty()) {
       traits.add("naam:" + family + '|' + birthDate);
     }
@@ -88,7 +88,7 @@ public record Subject(
     return traits;
   }
 
-  private static String letters(String text) {
+  private static String deliveryRequests(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKD)
         .replaceAll("[^\\p{L}]", "")
         .toLowerCase(Locale.ROOT);

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 
 /**
  * A channel that does what a test says, one round after another, and then takes everything. It
@@ -17,8 +17,8 @@ import nl.sluis.delivery.Parcel;
 public final class ScriptedChannel implements Channel {
 
   private final String name;
-  private final Deque<Function<List<Parcel>, List<Outcome>>> script = new ArrayDeque<>();
-  private final List<Parcel> offered = new ArrayList<>();
+  private final Deque<Function<List<OutboundMessage>, List<Outcome>>> script = new ArrayDeque<>();
+  private final List<OutboundMessage> offered = new ArrayList<>();
 
   public ScriptedChannel(String name) {
     this.name = name;
@@ -26,17 +26,17 @@ public final class ScriptedChannel implements Channel {
 
   /** In the next round, what came of each parcel. */
   public ScriptedChannel then(Outcome... outcomes) {
-    return then(parcels -> List.of(outcomes));
+    return then(outboundMessages -> List.of(outcomes));
   }
 
   /** In the next round, this. */
-  public synchronized ScriptedChannel then(Function<List<Parcel>, List<Outcome>> round) {
+  public synchronized ScriptedChannel then(Function<List<OutboundMessage>, List<Outcome>> round) {
     script.add(round);
     return this;
   }
 
   /** All parcels that were offered so far. */
-  public synchronized List<Parcel> offered() {
+  public synchronized List<OutboundMessage> offered() {
     return List.copyOf(offered);
   }
 
@@ -46,19 +46,21 @@ public final class ScriptedChannel implements Channel {
   }
 
   @Override
-  public List<Outcome> deliver(List<Parcel> parcels) {
-    Function<List<Parcel>, List<Outcome>> round = next(parcels);
-    return round.apply(parcels);
+  public List<Outcome> deliver(List<OutboundMessage> outboundMessages) {
+    Function<List<OutboundMessage>, List<Outcome>> round = next(outboundMessages);
+    return round.apply(outboundMessages);
   }
 
-  private synchronized Function<List<Parcel>, List<Outcome>> next(List<Parcel> parcels) {
-    offered.addAll(parcels);
-    Function<List<Parcel>, List<Outcome>> round = parcels.isEmpty() ? null : script.poll();
+  private synchronized Function<List<OutboundMessage>, List<Outcome>> next(
+      List<OutboundMessage> outboundMessages) {
+    offered.addAll(outboundMessages);
+    Function<List<OutboundMessage>, List<Outcome>> round =
+        outboundMessages.isEmpty() ? null : script.poll();
     return round == null ? ScriptedChannel::takeAll : round;
   }
 
-  private static List<Outcome> takeAll(List<Parcel> parcels) {
-    Outcome[] outcomes = new Outcome[parcels.size()];
+  private static List<Outcome> takeAll(List<OutboundMessage> outboundMessages) {
+    Outcome[] outcomes = new Outcome[outboundMessages.size()];
     Arrays.fill(outcomes, new Outcome.Delivered());
     return List.of(outcomes);
   }

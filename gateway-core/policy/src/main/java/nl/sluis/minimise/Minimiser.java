@@ -117,7 +117,7 @@ public final class Minimiser {
     Route route = order.route();
     Decision decision = order.decision();
     return switch (name) {
-      case Envelope.TIME -> moment(order.at(), policy.charter().zone());
+      case Envelope.TIME -> moment(order.at(), policy.metadata().zone());
       case Envelope.SENDER_OIN -> sender.oin().value();
       case Envelope.SENDER_NAME -> sender.name();
       case Envelope.SENDER_ROLE -> sender.role();

@@ -33,9 +33,9 @@ public final class Condition {
   private static final int REMEMBERED = 4096;
   private static final CelCompiler COMPILER =
       CelCompilerFactory.standardCelCompilerBuilder()
-          .addVar(Mentions.AGE, SimpleType.INT)
-          .addVar(Mentions.NAMES, ListType.create(SimpleType.STRING))
-          .addVar(Mentions.VALUES, MapType.create(SimpleType.STRING, SimpleType.STRING))
+          .addVar(ExpressionNames.AGE, SimpleType.INT)
+          .addVar(ExpressionNames.NAMES, ListType.create(SimpleType.STRING))
+          .addVar(ExpressionNames.VALUES, MapType.create(SimpleType.STRING, SimpleType.STRING))
           .setResultType(SimpleType.BOOL)
           .build();
   private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder().build();
@@ -55,11 +55,11 @@ public final class Condition {
   private record Facts(int age, List<@Nullable String> values) {}
 
   private final String otherwise;
-  private final Mentions mentions;
+  private final ExpressionNames mentions;
   private final List<String> fields;
   private final LoadingCache<Facts, Answer> answers;
 
-  private Condition(CelRuntime.Program program, Mentions mentions, String otherwise) {
+  private Condition(CelRuntime.Program program, ExpressionNames mentions, String otherwise) {
     this.otherwise = otherwise;
     this.mentions = mentions;
     this.fields = mentions.fields().stream().sorted().toList();
@@ -75,7 +75,8 @@ public final class Condition {
   public static Condition compile(String expression, String otherwise) {
     try {
       CelAbstractSyntaxTree ast = COMPILER.compile(expression).getAst();
-      return new Condition(RUNTIME.createProgram(ast), Mentions.in(ast.getExpr()), otherwise);
+      return new Condition(
+          RUNTIME.createProgram(ast), ExpressionNames.in(ast.getExpr()), otherwise);
     } catch (CelValidationException | CelEvaluationException e) {
       throw new IllegalArgumentException("geen geldige voorwaarde: " + e.getMessage(), e);
     }
@@ -148,11 +149,11 @@ public final class Condition {
       Object answer =
           program.eval(
               Map.of(
-                  Mentions.AGE,
+                  ExpressionNames.AGE,
                   (long) facts.age(),
-                  Mentions.NAMES,
+                  ExpressionNames.NAMES,
                   names,
-                  Mentions.VALUES,
+                  ExpressionNames.VALUES,
                   values));
       return Boolean.TRUE.equals(answer) ? Answer.YES : Answer.NO;
     } catch (CelEvaluationException e) {

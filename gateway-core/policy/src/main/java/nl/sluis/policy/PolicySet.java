@@ -1,8 +1,6 @@
 package nl.sluis.policy;
 
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,7 @@ import nl.sluis.intake.MessageCatalogue;
 import nl.sluis.intake.MessageForm;
 import nl.sluis.law.LegalBasis;
 import nl.sluis.participant.Oin;
-import nl.sluis.policy.term.Terms;
+import nl.sluis.policy.deadline.DeadlineRules;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
@@ -41,63 +39,35 @@ public final class PolicySet implements MessageCatalogue {
 
   private static final List<String> IN_PLACE_OF_REGIE = List.of("regisseur", "wijkteam");
 
-  /**
-   * What the set says of itself and of the gateway.
-   *
-   * @param version version as written, and a hash over all files, such as {@code 2026.11+1f0c2b…}
-   * @param digest SHA-256 over all files that decide, agreements among them, in hexadecimal
-   * @param municipality the organisation that runs the gateway
-   * @param municipalityName its name
-   * @param zone the time zone in which days begin
-   * @param inboxTerm how long a message waits to be picked up
-   * @param deliveryTerm how long delivery to a system is tried
-   * @param plausible what a date of birth and the moment of a message can be
-   */
-  public record Charter(
-      String version,
-      String digest,
-      Oin municipality,
-      String municipalityName,
-      ZoneId zone,
-      Duration inboxTerm,
-      Duration deliveryTerm,
-      Plausible plausible) {
-
-    /** The hash over all files. */
-    public String fingerprint() {
-      return version.substring(version.indexOf('+') + 1);
-    }
-  }
-
-  private final Charter charter;
+  private final PolicyMetadata metadata;
   private final Rulebook rules;
   private final Map<Oin, Agreement> agreements;
   private final Routing routing;
-  private final Terms terms;
-  private final Judge judge;
+  private final DeadlineRules terms;
+  private final DecisionPoint decisionPoint;
   private final Map<String, String> articles;
   private final Set<String> conditionFields;
 
   public PolicySet(
-      Charter charter,
+      PolicyMetadata metadata,
       Rulebook rules,
       Map<Oin, Agreement> agreements,
       Routing routing,
-      Terms terms) {
-    this.charter = charter;
+      DeadlineRules terms) {
+    this.metadata = metadata;
     this.rules = rules;
     this.agreements = Map.copyOf(agreements);
     this.routing = routing;
     this.terms = terms;
-    this.judge = new Judge(rules, agreements);
+    this.decisionPoint = new DecisionPoint(rules, agreements);
     this.articles =
         rules.bases().values().stream()
             .collect(Collectors.toUnmodifiableMap(LegalBasis::id, LegalBasis::citation));
     this.conditionFields = rules.conditionFields();
   }
 
-  public Charter charter() {
-    return charter;
+  public PolicyMetadata metadata() {
+    return metadata;
   }
 
   /** All that law and policy say, for those who explain, prove or publish it. */
@@ -119,20 +89,20 @@ public final class PolicySet implements MessageCatalogue {
   }
 
   /** The terms there are, and the calendar by which they are kept. */
-  public Terms terms() {
+  public DeadlineRules terms() {
     return terms;
   }
 
   /** The same rules among other participants. */
   public PolicySet among(Map<Oin, Agreement> others) {
-    return new PolicySet(charter, rules, others, routing, terms);
+    return new PolicySet(metadata, rules, others, routing, terms);
   }
 
   /** The same rules in a gateway that has none of these outbound channels. */
   public PolicySet without(Set<String> channels) {
     return channels.isEmpty()
         ? this
-        : new PolicySet(charter, rules, agreements, routing.without(channels), terms);
+        : new PolicySet(metadata, rules, agreements, routing.without(channels), terms);
   }
 
   /** The agreement with an organisation, whether or not it holds today. */
@@ -172,10 +142,11 @@ public final class PolicySet implements MessageCatalogue {
    * as routing says.
    *
    * @param subject the person; null when it is about nobody
-   * @param circle the organisations around the person
+   * @param involved the organisations around the person
    */
-  public List<Route> routes(Signal signal, @Nullable Subject subject, Circle circle) {
-    return routing.routes(signal, subject, circle, agreements);
+  public List<Route> routes(
+      Signal signal, @Nullable Subject subject, InvolvedOrganisations involved) {
+    return routing.routes(signal, subject, involved, agreements);
   }
 
   /** Whether routing, or the plan they are a step in, says where messages of this type go. */
@@ -207,7 +178,7 @@ public final class PolicySet implements MessageCatalogue {
 
   /** Decides. Total: every question has an answer, and the last answer is no. */
   public Decision decide(Question question) {
-    return judge.decide(question);
+    return decisionPoint.decide(question);
   }
 
   /** The day on which what such a message says must be removed, when a law sets one. */
@@ -311,7 +282,8 @@ public final class PolicySet implements MessageCatalogue {
 
   private boolean mayObject(
       Contested contested, Requester requester, List<Consent> standing, int age) {
-    return new Objecting(rules, agreements, spoken(requester, age), standing, age).to(contested);
+    return new ObjectionRight(rules, agreements, spoken(requester, age), standing, age)
+        .to(contested);
   }
 
   /** What an act asks for, where as what somebody speaks may go unsaid. */

@@ -3,7 +3,7 @@ package nl.sluis.policy;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
-import nl.sluis.policy.term.Terms;
+import nl.sluis.policy.deadline.DeadlineRules;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,8 @@ public record RemovalTerm(Period after, @Nullable Integer untilAge, @Nullable Pe
     if (untilAge == null) {
       return end;
     }
-    LocalDate birthday = Terms.birthday(subject.birthDate().earliest(), Period.ofYears(untilAge));
+    LocalDate birthday =
+        DeadlineRules.birthday(subject.birthDate().earliest(), Period.ofYears(untilAge));
     return birthday.isBefore(end) ? birthday : end;
   }
 }

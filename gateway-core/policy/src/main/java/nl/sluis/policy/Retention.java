@@ -13,7 +13,7 @@ import nl.sluis.signal.MessageType;
 public record Retention(
     Map<String, RetentionClass> classes,
     Map<MessageType, RetentionClass> of,
-    Map<Kept, RetentionClass> own) {
+    Map<KeptData, RetentionClass> own) {
 
   public Retention {
     classes = Map.copyOf(classes);
@@ -22,7 +22,7 @@ public record Retention(
   }
 
   /** The class of something the gateway keeps. */
-  public RetentionClass of(Kept kept) {
+  public RetentionClass of(KeptData kept) {
     RetentionClass known = own.get(kept);
     if (known == null) {
       throw new IllegalStateException("no term for " + kept.key());

@@ -101,11 +101,14 @@ public final class Routing {
 
   /**
    * @param subject the person it is about; null when it is about nobody
-   * @param circle who has the regie over the person's plan
+   * @param involved who has the regie over the person's plan
    * @param agreements in which role an organisation receives that the sender names itself
    */
   List<Route> routes(
-      Signal signal, @Nullable Subject subject, Circle circle, Map<Oin, Agreement> agreements) {
+      Signal signal,
+      @Nullable Subject subject,
+      InvolvedOrganisations involved,
+      Map<Oin, Agreement> agreements) {
     Area area = areaOf(subject == null ? null : subject.address());
     Map<String, Oin> teams = area.teams(signal.content());
     if (!signal.recipients().isEmpty()) {
@@ -121,7 +124,7 @@ public final class Routing {
         continue;
       }
       String role = to.role();
-      Oin recipient = hasRegie(circle, role, agreements) ? circle.regisseur() : teams.get(role);
+      Oin recipient = hasRegie(involved, role, agreements) ? involved.regisseur() : teams.get(role);
       if (recipient == null && to.otherwise() != null) {
         role = to.otherwise();
         recipient = teams.get(role);
@@ -134,8 +137,10 @@ public final class Routing {
   }
 
   /** Whether the casusregisseur receives in this role. */
-  private static boolean hasRegie(Circle circle, String role, Map<Oin, Agreement> agreements) {
-    Agreement agreement = circle.regisseur() == null ? null : agreements.get(circle.regisseur());
+  private static boolean hasRegie(
+      InvolvedOrganisations involved, String role, Map<Oin, Agreement> agreements) {
+    Agreement agreement =
+        involved.regisseur() == null ? null : agreements.get(involved.regisseur());
     return agreement != null && agreement.role().equals(role);
   }
 

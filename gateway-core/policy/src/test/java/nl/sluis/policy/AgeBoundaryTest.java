@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.sluis.policy.cases.CaseFile;
-import nl.sluis.policy.cases.Casting;
+import nl.sluis.policy.cases.CaseRunner;
 import nl.sluis.signal.Field;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.PolicyCopy;
@@ -34,7 +34,7 @@ class AgeBoundaryTest {
 
   @TempDir private Path folder;
 
-  private final Casting casting = new Casting(Policies.load());
+  private final CaseRunner runner = new CaseRunner(Policies.load());
 
   /** What changes at a row on a birthday. */
   record Turn(String row, int age, String about, Asking asking, Effect before, Effect from) {}
@@ -318,7 +318,7 @@ class AgeBoundaryTest {
         "rij %s: %s de %de verjaardag, %s: %s"
             .formatted(turn.row(), when, turn.age(), turn.about(), expected.slug()),
         () -> {
-          Decision decision = casting.decide(turn.asking().on(day, born));
+          Decision decision = runner.decide(turn.asking().on(day, born));
           assertThat(decision.effect()).isEqualTo(expected);
           assertThat(decision.row()).isEqualTo(turn.row());
         });
@@ -358,7 +358,7 @@ class AgeBoundaryTest {
                     basis: wgs-nieuw
                     purpose: schuldhulpverlening
                 """);
-    Casting changed = new Casting(copy.compile());
+    CaseRunner changed = new CaseRunner(copy.compile());
 
     assertThat(changed.decide(arrear(LocalDate.of(2026, 12, 31))))
         .returns("20", Decision::row)
@@ -370,8 +370,8 @@ class AgeBoundaryTest {
 
   @Test
   void permitsNothingOnTheDayAfterTheLastDayOfALaw() {
-    Casting changed =
-        new Casting(
+    CaseRunner changed =
+        new CaseRunner(
             Policies.copyTo(folder)
                 .changeAfter(
                     "legal-bases.yaml",
@@ -391,8 +391,8 @@ class AgeBoundaryTest {
   /** Also where the row itself still holds. */
   @Test
   void givesNoBsnOnTheDayAfterTheGroundForItEnds() {
-    Casting changed =
-        new Casting(
+    CaseRunner changed =
+        new CaseRunner(
             Policies.copyTo(folder)
                 .changeAfter(
                     "legal-bases.yaml",

@@ -26,10 +26,10 @@ class PolicyLoaderTest {
   void loadsThePoliciesOfThisRepository() {
     PolicySet policy = Policies.load();
 
-    assertThat(policy.charter().municipality()).isEqualTo(Organisations.GEMEENTE);
-    assertThat(policy.charter().zone()).isEqualTo(ZoneId.of("Europe/Amsterdam"));
-    assertThat(policy.charter().inboxTerm()).isEqualTo(Duration.ofDays(30));
-    assertThat(policy.charter().deliveryTerm()).isEqualTo(Duration.ofDays(7));
+    assertThat(policy.metadata().municipality()).isEqualTo(Organisations.GEMEENTE);
+    assertThat(policy.metadata().zone()).isEqualTo(ZoneId.of("Europe/Amsterdam"));
+    assertThat(policy.metadata().inboxTerm()).isEqualTo(Duration.ofDays(30));
+    assertThat(policy.metadata().deliveryTerm()).isEqualTo(Duration.ofDays(7));
     assertThat(policy.areas()).containsExactlyInAnyOrder("binnenstad", "noord", "overig");
     assertThat(policy.knowsPurpose("vroeghulp-jeugd")).isTrue();
     assertThat(policy.knowsPurpose("marketing")).isFalse();
@@ -46,7 +46,7 @@ class PolicyLoaderTest {
     assertThat(proven.proof().counterexample()).isEmpty();
     assertThat(proven.proof().invariants()).isGreaterThanOrEqualTo(25);
     assertThat(proven.proof().combinations()).isGreaterThan(500_000);
-    assertThat(proven.policy().charter()).isEqualTo(Policies.load().charter());
+    assertThat(proven.policy().metadata()).isEqualTo(Policies.load().metadata());
   }
 
   @Test
@@ -64,23 +64,23 @@ class PolicyLoaderTest {
 
   @Test
   void namesAVersionThatChangesWithEveryFile() {
-    String before = Policies.load().charter().version();
+    String before = Policies.load().metadata().version();
     assertThat(before).matches("2026\\.11\\+[0-9a-f]{12}");
 
-    assertThat(Policies.copyTo(folder.resolve("same")).compile().charter().version())
+    assertThat(Policies.copyTo(folder.resolve("same")).compile().metadata().version())
         .isEqualTo(before);
     assertThat(
             Policies.copyTo(folder.resolve("rule"))
                 .append("matrix.yaml", "# changed\n")
                 .compile()
-                .charter()
+                .metadata()
                 .version())
         .isNotEqualTo(before);
     assertThat(
             Policies.copyTo(folder.resolve("agreement"))
                 .change("agreements/fg.yaml", "department: FG", "department: Privacy")
                 .compile()
-                .charter()
+                .metadata()
                 .version())
         .isNotEqualTo(before);
   }
@@ -224,7 +224,7 @@ class PolicyLoaderTest {
 
     assertThat(with.rules().matrix().rows())
         .hasSizeGreaterThan(Policies.load().rules().matrix().rows().size());
-    assertThat(with.charter().version()).isNotEqualTo(Policies.load().charter().version());
+    assertThat(with.metadata().version()).isNotEqualTo(Policies.load().metadata().version());
   }
 
   @Test

@@ -16,7 +16,7 @@ import nl.sluis.consent.Consent;
 import nl.sluis.consent.Party;
 import nl.sluis.consent.Scope;
 import nl.sluis.participant.Oin;
-import nl.sluis.policy.proof.Cast;
+import nl.sluis.policy.proof.SyntheticParticipants;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.FieldKind;
@@ -42,7 +42,7 @@ final class RandomQuestions {
 
   private final Random random;
   private final Rulebook rules = Policies.load().rules();
-  private final Cast cast = new Cast(Policies.load());
+  private final SyntheticParticipants cast = new SyntheticParticipants(Policies.load());
   private final List<Matrix.Cell> cells =
       rules.matrix().cells().stream().sorted(Comparator.comparing(Matrix.Cell::toString)).toList();
   private final List<Matrix.Cell> asking =

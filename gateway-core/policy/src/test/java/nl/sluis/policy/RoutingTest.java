@@ -81,7 +81,9 @@ class RoutingTest {
 
     assertThat(
             policy.routes(
-                signal(MessageType.SIGNAL, Contents.CONCERN, People.SAM), People.SAM, Circle.NONE))
+                signal(MessageType.SIGNAL, Contents.CONCERN, People.SAM),
+                People.SAM,
+                InvolvedOrganisations.NONE))
         .containsExactly(
             new Route(WIJKTEAM, "wijkteam", MessageType.SIGNAL, "inbox", "binnenstad"));
   }
@@ -96,7 +98,9 @@ class RoutingTest {
 
     assertThat(
             policy.routes(
-                signal(MessageType.SIGNAL, Contents.CONCERN, People.SAM), People.SAM, Circle.NONE))
+                signal(MessageType.SIGNAL, Contents.CONCERN, People.SAM),
+                People.SAM,
+                InvolvedOrganisations.NONE))
         .isEmpty();
   }
 
@@ -117,7 +121,8 @@ class RoutingTest {
       MessageType type, Map<String, Object> content, @Nullable Address address) {
     Subject subject =
         new Subject(People.SAM.bsn(), People.SAM.birthDate(), People.SAM.name(), address);
-    return Policies.load().routes(signal(type, content, subject), subject, Circle.NONE);
+    return Policies.load()
+        .routes(signal(type, content, subject), subject, InvolvedOrganisations.NONE);
   }
 
   private static Signal signal(MessageType type, Map<String, Object> content, Subject subject) {

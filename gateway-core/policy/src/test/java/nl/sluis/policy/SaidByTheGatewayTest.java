@@ -46,7 +46,7 @@ class SaidByTheGatewayTest {
         assertThat(policy.maySend(agreement.oin(), type, DAY)).as(agreement.name()).isFalse();
       }
     }
-    assertThat(policy.agreement(policy.charter().municipality()).orElseThrow().sends())
+    assertThat(policy.agreement(policy.metadata().municipality()).orElseThrow().sends())
         .containsAll(types);
   }
 

@@ -52,7 +52,7 @@ final class Node implements AutoCloseable {
   final Store store;
   final Committer committer;
   final TiledProver prover;
-  final ForkDesk forks;
+  final ForkService forks;
   private final TestClock clock;
   private @Nullable HttpServer server;
   private volatile boolean lying;
@@ -75,7 +75,7 @@ final class Node implements AutoCloseable {
     store = SqliteStore.open(folder.resolve("sluis.db"));
     CommitObservers seen = new CommitObservers();
     committer = new Committer(store, origin, List.of(signer), 64, Runnable::run, seen, clock);
-    forks = new ForkDesk(store.forks(), committer);
+    forks = new ForkService(store.forks(), committer);
     seen.add(forks::committed);
     prover =
         new TiledProver(
@@ -157,14 +157,14 @@ final class Node implements AutoCloseable {
   }
 
   /** Anchors once, as at stop. */
-  void anchor(@Nullable Stamper stamper, Cosigner... cosigners) {
-    new Anchorage(
+  void anchor(@Nullable TimestampSource timestampSource, Cosigner... cosigners) {
+    new AnchorJob(
             store.ledger(),
             store.anchors(),
             committer,
             List.of(signer, postQuantum),
             List.of(cosigners),
-            stamper,
+            timestampSource,
             clock)
         .close();
   }

@@ -17,7 +17,7 @@ import nl.sluis.health.Health;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.keys.KeyRing.StoredKey;
 import nl.sluis.store.Change;
-import nl.sluis.store.Cleaning;
+import nl.sluis.store.ScrubReport;
 import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.testing.BreakableStore;
 import nl.sluis.testing.Commits;
@@ -104,8 +104,8 @@ class CleanupTest {
       new Cleanup(another, Runnable::run).clean();
 
       assertThat(isInFiles(folder.resolve("copy"))).isFalse();
-      assertThat(another.clean(List.of(), true)).isEqualTo(Cleaning.REWRITTEN);
-      assertThat(another.clean(List.of(), true)).isEqualTo(Cleaning.NOTHING_LEFT);
+      assertThat(another.clean(List.of(), true)).isEqualTo(ScrubReport.REWRITTEN);
+      assertThat(another.clean(List.of(), true)).isEqualTo(ScrubReport.NOTHING_LEFT);
     }
   }
 

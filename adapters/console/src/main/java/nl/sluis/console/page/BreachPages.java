@@ -15,8 +15,8 @@ import nl.sluis.agreement.Agreement;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Recorded;
 import nl.sluis.console.Handles;
-import nl.sluis.console.Look;
 import nl.sluis.console.Names;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
 import nl.sluis.http.Answer;
@@ -84,8 +84,8 @@ public final class BreachPages {
   public record Draft(String handle, Breach breach) {}
 
   /** {@code GET /console/datalek}. */
-  public Look form(Visit visit) {
-    return Look.at("datalek", () -> page(visit, List.of()));
+  public RecordedVisit form(Visit visit) {
+    return RecordedVisit.at("datalek", () -> page(visit, List.of()));
   }
 
   private Answer page(Visit visit, List<Problem> problems) {
@@ -119,7 +119,7 @@ public final class BreachPages {
   }
 
   /** {@code POST /console/datalek}: makes the draft. */
-  public Look draft(Visit visit) {
+  public RecordedVisit draft(Visit visit) {
     Optional<Instant> known = moment(visit);
     String typed = visit.form().get("uitwisseling");
     String participant = visit.form().get("deelnemer");
@@ -138,9 +138,9 @@ public final class BreachPages {
             .filter(Objects::nonNull)
             .toList();
     if (known.isEmpty() || !problems.isEmpty()) {
-      return Look.at("datalek-concept", () -> page(visit, problems));
+      return RecordedVisit.at("datalek-concept", () -> page(visit, problems));
     }
-    return Look.at(
+    return RecordedVisit.at(
             "datalek-concept",
             () -> {
               Breach breach =
@@ -222,10 +222,10 @@ public final class BreachPages {
   }
 
   /** {@code GET /console/datalek/{id}}: the draft, to print. */
-  public Look see(Visit visit) {
+  public RecordedVisit see(Visit visit) {
     return find(visit)
         .map(breach ->
-            Look.at(
+            RecordedVisit.at(
                 "datalek-concept",
                 () ->
                     rendering.page(
@@ -238,10 +238,10 @@ public final class BreachPages {
   }
 
   /** {@code GET /console/datalek/{id}/tekst}: the draft as a text in Dutch. */
-  public Look text(Visit visit) {
+  public RecordedVisit text(Visit visit) {
     return find(visit)
         .map(breach ->
-            Look.at(
+            RecordedVisit.at(
                 "bestand-datalek",
                 () ->
                     Rendering.file(

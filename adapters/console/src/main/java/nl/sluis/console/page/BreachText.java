@@ -53,7 +53,7 @@ record BreachText(Visit visit) {
     De aantallen en gegevens komen uit het bewijs van de gateway, beleidsversie %s.
     """
         .formatted(
-            visit.policy().charter().municipalityName(),
+            visit.policy().metadata().municipalityName(),
             visit.officer().name(),
             moment(visit.at()),
             moment(breach.known()),
@@ -71,7 +71,7 @@ record BreachText(Visit visit) {
             visit.officer().contact().department(),
             visit.officer().contact().telephone(),
             visit.officer().contact().email(),
-            visit.policy().charter().version());
+            visit.policy().metadata().version());
   }
 
   private String moment(Instant at) {

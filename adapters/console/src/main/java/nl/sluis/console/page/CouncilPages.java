@@ -5,7 +5,7 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import nl.sluis.console.Look;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
@@ -38,8 +38,8 @@ public final class CouncilPages {
   public record Model(List<YearMonth> months, @Nullable YearMonth shown, List<Sheet> sheets) {}
 
   /** {@code GET /console/raad}, with {@code maand=JJJJ-MM}; the newest month without. */
-  public Look see(Visit visit) {
-    return Look.at(
+  public RecordedVisit see(Visit visit) {
+    return RecordedVisit.at(
         "raad",
         () ->
             rendering.page(
@@ -67,10 +67,10 @@ public final class CouncilPages {
   }
 
   /** {@code GET /console/raad/{id}}: the month as CSV. */
-  public Look csv(Visit visit) {
+  public RecordedVisit csv(Visit visit) {
     return month(visit, visit.id())
         .map(month ->
-            Look.at(
+            RecordedVisit.at(
                 "bestand-raad",
                 () ->
                     Rendering.file(

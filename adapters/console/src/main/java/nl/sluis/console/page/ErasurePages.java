@@ -5,14 +5,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import nl.sluis.api.Alike;
+import nl.sluis.api.NearMatches;
 import nl.sluis.console.Handles;
-import nl.sluis.console.Look;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
 import nl.sluis.erasure.Erased;
 import nl.sluis.erasure.Erasure;
-import nl.sluis.erasure.Wish;
+import nl.sluis.erasure.ErasureRequest;
 import nl.sluis.http.Answer;
 import nl.sluis.keys.KeyRing;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +38,11 @@ public final class ErasurePages {
   public record Input(Asking asking, List<PolicyPages.Choice> grounds, LocalDate today) {}
 
   /** What was erased, and who is named almost so and still there. */
-  public record Result(Erased.Done done, Alike alike) {}
+  public record Result(Erased.Done done, NearMatches alike) {}
 
   /** {@code GET /console/wissen}. */
-  public Look form(Visit visit) {
-    return Look.at("wissen", () -> page(visit, List.of()));
+  public RecordedVisit form(Visit visit) {
+    return RecordedVisit.at("wissen", () -> page(visit, List.of()));
   }
 
   private Answer page(Visit visit, List<BreachPages.Problem> problems) {
@@ -66,7 +66,7 @@ public final class ErasurePages {
   }
 
   /** {@code POST /console/wissen}: erases. */
-  public Look erase(Visit visit) {
+  public RecordedVisit erase(Visit visit) {
     List<BreachPages.Problem> problems = new ArrayList<>(Asking.problems(visit));
     if (visit.form().get("grond").isEmpty()) {
       problems.add(new BreachPages.Problem("grond", "wissen.grond.fout"));
@@ -75,15 +75,15 @@ public final class ErasurePages {
       problems.add(new BreachPages.Problem("zeker", "wissen.zeker.fout"));
     }
     if (!problems.isEmpty()) {
-      return Look.at("wissen", () -> page(visit, problems));
+      return RecordedVisit.at("wissen", () -> page(visit, problems));
     }
-    Wish wish =
-        new Wish(
+    ErasureRequest wish =
+        new ErasureRequest(
             Asking.person(visit),
             Asking.requester(visit),
             visit.form().get("grond"),
             received(visit));
-    return new Look(
+    return new RecordedVisit(
         "wissen-uitvoeren",
         null,
         null,
@@ -100,8 +100,8 @@ public final class ErasurePages {
                     }));
   }
 
-  private Result result(Wish wish, Erased.Done done) {
-    return new Result(done, Alike.of(persons, wish.person()));
+  private Result result(ErasureRequest wish, Erased.Done done) {
+    return new Result(done, NearMatches.of(persons, wish.person()));
   }
 
   private static @Nullable LocalDate received(Visit visit) {
@@ -125,11 +125,11 @@ public final class ErasurePages {
   }
 
   /** {@code GET /console/wissen/{id}}: what was erased. */
-  public Look see(Visit visit) {
+  public RecordedVisit see(Visit visit) {
     return handles
         .find(visit.officer().oin(), visit.id(), Result.class)
         .map(result ->
-            Look.at(
+            RecordedVisit.at(
                 "wissen-zien",
                 () ->
                     rendering.page(

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Recorded;
-import nl.sluis.console.Look;
 import nl.sluis.console.Names;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
@@ -61,12 +61,12 @@ public final class ExchangePage {
   public record Model(String exchange, List<Told> steps, List<Told> looks) {}
 
   /** {@code GET /console/uitwisseling/{id}}. */
-  public Look story(Visit visit) {
+  public RecordedVisit story(Visit visit) {
     String exchange = visit.id();
     if (!UUID.matcher(exchange).matches()) {
       return Missing.look(rendering, visit);
     }
-    return Look.at("uitwisseling", () -> page(visit, exchange)).exchange(exchange);
+    return RecordedVisit.at("uitwisseling", () -> page(visit, exchange)).exchange(exchange);
   }
 
   private nl.sluis.http.Answer page(Visit visit, String exchange) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
-import nl.sluis.anchor.ForkDesk;
+import nl.sluis.anchor.ForkService;
 import nl.sluis.anchor.Witness;
 import nl.sluis.anchor.Witnesses;
 import nl.sluis.audit.LastVerification;
 import nl.sluis.binding.TableVerification;
-import nl.sluis.console.Look;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Sources;
 import nl.sluis.console.Texts;
@@ -32,7 +32,7 @@ public final class IntegrityPages {
 
   private final LedgerLog ledger;
   private final List<VerifierKey> keys;
-  private final ForkDesk forks;
+  private final ForkService forks;
   private final Witnesses witnesses;
   private final Supplier<List<Witness.Standing>> witnessed;
   private final Rendering rendering;
@@ -89,21 +89,21 @@ public final class IntegrityPages {
   public record Verdict(boolean intact, String told, String at, String took, String checkpoint) {}
 
   /** {@code GET /console/integriteit}. */
-  public Look see(Visit visit) {
-    return Look.at("integriteit", () -> page(200, visit, null));
+  public RecordedVisit see(Visit visit) {
+    return RecordedVisit.at("integriteit", () -> page(200, visit, null));
   }
 
   /** {@code POST /console/integriteit/splitsing/{id}}: the FG dealt with a fork, with a note. */
-  public Look handle(Visit visit) {
+  public RecordedVisit handle(Visit visit) {
     Optional<Fork> found = forks.forks().find(visit.id());
     if (found.isEmpty()) {
       return Missing.look(rendering, visit);
     }
     String note = visit.form().get("toelichting");
-    if (note.isEmpty() || note.length() > ForkDesk.LONGEST_NOTE) {
-      return Look.at("splitsing", () -> page(400, visit, "splitsing.licht-toe"));
+    if (note.isEmpty() || note.length() > ForkService.LONGEST_NOTE) {
+      return RecordedVisit.at("splitsing", () -> page(400, visit, "splitsing.licht-toe"));
     }
-    return new Look(
+    return new RecordedVisit(
         "splitsing",
         null,
         null,
@@ -113,7 +113,7 @@ public final class IntegrityPages {
                     found.get(),
                     new Fork.Handling(visit.officer().oin().value(), note, visit.at()),
                     visit.officer(),
-                    visit.policy().charter().version(),
+                    visit.policy().metadata().version(),
                     visit.trace())
                 .thenApply(first ->
                     first
@@ -188,8 +188,8 @@ public final class IntegrityPages {
   }
 
   /** {@code POST /console/integriteit}: starts a verification. */
-  public Look start(Visit visit) {
-    return Look.at(
+  public RecordedVisit start(Visit visit) {
+    return RecordedVisit.at(
         "integriteit-narekenen",
         () -> {
           chain.start();

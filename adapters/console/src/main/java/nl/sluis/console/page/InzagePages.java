@@ -2,17 +2,17 @@ package nl.sluis.console.page;
 
 import java.util.List;
 import java.util.Optional;
-import nl.sluis.api.Alike;
+import nl.sluis.api.NearMatches;
 import nl.sluis.console.Handles;
-import nl.sluis.console.Look;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
 import nl.sluis.http.Answer;
 import nl.sluis.inzage.Access;
+import nl.sluis.inzage.AccessRequest;
 import nl.sluis.inzage.Inzage;
 import nl.sluis.inzage.InzageForm;
 import nl.sluis.inzage.InzageService;
-import nl.sluis.inzage.Wish;
 import nl.sluis.keys.KeyRing;
 
 /**
@@ -45,7 +45,7 @@ public final class InzagePages {
   public record Input(Asking asking, Span span) {}
 
   /** A report that is kept, and who is named almost like the person it is about. */
-  private record Kept(Inzage inzage, Alike alike) {
+  private record Kept(Inzage inzage, NearMatches alike) {
 
     @Override
     public String toString() {
@@ -54,7 +54,7 @@ public final class InzagePages {
   }
 
   /** The report, the name it is kept under, and who is named almost so. */
-  public record Report(String handle, Inzage inzage, Alike alike) {
+  public record Report(String handle, Inzage inzage, NearMatches alike) {
 
     @Override
     public String toString() {
@@ -63,8 +63,8 @@ public final class InzagePages {
   }
 
   /** {@code GET /console/inzage}. */
-  public Look form(Visit visit) {
-    return Look.at("inzage", () -> page(visit, List.of()));
+  public RecordedVisit form(Visit visit) {
+    return RecordedVisit.at("inzage", () -> page(visit, List.of()));
   }
 
   private Answer page(Visit visit, List<BreachPages.Problem> problems) {
@@ -78,18 +78,18 @@ public final class InzagePages {
   }
 
   /** {@code POST /console/inzage}: makes the report. */
-  public Look ask(Visit visit) {
+  public RecordedVisit ask(Visit visit) {
     List<BreachPages.Problem> problems = Asking.problems(visit);
     if (!problems.isEmpty()) {
-      return Look.at("inzage", () -> page(visit, problems));
+      return RecordedVisit.at("inzage", () -> page(visit, problems));
     }
-    Wish wish =
-        new Wish(
+    AccessRequest wish =
+        new AccessRequest(
             Asking.person(visit),
             Asking.requester(visit),
             Span.inForm(visit).period(),
             visit.form().get("vrijgeven").equals("ja"));
-    return new Look(
+    return new RecordedVisit(
         "inzage-maken",
         null,
         null,
@@ -104,7 +104,7 @@ public final class InzagePages {
                               PATH
                                   + handles.keep(
                                       visit.officer().oin(),
-                                      new Kept(inzage, Alike.of(persons, wish.person()))));
+                                      new Kept(inzage, NearMatches.of(persons, wish.person()))));
                       case Access.Refused refused -> refused(visit, refused);
                     }));
   }
@@ -120,10 +120,10 @@ public final class InzagePages {
   }
 
   /** {@code GET /console/inzage/{id}}: the report. */
-  public Look see(Visit visit) {
+  public RecordedVisit see(Visit visit) {
     return find(visit)
         .map(kept ->
-            Look.at(
+            RecordedVisit.at(
                 "inzage-zien",
                 () ->
                     rendering.page(
@@ -136,23 +136,23 @@ public final class InzagePages {
   }
 
   /** {@code GET /console/inzage/{id}/pdf}. */
-  public Look pdf(Visit visit) {
+  public RecordedVisit pdf(Visit visit) {
     return file(visit, "application/pdf", "inzage.pdf");
   }
 
   /** {@code GET /console/inzage/{id}/json}. */
-  public Look json(Visit visit) {
+  public RecordedVisit json(Visit visit) {
     return file(visit, "application/json", "inzage.json");
   }
 
-  private Look file(Visit visit, String type, String name) {
+  private RecordedVisit file(Visit visit, String type, String name) {
     Optional<InzageForm> form =
         forms.stream().filter(one -> one.mediaType().equals(type)).findFirst();
     Optional<Kept> kept = find(visit);
     if (form.isEmpty() || kept.isEmpty()) {
       return Missing.look(rendering, visit);
     }
-    return Look.at(
+    return RecordedVisit.at(
         "bestand-inzage", () -> Rendering.file(name, type, form.get().write(kept.get().inzage())));
   }
 

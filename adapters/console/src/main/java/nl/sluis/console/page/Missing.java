@@ -1,6 +1,6 @@
 package nl.sluis.console.page;
 
-import nl.sluis.console.Look;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
 
@@ -9,8 +9,8 @@ final class Missing {
 
   private Missing() {}
 
-  static Look look(Rendering rendering, Visit visit) {
-    return Look.at("niet-gevonden", () -> answer(rendering, visit));
+  static RecordedVisit look(Rendering rendering, Visit visit) {
+    return RecordedVisit.at("niet-gevonden", () -> answer(rendering, visit));
   }
 
   static nl.sluis.http.Answer answer(Rendering rendering, Visit visit) {

@@ -39,7 +39,7 @@ record NamedPerson(@Nullable Subject person, List<BreachPages.Problem> problems)
     NamedPerson read = read(visit.form(), visit.form().get("geboren"));
     Subject person = read.person();
     return person == null
-            || visit.policy().charter().plausible().birth(person.birthDate(), visit.day()) == null
+            || visit.policy().metadata().plausible().birth(person.birthDate(), visit.day()) == null
         ? read
         : new NamedPerson(null, List.of(problem("geboren")));
   }

@@ -2,15 +2,15 @@ package nl.sluis.console.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import nl.sluis.anchor.ForkDesk;
+import nl.sluis.anchor.ForkService;
 import nl.sluis.anchor.Witnesses;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Findings;
 import nl.sluis.audit.Overview;
 import nl.sluis.audit.Tally;
-import nl.sluis.console.Look;
 import nl.sluis.console.Names;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
@@ -25,11 +25,12 @@ public final class OverviewPage {
           AuditQuery.VERWIJSINDEX_OVER_TERMIJN);
 
   private final Evidence evidence;
-  private final ForkDesk forks;
+  private final ForkService forks;
   private final Witnesses witnesses;
   private final Rendering rendering;
 
-  public OverviewPage(Evidence evidence, ForkDesk forks, Witnesses witnesses, Rendering rendering) {
+  public OverviewPage(
+      Evidence evidence, ForkService forks, Witnesses witnesses, Rendering rendering) {
     this.evidence = evidence;
     this.forks = forks;
     this.witnesses = witnesses;
@@ -78,9 +79,9 @@ public final class OverviewPage {
     }
   }
 
-  public Look look(Visit visit) {
+  public RecordedVisit look(Visit visit) {
     Span span = Span.of(visit);
-    return Look.at(
+    return RecordedVisit.at(
         "overzicht",
         () ->
             rendering.page(

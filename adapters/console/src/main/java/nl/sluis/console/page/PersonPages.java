@@ -11,8 +11,8 @@ import nl.sluis.audit.Findings;
 import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
 import nl.sluis.console.Handles;
-import nl.sluis.console.Look;
 import nl.sluis.console.Names;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
 import nl.sluis.console.page.SearchPages.Person;
@@ -61,10 +61,11 @@ public final class PersonPages {
       long exchanges) {}
 
   /** {@code GET /console/persoon/{id}}. */
-  public Look person(Visit visit) {
+  public RecordedVisit person(Visit visit) {
     return handles
         .find(visit.officer().oin(), visit.id(), Person.class)
-        .map(person -> Look.at("persoon", () -> page(visit, person)).subject(person.reference()))
+        .map(person ->
+            RecordedVisit.at("persoon", () -> page(visit, person)).subject(person.reference()))
         .orElseGet(() -> Missing.look(rendering, visit));
   }
 
@@ -155,11 +156,12 @@ public final class PersonPages {
   }
 
   /** {@code GET /console/persoon/{id}/csv}. */
-  public Look csv(Visit visit) {
+  public RecordedVisit csv(Visit visit) {
     return handles
         .find(visit.officer().oin(), visit.id(), Person.class)
         .map(person ->
-            Look.at("bestand-persoon", () -> file(visit, person)).subject(person.reference()))
+            RecordedVisit.at("bestand-persoon", () -> file(visit, person))
+                .subject(person.reference()))
         .orElseGet(() -> Missing.look(rendering, visit));
   }
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.sluis.agreement.Agreement;
-import nl.sluis.console.Look;
 import nl.sluis.console.Names;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
@@ -97,8 +97,8 @@ public final class PolicyPages {
   public record Chapter(String key, String lead, List<Table> tables) {}
 
   /** {@code GET /console/beleid}. */
-  public Look overview(Visit visit) {
-    return Look.at(
+  public RecordedVisit overview(Visit visit) {
+    return RecordedVisit.at(
         "beleid",
         () -> rendering.page(visit, "beleid", "beleid", visit.t().get("beleid"), whole(visit)));
   }
@@ -106,10 +106,10 @@ public final class PolicyPages {
   private static Overview whole(Visit visit) {
     Rulebook rules = visit.policy().rules();
     return new Overview(
-        visit.policy().charter().version(),
-        visit.policy().charter().fingerprint(),
-        visit.policy().charter().municipalityName(),
-        visit.policy().charter().municipality().value(),
+        visit.policy().metadata().version(),
+        visit.policy().metadata().fingerprint(),
+        visit.policy().metadata().municipalityName(),
+        visit.policy().metadata().municipality().value(),
         rules.matrix().rows().size(),
         rules.bases().size(),
         visit.policy().agreements().size(),
@@ -118,8 +118,8 @@ public final class PolicyPages {
   }
 
   /** {@code GET /console/beleid/matrix}. */
-  public Look matrix(Visit visit) {
-    return Look.at(
+  public RecordedVisit matrix(Visit visit) {
+    return RecordedVisit.at(
         "beleid-matrix",
         () ->
             rendering.page(
@@ -190,10 +190,10 @@ public final class PolicyPages {
   }
 
   /** {@code GET /console/beleid/regel/{id}}. */
-  public Look row(Visit visit) {
+  public RecordedVisit row(Visit visit) {
     Optional<MatrixRow> row = visit.names().row(visit.id());
     return row.map(found ->
-            Look.at(
+            RecordedVisit.at(
                 "beleid-regel",
                 () ->
                     rendering.page(
@@ -258,7 +258,7 @@ public final class PolicyPages {
   }
 
   /** {@code GET /console/beleid/{id}}: roles, articles, ages, terms or agreements. */
-  public Look chapter(Visit visit) {
+  public RecordedVisit chapter(Visit visit) {
     Optional<Chapter> chapter =
         switch (visit.id()) {
           case "rollen" -> Optional.of(rolesAndPurposes(visit));
@@ -269,7 +269,7 @@ public final class PolicyPages {
           default -> Optional.empty();
         };
     return chapter
-        .map(found -> Look.at("beleid-" + visit.id(), () -> chapter(visit, found)))
+        .map(found -> RecordedVisit.at("beleid-" + visit.id(), () -> chapter(visit, found)))
         .orElseGet(() -> Missing.look(rendering, visit));
   }
 
@@ -445,10 +445,10 @@ public final class PolicyPages {
     Stream<List<String>> own =
         Stream.of(
             List.of(
-                t.get("bewaren.inbox"), Terms.of(visit.policy().charter().inboxTerm(), t), "", ""),
+                t.get("bewaren.inbox"), Terms.of(visit.policy().metadata().inboxTerm(), t), "", ""),
             List.of(
                 t.get("bewaren.aflevering"),
-                Terms.of(visit.policy().charter().deliveryTerm(), t),
+                Terms.of(visit.policy().metadata().deliveryTerm(), t),
                 "",
                 ""));
     Stream<List<String>> classes =

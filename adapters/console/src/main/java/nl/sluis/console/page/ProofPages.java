@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
-import nl.sluis.console.Look;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
 import nl.sluis.http.Answer;
@@ -76,12 +76,12 @@ public final class ProofPages {
   }
 
   /** {@code GET /console/bewijs/{id}}. */
-  public Look proof(Visit visit) {
+  public RecordedVisit proof(Visit visit) {
     OptionalLong index = index(visit.id());
     if (index.isEmpty()) {
       return Missing.look(rendering, visit);
     }
-    return Look.at("bewijs", () -> page(visit, index.getAsLong()));
+    return RecordedVisit.at("bewijs", () -> page(visit, index.getAsLong()));
   }
 
   private Answer page(Visit visit, long index) {
@@ -129,12 +129,12 @@ public final class ProofPages {
   }
 
   /** {@code GET /console/bewijs/{id}/bestand}: the proof, to verify elsewhere. */
-  public Look file(Visit visit) {
+  public RecordedVisit file(Visit visit) {
     OptionalLong index = index(visit.id());
     if (index.isEmpty()) {
       return Missing.look(rendering, visit);
     }
-    return Look.at(
+    return RecordedVisit.at(
         "bestand-bewijs",
         () ->
             prover

@@ -7,8 +7,8 @@ import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Findings;
 import nl.sluis.audit.Tally;
-import nl.sluis.console.Look;
 import nl.sluis.console.Names;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
 import nl.sluis.http.Answer;
@@ -58,9 +58,9 @@ public final class QueryPages {
   }
 
   /** {@code GET /console/vragen}. */
-  public Look list(Visit visit) {
+  public RecordedVisit list(Visit visit) {
     Span span = Span.of(visit);
-    return Look.at(
+    return RecordedVisit.at(
         "vragen",
         () ->
             rendering.page(
@@ -72,9 +72,9 @@ public final class QueryPages {
   }
 
   /** {@code GET /console/vragen/{id}}. */
-  public Look ask(Visit visit) {
+  public RecordedVisit ask(Visit visit) {
     return query(visit.id())
-        .map(query -> Look.at("vraag-" + query.key(), () -> answer(visit, query)))
+        .map(query -> RecordedVisit.at("vraag-" + query.key(), () -> answer(visit, query)))
         .orElseGet(() -> Missing.look(rendering, visit));
   }
 
@@ -114,7 +114,7 @@ public final class QueryPages {
   }
 
   /** {@code GET /console/vragen/{id}/csv}. */
-  public Look csv(Visit visit) {
+  public RecordedVisit csv(Visit visit) {
     Optional<AuditQuery> query =
         query(visit.id())
             .filter(one -> one != AuditQuery.ONTVANGERS && one != AuditQuery.INTEGRITEIT);
@@ -123,7 +123,7 @@ public final class QueryPages {
     }
     Span span = Span.of(visit);
     String key = query.get().key();
-    return Look.at(
+    return RecordedVisit.at(
         "bestand-" + key,
         () ->
             Rendering.file(

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.sluis.console.Look;
 import nl.sluis.console.Names;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
@@ -63,8 +63,8 @@ public final class RegisterPages {
       List<String> measures) {}
 
   /** {@code GET /console/verwerkingsregister}. */
-  public Look see(Visit visit) {
-    return Look.at(
+  public RecordedVisit see(Visit visit) {
+    return RecordedVisit.at(
         "verwerkingsregister",
         () ->
             rendering.page(visit, "register", "register", visit.t().get("register"), model(visit)));
@@ -86,10 +86,10 @@ public final class RegisterPages {
           }
         });
     return new Model(
-        visit.policy().charter().municipalityName(),
-        visit.policy().charter().municipality().value(),
+        visit.policy().metadata().municipalityName(),
+        visit.policy().metadata().municipality().value(),
         visit.officer().name(),
-        visit.policy().charter().version(),
+        visit.policy().metadata().version(),
         activities,
         MEASURES.stream().map(key -> visit.t().get("maatregel." + key)).toList());
   }
@@ -146,7 +146,7 @@ public final class RegisterPages {
         rows.stream().flatMap(row -> row.types().stream()).collect(Collectors.toSet());
     Texts t = visit.t();
     List<String> terms = new ArrayList<>();
-    terms.add(t.of("bewaren.gateway", Terms.of(visit.policy().charter().inboxTerm(), t)));
+    terms.add(t.of("bewaren.gateway", Terms.of(visit.policy().metadata().inboxTerm(), t)));
     types.stream()
         .map(visit.policy().rules().retention().of()::get)
         .filter(Objects::nonNull)
@@ -163,8 +163,8 @@ public final class RegisterPages {
   }
 
   /** {@code GET /console/verwerkingsregister/csv}. */
-  public Look csv(Visit visit) {
-    return Look.at(
+  public RecordedVisit csv(Visit visit) {
+    return RecordedVisit.at(
         "bestand-verwerkingsregister",
         () ->
             Rendering.file(
@@ -208,8 +208,8 @@ public final class RegisterPages {
   }
 
   /** {@code GET /console/verwerkingsregister/json}. */
-  public Look json(Visit visit) {
-    return Look.at(
+  public RecordedVisit json(Visit visit) {
+    return RecordedVisit.at(
         "bestand-verwerkingsregister",
         () ->
             Rendering.file(

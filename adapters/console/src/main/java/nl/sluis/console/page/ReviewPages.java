@@ -3,9 +3,9 @@ package nl.sluis.console.page;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import nl.sluis.api.ReviewDesk;
-import nl.sluis.console.Look;
+import nl.sluis.api.ReviewService;
 import nl.sluis.console.Names;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
 import nl.sluis.http.Answer;
@@ -21,10 +21,10 @@ public final class ReviewPages {
   private static final String PATH = "/console/beoordelingen";
 
   private final Reviews reviews;
-  private final ReviewDesk desk;
+  private final ReviewService desk;
   private final Rendering rendering;
 
-  public ReviewPages(Reviews reviews, ReviewDesk desk, Rendering rendering) {
+  public ReviewPages(Reviews reviews, ReviewService desk, Rendering rendering) {
     this.reviews = reviews;
     this.desk = desk;
     this.rendering = rendering;
@@ -44,13 +44,13 @@ public final class ReviewPages {
   public record Model(List<Open> open, boolean done, @Nullable String problem, String about) {}
 
   /** {@code GET /console/beoordelingen}. */
-  public Look list(Visit visit) {
+  public RecordedVisit list(Visit visit) {
     boolean done = visit.query("klaar").equals("ja");
-    return Look.at("beoordelingen", () -> page(200, visit, done, null, ""));
+    return RecordedVisit.at("beoordelingen", () -> page(200, visit, done, null, ""));
   }
 
   /** {@code POST /console/beoordelingen/{id}}: {@code oordeel} and {@code toelichting}. */
-  public Look judge(Visit visit) {
+  public RecordedVisit decisionPoint(Visit visit) {
     Optional<Review> found = reviews.find(visit.id());
     if (found.isEmpty()) {
       return Missing.look(rendering, visit);
@@ -66,19 +66,20 @@ public final class ReviewPages {
             ? "oordeel.kies"
             : note.isEmpty()
                 ? "oordeel.licht-toe"
-                : note.length() > ReviewDesk.LONGEST_NOTE ? "oordeel.te-lang" : null;
+                : note.length() > ReviewService.LONGEST_NOTE ? "oordeel.te-lang" : null;
     if (problem != null || verdict.isEmpty()) {
-      return Look.at("beoordelen", () -> page(400, visit, false, problem, review.delivery()))
+      return RecordedVisit.at(
+              "beoordelen", () -> page(400, visit, false, problem, review.delivery()))
           .exchange(review.exchange());
     }
-    return new Look(
+    return new RecordedVisit(
         "beoordelen",
         review.exchange(),
         null,
         () ->
-            desk.judge(
+            desk.decisionPoint(
                     review,
-                    new ReviewDesk.Judgement(
+                    new ReviewService.Judgement(
                         verdict.get(),
                         note,
                         visit.officer(),

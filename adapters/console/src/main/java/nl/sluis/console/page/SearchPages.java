@@ -2,10 +2,10 @@ package nl.sluis.console.page;
 
 import java.util.List;
 import java.util.Optional;
-import nl.sluis.api.Alike;
+import nl.sluis.api.NearMatches;
 import nl.sluis.audit.Evidence;
 import nl.sluis.console.Handles;
-import nl.sluis.console.Look;
+import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Sources;
 import nl.sluis.console.Visit;
@@ -72,27 +72,27 @@ public final class SearchPages {
   }
 
   /** {@code GET /console/zoeken}. */
-  public Look form(Visit visit) {
-    return Look.at("zoeken", () -> page(visit, List.of(), List.of()));
+  public RecordedVisit form(Visit visit) {
+    return RecordedVisit.at("zoeken", () -> page(visit, List.of(), List.of()));
   }
 
   /**
    * {@code POST /console/zoeken}: a person by number or by name and address, or an exchange by
    * {@code kenmerk}.
    */
-  public Look search(Visit visit) {
+  public RecordedVisit search(Visit visit) {
     return visit.form().get("soort").equals("kenmerk") ? byId(visit) : byPerson(visit);
   }
 
-  private Look byPerson(Visit visit) {
+  private RecordedVisit byPerson(Visit visit) {
     NamedPerson named = NamedPerson.sought(visit, ANY_DAY);
     Subject sought = named.person();
     if (sought == null) {
-      return Look.at("zoeken-persoon", () -> page(visit, named.problems(), List.of()));
+      return RecordedVisit.at("zoeken-persoon", () -> page(visit, named.problems(), List.of()));
     }
     List<SubjectKey> known = keys.known(sought);
     if (known.isEmpty()) {
-      return Look.at(
+      return RecordedVisit.at(
           "zoeken-persoon",
           () ->
               page(
@@ -102,7 +102,7 @@ public final class SearchPages {
     }
     Person person =
         new Person(known.stream().map(SubjectKey::reference).toList(), Span.inForm(visit));
-    return Look.at(
+    return RecordedVisit.at(
             "zoeken-persoon",
             () ->
                 Rendering.redirect(
@@ -111,7 +111,7 @@ public final class SearchPages {
   }
 
   private List<Near> near(Visit visit, Subject sought) {
-    return Alike.of(keys, sought).references().stream()
+    return NearMatches.of(keys, sought).references().stream()
         .map(reference ->
             new Near(
                 reference,
@@ -120,19 +120,19 @@ public final class SearchPages {
         .toList();
   }
 
-  private Look byId(Visit visit) {
+  private RecordedVisit byId(Visit visit) {
     Optional<String> exchange =
         Optional.of(visit.form().get("kenmerk"))
             .filter(id -> !id.isEmpty() && id.length() <= 200)
             .flatMap(evidence::exchangeOf);
     return exchange
         .map(id ->
-            Look.at(
+            RecordedVisit.at(
                     "zoeken-kenmerk",
                     () -> Rendering.redirect(visit, "/console/uitwisseling/" + id))
                 .exchange(id))
         .orElseGet(() ->
-            Look.at(
+            RecordedVisit.at(
                 "zoeken-kenmerk",
                 () ->
                     page(

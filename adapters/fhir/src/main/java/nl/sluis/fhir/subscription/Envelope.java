@@ -2,7 +2,7 @@ package nl.sluis.fhir.subscription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import nl.sluis.delivery.Parcel;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.fhir.Json;
 import nl.sluis.signal.MessageType;
 import nl.sluis.subscription.Subscription;
@@ -15,8 +15,8 @@ final class Envelope {
 
   private Envelope() {}
 
-  static Parcel of(Subscription subscription, String id, Instant at, ObjectNode bundle) {
-    return new Parcel(
+  static OutboundMessage of(Subscription subscription, String id, Instant at, ObjectNode bundle) {
+    return new OutboundMessage(
         id,
         subscription.owner(),
         OWN,

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.api.Answers;
 import nl.sluis.api.Call;
-import nl.sluis.api.SubscriptionDesk;
-import nl.sluis.delivery.Knock;
+import nl.sluis.api.SubscriptionService;
+import nl.sluis.delivery.DirectSender;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.fhir.Findings;
@@ -36,25 +36,25 @@ public final class FhirSubscriptions {
   private static final String ROOT = "Subscription";
 
   private final Subscriptions subscriptions;
-  private final SubscriptionDesk desk;
-  private final Knock knock;
+  private final SubscriptionService desk;
+  private final DirectSender directSender;
   private final UuidV7 ids;
   private final String publicUrl;
   private final WishReader reader = new WishReader();
 
   /**
-   * @param knock says something at an endpoint at once
+   * @param directSender says something at an endpoint at once
    * @param publicUrl where participants reach this gateway, without trailing slash
    */
   public FhirSubscriptions(
       Subscriptions subscriptions,
-      SubscriptionDesk desk,
-      Knock knock,
+      SubscriptionService desk,
+      DirectSender directSender,
       UuidV7 ids,
       String publicUrl) {
     this.subscriptions = subscriptions;
     this.desk = desk;
-    this.knock = knock;
+    this.directSender = directSender;
     this.ids = ids;
     this.publicUrl = publicUrl;
   }
@@ -104,13 +104,13 @@ public final class FhirSubscriptions {
             Backport.MEDIA_TYPE,
             Map.of("Location", Backport.PATH + "/" + wanted.id()),
             Json.bytes(SubscriptionResource.of(wanted)));
-    return knock
-        .knock(Envelope.of(wanted, id, call.at(), handshake), call.caller().webhookHosts())
+    return directSender
+        .directSender(Envelope.of(wanted, id, call.at(), handshake), call.caller().webhookHosts())
         .thenCompose(result ->
             switch (result) {
               case TargetCheck.Result.Accepted accepted -> desk.start(call, wanted, created);
               case TargetCheck.Result.Refused refused ->
-                  refused(problem(SubscriptionDesk.refusal(refused.reason())));
+                  refused(problem(SubscriptionService.refusal(refused.reason())));
             });
   }
 
@@ -214,7 +214,7 @@ public final class FhirSubscriptions {
     return subscription.form().name().equals(Backport.FORM);
   }
 
-  private static Problem problem(SubscriptionDesk.Refusal refusal) {
+  private static Problem problem(SubscriptionService.Refusal refusal) {
     String where =
         switch (refusal.part()) {
           case TYPES, AREAS, URGENCIES -> ROOT + ".criteria.extension";

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import nl.sluis.agreement.Agreement;
-import nl.sluis.delivery.Knock;
+import nl.sluis.delivery.DirectSender;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.policy.PolicySet;
@@ -30,7 +30,7 @@ public final class Heartbeats implements Runnable {
 
   private final Subscriptions subscriptions;
   private final Supplier<PolicySet> policy;
-  private final Knock knock;
+  private final DirectSender directSender;
   private final UuidV7 ids;
   private final InstantSource clock;
   private final String publicUrl;
@@ -40,13 +40,13 @@ public final class Heartbeats implements Runnable {
   public Heartbeats(
       Subscriptions subscriptions,
       Supplier<PolicySet> policy,
-      Knock knock,
+      DirectSender directSender,
       UuidV7 ids,
       InstantSource clock,
       String publicUrl) {
     this.subscriptions = subscriptions;
     this.policy = policy;
-    this.knock = knock;
+    this.directSender = directSender;
     this.ids = ids;
     this.clock = clock;
     this.publicUrl = publicUrl;
@@ -57,7 +57,7 @@ public final class Heartbeats implements Runnable {
   public void run() {
     Instant now = clock.instant();
     PolicySet rules = policy.get();
-    LocalDate today = LocalDate.ofInstant(now, rules.charter().zone());
+    LocalDate today = LocalDate.ofInstant(now, rules.metadata().zone());
     List<Subscription> beating =
         subscriptions.all().stream().filter(s -> !s.form().heartbeat().isZero()).toList();
     Set<String> running = new HashSet<>();
@@ -90,8 +90,8 @@ public final class Heartbeats implements Runnable {
                 List.of(),
                 false);
     var _ =
-        knock
-            .knock(Envelope.of(subscription, id, now, bundle), agreement.webhookHosts())
+        directSender
+            .directSender(Envelope.of(subscription, id, now, bundle), agreement.webhookHosts())
             .whenComplete((result, failure) -> {
               if (result instanceof TargetCheck.Result.Refused(TargetCheck.Reason reason)) {
                 LOG.atInfo().addKeyValue("reason", reason).log("heartbeat not taken");

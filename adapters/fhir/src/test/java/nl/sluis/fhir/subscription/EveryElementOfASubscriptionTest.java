@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import nl.sluis.api.Call;
 import nl.sluis.api.Endpoint;
-import nl.sluis.api.SubscriptionDesk;
+import nl.sluis.api.SubscriptionService;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.fhir.JsonPlaces;
 import nl.sluis.fhir.SilentPlaces;
@@ -62,8 +62,8 @@ class EveryElementOfASubscriptionTest {
     fhir =
         new FhirSubscriptions(
             gateway.store().subscriptions(),
-            new SubscriptionDesk(gateway.store().subscriptions(), gateway.committer()),
-            (parcel, hosts) ->
+            new SubscriptionService(gateway.store().subscriptions(), gateway.committer()),
+            (outbound, hosts) ->
                 CompletableFuture.completedFuture(
                     new TargetCheck.Result.Accepted(OptionalInt.empty())),
             gateway.ids(),

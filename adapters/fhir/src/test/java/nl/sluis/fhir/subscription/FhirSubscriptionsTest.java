@@ -30,9 +30,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import nl.sluis.api.Call;
 import nl.sluis.api.Endpoint;
-import nl.sluis.api.SubscriptionDesk;
-import nl.sluis.delivery.Knock;
-import nl.sluis.delivery.Parcel;
+import nl.sluis.api.SubscriptionService;
+import nl.sluis.delivery.DirectSender;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.TargetCheck;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Step;
@@ -98,7 +98,7 @@ class FhirSubscriptionsTest {
     fhir =
         new FhirSubscriptions(
             gateway.store().subscriptions(),
-            new SubscriptionDesk(gateway.store().subscriptions(), gateway.committer()),
+            new SubscriptionService(gateway.store().subscriptions(), gateway.committer()),
             hook,
             gateway.ids(),
             PUBLIC);
@@ -125,7 +125,7 @@ class FhirSubscriptionsTest {
     assertThat(gateway.evidence().leaves(Step.SUBSCRIBED)).hasSize(1);
 
     assertThat(hook.allowed).containsExactly(Set.of(WebhookHost.of("localhost:*")));
-    Parcel handshake = hook.brought.getFirst();
+    OutboundMessage handshake = hook.brought.getFirst();
     assertThat(handshake.target()).isEqualTo(HOOK);
     assertThat(handshake.mediaType()).isEqualTo("application/fhir+json");
     Bundle bundle = valid(Bundle.class, handshake.body());
@@ -363,15 +363,16 @@ class FhirSubscriptionsTest {
   }
 
   /** Endpoints that answer what a test says. */
-  private static final class Endpoints implements Knock {
+  private static final class Endpoints implements DirectSender {
 
     private TargetCheck.Result answer = new TargetCheck.Result.Accepted(OptionalInt.empty());
-    private final List<Parcel> brought = new ArrayList<>();
+    private final List<OutboundMessage> brought = new ArrayList<>();
     private final List<Set<WebhookHost>> allowed = new ArrayList<>();
 
     @Override
-    public CompletionStage<TargetCheck.Result> knock(Parcel parcel, Set<WebhookHost> allowedHosts) {
-      brought.add(parcel);
+    public CompletionStage<TargetCheck.Result> directSender(
+        OutboundMessage outbound, Set<WebhookHost> allowedHosts) {
+      brought.add(outbound);
       allowed.add(allowedHosts);
       return CompletableFuture.completedFuture(answer);
     }

@@ -64,24 +64,24 @@ public final class Fragment {
     if (hidden != null) {
       out.element("p", hidden.text() + " (" + hidden.citation() + ")");
     }
-    exchange.passages().forEach(this::passage);
+    exchange.passages().forEach(this::context);
     out.element("p", "Kenmerk: " + exchange.id());
   }
 
-  private void passage(Inzage.Passage passage) {
-    out.element("h4", passage.kind() + " aan " + recipient(passage.to()));
-    Inzage.Basis basis = passage.basis();
-    Inzage.Notice notice = passage.notice();
+  private void context(Inzage.Passage context) {
+    out.element("h4", context.kind() + " aan " + recipient(context.to()));
+    Inzage.Basis basis = context.basis();
+    Inzage.Notice notice = context.notice();
     out.element(
         "dl",
         () -> {
-          out.line("Uitkomst", passage.outcome().title())
-              .line("Reden", text(passage.reason()))
-              .line("Waarom", text(passage.purpose()))
+          out.line("Uitkomst", context.outcome().title())
+              .line("Reden", text(context.reason()))
+              .line("Waarom", text(context.purpose()))
               .line("Wet", basis == null ? "" : basis.citation() + ". " + basis.text())
-              .line("Soorten gegevens", String.join(", ", passage.categories()))
-              .line("Gegevens", String.join(", ", passage.fields()));
-          for (Inzage.Event event : passage.events()) {
+              .line("Soorten gegevens", String.join(", ", context.categories()))
+              .line("Gegevens", String.join(", ", context.fields()));
+          for (Inzage.Event event : context.events()) {
             out.line(event.what(), time(event.at()));
           }
           if (notice != null) {

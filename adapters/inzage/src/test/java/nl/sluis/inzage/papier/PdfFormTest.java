@@ -64,7 +64,7 @@ class PdfFormTest {
 
   private static Inzage inzage(String field) {
     Inzage.Basis basis = new Inzage.Basis("AVG 6(1)(a)", "De betrokkene gaf toestemming.");
-    Inzage.Passage passage =
+    Inzage.Passage context =
         new Inzage.Passage(
             new Inzage.Organisation("Regisseur", "Gezinsregie"),
             "Zorgsignaal",
@@ -100,7 +100,7 @@ class PdfFormTest {
                 AT,
                 new Inzage.Organisation("School", "Basisschool De Sluis"),
                 null,
-                List.of(passage)),
+                List.of(context)),
             new Inzage.Exchanged("x-2", AT, null, basis, List.of(hidden))),
         List.of(),
         List.of(),

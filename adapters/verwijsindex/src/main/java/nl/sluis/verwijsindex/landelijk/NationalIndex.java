@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.index.Announcement;
 import nl.sluis.index.IndexMatch;
 import nl.sluis.index.IndexReport;
@@ -71,32 +71,32 @@ public final class NationalIndex implements Channel, ReferenceIndex {
   }
 
   @Override
-  public List<Outcome> deliver(List<Parcel> parcels) {
-    List<Outcome> outcomes = new ArrayList<>(parcels.size());
+  public List<Outcome> deliver(List<OutboundMessage> outboundMessages) {
+    List<Outcome> outcomes = new ArrayList<>(outboundMessages.size());
     boolean away = false;
-    for (Parcel parcel : parcels) {
-      Outcome outcome = away ? new Outcome.Retry("away", null) : deliver(parcel);
+    for (OutboundMessage outbound : outboundMessages) {
+      Outcome outcome = away ? new Outcome.Retry("away", null) : deliver(outbound);
       away = outcome instanceof Outcome.Retry(String reason, var after) && !reason.equals("later");
       outcomes.add(outcome);
     }
     return outcomes;
   }
 
-  private Outcome deliver(Parcel parcel) {
-    Optional<String> refusal = form.refusal(parcel);
+  private Outcome deliver(OutboundMessage outbound) {
+    Optional<String> refusal = form.refusal(outbound);
     if (refusal.isPresent()) {
       return new Outcome.Rejected(refusal.get());
     }
-    boolean report = parcel.type().equals(MessageType.INDEX_REPORT);
+    boolean report = outbound.type().equals(MessageType.INDEX_REPORT);
     try {
       Element answer =
           ask(
-              parcel.id(),
+              outbound.id(),
               Element.with(
                   report ? "Melden" : "Afmelden",
-                  Element.of("levering", parcel.id()),
-                  Element.of("besloten", parcel.createdAt()),
-                  Element.of(report ? "melding" : "afmelding", JSON.readTree(parcel.body()))),
+                  Element.of("levering", outbound.id()),
+                  Element.of("besloten", outbound.createdAt()),
+                  Element.of(report ? "melding" : "afmelding", JSON.readTree(outbound.body()))),
               "Uitkomst");
       return switch (answer.child("uitkomst").text()) {
         case "aangenomen" -> new Outcome.Delivered();

@@ -5,8 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Supplier;
 import nl.sluis.delivery.Channel;
+import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import nl.sluis.delivery.Parcel;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.index.Reported;
 import nl.sluis.participant.Oin;
@@ -107,8 +107,8 @@ public final class IndexStandIn implements StandIn.Service {
   }
 
   private Element deliver(Element request, MessageType type, String part) {
-    Parcel parcel =
-        new Parcel(
+    OutboundMessage outbound =
+        new OutboundMessage(
             request.child("levering").text(),
             NATIONAL,
             type,
@@ -116,7 +116,7 @@ public final class IndexStandIn implements StandIn.Service {
             OffsetDateTime.parse(request.child("besloten").text()).toInstant(),
             request.child(part).json().toString().getBytes(StandardCharsets.UTF_8),
             null);
-    return switch (channel.deliver(List.of(parcel)).getFirst()) {
+    return switch (channel.deliver(List.of(outbound)).getFirst()) {
       case Outcome.Delivered delivered -> outcome("aangenomen");
       case Outcome.Rejected(String reason) ->
           Element.with(

@@ -12,7 +12,7 @@ import java.util.List;
 import nl.sluis.audit.Auditor;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.erasure.Erased;
-import nl.sluis.erasure.Wish;
+import nl.sluis.erasure.ErasureRequest;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.policy.Requester;
@@ -174,7 +174,7 @@ class SqliteBackupTest {
         gateway
             .erasure()
             .erase(
-                new Wish(People.SAM, Requester.self(), "onrechtmatig", null),
+                new ErasureRequest(People.SAM, Requester.self(), "onrechtmatig", null),
                 new Auditor(FG, "fg", null, null),
                 Policies.load(),
                 clock.instant())

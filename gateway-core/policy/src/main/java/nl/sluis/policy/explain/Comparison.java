@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Matrix;
 import nl.sluis.policy.PolicySet;
-import nl.sluis.policy.proof.Cast;
 import nl.sluis.policy.proof.Combinations;
+import nl.sluis.policy.proof.SyntheticParticipants;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public final class Comparison {
 
   private final PolicySet before;
   private final PolicySet after;
-  private final Cast cast;
+  private final SyntheticParticipants cast;
   private final PolicySet beforeStage;
   private final PolicySet afterStage;
 
@@ -36,9 +36,9 @@ public final class Comparison {
     roles.addAll(after.rules().roles().keySet());
     Set<MessageType> types = new LinkedHashSet<>(before.rules().messages().keySet());
     types.addAll(after.rules().messages().keySet());
-    this.cast = new Cast(before, roles, types);
+    this.cast = new SyntheticParticipants(before, roles, types);
     this.beforeStage = cast.stage();
-    this.afterStage = new Cast(after, roles, types).stage();
+    this.afterStage = new SyntheticParticipants(after, roles, types).stage();
   }
 
   /** What a decision comes down to, as far as it is compared. */

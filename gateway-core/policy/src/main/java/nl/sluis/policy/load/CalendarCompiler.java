@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import nl.sluis.policy.term.WorkingCalendar;
+import nl.sluis.policy.deadline.WorkingCalendar;
 
 /** Compiles calendar.yaml. */
 record CalendarCompiler(Names names) {

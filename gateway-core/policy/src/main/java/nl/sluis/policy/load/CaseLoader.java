@@ -7,7 +7,7 @@ import nl.sluis.policy.Decision;
 import nl.sluis.policy.PolicyException;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.cases.CaseFile;
-import nl.sluis.policy.cases.Casting;
+import nl.sluis.policy.cases.CaseRunner;
 
 /** Reads policies/cases and holds the rules against them. */
 public final class CaseLoader {
@@ -33,7 +33,7 @@ public final class CaseLoader {
    * @throws PolicyException when a file is wrong, or names what does not exist
    */
   public List<Result> run(PolicySet policy) {
-    Casting casting = new Casting(policy);
+    CaseRunner runner = new CaseRunner(policy);
     List<Result> results = new ArrayList<>();
     for (String file : folder.in(PolicyFolder.CASES)) {
       List<CaseFile.Case> cases = folder.document(file, CaseFile.class).cases();
@@ -43,11 +43,11 @@ public final class CaseLoader {
         try {
           results.add(
               place.parsed(() -> {
-                Decision decision = casting.decide(one.ask());
+                Decision decision = runner.decide(one.ask());
                 return new Result(
                     file + ", regel " + folder.line(place),
                     one.name(),
-                    Casting.differences(one.expect(), decision));
+                    CaseRunner.differences(one.expect(), decision));
               }));
         } catch (Place.Misplaced e) {
           throw folder.complaint(e);

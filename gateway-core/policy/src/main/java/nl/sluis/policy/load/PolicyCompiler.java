@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
 import nl.sluis.agreement.Agreement;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.AllowLists;
-import nl.sluis.policy.Kept;
+import nl.sluis.policy.KeptData;
 import nl.sluis.policy.Matrix;
 import nl.sluis.policy.MatrixRow;
+import nl.sluis.policy.PolicyMetadata;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.RemovalTerm;
 import nl.sluis.policy.Retention;
@@ -65,15 +66,15 @@ final class PolicyCompiler {
             retention,
             new RightsCompiler(names, retention)
                 .compile(folder.document("rights.yaml", PolicyDocuments.RightsFile.class)));
-    PolicySet.Charter charter = charter(policy);
-    Map<Oin, Agreement> agreements = agreements(names, charter.municipality());
+    PolicyMetadata metadata = metadata(policy);
+    Map<Oin, Agreement> agreements = agreements(names, metadata.municipality());
     return new PolicySet(
-        charter,
+        metadata,
         rules,
         agreements,
         new RoutingCompiler(names, agreements)
             .compile(folder.document("routing.yaml", PolicyDocuments.RoutingFile.class)),
-        new TermCompiler(names, rules.removal().keySet())
+        new DeadlineCompiler(names, rules.removal().keySet())
             .compile(
                 new CalendarCompiler(names)
                     .compile(folder.document("calendar.yaml", PolicyDocuments.CalendarFile.class)),
@@ -81,9 +82,9 @@ final class PolicyCompiler {
                 folder.document("terms.yaml", PolicyDocuments.TermsFile.class)));
   }
 
-  private PolicySet.Charter charter(PolicyDocuments.PolicyFile policy) {
+  private PolicyMetadata metadata(PolicyDocuments.PolicyFile policy) {
     Place place = Place.in("policy.yaml");
-    return new PolicySet.Charter(
+    return new PolicyMetadata(
         policy.version() + "+" + folder.hash().substring(0, PolicySet.FINGERPRINT),
         folder.hash(),
         place.at("municipality", "oin").parsed(() -> new Oin(policy.municipality().oin())),
@@ -174,15 +175,16 @@ final class PolicyCompiler {
             of.put(
                 names.type(place.at("of", type), type),
                 place.at("of", type).known(classes, id, CLASS)));
-    Map<String, Kept> keys =
-        Arrays.stream(Kept.values()).collect(Collectors.toMap(Kept::key, Function.identity()));
-    Map<Kept, RetentionClass> own = new EnumMap<>(Kept.class);
+    Map<String, KeptData> keys =
+        Arrays.stream(KeptData.values())
+            .collect(Collectors.toMap(KeptData::key, Function.identity()));
+    Map<KeptData, RetentionClass> own = new EnumMap<>(KeptData.class);
     file.own()
         .forEach((key, id) ->
             own.put(
                 place.at("own", key).known(keys, key, "sleutel"),
                 place.at("own", key).known(classes, id, CLASS)));
-    for (Kept kept : Kept.values()) {
+    for (KeptData kept : KeptData.values()) {
       place
           .at("own")
           .check(own.containsKey(kept), "een klasse voor '" + kept.key() + "' ontbreekt");

@@ -14,7 +14,7 @@ import java.util.Set;
 import nl.sluis.law.LegalBasis;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.PlanRule;
-import nl.sluis.policy.Plausible;
+import nl.sluis.policy.PlausibilityBounds;
 import nl.sluis.policy.Rights;
 import nl.sluis.policy.Say;
 import nl.sluis.signal.Field;
@@ -33,7 +33,7 @@ final class PolicyDocuments {
       Municipality municipality,
       ZoneId timezone,
       Terms terms,
-      Plausible plausible,
+      PlausibilityBounds plausible,
       List<String> packs) {}
 
   record Municipality(String oin, String name) {}

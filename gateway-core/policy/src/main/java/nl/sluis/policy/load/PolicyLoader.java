@@ -20,18 +20,18 @@ public final class PolicyLoader {
   private static final String INVARIANTS = "invariants.yaml";
 
   private final Path folder;
-  private final ProofMemory memory;
+  private final ProofCache memory;
   private final Set<String> off;
 
   /** Proves each time. */
   public PolicyLoader(Path folder) {
-    this(folder, ProofMemory.none());
+    this(folder, ProofCache.none());
   }
 
   /**
    * @param memory what was proven before
    */
-  public PolicyLoader(Path folder, ProofMemory memory) {
+  public PolicyLoader(Path folder, ProofCache memory) {
     this(folder, memory, Set.of());
   }
 
@@ -39,7 +39,7 @@ public final class PolicyLoader {
    * @param memory what was proven before
    * @param off outbound channels that this gateway does not have
    */
-  public PolicyLoader(Path folder, ProofMemory memory, Set<String> off) {
+  public PolicyLoader(Path folder, ProofCache memory, Set<String> off) {
     this.folder = folder;
     this.memory = memory;
     this.off = Set.copyOf(off);

@@ -43,7 +43,7 @@ public final class RunningPolicy implements Supplier<PolicySet> {
     this.loader = loader;
     this.now = first;
     this.record = record;
-    this.tried = first.charter().fingerprint();
+    this.tried = first.metadata().fingerprint();
   }
 
   @Override
@@ -65,7 +65,7 @@ public final class RunningPolicy implements Supplier<PolicySet> {
   public synchronized Reload reload() {
     String before = fingerprint();
     tried = before;
-    if (before.equals(now.charter().fingerprint())) {
+    if (before.equals(now.metadata().fingerprint())) {
       complaint = null;
       return new Reload.Same();
     }

@@ -46,7 +46,7 @@ public final class Combinations {
   private static final Set<Integer> BIRTHDAYS = Set.of(0, 12, 16, 18, 23);
 
   private final Rulebook rules;
-  private final Cast cast;
+  private final SyntheticParticipants cast;
   private final Set<Integer> birthdays;
   private final Map<List<Object>, List<Map<String, Object>>> circumstances =
       new ConcurrentHashMap<>();
@@ -56,7 +56,7 @@ public final class Combinations {
    * @param cast who asks
    * @param birthdays ages at which something can change besides, in whole years
    */
-  public Combinations(Rulebook rules, Cast cast, Set<Integer> birthdays) {
+  public Combinations(Rulebook rules, SyntheticParticipants cast, Set<Integer> birthdays) {
     this.rules = rules;
     this.cast = cast;
     this.birthdays = new TreeSet<>(BIRTHDAYS);
@@ -68,10 +68,11 @@ public final class Combinations {
    *
    * @param cell who, to whom, what
    * @param age in whole years
-   * @param voting who agreed and who objected
+   * @param scenario who agreed and who objected
    * @param question the same as a question to the policies
    */
-  public record Combination(Matrix.Cell cell, int age, Voting voting, Question question) {}
+  public record Combination(
+      Matrix.Cell cell, int age, ConsentScenario scenario, Question question) {}
 
   /** The cells there are, with rules and without. */
   public List<Matrix.Cell> cells() {
@@ -94,21 +95,22 @@ public final class Combinations {
   public void visit(Matrix.Cell cell, Predicate<Combination> goOn) {
     List<MatrixRow> rows = rules.matrix().of(cell);
     if (rows.isEmpty()) {
-      Voting nobody = Voting.about(rules, rows, cast.of(cell.senderRole()), "").getFirst();
+      ConsentScenario nobody =
+          ConsentScenario.about(rules, rows, cast.of(cell.senderRole()), "").getFirst();
       var _ = goOn.test(combination(cell, TODAY, 0, new TreeMap<>(), nobody, null));
       return;
     }
-    List<Voting> votings =
-        Voting.about(rules, rows, cast.of(cell.senderRole()), cell.recipientRole());
+    List<ConsentScenario> scenarios =
+        ConsentScenario.about(rules, rows, cast.of(cell.senderRole()), cell.recipientRole());
     List<Asked> asked = asked(cell, rows);
     for (LocalDate day : days(rows, cell.recipientRole())) {
       for (int age : ages(rows)) {
         for (Map<String, Object> facts : circumstances(rows, age)) {
           for (SortedMap<String, Object> fields : fields(cell, rows, facts)) {
             boolean matters = anyOpen(rows, day, age, fields);
-            for (Voting voting : matters ? votings : votings.subList(0, 1)) {
+            for (ConsentScenario scenario : matters ? scenarios : scenarios.subList(0, 1)) {
               for (Asked request : asked) {
-                if (!goOn.test(combination(cell, day, age, fields, voting, request.fields()))) {
+                if (!goOn.test(combination(cell, day, age, fields, scenario, request.fields()))) {
                   return;
                 }
               }
@@ -137,7 +139,7 @@ public final class Combinations {
       LocalDate day,
       int age,
       SortedMap<String, Object> fields,
-      Voting voting,
+      ConsentScenario scenario,
       @Nullable Set<String> asked) {
     Question question =
         new Question(
@@ -147,10 +149,10 @@ public final class Combinations {
             cell.type(),
             BirthDate.of(day.minusYears(age)),
             fields,
-            voting.statements(),
+            scenario.statements(),
             asked,
             day);
-    return new Combination(cell, age, voting, question);
+    return new Combination(cell, age, scenario, question);
   }
 
   /** From each of these birthdays to the next everything is the same. */

@@ -45,7 +45,7 @@ public final class Prover {
   private final Map<List<String>, List<String>> categories = new ConcurrentHashMap<>();
 
   public Prover(PolicySet policy, List<Invariant> invariants) {
-    Cast cast = new Cast(policy);
+    SyntheticParticipants cast = new SyntheticParticipants(policy);
     this.rules = policy.rules();
     this.agreed = cast.stage();
     this.nobodyAgreed = cast.strangers();
@@ -91,7 +91,7 @@ public final class Prover {
         one -> {
           decided.increment();
           broken.set(broken(one, agreed.decide(one.question()), true, seen));
-          if (broken.get() == null && one.voting().statements().isEmpty()) {
+          if (broken.get() == null && one.scenario().statements().isEmpty()) {
             decided.increment();
             broken.set(broken(one, nobodyAgreed.decide(one.question()), false, seen));
           }
@@ -103,7 +103,7 @@ public final class Prover {
   /** All that invariants can look at, of the combinations of one cell. */
   private record Seen(
       int age,
-      Voting voting,
+      ConsentScenario scenario,
       boolean agreed,
       Effect effect,
       Reason reason,
@@ -120,7 +120,7 @@ public final class Prover {
     Seen now =
         new Seen(
             one.age(),
-            one.voting(),
+            one.scenario(),
             withAgreement,
             decision.effect(),
             decision.reason(),
@@ -146,13 +146,13 @@ public final class Prover {
     outcome.put(Aspect.ONTVANGER, cell.recipientRole());
     outcome.put(Aspect.TYPE, cell.type().value());
     outcome.put(Aspect.LEEFTIJD, (long) seen.age());
-    outcome.put(Aspect.GEZAG, seen.voting().custody());
-    outcome.put(Aspect.BEKWAAM, seen.voting().capable());
-    outcome.put(Aspect.STEMMEN, seen.voting().voices());
+    outcome.put(Aspect.GEZAG, seen.scenario().custody());
+    outcome.put(Aspect.BEKWAAM, seen.scenario().capable());
+    outcome.put(Aspect.STEMMEN, seen.scenario().voices());
     outcome.put(Aspect.INTREKKERS, withdrawers(seen));
     outcome.put(Aspect.BEZWAARMAKERS, objectors(cell, seen));
     outcome.put(Aspect.VERTEGENWOORDIGING, representations(seen.age()));
-    outcome.put(Aspect.BEZWAAR, seen.voting().objection());
+    outcome.put(Aspect.BEZWAAR, seen.scenario().objection());
     outcome.put(Aspect.OVEREENKOMST, seen.agreed());
     outcome.put(Aspect.GROEPEN, groups(cell.senderRole()));
     outcome.put(Aspect.BSNGROND, seen.bsnGround());
@@ -173,7 +173,7 @@ public final class Prover {
   /** Who consented and may withdraw by the table alone, whoever gave it. */
   private List<String> withdrawers(Seen seen) {
     return seen.reason() == Reason.CONSENTED
-        ? seen.voting().withdrawers(agreed, seen.age())
+        ? seen.scenario().withdrawers(agreed, seen.age())
         : List.of();
   }
 
@@ -184,7 +184,7 @@ public final class Prover {
             .matrix()
             .row(seen.row())
             .map(row ->
-                seen.voting()
+                seen.scenario()
                     .objectors(
                         agreed,
                         new Contested(row.purpose(), new Party.Role(cell.senderRole())),

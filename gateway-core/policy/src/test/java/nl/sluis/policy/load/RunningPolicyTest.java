@@ -45,7 +45,7 @@ class RunningPolicyTest {
               if (storeFails) {
                 return CompletableFuture.failedFuture(new IllegalStateException("full"));
               }
-              recorded.add(next.charter().version());
+              recorded.add(next.metadata().version());
               return CompletableFuture.completedFuture(true);
             });
   }
@@ -60,7 +60,7 @@ class RunningPolicyTest {
 
     assertThat(reload).isInstanceOf(RunningPolicy.Reload.Changed.class);
     assertThat(running.get()).isNotSameAs(first);
-    assertThat(recorded).containsExactly(running.get().charter().version());
+    assertThat(recorded).containsExactly(running.get().metadata().version());
     assertThat(running.stale()).isFalse();
     assertThat(running.reload()).isInstanceOf(RunningPolicy.Reload.Same.class);
   }

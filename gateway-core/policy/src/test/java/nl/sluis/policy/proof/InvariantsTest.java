@@ -20,7 +20,7 @@ import nl.sluis.policy.PolicyException;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Routing;
 import nl.sluis.policy.Rulebook;
-import nl.sluis.policy.term.Terms;
+import nl.sluis.policy.deadline.DeadlineRules;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.PolicyCopy;
 import org.junit.jupiter.api.Test;
@@ -415,11 +415,11 @@ class InvariantsTest {
             all.retention(),
             all.rights());
     return new PolicySet(
-        policy.charter(),
+        policy.metadata(),
         some,
         Map.of(),
         new Routing(Map.of(), List.of()),
-        Terms.none(policy.charter().zone()));
+        DeadlineRules.none(policy.metadata().zone()));
   }
 
   private static Invariant invariant(String id) throws IOException {

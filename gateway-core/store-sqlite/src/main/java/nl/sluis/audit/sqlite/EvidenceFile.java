@@ -137,7 +137,7 @@ final class EvidenceFile implements AutoCloseable {
       return 0;
     }
     try (Connection reading = source(path, true).getConnection()) {
-      return version(reading) == VERSION ? Following.followedElse(log, reading) : 0;
+      return version(reading) == VERSION ? LedgerFollower.followedElse(log, reading) : 0;
     } catch (SQLException unusable) {
       return 0;
     }

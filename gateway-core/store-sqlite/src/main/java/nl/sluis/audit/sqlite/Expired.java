@@ -59,7 +59,7 @@ final class Expired {
     wrong.total -= twice(days, wrong);
     return new Findings(
         AuditQuery.OVEREENKOMST_VERLOPEN,
-        days.period(policy.charter().zone()),
+        days.period(policy.metadata().zone()),
         wrong.byOrganisation.entrySet().stream()
             .map(e -> new Tally(List.of(e.getKey()), e.getValue()))
             .sorted(Comparator.comparing(Tally::count).reversed())
@@ -138,7 +138,7 @@ final class Expired {
       if (newest.size() >= most) {
         break;
       }
-      Period period = new Days(entry.getKey(), entry.getKey()).period(policy.charter().zone());
+      Period period = new Days(entry.getKey(), entry.getKey()).period(policy.metadata().zone());
       List<Long> found = new ArrayList<>();
       readers.each(
           """

@@ -10,12 +10,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Findings;
+import nl.sluis.audit.LeafQueries;
 import nl.sluis.audit.Overview;
-import nl.sluis.audit.Passages;
 import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
 import nl.sluis.audit.Tally;
-import nl.sluis.audit.sqlite.Following.Found;
+import nl.sluis.audit.sqlite.LedgerFollower.Found;
 import nl.sluis.exchange.Exchanges.Accepted;
 import nl.sluis.files.MovedFileException;
 import nl.sluis.health.Health;
@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * <p>Figures are of whole days: a period is widened to the days it touches, and an answer says
  * which period it is about.
  */
-public final class SqliteEvidence implements Evidence, Passages, HealthCheck, AutoCloseable {
+public final class SqliteEvidence implements Evidence, LeafQueries, HealthCheck, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteEvidence.class);
 
@@ -55,10 +55,10 @@ public final class SqliteEvidence implements Evidence, Passages, HealthCheck, Au
   /** The file while it is open, and those who read and write it. */
   private record Opened(
       EvidenceFile file,
-      Following following,
+      LedgerFollower following,
       Leaves leaves,
-      Answering answering,
-      Passing passing) {}
+      QueryAnswers answering,
+      SqliteLeafQueries passing) {}
 
   private final Sources sources;
   private final Path path;
@@ -117,7 +117,7 @@ public final class SqliteEvidence implements Evidence, Passages, HealthCheck, Au
 
   private static @Nullable Opened on(EvidenceFile file, Sources sources) {
     try {
-      Following following = Following.on(sources.log(), file.writer(), sources.zone());
+      LedgerFollower following = LedgerFollower.on(sources.log(), file.writer(), sources.zone());
       if (following == null) {
         return null;
       }
@@ -126,8 +126,8 @@ public final class SqliteEvidence implements Evidence, Passages, HealthCheck, Au
           file,
           following,
           leaves,
-          new Answering(sources, file.readers(), leaves),
-          new Passing(leaves));
+          new QueryAnswers(sources, file.readers(), leaves),
+          new SqliteLeafQueries(leaves));
     } catch (RuntimeException e) {
       file.close();
       throw e;

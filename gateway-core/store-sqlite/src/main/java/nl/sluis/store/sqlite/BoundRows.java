@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import nl.sluis.binding.BoundTable;
-import nl.sluis.binding.Place;
 import nl.sluis.binding.RowChange;
+import nl.sluis.binding.RowPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +58,12 @@ final class BoundRows implements AutoCloseable {
 
   /** The ledger says that there is such a row. */
   void bind(long first, RowChange.Bound row, long leaf) throws SQLException {
-    fill(bind, new Place(first, row.number()), row.table(), row.key(), row.digest(), leaf);
+    fill(bind, new RowPlace(first, row.number()), row.table(), row.key(), row.digest(), leaf);
     bind.executeUpdate();
   }
 
   /** A row that was found may be newer than what was read of the ledger; whether there was room. */
-  boolean found(Place place, BoundTable table, String key, byte[] digest) throws SQLException {
+  boolean found(RowPlace place, BoundTable table, String key, byte[] digest) throws SQLException {
     fill(newer, place, table, key, digest, null);
     return newer.executeUpdate() > 0;
   }
@@ -78,7 +78,7 @@ final class BoundRows implements AutoCloseable {
   }
 
   /** There is no such row any more, or it was found. */
-  void gone(Place place) throws SQLException {
+  void gone(RowPlace place) throws SQLException {
     gone.setLong(1, place.first());
     gone.setInt(2, place.number());
     gone.executeUpdate();
@@ -92,7 +92,7 @@ final class BoundRows implements AutoCloseable {
   }
 
   /** Holds a row that was found against the ledger. */
-  Match match(Place place, BoundTable table, byte[] digest) throws SQLException {
+  Match match(RowPlace place, BoundTable table, byte[] digest) throws SQLException {
     find.setLong(1, place.first());
     find.setInt(2, place.number());
     try (ResultSet row = find.executeQuery()) {
@@ -114,13 +114,13 @@ final class BoundRows implements AutoCloseable {
   }
 
   /** The rows of a table that the ledger knows and that were not found. */
-  List<Place> places(BoundTable table) throws SQLException {
-    List<Place> places = new ArrayList<>();
+  List<RowPlace> places(BoundTable table) throws SQLException {
+    List<RowPlace> places = new ArrayList<>();
     try (Statement s = connection.createStatement();
         ResultSet row =
             s.executeQuery("SELECT first, number FROM bound WHERE tbl = " + table.code())) {
       while (row.next()) {
-        places.add(new Place(row.getLong(1), row.getInt(2)));
+        places.add(new RowPlace(row.getLong(1), row.getInt(2)));
       }
     }
     return places;
@@ -145,7 +145,7 @@ final class BoundRows implements AutoCloseable {
 
   private static void fill(
       PreparedStatement statement,
-      Place place,
+      RowPlace place,
       BoundTable table,
       String key,
       byte[] digest,

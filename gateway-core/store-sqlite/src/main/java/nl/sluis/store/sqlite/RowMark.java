@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import nl.sluis.binding.BoundTable;
-import nl.sluis.binding.Place;
 import nl.sluis.binding.RowChange;
+import nl.sluis.binding.RowPlace;
 
 /**
  * What stands in the mark of a row: where the ledger says what is in it, and the salt of the digest
@@ -14,7 +14,7 @@ import nl.sluis.binding.RowChange;
  * it.
  */
 @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
-record RowMark(Place place, byte[] salt) {
+record RowMark(RowPlace place, byte[] salt) {
 
   private static final int SALT = 16;
   private static final int LENGTH = Long.BYTES + Integer.BYTES + SALT;
@@ -27,14 +27,14 @@ record RowMark(Place place, byte[] salt) {
       throw new IllegalArgumentException("no mark");
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    Place place = new Place(buffer.getLong(), buffer.getInt());
+    RowPlace place = new RowPlace(buffer.getLong(), buffer.getInt());
     byte[] salt = new byte[SALT];
     buffer.get(salt);
     return new RowMark(place, salt);
   }
 
   /** A mark whose salt is known to whoever has the secret of the commit, and that is nobody. */
-  static RowMark of(Place place, byte[] secret) {
+  static RowMark of(RowPlace place, byte[] secret) {
     MessageDigest sha = sha256();
     sha.update(secret);
     sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(place.number()).flip());

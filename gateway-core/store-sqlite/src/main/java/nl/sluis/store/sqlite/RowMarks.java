@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.binding.BoundTable;
-import nl.sluis.binding.Place;
 import nl.sluis.binding.RowChange;
+import nl.sluis.binding.RowPlace;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 
@@ -45,7 +45,7 @@ final class RowMarks {
         new Function() {
           @Override
           protected void xFunc() throws SQLException {
-            result(RowMark.of(new Place(first, number++), secret).encode());
+            result(RowMark.of(new RowPlace(first, number++), secret).encode());
           }
         });
     Function.create(
@@ -133,7 +133,7 @@ final class RowMarks {
     if (before == null) {
       return;
     }
-    Place place = RowMark.decode(before).place();
+    RowPlace place = RowMark.decode(before).place();
     if (place.first() != first) {
       gone.add(new RowChange.Gone(place));
     } else {

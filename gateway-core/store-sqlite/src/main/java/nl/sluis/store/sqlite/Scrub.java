@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import javax.sql.DataSource;
-import nl.sluis.store.Cleaning;
+import nl.sluis.store.ScrubReport;
 import nl.sluis.store.StoreException;
 
 /**
@@ -62,7 +62,7 @@ final class Scrub {
    * @param commits keeps commits waiting
    * @param turn to empty the log
    */
-  Cleaning clean(List<byte[]> gone, boolean whatever, Lock commits, Lock turn) {
+  ScrubReport clean(List<byte[]> gone, boolean whatever, Lock commits, Lock turn) {
     turn.lock();
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
@@ -72,10 +72,10 @@ final class Scrub {
       boolean found = found(gone);
       due.looked(gone, found);
       if (!found && !(whatever && due.isDue())) {
-        return Cleaning.NOTHING_LEFT;
+        return ScrubReport.NOTHING_LEFT;
       }
       if (!whatever && Files.size(file) > LARGE) {
-        return Cleaning.POSTPONED;
+        return ScrubReport.POSTPONED;
       }
       commits.lock();
       try {
@@ -85,10 +85,10 @@ final class Scrub {
         commits.unlock();
       }
       if (found(gone)) {
-        return Cleaning.POSTPONED;
+        return ScrubReport.POSTPONED;
       }
       due.rewritten();
-      return Cleaning.REWRITTEN;
+      return ScrubReport.REWRITTEN;
     } catch (SQLException | IOException e) {
       throw new StoreException(e);
     } finally {

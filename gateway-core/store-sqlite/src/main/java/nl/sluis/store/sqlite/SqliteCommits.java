@@ -77,7 +77,7 @@ final class SqliteCommits implements HealthCheck, AutoCloseable {
       held.check();
       now.beside().check();
     } catch (SQLException | IOException e) {
-      throw new StoreException(Trouble.reason(e), e);
+      throw new StoreException(WriteErrors.reason(e), e);
     }
     attempt++;
     try {
@@ -104,7 +104,7 @@ final class SqliteCommits implements HealthCheck, AutoCloseable {
       throwAway();
       uncertain = !undone;
       if (undone || !isCommitted(e)) {
-        throw new StoreException(Trouble.reason(e), e);
+        throw new StoreException(WriteErrors.reason(e), e);
       }
     } catch (RuntimeException | Error e) {
       // Thrown by ours, before the commit was asked for: without it there is nothing.
@@ -118,7 +118,7 @@ final class SqliteCommits implements HealthCheck, AutoCloseable {
       return isCommitted();
     } catch (StoreException e) {
       because.addSuppressed(e);
-      throw new UncertainCommitException(Trouble.reason(because), because);
+      throw new UncertainCommitException(WriteErrors.reason(because), because);
     }
   }
 
@@ -133,7 +133,7 @@ final class SqliteCommits implements HealthCheck, AutoCloseable {
       return there;
     } catch (SQLException | IOException e) {
       throwAway();
-      throw new StoreException(Trouble.reason(e), e);
+      throw new StoreException(WriteErrors.reason(e), e);
     }
   }
 

@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.sluis.binding.RowChange;
 import nl.sluis.binding.TableVerification;
-import nl.sluis.casus.Casussen;
+import nl.sluis.caseplan.CasePlans;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.council.CouncilFigures;
+import nl.sluis.deadline.OpenDeadlines;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.files.HeldFiles;
 import nl.sluis.files.OwnerOnly;
@@ -33,16 +34,15 @@ import nl.sluis.outbox.Holds;
 import nl.sluis.outbox.Outbox;
 import nl.sluis.review.Reviews;
 import nl.sluis.store.Change;
-import nl.sluis.store.Cleaning;
 import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.LedgerLog;
-import nl.sluis.store.Remains;
+import nl.sluis.store.RetentionQueries;
+import nl.sluis.store.ScrubReport;
 import nl.sluis.store.Sealing;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
-import nl.sluis.store.Unbound;
+import nl.sluis.store.UnboundRows;
 import nl.sluis.subscription.Subscriptions;
-import nl.sluis.term.OpenTerms;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -353,8 +353,8 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Casussen casussen() {
-    return new SqliteCasussen(readers);
+  public CasePlans casePlans() {
+    return new SqliteCasePlans(readers);
   }
 
   @Override
@@ -373,13 +373,13 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Unbound unbound() {
-    return new SqliteUnbound(readers);
+  public UnboundRows unbound() {
+    return new SqliteUnboundRows(readers);
   }
 
   @Override
-  public OpenTerms terms() {
-    return new SqliteTerms(readers);
+  public OpenDeadlines terms() {
+    return new SqliteDeadlines(readers);
   }
 
   @Override
@@ -393,8 +393,8 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Remains remains() {
-    return new SqliteRemains(readers);
+  public RetentionQueries remains() {
+    return new SqliteRetentionQueries(readers);
   }
 
   @Override
@@ -403,7 +403,7 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Cleaning clean(List<byte[]> gone, boolean whatever) {
+  public ScrubReport clean(List<byte[]> gone, boolean whatever) {
     return scrub.clean(gone, whatever, commits, checkpoints.turn());
   }
 

@@ -51,13 +51,13 @@ final class SqliteWriter {
   /** The head of a commit without evidence. */
   private final PreparedStatement alone;
 
-  private final Reconsideration reconsideration;
-  private final Removal removal;
-  private final Anchoring anchoring;
-  private final CasusSteps casus;
-  private final Timekeeping terms;
-  private final Adopting adopting;
-  private final StillSo still;
+  private final DecisionRows reconsideration;
+  private final PersonRemoval removal;
+  private final AnchorRows anchoring;
+  private final CasePlanStepRows casePlan;
+  private final DeadlineRows terms;
+  private final MarkRows adopting;
+  private final Preconditions still;
   private final PersonRows persons;
 
   SqliteWriter(Connection c) throws SQLException {
@@ -150,13 +150,13 @@ final class SqliteWriter {
         c.prepareStatement(
             "INSERT INTO ledger_head (one, frontier, attempt) VALUES (1, ?, ?)"
                 + " ON CONFLICT (one) DO UPDATE SET attempt = excluded.attempt");
-    reconsideration = new Reconsideration(c);
-    removal = new Removal(c);
-    anchoring = new Anchoring(c);
-    casus = new CasusSteps(c);
-    terms = new Timekeeping(c);
-    adopting = new Adopting(c);
-    still = new StillSo(c);
+    reconsideration = new DecisionRows(c);
+    removal = new PersonRemoval(c);
+    anchoring = new AnchorRows(c);
+    casePlan = new CasePlanStepRows(c);
+    terms = new DeadlineRows(c);
+    adopting = new MarkRows(c);
+    still = new Preconditions(c);
     persons = new PersonRows(c);
   }
 
@@ -215,7 +215,7 @@ final class SqliteWriter {
         exchange.setBytes(3, accepted.bodyMac());
         exchange.setBytes(4, accepted.receipt());
         exchange.setLong(5, accepted.at().toEpochMilli());
-        StillSo.once(exchange);
+        Preconditions.once(exchange);
       }
       case Change.ReceiptMade made -> {
         receipt.setBytes(1, made.receipt());
@@ -260,7 +260,7 @@ final class SqliteWriter {
       case Change.InquiryAnswered answered -> {
         inquiryAnswered.setString(1, answered.seen().delivery());
         inquiryAnswered.setInt(2, answered.seen().answers());
-        StillSo.once(inquiryAnswered);
+        Preconditions.once(inquiryAnswered);
       }
       case Change.HoldMade made -> reconsideration.write(made.held());
       case Change.HoldEnded over -> reconsideration.write(over);
@@ -274,7 +274,7 @@ final class SqliteWriter {
       case Change.ConsentWithdrawn back -> {
         withdrawn.setLong(1, back.at().toEpochMilli());
         withdrawn.setString(2, back.id());
-        StillSo.once(withdrawn);
+        Preconditions.once(withdrawn);
         reconsideration.mark(back);
       }
       case Change.Counted one -> {
@@ -283,7 +283,7 @@ final class SqliteWriter {
         counted.setString(3, one.event().figure().key());
         counted.executeUpdate();
       }
-      case Change.CasusStepped step -> casus.write(step);
+      case Change.CasusStepped step -> casePlan.write(step);
       case Change.TermBegun begun -> terms.write(begun);
       case Change.TermMoved to -> terms.write(to);
       case Change.TermOver over -> terms.write(over);
@@ -382,7 +382,7 @@ final class SqliteWriter {
     consent.setString(14, c.exception());
     consent.setBoolean(15, c.upheld());
     consent.setString(16, c.evidence());
-    StillSo.once(consent);
+    Preconditions.once(consent);
   }
 
   private void write(Inquiry made) throws SQLException {

@@ -10,8 +10,8 @@ import java.util.Map;
 import nl.sluis.agreement.Agreement;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Findings;
+import nl.sluis.audit.LeafQueries;
 import nl.sluis.audit.Overview;
-import nl.sluis.audit.Passages;
 import nl.sluis.audit.Recorded;
 import nl.sluis.audit.Tally;
 import nl.sluis.ledger.Leaf;
@@ -246,15 +246,16 @@ class AuditQueriesTest {
     String school = Organisations.SCHOOL.value();
 
     List<Recorded> first =
-        rig.evidence.exchanged(school, EvidenceRig.always(), new Passages.Page(null, true, 3));
+        rig.evidence.exchanged(school, EvidenceRig.always(), new LeafQueries.Page(null, true, 3));
     List<Recorded> rest =
         rig.evidence.exchanged(
-            school, EvidenceRig.always(), new Passages.Page(first.getLast().index(), true, 3));
+            school, EvidenceRig.always(), new LeafQueries.Page(first.getLast().index(), true, 3));
 
     assertThat(first).extracting(Recorded::index).containsExactly(0L, 3L, 6L);
     assertThat(rest).extracting(Recorded::index).containsExactly(9L, 12L);
     assertThat(
-            rig.evidence.exchanged(null, EvidenceRig.always(), new Passages.Page(null, false, 3)))
+            rig.evidence.exchanged(
+                null, EvidenceRig.always(), new LeafQueries.Page(null, false, 3)))
         .extracting(Recorded::index)
         .containsExactly(14L, 12L, 11L);
     assertThat(rig.evidence.ofTrace("%032x".formatted(2), 10))

@@ -55,7 +55,7 @@ final class EvidenceRig implements AutoCloseable {
             List.of(),
             verification,
             clock,
-            policy.charter().zone()));
+            policy.metadata().zone()));
   }
 
   private Optional<Exchanges.Accepted> accepted(Oin sender, String id) {
@@ -133,7 +133,7 @@ final class EvidenceRig implements AutoCloseable {
   }
 
   Period day(LocalDate day) {
-    return Period.of(day, day, policy.charter().zone());
+    return Period.of(day, day, policy.metadata().zone());
   }
 
   @Override

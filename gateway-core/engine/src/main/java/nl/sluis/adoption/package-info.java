@@ -1,5 +1,0 @@
-/** How a store that an earlier version made is taken over. */
-@NullMarked
-package nl.sluis.adoption;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package nl.sluis.anchor;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import nl.sluis.health.Health;
+import nl.sluis.health.HealthCheck;
+import nl.sluis.ledger.Anchor;
+import nl.sluis.ledger.Anchors;
+import nl.sluis.ledger.Checkpoint;
+import nl.sluis.ledger.LedgerRows;
+import nl.sluis.ledger.NoteSignature;
+import nl.sluis.ledger.NoteSigner;
+import nl.sluis.ledger.SignedCheckpoint;
+import nl.sluis.store.Change;
+import nl.sluis.store.Committer;
+import nl.sluis.store.Entry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Anchors the newest checkpoint, on a thread of its own: every so often when the tree grew, and at
+ * stop. Pushes never wait for it. A witness or timestamp authority that is away is asked again at
+ * the next anchor; when the tree does not grow, the same checkpoint is anchored again, at growing
+ * intervals.
+ */
+public final class AnchorJob implements HealthCheck, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AnchorJob.class);
+  private static final Duration AGAIN_AT_FIRST = Duration.ofSeconds(5);
+  private static final Duration AGAIN_AT_MOST = Duration.ofMinutes(5);
+
+  private final LedgerRows rows;
+  private final Committer committer;
+  private final List<? extends NoteSigner> signers;
+  private final List<? extends Cosigner> cosigners;
+  private final @Nullable TimestampSource timestampSource;
+  private final InstantSource clock;
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("anchorage").factory());
+  private long anchored;
+  private boolean complete = true;
+  private Instant last = Instant.MIN;
+  private Duration again = AGAIN_AT_FIRST;
+  private boolean retrying;
+  private volatile boolean failing;
+  private volatile boolean closing;
+
+  /**
+   * @param anchors what was anchored before
+   * @param signers the log's keys: Ed25519 and ML-DSA
+   * @param cosigners witnesses to ask
+   * @param timestampSource timestamp authority to ask, if any
+   */
+  public AnchorJob(
+      LedgerRows rows,
+      Anchors anchors,
+      Committer committer,
+      List<? extends NoteSigner> signers,
+      List<? extends Cosigner> cosigners,
+      @Nullable TimestampSource timestampSource,
+      InstantSource clock) {
+    this.rows = rows;
+    this.committer = committer;
+    this.signers = List.copyOf(signers);
+    this.cosigners = List.copyOf(cosigners);
+    this.timestampSource = timestampSource;
+    this.clock = clock;
+    this.anchored = anchors.newest().map(Anchor::size).orElse(0L);
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /** Starts anchoring. */
+  public void start(Duration every) {
+    var unused =
+        thread.scheduleWithFixedDelay(
+            this::anchor, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void anchor() {
+    try {
+      SignedCheckpoint newest =
+          rows.last().map(row -> SignedCheckpoint.parse(row.checkpoint())).orElse(null);
+      if (newest != null && due(newest.checkpoint())) {
+        anchor(newest.checkpoint());
+      }
+      failing = false;
+    } catch (RuntimeException | Error e) { // else nothing would ever be anchored again
+      tryAgain();
+      LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("not anchored");
+    }
+  }
+
+  /** Soon, for the next anchor may be an hour away; one such try waits at a time. */
+  private void tryAgain() {
+    failing = true;
+    if (!retrying && !closing) {
+      retrying = true;
+      var _ = thread.schedule(this::retry, AGAIN_AT_FIRST.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void retry() {
+    retrying = false;
+    anchor();
+  }
+
+  @Override
+  public String name() {
+    return "anchors";
+  }
+
+  @Override
+  public Health health() {
+    return failing ? Health.attention("not-anchored") : Health.OK;
+  }
+
+  private boolean due(Checkpoint newest) {
+    return newest.size() > anchored || (!complete && isAgain(clock.instant()));
+  }
+
+  /** Whether it is time to ask again, which it also is when the clock was set back. */
+  private boolean isAgain(Instant now) {
+    return now.isBefore(last) || !now.isBefore(last.plus(again));
+  }
+
+  private void anchor(Checkpoint newest) {
+    last = clock.instant();
+    SignedCheckpoint note = newest.sign(signers);
+    boolean all = true;
+    for (Cosigner cosigner : cosigners) {
+      Optional<NoteSignature> cosignature = cosigner.cosign(note);
+      if (cosignature.isPresent()) {
+        note = note.with(cosignature.get());
+      } else {
+        all = false;
+      }
+    }
+    String text = note.encode();
+    byte @Nullable [] timestamp = null;
+    if (timestampSource != null) {
+      timestamp = timestampSource.stamp(text.getBytes(StandardCharsets.UTF_8)).orElse(null);
+      all &= timestamp != null;
+    }
+    Anchor anchor = new Anchor(0, newest.size(), text, timestamp);
+    committer
+        .submit(Entry.of(List.of(), List.of(new Change.Anchored(anchor)), true))
+        .toCompletableFuture()
+        .join();
+    again = all || newest.size() > anchored ? AGAIN_AT_FIRST : again.multipliedBy(2);
+    again = again.compareTo(AGAIN_AT_MOST) > 0 ? AGAIN_AT_MOST : again;
+    anchored = newest.size();
+    complete = all;
+  }
+
+  /** Anchors once more, then stops. */
+  @Override
+  public void close() {
+    closing = true;
+    thread.execute(this::anchor);
+    thread.close();
+  }
+}

@@ -1,0 +1,119 @@
+package nl.sluis.inzage;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.sluis.audit.Recorded;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+import nl.sluis.policy.Effect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the evidence tells of one message about a person: the last that was decided, and what
+ * happened to it since.
+ */
+final class MessageHistory {
+
+  /** One message is for one recipient in one role, of one type, within one exchange. */
+  record Key(String exchange, String recipient, String role, String type) {
+    static Key of(Leaf leaf) {
+      return new Key(
+          String.valueOf(leaf.exchange()),
+          String.valueOf(leaf.recipient()),
+          String.valueOf(leaf.recipientRole()),
+          String.valueOf(leaf.type()));
+    }
+  }
+
+  private final Leaf first;
+  private final List<Leaf> since = new ArrayList<>();
+  private Leaf decided;
+  private @Nullable Leaf ended;
+
+  private MessageHistory(Leaf first) {
+    this.first = first;
+    this.decided = first;
+  }
+
+  /** All messages that these leaves tell of, in the order in which they were decided. */
+  static List<MessageHistory> of(List<Recorded> leaves) {
+    Map<Key, MessageHistory> told = new LinkedHashMap<>();
+    for (Recorded recorded : leaves) {
+      Leaf leaf = recorded.leaf();
+      if (leaf.exchange() == null) {
+        continue;
+      }
+      if (leaf.step() == Step.DECIDED) {
+        told.computeIfAbsent(Key.of(leaf), key -> new MessageHistory(leaf)).decide(leaf);
+      } else if (leaf.step() == Step.NOTICE_GIVEN) {
+        told.values().stream()
+            .filter(one -> leaf.exchange().equals(one.first.exchange()))
+            .forEach(one -> one.since.add(leaf));
+      } else {
+        MessageHistory known = told.get(Key.of(leaf));
+        if (known != null) {
+          known.happen(leaf);
+        }
+      }
+    }
+    return List.copyOf(told.values());
+  }
+
+  private void decide(Leaf leaf) {
+    decided = leaf;
+    ended = null;
+  }
+
+  private void happen(Leaf leaf) {
+    since.add(leaf);
+    if (leaf.step() == Step.WITHDRAWN || leaf.step() == Step.EXPIRED) {
+      ended = leaf;
+    }
+  }
+
+  Leaf first() {
+    return first;
+  }
+
+  Leaf decided() {
+    return decided;
+  }
+
+  List<Leaf> since() {
+    return since;
+  }
+
+  Inzage.Outcome outcome() {
+    if (ended != null) {
+      return ended.step() == Step.EXPIRED ? Inzage.Outcome.EXPIRED : Inzage.Outcome.WITHDRAWN;
+    }
+    if (Effect.permits(decided.effect())) {
+      return Inzage.Outcome.PASSED;
+    }
+    return Effect.HOLD.slug().equals(decided.effect())
+        ? Inzage.Outcome.WAITS
+        : Inzage.Outcome.REFUSED;
+  }
+
+  /** Why it was not passed on, or was taken back: a slug. */
+  @Nullable String reason() {
+    if (ended != null) {
+      return ended.reason();
+    }
+    return outcome() == Inzage.Outcome.PASSED ? null : decided.reason();
+  }
+
+  /** When the persons concerned were told of it; null when they were not. */
+  @Nullable Instant noticed() {
+    String duty = decided.notice();
+    return since.stream()
+        .filter(leaf -> leaf.step() == Step.NOTICE_GIVEN)
+        .filter(leaf -> leaf.notice() == null || leaf.notice().equals(duty))
+        .map(Leaf::at)
+        .findFirst()
+        .orElse(null);
+  }
+}

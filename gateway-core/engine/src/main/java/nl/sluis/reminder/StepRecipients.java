@@ -1,0 +1,55 @@
+package nl.sluis.reminder;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.sluis.caseplan.CasePlan;
+import nl.sluis.caseplan.CasePlans;
+import nl.sluis.deadline.Deadline;
+import nl.sluis.participant.Oin;
+import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.deadline.DeadlineRule;
+import nl.sluis.policy.deadline.DeadlineRule.Told;
+
+/** Who hears of a step. */
+record StepRecipients(CasePlans casePlans) {
+
+  /** Each organisation once, in the order of the rule. */
+  Set<Oin> of(DeadlineRule.Step step, Deadline term, PolicySet rules, Instant at) {
+    Set<Oin> hearers = new LinkedHashSet<>();
+    for (Told told : step.tell()) {
+      switch (told) {
+        case Told.Holder _ -> hearers.add(term.holder());
+        case Told.Side side ->
+            hearers.add(
+                switch (side.party()) {
+                  case SENDER -> term.sender();
+                  case RECIPIENT -> term.recipient();
+                });
+        case Told.Casusregisseur _ -> casusregisseur(term, rules).forEach(hearers::add);
+        case Told.InRole in -> hearers.addAll(inRole(in.role(), term, rules, at));
+      }
+    }
+    return hearers;
+  }
+
+  /** Who has regie; or the area's regisseur, or its wijkteam where it has none. */
+  private Stream<Oin> casusregisseur(Deadline term, PolicySet rules) {
+    return casePlans
+        .of(term.subject())
+        .map(CasePlan::regisseur)
+        .or(() -> rules.regieTeam(term.area()))
+        .stream();
+  }
+
+  /** The area's own; or all in that role, when the area has none. */
+  private static List<Oin> inRole(String role, Deadline term, PolicySet rules, Instant at) {
+    return rules
+        .team(term.area(), role)
+        .map(List::of)
+        .orElseGet(() -> rules.inRole(role, LocalDate.ofInstant(at, rules.metadata().zone())));
+  }
+}

@@ -1,5 +1,0 @@
-/** Watches terms: when a step of one is due, those who must hear of it are told. */
-@NullMarked
-package nl.sluis.watch;
-
-import org.jspecify.annotations.NullMarked;

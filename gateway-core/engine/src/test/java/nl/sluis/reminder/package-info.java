@@ -1,0 +1,4 @@
+@NullMarked
+package nl.sluis.reminder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package nl.sluis.watch;
-
-import org.jspecify.annotations.NullMarked;

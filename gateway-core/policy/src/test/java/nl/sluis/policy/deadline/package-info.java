@@ -1,0 +1,4 @@
+@NullMarked
+package nl.sluis.policy.deadline;
+
+import org.jspecify.annotations.NullMarked;

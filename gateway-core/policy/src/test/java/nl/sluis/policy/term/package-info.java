@@ -1,4 +1,0 @@
-@NullMarked
-package nl.sluis.policy.term;
-
-import org.jspecify.annotations.NullMarked;

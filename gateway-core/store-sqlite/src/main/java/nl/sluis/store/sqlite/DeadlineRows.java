@@ -1,0 +1,130 @@
+package nl.sluis.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import nl.sluis.deadline.Deadline;
+import nl.sluis.deadline.DeadlineEnding;
+import nl.sluis.participant.Oin;
+import nl.sluis.store.Change;
+import nl.sluis.store.StaleDeadlineException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes terms that begin, go on and end. */
+final class DeadlineRows {
+
+  private static final String VALUES =
+      " INTO term (holder, topic, rule, subject, exchange, message, type, sender, recipient, role,"
+          + " area, begun, due, stage, next_at, confirms, mark)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, row_mark())";
+  private static final String ONE =
+      " WHERE holder = ? AND topic = ? AND rule = ? AND subject = ? AND stage = ? AND due = ?"
+          + " AND begun = ?";
+  private static final String OF_THE_MESSAGE =
+      "DELETE FROM term WHERE holder = (SELECT recipient FROM delivery WHERE id = ?1)"
+          + " AND topic = ?1";
+
+  private final PreparedStatement begun;
+  private final PreparedStatement replaced;
+  private final PreparedStatement moved;
+  private final PreparedStatement over;
+  private final PreparedStatement endedOnTopic;
+  private final PreparedStatement endedOfPerson;
+  private final PreparedStatement confirmed;
+  private final PreparedStatement takenBack;
+
+  DeadlineRows(Connection c) throws SQLException {
+    begun = c.prepareStatement("INSERT OR IGNORE" + VALUES);
+    replaced = c.prepareStatement("INSERT OR REPLACE" + VALUES);
+    moved =
+        c.prepareStatement(
+            "UPDATE term SET due = ?, stage = ?, next_at = ?, mark = row_mark()" + ONE);
+    over = c.prepareStatement("DELETE FROM term" + ONE);
+    endedOnTopic =
+        c.prepareStatement(
+            "DELETE FROM term WHERE rule = ?1 AND topic = ?2 AND (?3 IS NULL OR subject = ?3)"
+                + " AND (?4 IS NULL OR holder = ?4) AND (?5 IS NULL OR sender = ?5)");
+    endedOfPerson =
+        c.prepareStatement(
+            "DELETE FROM term WHERE subject = ?3 AND rule = ?1 AND (?4 IS NULL OR holder = ?4)"
+                + " AND (?5 IS NULL OR sender = ?5) AND ?2 IS NULL");
+    confirmed = c.prepareStatement(OF_THE_MESSAGE + " AND confirms = 1");
+    takenBack = c.prepareStatement(OF_THE_MESSAGE);
+  }
+
+  void write(Change.TermBegun change) throws SQLException {
+    PreparedStatement statement = change.replaces() ? replaced : begun;
+    Deadline term = change.term();
+    statement.setString(1, term.holder().value());
+    statement.setString(2, term.topic());
+    statement.setString(3, term.rule());
+    statement.setBytes(4, term.subject());
+    statement.setString(5, term.exchange());
+    statement.setString(6, term.message());
+    statement.setString(7, term.type() == null ? null : term.type().value());
+    statement.setString(8, term.sender().value());
+    statement.setString(9, term.recipient().value());
+    statement.setString(10, term.role());
+    statement.setString(11, term.area());
+    statement.setLong(12, term.begun().toEpochMilli());
+    statement.setString(13, term.due().toString());
+    statement.setInt(14, term.stage());
+    statement.setLong(15, term.nextAt().toEpochMilli());
+    statement.setBoolean(16, term.confirms());
+    statement.executeUpdate();
+  }
+
+  void write(Change.TermMoved change) throws SQLException {
+    Deadline to = change.to();
+    moved.setString(1, to.due().toString());
+    moved.setInt(2, to.stage());
+    moved.setLong(3, to.nextAt().toEpochMilli());
+    one(moved, 4, change.from());
+  }
+
+  void write(Change.TermOver change) throws SQLException {
+    one(over, 1, change.term());
+  }
+
+  /** Only while the term is as it was seen, so that no step is ever taken twice. */
+  private static void one(PreparedStatement statement, int first, Deadline seen)
+      throws SQLException {
+    int at = first;
+    statement.setString(at++, seen.holder().value());
+    statement.setString(at++, seen.topic());
+    statement.setString(at++, seen.rule());
+    statement.setBytes(at++, seen.subject());
+    statement.setInt(at++, seen.stage());
+    statement.setString(at++, seen.due().toString());
+    statement.setLong(at, seen.begun().toEpochMilli());
+    if (statement.executeUpdate() == 0) {
+      throw new StaleDeadlineException();
+    }
+  }
+
+  void write(DeadlineEnding which) throws SQLException {
+    PreparedStatement statement = which.topic() == null ? endedOfPerson : endedOnTopic;
+    statement.setString(1, which.rule());
+    statement.setString(2, which.topic());
+    statement.setBytes(3, which.subject());
+    statement.setString(4, value(which.holder()));
+    statement.setString(5, value(which.sender()));
+    statement.executeUpdate();
+  }
+
+  /** The recipient of a delivery confirmed it. */
+  void confirmed(String delivery) throws SQLException {
+    confirmed.setString(1, delivery);
+    confirmed.executeUpdate();
+  }
+
+  /** A delivery was taken back: its recipient need not do anything with it. */
+  void takenBack(String delivery) throws SQLException {
+    takenBack.setString(1, delivery);
+    takenBack.executeUpdate();
+  }
+
+  private static @Nullable String value(@Nullable Oin oin) {
+    return oin == null ? null : oin.value();
+  }
+}

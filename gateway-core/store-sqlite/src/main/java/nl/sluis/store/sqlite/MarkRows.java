@@ -1,0 +1,84 @@
+package nl.sluis.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import nl.sluis.binding.BoundTable;
+import nl.sluis.store.Change;
+
+/** Writes that rows of before are bound from now on. */
+final class MarkRows {
+
+  private final Connection connection;
+  private final Map<BoundTable, PreparedStatement> statements = new EnumMap<>(BoundTable.class);
+
+  MarkRows(Connection connection) {
+    this.connection = connection;
+  }
+
+  void write(Change.Adopted adopted) throws SQLException {
+    PreparedStatement statement = statements.get(adopted.table());
+    if (statement == null) {
+      String key = String.join(", ", RowSql.of(connection, adopted.table()).primary());
+      String table = adopted.table().table();
+      statement =
+          connection.prepareStatement(
+              "UPDATE "
+                  + table
+                  + " SET mark = row_mark() WHERE ("
+                  + key
+                  + ") IN (SELECT "
+                  + key
+                  + " FROM "
+                  + table
+                  + " WHERE mark IS NULL LIMIT ?)");
+      statements.put(adopted.table(), statement);
+    }
+    statement.setInt(1, adopted.most());
+    statement.executeUpdate();
+  }
+
+  void write(Change.Resealed row) throws SQLException {
+    String table = row.table().table();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE "
+                + table
+                + " SET "
+                + sealed(row.table())
+                + " = ?, mark = row_mark() WHERE "
+                + RowSql.of(connection, row.table()).primary().getFirst()
+                + " = ? AND mark IS NULL")) {
+      statement.setBytes(1, row.sealed());
+      statement.setObject(2, row.key());
+      statement.executeUpdate();
+    }
+  }
+
+  /** The column with something sealed. */
+  private static String sealed(BoundTable table) {
+    return switch (table) {
+      case SUBJECT -> "wrapped";
+      case DELIVERY -> "body";
+      case HELD -> "content";
+      case DECISION_INPUT -> "input";
+      case EXCHANGE,
+          CONSENT,
+          SUBSCRIPTION,
+          NOTIFICATION,
+          RECONSIDER,
+          REVIEW,
+          INQUIRY,
+          ERASED_KEY,
+          CASUS_STEP,
+          COUNCIL_FIGURE,
+          TERM,
+          FORK,
+          NAMING,
+          TOLD_APART ->
+          throw new IllegalArgumentException("nothing is sealed there");
+    };
+  }
+}
