@@ -143,10 +143,10 @@ final class DataPlane {
     endpoints.put(new RouteKey("GET", "/getuige/logboeken/{id}"), witness::known);
     endpoints.put(
         new RouteKey("POST", "/v1/mededelingen"),
-        new NoticeEndpoint(evidence, keys, store.terms(), committer)::given);
-    var terms = new DeadlineEndpoints(store.terms(), committer);
-    endpoints.put(new RouteKey("GET", "/v1/termijnen"), terms::list);
-    endpoints.put(new RouteKey("POST", "/v1/termijnen/afgedaan"), terms::done);
+        new NoticeEndpoint(evidence, keys, store.deadlines(), committer)::given);
+    var deadlines = new DeadlineEndpoints(store.deadlines(), committer);
+    endpoints.put(new RouteKey("GET", "/v1/termijnen"), deadlines::list);
+    endpoints.put(new RouteKey("POST", "/v1/termijnen/afgedaan"), deadlines::done);
     endpoints.put(
         new RouteKey("GET", "/v1/logs"),
         new TransactionEndpoints(evidence, evidence, committer)::own);

@@ -118,7 +118,7 @@ public final class Gateway implements AutoCloseable {
   private final Door dataPlane;
   private final Door managementPlane;
   private final MinuteTasks housekeeping;
-  private final OpenDeadlines terms;
+  private final OpenDeadlines deadlines;
   private final Set<RouteKey> dataLines;
   private final Set<RouteKey> managementLines;
 
@@ -199,7 +199,7 @@ public final class Gateway implements AutoCloseable {
       Traces traces = new Traces(random);
       GatewayMetrics metrics = new GatewayMetrics();
       metrics.watch(committer, store.outbox());
-      metrics.watch(store.terms(), clock, first.metadata().zone());
+      metrics.watch(store.deadlines(), clock, first.metadata().zone());
       metrics.watch(publication.witnesses(), publication.forks());
       DoorListener doors = DoorListener.both(metrics, refusals);
 
@@ -260,7 +260,7 @@ public final class Gateway implements AutoCloseable {
               random));
       SystemMessageSender systemMessages =
           new SystemMessageSender(keys, committer, policy, notifier, random, clock);
-      terms = store.terms();
+      deadlines = store.deadlines();
       DeadlineScheduler watch =
           new DeadlineScheduler(store, committer, systemMessages, policy, ids, clock);
       OpenDeliveries openDeliveries = new OpenDeliveries(keys, tampering);
@@ -497,9 +497,9 @@ public final class Gateway implements AutoCloseable {
     return managementLines;
   }
 
-  /** Whether no step of a term is still to be taken at this moment. */
+  /** Whether no step of a deadline is still to be taken at this moment. */
   boolean isOnTime(Instant moment) {
-    return terms.due(moment, 1).isEmpty();
+    return deadlines.due(moment, 1).isEmpty();
   }
 
   /** Does what is to be done every minute, now. */

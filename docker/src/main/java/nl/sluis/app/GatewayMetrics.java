@@ -68,14 +68,14 @@ final class GatewayMetrics implements DoorListener, DeliveryListener {
         .register(registry);
   }
 
-  /** How many terms run, and how many of them are past their last day. */
-  void watch(OpenDeadlines terms, InstantSource clock, ZoneId zone) {
-    Gauge.builder("sluis.terms.open", terms, OpenDeadlines::open)
+  /** How many deadlines run, and how many of them are past their last day. */
+  void watch(OpenDeadlines deadlines, InstantSource clock, ZoneId zone) {
+    Gauge.builder("sluis.terms.open", deadlines, OpenDeadlines::open)
         .strongReference(true)
         .register(registry);
     Gauge.builder(
             "sluis.terms.overdue",
-            terms,
+            deadlines,
             open -> open.overdue(LocalDate.ofInstant(clock.instant(), zone)))
         .strongReference(true)
         .register(registry);

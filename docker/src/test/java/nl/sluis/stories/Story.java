@@ -316,8 +316,8 @@ final class Story implements AutoCloseable {
   }
 
   /**
-   * Days pass until a party is reminded of a term in an exchange, or it is escalated; at most so
-   * many, for there are weekends and holidays.
+   * Days pass until a party is reminded of a deadline in an exchange, or it is escalated; at most
+   * so many, for there are weekends and holidays.
    */
   JsonNode passesUntil(Party party, String rule, String exchange, String type, int most)
       throws Exception {
@@ -334,7 +334,7 @@ final class Story implements AutoCloseable {
     throw new AssertionError("nobody was told within " + most + " days");
   }
 
-  /** Whether this party is not told of a term in an exchange within so many days. */
+  /** Whether this party is not told of a deadline in an exchange within so many days. */
   boolean staysQuiet(Party party, String rule, String exchange, int days) throws Exception {
     passes(Duration.ofDays(days));
     return receives(party).stream()

@@ -45,9 +45,9 @@ class CatalogueTest {
     for (MessageKind kind : KINDS) {
       for (int round = 0; round < 20; round++) {
         ObjectNode message = message(kind);
-        Map<String, Object> content = Letters.fill(message, kind, random);
+        Map<String, Object> content = ExampleMessages.fill(message, kind, random);
 
-        Parsed parsed = Letters.read(message);
+        Parsed parsed = ExampleMessages.read(message);
 
         assertThat(parsed).as("%s", message).isInstanceOf(Parsed.Accepted.class);
         Signal signal = ((Parsed.Accepted) parsed).signal();
@@ -65,9 +65,9 @@ class CatalogueTest {
     for (MessageKind kind : KINDS) {
       for (int round = 0; round < 40; round++) {
         ObjectNode message = message(kind);
-        Letters.fill(message, kind, random);
+        ExampleMessages.fill(message, kind, random);
         change(message, random);
-        switch (Letters.read(message)) {
+        switch (ExampleMessages.read(message)) {
           case Parsed.Accepted(Signal signal) -> {
             accepted++;
             assertWithin(signal, kind);
@@ -99,9 +99,9 @@ class CatalogueTest {
   }
 
   private static ObjectNode message(MessageKind kind) {
-    ObjectNode message = Letters.envelope(kind.type().value());
+    ObjectNode message = ExampleMessages.envelope(kind.type().value());
     if (kind.aboutSomebody()) {
-      message.set("betrokkenen", Letters.report().get("betrokkenen"));
+      message.set("betrokkenen", ExampleMessages.report().get("betrokkenen"));
     }
     return message;
   }
@@ -120,16 +120,16 @@ class CatalogueTest {
       switch (random.nextInt(6)) {
         case 0 -> object.remove(member);
         case 1 -> object.put(CANARY + random.nextInt(3), CANARY);
-        case 2 -> object.set(member, Letters.JSON.createObjectNode().put(CANARY, CANARY));
+        case 2 -> object.set(member, ExampleMessages.JSON.createObjectNode().put(CANARY, CANARY));
         case 3 -> {
           String name = names.get(random.nextInt(names.size()));
           Field field = Objects.requireNonNull(RULES.fields().get(name));
           if (!Set.of("tijdstip").contains(name)) {
-            put(message, name, Letters.JSON.valueToTree(values.of(field.kind())));
+            put(message, name, ExampleMessages.JSON.valueToTree(values.of(field.kind())));
           }
         }
         case 4 -> object.put(member, CANARY);
-        default -> object.set(member, Letters.JSON.valueToTree(values.odd()));
+        default -> object.set(member, ExampleMessages.JSON.valueToTree(values.odd()));
       }
     }
   }
@@ -143,7 +143,7 @@ class CatalogueTest {
       }
       at = at.path(part);
     }
-    Letters.put(message, name, value);
+    ExampleMessages.put(message, name, value);
   }
 
   private static void collect(JsonNode node, List<ObjectNode> objects) {

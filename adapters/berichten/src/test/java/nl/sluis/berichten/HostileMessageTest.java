@@ -27,7 +27,7 @@ class HostileMessageTest {
 
   private static final List<Finding> UNREADABLE = List.of(new Finding("", Wrong.UNREADABLE));
 
-  private final String valid = new String(Letters.bytes(Letters.report()), UTF_8);
+  private final String valid = new String(ExampleMessages.bytes(ExampleMessages.report()), UTF_8);
 
   @Test
   void isFoundByThePathOfTheCatalogue() {
@@ -45,7 +45,7 @@ class HostileMessageTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "text/plain", "application/json; charset=iso-8859-1"})
   void refusesOtherMediaTypes(String contentType) {
-    Parsed parsed = Letters.read(valid.getBytes(UTF_8), contentType);
+    Parsed parsed = ExampleMessages.read(valid.getBytes(UTF_8), contentType);
 
     assertThat(((Parsed.Rejected) parsed).problem().type())
         .isEqualTo(ProblemType.MEDIATYPE_NIET_ONDERSTEUND);
@@ -80,7 +80,7 @@ class HostileMessageTest {
 
   @Test
   void staysSmallHoweverMuchIsWrong() {
-    ObjectNode message = Letters.report();
+    ObjectNode message = ExampleMessages.report();
     ArrayNode persons = message.putArray("betrokkenen");
     for (int i = 0; i < 20; i++) {
       persons.addObject().put("bsn", "KANARIE").put("x" + i, "KANARIE");
@@ -89,7 +89,7 @@ class HostileMessageTest {
       message.put("KANARIE" + i, "x");
     }
 
-    Parsed parsed = Letters.read(message);
+    Parsed parsed = ExampleMessages.read(message);
 
     assertThat(((Parsed.Rejected) parsed).problem().findings()).hasSize(25);
     assertSilent(parsed);
@@ -100,10 +100,10 @@ class HostileMessageTest {
     for (String name :
         List.of("KANARIE", "KANARIE/0", "~1KANARIE", "0/KANARIE", "meldcode.KANARIE")) {
       for (String parent : List.of("", "/betrokkenen/0", "/betrokkenen/0/adres", "/meldcode")) {
-        ObjectNode message = Letters.report();
+        ObjectNode message = ExampleMessages.report();
         ((ObjectNode) message.at(parent)).putObject(name).put("KANARIE", "KANARIE");
 
-        assertSilent(Letters.read(message));
+        assertSilent(ExampleMessages.read(message));
       }
     }
   }
@@ -119,7 +119,7 @@ class HostileMessageTest {
         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
       }
 
-      assertThat(Letters.read(damaged)).isNotNull();
+      assertThat(ExampleMessages.read(damaged)).isNotNull();
     }
   }
 
@@ -130,7 +130,7 @@ class HostileMessageTest {
   }
 
   private static List<Finding> refusal(byte[] document) {
-    Parsed parsed = Letters.read(document);
+    Parsed parsed = ExampleMessages.read(document);
     assertThat(parsed).isInstanceOf(Parsed.Rejected.class);
     return ((Parsed.Rejected) parsed).problem().findings();
   }

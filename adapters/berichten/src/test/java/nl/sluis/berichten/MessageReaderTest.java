@@ -27,7 +27,7 @@ class MessageReaderTest {
 
   @Test
   void readsAMessageToTheLetter() {
-    Signal signal = accepted(Letters.report());
+    Signal signal = accepted(ExampleMessages.report());
 
     assertThat(signal.id()).isEqualTo("0197a3c2-6f1e-7c3b-9a55-2f6d1e0b7a11");
     assertThat(signal.type()).isEqualTo(new MessageType("nl.jeugd.vt.melding"));
@@ -57,29 +57,31 @@ class MessageReaderTest {
 
   @Test
   void readsAMessageAboutNobody() {
-    assertThat(accepted(Letters.advice()).subjects()).isEmpty();
-    ObjectNode empty = Letters.advice();
+    assertThat(accepted(ExampleMessages.advice()).subjects()).isEmpty();
+    ObjectNode empty = ExampleMessages.advice();
     empty.putArray("betrokkenen");
     assertThat(accepted(empty).subjects()).isEmpty();
   }
 
   @Test
   void readsAPersonInAMessageAboutNobodyForTheRulesToRefuse() {
-    ObjectNode message = Letters.advice();
-    message.set("betrokkenen", Letters.report().get("betrokkenen"));
+    ObjectNode message = ExampleMessages.advice();
+    message.set("betrokkenen", ExampleMessages.report().get("betrokkenen"));
 
     assertThat(accepted(message).subjects()).hasSize(1);
   }
 
   @Test
   void treatsTheCaseOfAnIdAsNothing() {
-    assertThat(accepted(Letters.report().put("id", "0197A3C2-6F1E-7C3B-9A55-2F6D1E0B7A11")).id())
+    assertThat(
+            accepted(ExampleMessages.report().put("id", "0197A3C2-6F1E-7C3B-9A55-2F6D1E0B7A11"))
+                .id())
         .isEqualTo("0197a3c2-6f1e-7c3b-9a55-2f6d1e0b7a11");
   }
 
   @Test
   void asksForAllThatIsRequired() {
-    ObjectNode message = Letters.report();
+    ObjectNode message = ExampleMessages.report();
     message.remove(List.of("id", "tijdstip", "ontvangers", "betrokkenen", "veiligThuis"));
 
     assertThat(findings(message))
@@ -95,17 +97,17 @@ class MessageReaderTest {
   @Test
   void knowsOnlyTypesThatThereAre() {
     for (String type : List.of("nl.jeugd.bestaat.niet", "x", "", "NL.JEUGD.VT.MELDING")) {
-      assertThat(findings(Letters.report().put("type", type)))
+      assertThat(findings(ExampleMessages.report().put("type", type)))
           .containsExactly(new Finding("/type", Reasons.UNKNOWN_TYPE));
     }
-    ObjectNode without = Letters.report();
+    ObjectNode without = ExampleMessages.report();
     without.remove("type");
     assertThat(findings(without)).containsExactly(new Finding("/type", Wrong.MISSING));
   }
 
   @Test
   void takesNoFieldOfAnotherTypeAndNoUnknownOne() {
-    ObjectNode message = Letters.report().put("diagnose", "x").put("onbekend", "x");
+    ObjectNode message = ExampleMessages.report().put("diagnose", "x").put("onbekend", "x");
     message.putObject("vroegsignaal").put("bedrag", 12);
     message.putObject("betrokkene").put("bsn", "999990342");
     message.withObject("/meldcode").put("vraag6", true);
@@ -125,7 +127,7 @@ class MessageReaderTest {
   /** Beside a number or a name it would confirm a guess. */
   @Test
   void takesAPseudonymWithNothingBesideIt() {
-    ObjectNode message = Letters.report();
+    ObjectNode message = ExampleMessages.report();
     message.withObject("/betrokkenen/0").put("pseudoniem", "abcdefghijklmnopqrst");
 
     assertThat(findings(message))
@@ -165,17 +167,17 @@ class MessageReaderTest {
     String at = place.equals("/ontvangers/0") ? "/ontvangers" : place;
     at = at.equals("/betrokkenen/0") ? "/betrokkenen" : at;
     at = at.equals("/betrokkenen/0/naam/geslachtsnaam") ? "/betrokkenen/0/naam" : at;
-    ObjectNode message = Letters.report();
+    ObjectNode message = ExampleMessages.report();
     int cut = at.lastIndexOf('/');
     ((ObjectNode) message.at(at.substring(0, cut)))
-        .set(at.substring(cut + 1), Letters.JSON.readTree(json));
+        .set(at.substring(cut + 1), ExampleMessages.JSON.readTree(json));
 
     assertThat(findings(message)).contains(new Finding(place, reason));
   }
 
   @Test
   void asksWhoAPersonIs() {
-    ObjectNode message = Letters.report();
+    ObjectNode message = ExampleMessages.report();
     ((ObjectNode) message.at("/betrokkenen/0")).remove(List.of("bsn", "adres"));
 
     assertThat(findings(message))
@@ -184,7 +186,7 @@ class MessageReaderTest {
 
   @Test
   void takesNoPersonAndNoRecipientTwice() {
-    ObjectNode message = Letters.report();
+    ObjectNode message = ExampleMessages.report();
     message.withArray("/betrokkenen").add(message.at("/betrokkenen/0").deepCopy());
     message.withArray("/ontvangers").add(Organisations.VEILIG_THUIS.value());
 
@@ -197,7 +199,7 @@ class MessageReaderTest {
   @ParameterizedTest
   @MethodSource("nl.sluis.testing.Oins#good")
   void readsTheOinOfAnyRegister(String oin) {
-    ObjectNode message = Letters.report();
+    ObjectNode message = ExampleMessages.report();
     message.putArray("ontvangers").add(oin);
 
     assertThat(accepted(message).recipients()).containsExactly(new Oin(oin));
@@ -206,7 +208,7 @@ class MessageReaderTest {
   @ParameterizedTest
   @MethodSource("nl.sluis.testing.Oins#bad")
   void refusesWhatIsNoOin(String text) {
-    ObjectNode message = Letters.report();
+    ObjectNode message = ExampleMessages.report();
     message.putArray("ontvangers").add(text);
 
     assertThat(findings(message)).containsExactly(new Finding("/ontvangers/0", Reasons.NO_OIN));
@@ -214,20 +216,20 @@ class MessageReaderTest {
 
   @Test
   void takesNoCodeTwice() {
-    ObjectNode message = Letters.advice();
+    ObjectNode message = ExampleMessages.advice();
     message.putArray("leefgebieden").add("gezin").add("gezin");
 
     assertThat(findings(message)).containsExactly(new Finding("/leefgebieden", Wrong.TWICE));
   }
 
   private static Signal accepted(ObjectNode message) {
-    Parsed parsed = Letters.read(message);
+    Parsed parsed = ExampleMessages.read(message);
     assertThat(parsed).isInstanceOf(Parsed.Accepted.class);
     return ((Parsed.Accepted) parsed).signal();
   }
 
   private static List<Finding> findings(ObjectNode message) {
-    Parsed parsed = Letters.read(message);
+    Parsed parsed = ExampleMessages.read(message);
     assertThat(parsed).isInstanceOf(Parsed.Rejected.class);
     return ((Parsed.Rejected) parsed).problem().findings();
   }

@@ -18,7 +18,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * The sending of one batch. Kafka's client blocks while it does not know a topic; a topic that
- * stays unknown costs that wait once, and its other parcels are put off without trying.
+ * stays unknown costs that wait once, and its other messages are put off without trying.
  */
 final class Batch {
 
@@ -55,7 +55,7 @@ final class Batch {
     return new RecordHeader(name, value.getBytes(US_ASCII));
   }
 
-  /** Hands the parcel to the producer; the outcome comes when the brokers have answered. */
+  /** Hands the message to the producer; the outcome comes when the brokers have answered. */
   CompletableFuture<Outcome> send(OutboundMessage outbound) {
     String topic = outbound.target();
     if (!topics.belongs(topic, outbound.recipient())) {

@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 /**
  * What an exception of Kafka's client means.
  *
- * @param outcome for the parcel
+ * @param outcome for the message
  * @param fatal whether the producer may be unusable now
  */
 record Failure(Outcome outcome, boolean fatal) {

@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes a parcel's body on the topic that its target names, with the delivery's id as key
+ * Publishes a message's body on the topic that its target names, with the delivery's id as key
  * (Kafka protocol binding for CloudEvents 1.0.2, structured mode). A batch is sent as a whole and
  * then awaited. A topic that is not the recipient's own is never written to, see {@link Topics}.
  *

@@ -15,7 +15,7 @@ import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 
-/** The channel made the way the gateway makes it, and parcels for it. */
+/** The channel made the way the gateway makes it, and messages for it. */
 final class Events {
 
   static final Oin WIJKTEAM = new Oin("00000099000000003000");
@@ -46,7 +46,7 @@ final class Events {
         .orElseThrow();
   }
 
-  /** A topic of the recipient of these parcels. */
+  /** A topic of the recipient of these messages. */
   static String own(String name) {
     return "sluis." + WIJKTEAM + "." + name;
   }

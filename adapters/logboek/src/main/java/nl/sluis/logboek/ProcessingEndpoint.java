@@ -32,12 +32,12 @@ public final class ProcessingEndpoint {
   private static final Pattern PSEUDONYM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private final Evidence evidence;
-  private final LeafQueries passages;
+  private final LeafQueries leafQueries;
   private final Committer committer;
 
-  public ProcessingEndpoint(Evidence evidence, LeafQueries passages, Committer committer) {
+  public ProcessingEndpoint(Evidence evidence, LeafQueries leafQueries, Committer committer) {
     this.evidence = evidence;
-    this.passages = passages;
+    this.leafQueries = leafQueries;
     this.committer = committer;
   }
 
@@ -105,13 +105,13 @@ public final class ProcessingEndpoint {
       Period period,
       int limit) {
     if (trace != null) {
-      return passages.ofTrace(trace, limit);
+      return leafQueries.ofTrace(trace, limit);
     }
     if (subject != null) {
       return evidence.about(subject, period, limit).leaves();
     }
     String key = activity == null ? "" : activity.substring(activity.lastIndexOf(':') + 1);
-    return passages.ofPurpose(key, period, limit);
+    return leafQueries.ofPurpose(key, period, limit);
   }
 
   /** In the words of the reading interface. */

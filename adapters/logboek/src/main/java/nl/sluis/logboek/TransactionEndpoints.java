@@ -36,12 +36,12 @@ public final class TransactionEndpoints {
   private static final long LAST_SECOND = LogQuery.END.getEpochSecond();
 
   private final Evidence evidence;
-  private final LeafQueries passages;
+  private final LeafQueries leafQueries;
   private final Committer committer;
 
-  public TransactionEndpoints(Evidence evidence, LeafQueries passages, Committer committer) {
+  public TransactionEndpoints(Evidence evidence, LeafQueries leafQueries, Committer committer) {
     this.evidence = evidence;
-    this.passages = passages;
+    this.leafQueries = leafQueries;
     this.committer = committer;
   }
 
@@ -108,7 +108,7 @@ public final class TransactionEndpoints {
     boolean more = true;
     for (int seen = 0; more && records.size() < limit && seen < MOST_READ; seen += limit) {
       List<Recorded> leaves =
-          passages.exchanged(
+          leafQueries.exchanged(
               peer, new Period(from, until), new LeafQueries.Page(at, ascending, limit));
       more = leaves.size() == limit;
       for (Recorded leaf : leaves) {

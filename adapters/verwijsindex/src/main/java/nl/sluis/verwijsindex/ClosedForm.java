@@ -4,14 +4,14 @@ import java.util.Optional;
 import nl.sluis.delivery.OutboundMessage;
 
 /**
- * Holds a parcel against the closed form of reports and withdrawals (Jeugdwet 7.1.4.3), for an
+ * Holds a message against the closed form of reports and withdrawals (Jeugdwet 7.1.4.3), for an
  * index that is elsewhere.
  */
 public final class ClosedForm {
 
   private final ReportParser parser = new ReportParser(new PersonKey.Maker(new byte[32]));
 
-  /** Why this parcel is neither, one fixed word; nothing when it is one. */
+  /** Why this message is neither, one fixed word; nothing when it is one. */
   public Optional<String> refusal(OutboundMessage outbound) {
     return switch (parser.read(outbound.type(), outbound.body())) {
       case Refusal refusal -> Optional.of(refusal.word());

@@ -1,6 +1,6 @@
 package nl.sluis.verwijsindex;
 
-/** Why the index does not take a parcel; its word is the reason of the dead letter. */
+/** Why the index does not take a message; its word is the reason of the dead letter. */
 enum Refusal implements Reading {
   /** Another type than {@code nl.jeugd.vir.melding} and {@code nl.jeugd.vir.afmelding}. */
   TYPE("berichttype"),

@@ -35,13 +35,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The embedded Verwijsindex as a channel. A batch is one transaction: all its outcomes are true
- * together, and when the file cannot be written each parcel is to be tried again.
+ * together, and when the file cannot be written each message is to be tried again.
  *
  * <p>Days are those of the Netherlands. A report ends at the start of its day of removal; it is
  * reported at the moment the gateway decided to, which is the same at each attempt.
  *
- * <p>A report whose family cannot be asked now counts at once; its parcel is asked for again, for a
- * day, to find the family then.
+ * <p>A report whose family cannot be asked now counts at once; its message is asked for again, for
+ * a day, to find the family then.
  */
 public final class VerwijsindexChannel implements Channel, ReferenceIndex, HealthCheck {
 
@@ -105,7 +105,7 @@ public final class VerwijsindexChannel implements Channel, ReferenceIndex, Healt
     return file.isFailing() ? Health.attention("file-not-usable") : Health.OK;
   }
 
-  /** A parcel that was read; the family is null for who has none to ask for or cannot be asked. */
+  /** A message that was read; the family is null for who has none to ask for or cannot be asked. */
   private record Item(
       OutboundMessage outbound, Reading reading, boolean asked, @Nullable Family family) {}
 

@@ -31,9 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Reports, withdrawals, objections, erasures, parcels that come again, days that pass, signals that
- * are said, and crashes between any two of these, in random order over some years: after every step
- * the index holds and says what a simple model does, and nobody's number.
+ * Reports, withdrawals, objections, erasures, messages that come again, days that pass, signals
+ * that are said, and crashes between any two of these, in random order over some years: after every
+ * step the index holds and says what a simple model does, and nobody's number.
  */
 class IndexModelTest {
 
@@ -148,7 +148,7 @@ class IndexModelTest {
     return outbound;
   }
 
-  /** Brings a parcel out; some of them come again later, as after a crash. */
+  /** Brings a message out; some of them come again later, as after a crash. */
   private void deliver(IndexFixture index, OutboundMessage outbound) {
     index.index().deliver(List.of(outbound));
     model.day(today(index));

@@ -46,7 +46,7 @@ class RulesAtTheDoorTest {
 
   @TempDir Path folder;
   private final TestClock clock = new TestClock();
-  private final Parcels outboundMessages = new Parcels();
+  private final RecordingChannel outboundMessages = new RecordingChannel();
   private TestGateway gateway;
 
   @BeforeEach
@@ -199,7 +199,7 @@ class RulesAtTheDoorTest {
   }
 
   /** An index that only takes in. */
-  private static final class Parcels implements Channel {
+  private static final class RecordingChannel implements Channel {
 
     private final BlockingQueue<OutboundMessage> outboundMessages = new ArrayBlockingQueue<>(20);
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The places that one batch may use at the same time, shared out over servers: one server gets a
- * quarter of them, and once it cannot be reached or asks to wait its other parcels are put off
+ * quarter of them, and once it cannot be reached or asks to wait its other messages are put off
  * without trying. So a slow server costs the others one time-out at most.
  */
 final class Batch {

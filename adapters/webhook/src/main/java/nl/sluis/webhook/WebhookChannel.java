@@ -31,7 +31,7 @@ import nl.sluis.participant.Oin;
 import nl.sluis.participant.WebhookHost;
 
 /**
- * Posts a parcel's body to its target, under its media type. The gateway shows the certificate it
+ * Posts a message's body to its target, under its media type. The gateway shows the certificate it
  * has as a client, wants one it trusts, for that host, and never calls itself; it follows no
  * redirects. A batch goes out concurrently, see {@link Batch}.
  */

@@ -17,7 +17,7 @@ import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 
-/** The channel made the way the gateway makes it, and parcels for it. */
+/** The channel made the way the gateway makes it, and messages for it. */
 final class Webhooks {
 
   static final Oin WIJKTEAM = new Oin("00000099000000003000");

@@ -20,54 +20,54 @@ import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** A participant's own terms: what it must still do before when, and that it was done. */
+/** A participant's own deadlines: what it must still do before when, and that it was done. */
 public final class DeadlineEndpoints {
 
   private static final int PAGE = 100;
   private static final char BETWEEN = '\n';
 
-  private final OpenDeadlines terms;
+  private final OpenDeadlines deadlines;
   private final Committer committer;
 
-  public DeadlineEndpoints(OpenDeadlines terms, Committer committer) {
-    this.terms = terms;
+  public DeadlineEndpoints(OpenDeadlines deadlines, Committer committer) {
+    this.deadlines = deadlines;
     this.committer = committer;
   }
 
   /**
-   * {@code GET /v1/termijnen?na=<plaats>}: the caller's own open terms, 100 at a time. They name
-   * messages and exchanges, and nobody.
+   * {@code GET /v1/termijnen?na=<plaats>}: the caller's own open deadlines, 100 at a time. They
+   * name messages and exchanges, and nobody.
    */
   public CompletionStage<Answer> list(Call call) {
     Optional<Position> after = position(call.request().query().getOrDefault("na", ""));
     if (after.isEmpty()) {
       return Answers.malformed("/na", "geen plaats in deze lijst");
     }
-    List<Deadline> own = terms.of(call.oin(), after.get(), PAGE);
+    List<Deadline> own = deadlines.of(call.oin(), after.get(), PAGE);
     return Answers.now(
         Answer.json(
             200,
             Json.write(json -> {
               json.writeArrayFieldStart("termijnen");
-              for (Deadline term : own) {
+              for (Deadline deadline : own) {
                 json.writeStartObject();
-                json.writeStringField("regel", term.rule());
-                DeadlineRule rule = call.policy().terms().rule(term.rule()).orElse(null);
+                json.writeStringField("regel", deadline.rule());
+                DeadlineRule rule = call.policy().deadlines().rule(deadline.rule()).orElse(null);
                 if (rule != null) {
                   json.writeStringField("titel", rule.title());
                   json.writeStringField("grondslag", rule.basis().citation());
                 }
-                if (term.message() != null && term.holder().equals(term.recipient())) {
-                  json.writeStringField("bericht", term.message());
+                if (deadline.message() != null && deadline.holder().equals(deadline.recipient())) {
+                  json.writeStringField("bericht", deadline.message());
                 }
-                if (term.type() != null) {
-                  json.writeStringField("uitwisseling", term.exchange());
-                  json.writeStringField("soort", term.type().value());
+                if (deadline.type() != null) {
+                  json.writeStringField("uitwisseling", deadline.exchange());
+                  json.writeStringField("soort", deadline.type().value());
                 }
-                json.writeStringField("sinds", call.local(term.begun()).toString());
-                json.writeStringField("laatsteDag", term.due().toString());
-                json.writeBooleanField("teLaat", term.due().isBefore(call.day()));
-                json.writeNumberField("stappenGezet", term.stage());
+                json.writeStringField("sinds", call.local(deadline.begun()).toString());
+                json.writeStringField("laatsteDag", deadline.due().toString());
+                json.writeBooleanField("teLaat", deadline.due().isBefore(call.day()));
+                json.writeNumberField("stappenGezet", deadline.stage());
                 json.writeEndObject();
               }
               json.writeEndArray();
@@ -103,16 +103,16 @@ public final class DeadlineEndpoints {
   /**
    * That it was done.
    *
-   * @param regel which term
+   * @param regel which deadline
    * @param bericht the message that the caller got; or
    * @param uitwisseling the exchange in which the caller sent something
    */
   record Done(String regel, @Nullable UUID bericht, @Nullable UUID uitwisseling) {}
 
   /**
-   * {@code POST /v1/termijnen/afgedaan}: the caller did what a term asks and no message says so,
-   * such as a first talk. 204 once that is durable; 404 when the caller has no such term, or no
-   * longer.
+   * {@code POST /v1/termijnen/afgedaan}: the caller did what a deadline asks and no message says
+   * so, such as a first talk. 204 once that is durable; 404 when the caller has no such deadline,
+   * or no longer.
    */
   public CompletionStage<Answer> done(Call call) {
     try {
@@ -129,7 +129,7 @@ public final class DeadlineEndpoints {
 
   private CompletionStage<Answer> done(Call call, Done done) {
     List<Deadline> met = mine(call, done);
-    DeadlineRule rule = call.policy().terms().rule(done.regel()).orElse(null);
+    DeadlineRule rule = call.policy().deadlines().rule(done.regel()).orElse(null);
     if (met.isEmpty() || rule == null) {
       return Answers.notFound();
     }
@@ -141,35 +141,35 @@ public final class DeadlineEndpoints {
     }
     List<Leaf> leaves = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
-    for (Deadline term : met) {
+    for (Deadline deadline : met) {
       leaves.add(
           call.leaf(Step.TERM_MET)
-              .exchange(term.exchange())
-              .type(term.type() == null ? null : term.type().value())
-              .message(term.message())
-              .reason(term.rule())
+              .exchange(deadline.exchange())
+              .type(deadline.type() == null ? null : deadline.type().value())
+              .message(deadline.message())
+              .reason(deadline.rule())
               .build());
-      changes.add(new Change.TermOver(term));
+      changes.add(new Change.DeadlineOver(deadline));
     }
     return committer.submit(Entry.of(leaves, changes, Answer.empty(204)));
   }
 
   private List<Deadline> mine(Call call, Done done) {
-    List<Deadline> candidates = new ArrayList<>(terms.on(call.oin(), call.oin().value()));
+    List<Deadline> candidates = new ArrayList<>(deadlines.on(call.oin(), call.oin().value()));
     if (done.bericht() != null) {
-      candidates.addAll(terms.on(call.oin(), done.bericht().toString()));
+      candidates.addAll(deadlines.on(call.oin(), done.bericht().toString()));
     } else {
-      candidates.addAll(terms.on(call.oin(), String.valueOf(done.uitwisseling())));
+      candidates.addAll(deadlines.on(call.oin(), String.valueOf(done.uitwisseling())));
     }
     return candidates.stream()
-        .filter(term -> term.rule().equals(done.regel()) && isMeant(term, done))
+        .filter(deadline -> deadline.rule().equals(done.regel()) && isMeant(deadline, done))
         .toList();
   }
 
-  private static boolean isMeant(Deadline term, Done done) {
+  private static boolean isMeant(Deadline deadline, Done done) {
     return done.bericht() == null
-        ? term.exchange().equals(String.valueOf(done.uitwisseling()))
-        : done.bericht().toString().equals(term.message())
-            && term.holder().equals(term.recipient());
+        ? deadline.exchange().equals(String.valueOf(done.uitwisseling()))
+        : done.bericht().toString().equals(deadline.message())
+            && deadline.holder().equals(deadline.recipient());
   }
 }

@@ -42,14 +42,15 @@ public final class DeathEndpoint {
       Death death = Json.read(call.request().body(), Death.class);
       Removed removed =
           index.erase(persons.of(Persons.checked(death.betrokkene(), "/betrokkene", call)));
-      RetentionClass term = call.policy().rules().retention().of().get(MessageType.INDEX_REPORT);
+      RetentionClass deadline =
+          call.policy().rules().retention().of().get(MessageType.INDEX_REPORT);
       LeafBuilder leaf =
           call.leaf(Step.RETENTION_APPLIED)
               .recipient(null, "verwijsindex")
               .reason("overleden")
               .count(removed.reports());
-      if (term != null) {
-        leaf.ground(term.id(), term.basis().id(), call.policy().metadata().version());
+      if (deadline != null) {
+        leaf.ground(deadline.id(), deadline.basis().id(), call.policy().metadata().version());
       }
       Answer done =
           Answer.json(

@@ -64,10 +64,11 @@ public final class InzageJson implements InzageForm {
     } else {
       organisation(json, "van", one.from());
     }
-    objects(json, "berichten", one.passages(), context -> context(json, context));
+    objects(json, "berichten", one.recipients(), recipient -> recipient(json, recipient));
   }
 
-  private static void context(JsonGenerator json, Inzage.Passage one) throws IOException {
+  private static void recipient(JsonGenerator json, Inzage.RecipientHistory one)
+      throws IOException {
     recipient(json, one.to());
     json.writeStringField("soort", one.kind());
     json.writeStringField("uitkomst", one.outcome().title());

@@ -21,7 +21,7 @@ import nl.sluis.policy.deadline.Span;
 import nl.sluis.store.Change;
 import org.jspecify.annotations.Nullable;
 
-/** The terms of one exchange within which the persons concerned must be told. */
+/** The deadlines of one exchange within which the persons concerned must be told. */
 final class NoticeDeadlines {
 
   private record Hook(Oin holder, String topic) {}
@@ -34,7 +34,7 @@ final class NoticeDeadlines {
     this.story = story.stream().map(Recorded::leaf).toList();
   }
 
-  /** A sender's terms hang on the exchange, a recipient's on the message. */
+  /** A sender's deadlines hang on the exchange, a recipient's on the message. */
   private Set<Hook> hooks() {
     Set<Hook> hooks = new LinkedHashSet<>();
     for (Leaf leaf : story) {
@@ -49,7 +49,7 @@ final class NoticeDeadlines {
   }
 
   private List<DeadlineRule> rules() {
-    return policy.terms().rules().stream().filter(rule -> rule.end().told()).toList();
+    return policy.deadlines().rules().stream().filter(rule -> rule.end().told()).toList();
   }
 
   /**
@@ -62,7 +62,7 @@ final class NoticeDeadlines {
     for (DeadlineRule rule : rules()) {
       for (Hook hook : hooks()) {
         over.add(
-            new Change.TermsEnded(
+            new Change.DeadlinesEnded(
                 new DeadlineEnding(rule.id(), hook.holder(), hook.topic(), subject, null)));
       }
     }
@@ -70,16 +70,16 @@ final class NoticeDeadlines {
   }
 
   /** Those of one holder that run, each with the duty behind it. */
-  Map<Deadline, NoticeDuty> of(Oin holder, OpenDeadlines terms) {
+  Map<Deadline, NoticeDuty> of(Oin holder, OpenDeadlines deadlines) {
     Map<Deadline, NoticeDuty> open = new LinkedHashMap<>();
     Set<String> told = new LinkedHashSet<>();
     rules().forEach(rule -> told.add(rule.id()));
     for (Hook hook : hooks()) {
       if (hook.holder().equals(holder)) {
-        for (Deadline term : terms.on(holder, hook.topic())) {
-          NoticeDuty duty = told.contains(term.rule()) ? duty(term) : null;
+        for (Deadline deadline : deadlines.on(holder, hook.topic())) {
+          NoticeDuty duty = told.contains(deadline.rule()) ? duty(deadline) : null;
           if (duty != null) {
-            open.put(term, duty);
+            open.put(deadline, duty);
           }
         }
       }
@@ -88,33 +88,35 @@ final class NoticeDeadlines {
   }
 
   /** The duty that the decision about the message named. */
-  private @Nullable NoticeDuty duty(Deadline term) {
+  private @Nullable NoticeDuty duty(Deadline deadline) {
     return story.stream()
-        .filter(
-            leaf -> leaf.notice() != null && String.valueOf(leaf.message()).equals(term.message()))
+        .filter(leaf ->
+            leaf.notice() != null && String.valueOf(leaf.message()).equals(deadline.message()))
         .map(leaf -> policy.rules().notices().get(String.valueOf(leaf.notice())))
         .findFirst()
         .orElse(null);
   }
 
   /**
-   * The last day once a term is lengthened; null when it cannot be, or not today: only a term that
-   * still runs is lengthened, and not before what it would gain is left of it.
+   * The last day once a deadline is lengthened; null when it cannot be, or not today: only a
+   * deadline that still runs is lengthened, and not before what it would gain is left of it.
    */
-  @Nullable LocalDate lengthened(Deadline term, NoticeDuty duty, LocalDate today) {
+  @Nullable LocalDate lengthened(Deadline deadline, NoticeDuty duty, LocalDate today) {
     if (duty.extendBy() == null
-        || today.isAfter(term.due())
-        || today.isBefore(term.due().minus(duty.extendBy()))) {
+        || today.isAfter(deadline.due())
+        || today.isBefore(deadline.due().minus(duty.extendBy()))) {
       return null;
     }
-    return new Span.CalendarPeriod(duty.extendBy()).lastDay(term.due(), policy.terms().calendar());
+    return new Span.CalendarPeriod(duty.extendBy())
+        .lastDay(deadline.due(), policy.deadlines().calendar());
   }
 
-  /** The term as it becomes with another last day: its steps begin again. */
-  Change moved(Deadline term, LocalDate due, Instant now) {
-    DeadlineRule rule = policy.terms().rule(term.rule()).orElseThrow();
-    int step = Math.min(policy.terms().firstStep(rule, 0, due, now), rule.steps().size() - 1);
-    return new Change.TermMoved(
-        term, term.until(due, step, policy.terms().moment(rule.steps().get(step), due)));
+  /** The deadline as it becomes with another last day: its steps begin again. */
+  Change moved(Deadline deadline, LocalDate due, Instant now) {
+    DeadlineRule rule = policy.deadlines().rule(deadline.rule()).orElseThrow();
+    int step = Math.min(policy.deadlines().firstStep(rule, 0, due, now), rule.steps().size() - 1);
+    return new Change.DeadlineMoved(
+        deadline,
+        deadline.until(due, step, policy.deadlines().moment(rule.steps().get(step), due)));
   }
 }

@@ -31,13 +31,14 @@ public final class NoticeEndpoint {
 
   private final Evidence evidence;
   private final KeyRing keys;
-  private final OpenDeadlines terms;
+  private final OpenDeadlines deadlines;
   private final Committer committer;
 
-  public NoticeEndpoint(Evidence evidence, KeyRing keys, OpenDeadlines terms, Committer committer) {
+  public NoticeEndpoint(
+      Evidence evidence, KeyRing keys, OpenDeadlines deadlines, Committer committer) {
     this.evidence = evidence;
     this.keys = keys;
-    this.terms = terms;
+    this.deadlines = deadlines;
     this.committer = committer;
   }
 
@@ -110,25 +111,25 @@ public final class NoticeEndpoint {
             List.of(leaf), running.over(subject == null ? null : subject.id()), Answer.empty(204)));
   }
 
-  /** The holder's own terms that still run, each by what its duty allows. */
+  /** The holder's own deadlines that still run, each by what its duty allows. */
   private CompletionStage<Answer> lengthen(
       Call call, Verlenging why, @Nullable SubjectKey subject, NoticeDeadlines running) {
     List<Leaf> leaves = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
     running
-        .of(call.oin(), terms)
-        .forEach((term, duty) -> {
-          LocalDate due = running.lengthened(term, duty, call.day());
-          if (due != null && (subject == null || Arrays.equals(subject.id(), term.subject()))) {
+        .of(call.oin(), deadlines)
+        .forEach((deadline, duty) -> {
+          LocalDate due = running.lengthened(deadline, duty, call.day());
+          if (due != null && (subject == null || Arrays.equals(subject.id(), deadline.subject()))) {
             leaves.add(
                 call.leaf(Step.TERM_EXTENDED)
-                    .exchange(term.exchange())
-                    .subject(keys.byId(term.subject()).map(SubjectKey::reference).orElse(null))
-                    .message(term.message())
+                    .exchange(deadline.exchange())
+                    .subject(keys.byId(deadline.subject()).map(SubjectKey::reference).orElse(null))
+                    .message(deadline.message())
                     .reason(why.name())
                     .notice(duty.id(), due)
                     .build());
-            changes.add(running.moved(term, due, call.at()));
+            changes.add(running.moved(deadline, due, call.at()));
           }
         });
     return changes.isEmpty()

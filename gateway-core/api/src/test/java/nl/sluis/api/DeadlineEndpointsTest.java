@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an organisation sees of its own terms, and how it ends and lengthens them. */
+/** What an organisation sees of its own deadlines, and how it ends and lengthens them. */
 class DeadlineEndpointsTest {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -73,7 +73,7 @@ class DeadlineEndpointsTest {
   void showsTheHolderWhatMustBeDoneBeforeWhenAndNobody() throws IOException {
     String exchange = push(SCHOOL, SignalBuilder.called("s-1"));
 
-    JsonNode own = terms(REGISSEUR);
+    JsonNode own = deadlines(REGISSEUR);
 
     assertThat(own.findValuesAsText("regel"))
         .containsExactly("signaal-bevestigen", "signaal-terugkoppelen");
@@ -82,7 +82,7 @@ class DeadlineEndpointsTest {
     assertThat(own.findValuesAsText("bericht")).hasSize(2);
     assertThat(own.toString())
         .doesNotContain(People.SAM_BSN.value(), "Sam", "Voorbeeld", "KANARIE", "5211");
-    assertThat(terms(SCHOOL)).isEmpty();
+    assertThat(deadlines(SCHOOL)).isEmpty();
   }
 
   @Test
@@ -95,7 +95,7 @@ class DeadlineEndpointsTest {
     while (true) {
       JsonNode page = json(gateway.get(REGISSEUR, "/v1/termijnen", query));
       page.get("termijnen")
-          .forEach(term -> seen.add(term.get("bericht") + " " + term.get("regel")));
+          .forEach(deadline -> seen.add(deadline.get("bericht") + " " + deadline.get("regel")));
       if (!page.has("volgende")) {
         break;
       }
@@ -109,11 +109,12 @@ class DeadlineEndpointsTest {
   @Test
   void endsWithTheConfirmationOfTheMessage() throws IOException {
     push(SCHOOL, SignalBuilder.called("s-1"));
-    String message = terms(REGISSEUR).get(0).get("bericht").asText();
+    String message = deadlines(REGISSEUR).get(0).get("bericht").asText();
 
     gateway.call(REGISSEUR, "POST", "/v1/berichten/" + message + "/bevestiging");
 
-    assertThat(terms(REGISSEUR).findValuesAsText("regel")).containsExactly("signaal-terugkoppelen");
+    assertThat(deadlines(REGISSEUR).findValuesAsText("regel"))
+        .containsExactly("signaal-terugkoppelen");
   }
 
   @Test
@@ -121,16 +122,17 @@ class DeadlineEndpointsTest {
     push(SCHOOL, SignalBuilder.called("s-1"));
 
     assertThat(gateway.push(REGISSEUR, feedback("s-2").to(CORPORATIE)).status()).isEqualTo(403);
-    assertThat(terms(REGISSEUR).findValuesAsText("regel")).contains("signaal-terugkoppelen");
+    assertThat(deadlines(REGISSEUR).findValuesAsText("regel")).contains("signaal-terugkoppelen");
 
     push(REGISSEUR, feedback("s-3").to(SCHOOL));
-    assertThat(terms(REGISSEUR).findValuesAsText("regel")).doesNotContain("signaal-terugkoppelen");
+    assertThat(deadlines(REGISSEUR).findValuesAsText("regel"))
+        .doesNotContain("signaal-terugkoppelen");
   }
 
   @Test
   void endsOnlyTheTermOfTheMessageThatAnAnswerNames() throws IOException {
     push(SCHOOL, SignalBuilder.called("s-1"));
-    String first = terms(REGISSEUR).get(0).get("bericht").asText();
+    String first = deadlines(REGISSEUR).get(0).get("bericht").asText();
     push(SCHOOL, SignalBuilder.called("s-2"));
 
     push(
@@ -140,10 +142,10 @@ class DeadlineEndpointsTest {
             .saying(Map.of("terugkoppeling.status", "contact-gelegd", "verzoek.kenmerk", first)));
 
     List<String> left = new ArrayList<>();
-    terms(REGISSEUR)
-        .forEach(term -> {
-          if (term.get("regel").asText().equals("signaal-terugkoppelen")) {
-            left.add(term.get("bericht").asText());
+    deadlines(REGISSEUR)
+        .forEach(deadline -> {
+          if (deadline.get("regel").asText().equals("signaal-terugkoppelen")) {
+            left.add(deadline.get("bericht").asText());
           }
         });
     assertThat(left).hasSize(1).doesNotContain(first);
@@ -152,15 +154,15 @@ class DeadlineEndpointsTest {
   @Test
   void endsWhenTheHolderSaysThatItWasDone() throws IOException {
     push(CORPORATIE, arrear(true));
-    JsonNode term = terms(SCHULDHULP).get(0);
-    assertThat(term.get("regel").asText()).isEqualTo("schuld-crisis");
-    assertThat(term.get("laatsteDag").asText()).isEqualTo("2026-11-25");
-    String message = term.get("bericht").asText();
+    JsonNode deadline = deadlines(SCHULDHULP).get(0);
+    assertThat(deadline.get("regel").asText()).isEqualTo("schuld-crisis");
+    assertThat(deadline.get("laatsteDag").asText()).isEqualTo("2026-11-25");
+    String message = deadline.get("bericht").asText();
 
     assertThat(done(CORPORATIE, "schuld-crisis", message).status()).isEqualTo(404);
     assertThat(done(SCHULDHULP, "schuld-crisis", message).status()).isEqualTo(204);
 
-    assertThat(terms(SCHULDHULP)).isEmpty();
+    assertThat(deadlines(SCHULDHULP)).isEmpty();
     assertThat(gateway.evidence().leaves(Step.TERM_MET)).hasSize(1);
     assertThat(done(SCHULDHULP, "schuld-crisis", message).status()).isEqualTo(404);
   }
@@ -168,10 +170,10 @@ class DeadlineEndpointsTest {
   @Test
   void cannotBeSaidToBeDoneWhenAMessageMustShowIt() throws IOException {
     push(SCHOOL, SignalBuilder.called("s-1"));
-    String message = terms(REGISSEUR).get(0).get("bericht").asText();
+    String message = deadlines(REGISSEUR).get(0).get("bericht").asText();
 
     assertThat(done(REGISSEUR, "signaal-terugkoppelen", message).status()).isEqualTo(403);
-    assertThat(terms(REGISSEUR)).hasSize(2);
+    assertThat(deadlines(REGISSEUR)).hasSize(2);
   }
 
   @Test
@@ -197,13 +199,13 @@ class DeadlineEndpointsTest {
   void goesWithThePersonWhoIsErased() throws IOException {
     push(SCHOOL, SignalBuilder.called("s-1"));
     push(CORPORATIE, arrear(false));
-    assertThat(gateway.store().terms().open()).isEqualTo(3);
+    assertThat(gateway.store().deadlines().open()).isEqualTo(3);
 
     byte[] id = gateway.keys().find(People.SAM).orElseThrow().id();
     byte[] lookup = gateway.keys().find(People.SAM).orElseThrow().lookup();
     gateway.commit(new Change.PersonErased(id, lookup, Set.of(), clock.instant()));
 
-    assertThat(gateway.store().terms().open()).isZero();
+    assertThat(gateway.store().deadlines().open()).isZero();
   }
 
   private int late() {
@@ -270,15 +272,15 @@ class DeadlineEndpointsTest {
   }
 
   private String due(Oin holder, String rule) throws IOException {
-    for (JsonNode term : terms(holder)) {
-      if (term.get("regel").asText().equals(rule)) {
-        return term.get("laatsteDag").asText();
+    for (JsonNode deadline : deadlines(holder)) {
+      if (deadline.get("regel").asText().equals(rule)) {
+        return deadline.get("laatsteDag").asText();
       }
     }
     return "";
   }
 
-  private JsonNode terms(Oin holder) throws IOException {
+  private JsonNode deadlines(Oin holder) throws IOException {
     return json(gateway.get(holder, "/v1/termijnen", Map.of())).get("termijnen");
   }
 

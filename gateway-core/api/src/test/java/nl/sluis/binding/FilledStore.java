@@ -163,11 +163,11 @@ final class FilledStore {
             new CasePlanStep.Examined(
                 nl.sluis.caseplan.CasePlan.person(key.id()), "ARIJ", true, clock.day()),
             now),
-        new Change.TermBegun(term("t-" + id, key, now), false));
-    gateway.commit(new Change.TermBegun(term("t-" + id, key, now.plusSeconds(9)), true));
+        new Change.DeadlineBegun(deadline("t-" + id, key, now), false));
+    gateway.commit(new Change.DeadlineBegun(deadline("t-" + id, key, now.plusSeconds(9)), true));
   }
 
-  private Deadline term(String topic, SubjectKey key, Instant now) {
+  private Deadline deadline(String topic, SubjectKey key, Instant now) {
     return new Deadline(
         REGISSEUR,
         topic,

@@ -357,11 +357,11 @@ final class PlanPartiesTest {
   void theTermsOfARegieAreThoseOfWhoGotIt() {
     begins(REGISSEUR, People.SAM);
 
-    assertThat(terms(REGISSEUR)).contains("toekomstplan", "overgang-18", "veiligheid-per-kind");
-    assertThat(terms(PROCESREGIE)).doesNotContain("toekomstplan", "veiligheid-per-kind");
+    assertThat(deadlines(REGISSEUR)).contains("toekomstplan", "overgang-18", "veiligheid-per-kind");
+    assertThat(deadlines(PROCESREGIE)).doesNotContain("toekomstplan", "veiligheid-per-kind");
   }
 
-  private String terms(Oin holder) {
+  private String deadlines(Oin holder) {
     return new String(gateway.get(holder, "/v1/termijnen", Map.of()).body(), UTF_8);
   }
 

@@ -98,12 +98,12 @@ class DeadlineSchedulerTest {
         new Subject(
             People.NOOR_BSN, new BirthDate(2010, null, null), People.NOOR.name(), People.ADDRESS));
 
-    assertThat(gateway.store().terms().on(REGISSEUR, REGISSEUR.value()))
-        .filteredOn(term -> term.rule().equals("toekomstplan"))
+    assertThat(gateway.store().deadlines().on(REGISSEUR, REGISSEUR.value()))
+        .filteredOn(deadline -> deadline.rule().equals("toekomstplan"))
         .extracting(Deadline::due)
         .containsExactlyInAnyOrder(LocalDate.of(2027, 2, 1), LocalDate.of(2027, 7, 1));
-    assertThat(gateway.store().terms().on(REGISSEUR, REGISSEUR.value()))
-        .filteredOn(term -> term.rule().equals("overgang-18"))
+    assertThat(gateway.store().deadlines().on(REGISSEUR, REGISSEUR.value()))
+        .filteredOn(deadline -> deadline.rule().equals("overgang-18"))
         .extracting(Deadline::due)
         .containsExactlyInAnyOrder(LocalDate.of(2028, 8, 1), LocalDate.of(2028, 1, 1));
   }
@@ -113,28 +113,28 @@ class DeadlineSchedulerTest {
   void looksAtTheSafetyOfWhoCanBeAChild() {
     appoint(People.born(new BirthDate(2008, null, null)));
 
-    assertThat(gateway.store().terms().on(REGISSEUR, REGISSEUR.value()))
-        .anyMatch(term -> term.rule().equals("veiligheid-per-kind"));
+    assertThat(gateway.store().deadlines().on(REGISSEUR, REGISSEUR.value()))
+        .anyMatch(deadline -> deadline.rule().equals("veiligheid-per-kind"));
   }
 
   @Test
   void asksNoPlanOfWhoIsOlder() {
     appoint(People.born(LocalDate.of(2009, 1, 1)));
 
-    assertThat(gateway.store().terms().on(REGISSEUR, REGISSEUR.value()))
-        .noneMatch(term -> term.rule().equals("toekomstplan"));
+    assertThat(gateway.store().deadlines().on(REGISSEUR, REGISSEUR.value()))
+        .noneMatch(deadline -> deadline.rule().equals("toekomstplan"));
   }
 
   @Test
   void endsAReportersTermWithTheConsentItRestedOn() {
     var consent = gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
     push(SCHOOL, SignalBuilder.called("s-1"));
-    assertThat(gateway.store().terms().open()).isEqualTo(2);
+    assertThat(gateway.store().deadlines().open()).isEqualTo(2);
 
     gateway.commit(new Change.ConsentWithdrawn(consent.id(), clock.instant()));
     gateway.reconsider();
 
-    assertThat(gateway.store().terms().open()).isZero();
+    assertThat(gateway.store().deadlines().open()).isZero();
   }
 
   @Test
@@ -167,7 +167,7 @@ class DeadlineSchedulerTest {
 
     assertThat(gateway.watch()).isEqualTo(4);
 
-    assertThat(gateway.store().terms().on(REGISSEUR, "x")).isEmpty();
+    assertThat(gateway.store().deadlines().on(REGISSEUR, "x")).isEmpty();
     assertThat(said(REGISSEUR, "signaal")).containsExactly(REMINDER, REMINDER);
     assertThat(said(PROCESREGISSEUR, "signaal")).containsExactly(ESCALATION, ESCALATION);
     assertThat(said(SCHOOL, "signaal")).containsExactly(ESCALATION);
@@ -198,7 +198,7 @@ class DeadlineSchedulerTest {
     assertThat(answer.status()).as(new String(answer.body(), UTF_8)).isEqualTo(201);
   }
 
-  /** Types of what an organisation heard about terms whose id starts so, oldest first. */
+  /** Types of what an organisation heard about deadlines whose id starts so, oldest first. */
   private List<String> said(Oin hearer, String rule) {
     return gateway.store().outbox().inbox(hearer, "", 1_000).stream()
         .filter(delivery -> delivery.type().value().startsWith("nl.jeugd.termijn."))

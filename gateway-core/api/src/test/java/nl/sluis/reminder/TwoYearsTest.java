@@ -58,7 +58,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two years of terms on a real gateway and store: whatever organisations do, and whenever the
+ * Two years of deadlines on a real gateway and store: whatever organisations do, and whenever the
  * gateway stops, its disk fails or its clock jumps, each reminder and escalation goes to whom it is
  * for, at its moment, once.
  */
@@ -360,42 +360,42 @@ class TwoYearsTest {
 
     /** The debt service reports that it talked. */
     private void talked() {
-      Deadline term = some(SCHULDHULP, "schuld");
-      if (term != null) {
+      Deadline deadline = some(SCHULDHULP, "schuld");
+      if (deadline != null) {
         Answer answer =
             gateway.call(
                 SCHULDHULP,
                 "POST",
                 "/v1/termijnen/afgedaan",
                 "{\"regel\":\"%s\",\"bericht\":\"%s\"}"
-                    .formatted(term.rule(), term.message())
+                    .formatted(deadline.rule(), deadline.message())
                     .getBytes(UTF_8));
         assertThat(answer.status()).as(new String(answer.body(), UTF_8)).isEqualTo(204);
-        must.ends(term.rule(), term.exchange(), null, SCHULDHULP);
+        must.ends(deadline.rule(), deadline.exchange(), null, SCHULDHULP);
       }
     }
 
     private void tell() {
       Oin holder = random.nextBoolean() ? SCHOOL : VEILIG_THUIS;
-      Deadline term = some(holder, "mededeling");
-      if (term != null) {
+      Deadline deadline = some(holder, "mededeling");
+      if (deadline != null) {
         Answer answer =
             gateway.call(
                 holder,
                 "POST",
                 "/v1/mededelingen",
                 "{\"uitwisseling\":\"%s\",\"datum\":\"%s\"}"
-                    .formatted(term.exchange(), today())
+                    .formatted(deadline.exchange(), today())
                     .getBytes(UTF_8));
         assertThat(answer.status()).isEqualTo(204);
-        must.ends(term.rule(), term.exchange(), null, null);
+        must.ends(deadline.rule(), deadline.exchange(), null, null);
       }
     }
 
     private void extend() {
-      Deadline term = some(VEILIG_THUIS, "mededeling");
-      if (term != null) {
-        LocalDate due = must.due(term.rule(), term.exchange());
+      Deadline deadline = some(VEILIG_THUIS, "mededeling");
+      if (deadline != null) {
+        LocalDate due = must.due(deadline.rule(), deadline.exchange());
         boolean may = !today().isAfter(due) && !today().isBefore(due.minusDays(14));
         Answer answer =
             gateway.call(
@@ -403,21 +403,25 @@ class TwoYearsTest {
                 "POST",
                 "/v1/mededelingen",
                 "{\"uitwisseling\":\"%s\",\"verlenging\":\"onderzoeken\"}"
-                    .formatted(term.exchange())
+                    .formatted(deadline.exchange())
                     .getBytes(UTF_8));
         assertThat(answer.status()).isEqualTo(may ? 204 : 403);
         if (may) {
           LocalDate later = notBefore(due.plusDays(14));
           must.lasts(
-              term.rule(), term.exchange(), later, clock.instant(), notice(VEILIG_THUIS, later));
+              deadline.rule(),
+              deadline.exchange(),
+              later,
+              clock.instant(),
+              notice(VEILIG_THUIS, later));
         }
       }
     }
 
     private @Nullable Deadline some(Oin holder, String rules) {
       List<Deadline> open =
-          gateway.store().terms().of(holder, Position.START, 1_000).stream()
-              .filter(term -> term.rule().startsWith(rules))
+          gateway.store().deadlines().of(holder, Position.START, 1_000).stream()
+              .filter(deadline -> deadline.rule().startsWith(rules))
               .toList();
       return open.isEmpty() ? null : open.get(random.nextInt(open.size()));
     }
@@ -436,7 +440,7 @@ class TwoYearsTest {
         gateway.close();
         gateway = new TestGateway(folder, clock);
       }
-      if (chance >= 54 && !gateway.store().terms().due(clock.instant(), 1).isEmpty()) {
+      if (chance >= 54 && !gateway.store().deadlines().due(clock.instant(), 1).isEmpty()) {
         gateway.store().breakDown();
         assertThatThrownBy(gateway::watch).hasStackTraceContaining("StoreException");
         gateway.store().repair();
@@ -503,7 +507,7 @@ class TwoYearsTest {
     }
 
     void conclude() {
-      assertThat(gateway.store().terms().open()).isEqualTo(must.open() + hearers.size());
+      assertThat(gateway.store().deadlines().open()).isEqualTo(must.open() + hearers.size());
       assertThat(must.said()).hasSizeGreaterThan(500);
       assertThat(
               gateway.evidence().leaves(Step.REMINDED).size()

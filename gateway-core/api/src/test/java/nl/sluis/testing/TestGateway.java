@@ -300,13 +300,13 @@ public final class TestGateway implements AutoCloseable {
         new SignalEndpoints(store.exchanges(), store.holds())::see);
     endpoints.put(
         new RouteKey("POST", "/v1/mededelingen"),
-        new NoticeEndpoint(audit, keys, store.terms(), committer)::given);
+        new NoticeEndpoint(audit, keys, store.deadlines(), committer)::given);
     CasePlanEndpoints plans = new CasePlanEndpoints(store.casePlans(), keys, committer);
     endpoints.put(new RouteKey("GET", "/v1/casussen"), plans::list);
     endpoints.put(new RouteKey("GET", "/v1/casussen/{id}"), plans::see);
-    DeadlineEndpoints terms = new DeadlineEndpoints(store.terms(), committer);
-    endpoints.put(new RouteKey("GET", "/v1/termijnen"), terms::list);
-    endpoints.put(new RouteKey("POST", "/v1/termijnen/afgedaan"), terms::done);
+    DeadlineEndpoints deadlines = new DeadlineEndpoints(store.deadlines(), committer);
+    endpoints.put(new RouteKey("GET", "/v1/termijnen"), deadlines::list);
+    endpoints.put(new RouteKey("POST", "/v1/termijnen/afgedaan"), deadlines::done);
     endpoints.put(
         new RouteKey("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
     ReviewEndpoints reviews =
@@ -468,7 +468,7 @@ public final class TestGateway implements AutoCloseable {
     return reconsiderations.work();
   }
 
-  /** Takes the steps of terms that are due now; answers how many. */
+  /** Takes the steps of deadlines that are due now; answers how many. */
   public int watch() {
     int all = 0;
     for (int some = watch.round(); some > 0; some = watch.round()) {

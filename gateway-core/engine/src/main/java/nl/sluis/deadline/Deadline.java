@@ -8,11 +8,12 @@ import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One term that runs. Holder, topic, rule and subject together tell it from all others.
+ * One deadline that runs. Holder, topic, rule and subject together tell it from all others.
  *
  * @param holder who must act
  * @param topic what it hangs on: the message that the holder got, the exchange in which the holder
- *     sent something, or the holder itself when there is one such term for a person or agreement
+ *     sent something, or the holder itself when there is one such deadline for a person or
+ *     agreement
  * @param rule key of policies/terms.yaml
  * @param subject id of the key of the person it is about; empty when it is about none
  * @param exchange the exchange in which it began
@@ -50,7 +51,7 @@ public record Deadline(
   /** About no person. */
   public static final byte[] NOBODY = new byte[0];
 
-  /** Whether another is this very term, at whatever stage. */
+  /** Whether another is this very deadline, at whatever stage. */
   public boolean isSame(Deadline other) {
     return holder.equals(other.holder)
         && topic.equals(other.topic)
@@ -58,7 +59,7 @@ public record Deadline(
         && Arrays.equals(subject, other.subject);
   }
 
-  /** The same term with another last day, from another step on. */
+  /** The same deadline with another last day, from another step on. */
   public Deadline until(LocalDate day, int step, Instant at) {
     return new Deadline(
         holder, topic, rule, subject, exchange, message, type, sender, recipient, role, area, begun,
@@ -67,12 +68,12 @@ public record Deadline(
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Deadline term
-        && isSame(term)
-        && stage == term.stage
-        && due.equals(term.due)
-        && nextAt.equals(term.nextAt)
-        && begun.equals(term.begun);
+    return other instanceof Deadline deadline
+        && isSame(deadline)
+        && stage == deadline.stage
+        && due.equals(deadline.due)
+        && nextAt.equals(deadline.nextAt)
+        && begun.equals(deadline.begun);
   }
 
   @Override

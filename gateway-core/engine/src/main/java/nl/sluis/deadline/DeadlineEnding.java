@@ -4,7 +4,7 @@ import nl.sluis.participant.Oin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which terms are over: those of a rule that answer to all of the rest.
+ * Which deadlines are over: those of a rule that answer to all of the rest.
  *
  * @param rule key of policies/terms.yaml
  * @param holder of this holder; null for any
@@ -22,7 +22,7 @@ public record DeadlineEnding(
 
   /**
    * @throws IllegalArgumentException when it names neither the person, nor the holder and what the
-   *     term hangs on
+   *     deadline hangs on
    */
   public DeadlineEnding(
       String rule,

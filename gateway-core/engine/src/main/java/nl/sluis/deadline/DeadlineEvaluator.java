@@ -26,8 +26,8 @@ import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that is posted to one recipient, as far as terms look at it: which of them it ends, and
- * which begin with it.
+ * A message that is posted to one recipient, as far as deadlines look at it: which of them it ends,
+ * and which begin with it.
  *
  * @param id id of the delivery
  * @param fields what the sender said, by field name
@@ -47,10 +47,10 @@ public record DeadlineEvaluator(
     Decision.@Nullable Notice notice,
     Instant at) {
 
-  /** The terms that are over with it. These go before those that begin. */
+  /** The deadlines that are over with it. These go before those that begin. */
   public List<DeadlineEnding> ends() {
     List<DeadlineEnding> over = new ArrayList<>();
-    for (DeadlineRule rule : policy.terms().rules()) {
+    for (DeadlineRule rule : policy.deadlines().rules()) {
       for (EndingMessage sent : rule.end().sent()) {
         if (sent.on(route.type(), fields)) {
           over.add(ending(rule, sent));
@@ -72,19 +72,19 @@ public record DeadlineEvaluator(
   }
 
   /**
-   * A term that begins.
+   * A deadline that begins.
    *
    * @param once it takes the place of one that the person has with the same holder
    */
-  public record Begun(Deadline term, boolean once) {}
+  public record Begun(Deadline deadline, boolean once) {}
 
-  /** The terms that begin with it. */
+  /** The deadlines that begin with it. */
   public List<Begun> begins() {
     List<Begun> begun = new ArrayList<>();
-    for (DeadlineRule rule : policy.terms().rules()) {
+    for (DeadlineRule rule : policy.deadlines().rules()) {
       holder(rule)
           .flatMap(holder -> begin(rule, holder))
-          .ifPresent(term -> begun.add(new Begun(term, rule.once())));
+          .ifPresent(deadline -> begun.add(new Begun(deadline, rule.once())));
     }
     return begun;
   }
@@ -116,7 +116,8 @@ public record DeadlineEvaluator(
   private @Nullable Integer age() {
     return subject == null
         ? null
-        : Age.on(LocalDate.ofInstant(at, policy.terms().zone()), subject.birthDate()).youngest();
+        : Age.on(LocalDate.ofInstant(at, policy.deadlines().zone()), subject.birthDate())
+            .youngest();
   }
 
   /** The first day ahead on which the person can reach an age; null when there is none. */
@@ -135,8 +136,8 @@ public record DeadlineEvaluator(
     if (due == null) {
       return Optional.empty();
     }
-    DeadlineRules terms = policy.terms();
-    int step = terms.firstStep(rule, 0, due, at);
+    DeadlineRules deadlines = policy.deadlines();
+    int step = deadlines.firstStep(rule, 0, due, at);
     if (step == rule.steps().size()) {
       return Optional.empty();
     }
@@ -158,7 +159,7 @@ public record DeadlineEvaluator(
             at,
             due,
             step,
-            terms.moment(rule.steps().get(step), due),
+            deadlines.moment(rule.steps().get(step), due),
             rule.end().confirmed()));
   }
 
@@ -170,7 +171,7 @@ public record DeadlineEvaluator(
   }
 
   private @Nullable LocalDate due(DeadlineRule rule) {
-    LocalDate today = LocalDate.ofInstant(at, policy.terms().zone());
+    LocalDate today = LocalDate.ofInstant(at, policy.deadlines().zone());
     return switch (rule.count()) {
       case DeadlineRule.Count.Posting _ -> within(rule, today);
       case DeadlineRule.Count.Named named -> {
@@ -180,7 +181,7 @@ public record DeadlineEvaluator(
         }
         yield named.otherwise() == null
             ? null
-            : named.otherwise().lastDay(today, policy.terms().calendar());
+            : named.otherwise().lastDay(today, policy.deadlines().calendar());
       }
       case DeadlineRule.Count.Birthday birthday -> {
         LocalDate day = birthday(birthday.age(), today);
@@ -199,7 +200,7 @@ public record DeadlineEvaluator(
   }
 
   private LocalDate within(DeadlineRule rule, LocalDate day) {
-    return rule.within().lastDay(day, policy.terms().calendar());
+    return rule.within().lastDay(day, policy.deadlines().calendar());
   }
 
   /** The day that a field names, in the policy's time zone when it is a moment. */
@@ -210,7 +211,7 @@ public record DeadlineEvaluator(
     String text = value.toString();
     try {
       return text.contains("T")
-          ? LocalDate.ofInstant(OffsetDateTime.parse(text).toInstant(), policy.terms().zone())
+          ? LocalDate.ofInstant(OffsetDateTime.parse(text).toInstant(), policy.deadlines().zone())
           : LocalDate.parse(text);
     } catch (DateTimeException e) {
       return null;

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import nl.sluis.participant.Oin;
 
-/** The terms that run. Reads only; changes go through the committer. */
+/** The deadlines that run. Reads only; changes go through the committer. */
 public interface OpenDeadlines {
 
   /** Terms of which a step is due, the longest due first. */
   List<Deadline> due(Instant now, int most);
 
   /**
-   * Where one is in a list of terms: at the last one that was seen.
+   * Where one is in a list of deadlines: at the last one that was seen.
    *
    * @param message id of the message with which it began; empty for none
    */
@@ -22,10 +22,10 @@ public interface OpenDeadlines {
     /** Before the first. */
     public static final Position START = new Position("", "", "");
 
-    /** At this term. */
-    public static Position of(Deadline term) {
+    /** At this deadline. */
+    public static Position of(Deadline deadline) {
       return new Position(
-          term.topic(), term.rule(), Objects.requireNonNullElse(term.message(), ""));
+          deadline.topic(), deadline.rule(), Objects.requireNonNullElse(deadline.message(), ""));
     }
   }
 

@@ -48,7 +48,7 @@ public final class OpenDeliveries {
   }
 
   /**
-   * @param named the parcels are to say whom they are about
+   * @param named the messages are to say whom they are about
    */
   List<OpenedDelivery> open(List<Delivery> deliveries, boolean named) {
     return deliveries.stream().map(delivery -> open(delivery, named)).toList();

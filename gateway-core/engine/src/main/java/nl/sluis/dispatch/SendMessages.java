@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives a round of parcels to the channel. A channel that throws is one that is away for a while.
+ * Gives a round of messages to the channel. A channel that throws is one that is away for a while.
  */
 final class SendMessages {
 
-  /** What came of a round: an outcome for each consignment, in their order. */
+  /** What came of a round: an outcome for each delivery, in their order. */
   record Round(List<OpenedDelivery> opened, List<Outcome> outcomes) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(SendMessages.class);

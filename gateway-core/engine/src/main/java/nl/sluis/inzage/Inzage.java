@@ -59,16 +59,16 @@ public record Inzage(
    * @param id id of the exchange, to refer to
    * @param from who; null when the law lets the source stay hidden ("bron niet vermeld")
    * @param hidden why the source is hidden; null when it is not
-   * @param passages what became of it, for each recipient
+   * @param recipients what became of it, for each recipient
    */
   public record Exchanged(
       String id,
       Instant at,
       @Nullable Organisation from,
       @Nullable Basis hidden,
-      List<Passage> passages) {
+      List<RecipientHistory> recipients) {
     public Exchanged {
-      passages = List.copyOf(passages);
+      recipients = List.copyOf(recipients);
     }
   }
 
@@ -106,7 +106,7 @@ public record Inzage(
    * @param events what happened to it, in order
    * @param notice the duty to tell the person, and how it stands; null when there is none
    */
-  public record Passage(
+  public record RecipientHistory(
       @Nullable Organisation to,
       String kind,
       Outcome outcome,
@@ -117,7 +117,7 @@ public record Inzage(
       List<String> fields,
       List<Event> events,
       @Nullable Notice notice) {
-    public Passage {
+    public RecipientHistory {
       categories = List.copyOf(categories);
       fields = List.copyOf(fields);
       events = List.copyOf(events);

@@ -160,7 +160,7 @@ public final class InzageService {
               hidden == null ? wording.organisation(first.sender(), first.senderRole()) : null,
               hidden == null ? null : Wording.basis(hidden),
               messages.stream()
-                  .map(told -> context(told, hidden != null, selection, wording))
+                  .map(told -> recipient(told, hidden != null, selection, wording))
                   .toList()));
     });
     return exchanges.stream()
@@ -169,11 +169,11 @@ public final class InzageService {
   }
 
   /** With a hidden source all that could give it away stays away: data, ground and conditions. */
-  private static Inzage.Passage context(
+  private static Inzage.RecipientHistory recipient(
       MessageHistory told, boolean hidden, Selection selection, Wording wording) {
     Leaf decided = told.decided();
     boolean tell = !hidden && told.outcome() != Inzage.Outcome.REFUSED;
-    return new Inzage.Passage(
+    return new Inzage.RecipientHistory(
         selection.recipientHidden(told)
             ? null
             : wording.organisation(decided.recipient(), decided.recipientRole()),

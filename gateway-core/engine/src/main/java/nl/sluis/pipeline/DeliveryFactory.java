@@ -33,7 +33,7 @@ final class DeliveryFactory {
   void post(DeliveryRequest deliveryRequest, Instant at, Transaction into) {
     Delivery delivery = delivery(deliveryRequest, at);
     into.add(new Change.DeliveryMade(delivery));
-    terms(deliveryRequest, at, into);
+    deadlines(deliveryRequest, at, into);
     inquiry(deliveryRequest).ifPresent(made -> into.add(new Change.InquiryMade(made)));
     LocalDate reviewBy = deliveryRequest.decision().duties().reviewBy();
     if (reviewBy != null) {
@@ -53,9 +53,9 @@ final class DeliveryFactory {
     }
   }
 
-  /** The terms that it ends, and after those the ones that begin with it. */
-  private static void terms(DeliveryRequest deliveryRequest, Instant at, Transaction into) {
-    DeadlineEvaluator posted =
+  /** The deadlines that it ends, and after those the ones that begin with it. */
+  private static void deadlines(DeliveryRequest deliveryRequest, Instant at, Transaction into) {
+    DeadlineEvaluator evaluator =
         new DeadlineEvaluator(
             deliveryRequest.id(),
             deliveryRequest.exchange(),
@@ -67,8 +67,10 @@ final class DeliveryFactory {
             deliveryRequest.key().id(),
             deliveryRequest.decision().duties().notice(),
             at);
-    posted.ends().forEach(ending -> into.add(new Change.TermsEnded(ending)));
-    posted.begins().forEach(begun -> into.add(new Change.TermBegun(begun.term(), begun.once())));
+    evaluator.ends().forEach(ending -> into.add(new Change.DeadlinesEnded(ending)));
+    evaluator
+        .begins()
+        .forEach(begun -> into.add(new Change.DeadlineBegun(begun.deadline(), begun.once())));
   }
 
   /** What a request asks, kept to hold its answer against. */
@@ -113,7 +115,7 @@ final class DeliveryFactory {
                 deliveryRequest.key(),
                 route,
                 deliveryRequest.decision()));
-    Duration term =
+    Duration deadline =
         route.channel().equals(Delivery.INBOX)
             ? policy.metadata().inboxTerm()
             : policy.metadata().deliveryTerm();
@@ -125,7 +127,7 @@ final class DeliveryFactory {
             deliveryRequest.key().id(),
             message,
             at,
-            at.plus(term),
+            at.plus(deadline),
             deliveryRequest.trace(),
             route.area())
         .sealed(deliveryRequest.key(), random);

@@ -5,8 +5,8 @@ import nl.sluis.outbox.Held;
 import nl.sluis.store.Change;
 
 /**
- * Ends what waited without passing it on: its term is over, or it may not be passed on any more.
- * Its content goes, and the sender hears of it.
+ * Ends what waited without passing it on: its deadline is over, or it may not be passed on any
+ * more. Its content goes, and the sender hears of it.
  */
 final class EndHold {
 

@@ -11,9 +11,9 @@ import nl.sluis.policy.deadline.DeadlineRule;
 import nl.sluis.signal.MessageType;
 
 /**
- * What a reminder or escalation says: which term, since when and until when, and of which exchange.
- * Who got the message reads its id; whoever else only reads area and role of who must act. Nobody
- * can be told from it.
+ * What a reminder or escalation says: which deadline, since when and until when, and of which
+ * exchange. Who got the message reads its id; whoever else only reads area and role of who must
+ * act. Nobody can be told from it.
  */
 final class DeadlineMessage {
 
@@ -23,7 +23,12 @@ final class DeadlineMessage {
   private DeadlineMessage() {}
 
   static OwnMessage of(
-      String id, Deadline term, DeadlineRule.Say say, Oin hearer, Oin gateway, PolicySet rules) {
+      String id,
+      Deadline deadline,
+      DeadlineRule.Say say,
+      Oin hearer,
+      Oin gateway,
+      PolicySet rules) {
     return new OwnMessage(
         id,
         gateway,
@@ -32,30 +37,30 @@ final class DeadlineMessage {
           case REMINDER -> REMINDER;
           case ESCALATION -> ESCALATION;
         },
-        fields(term, hearer, rules),
-        term.exchange(),
-        term.area(),
+        fields(deadline, hearer, rules),
+        deadline.exchange(),
+        deadline.area(),
         null);
   }
 
-  private static Map<String, Object> fields(Deadline term, Oin hearer, PolicySet rules) {
+  private static Map<String, Object> fields(Deadline deadline, Oin hearer, PolicySet rules) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("termijn.regel", term.rule());
+    fields.put("termijn.regel", deadline.rule());
     fields.put(
-        "termijn.sinds", LocalDate.ofInstant(term.begun(), rules.metadata().zone()).toString());
-    fields.put("termijn.laatsteDag", term.due().toString());
-    fields.put("termijn.rol", term.role());
-    MessageType type = term.type();
-    String message = term.message();
+        "termijn.sinds", LocalDate.ofInstant(deadline.begun(), rules.metadata().zone()).toString());
+    fields.put("termijn.laatsteDag", deadline.due().toString());
+    fields.put("termijn.rol", deadline.role());
+    MessageType type = deadline.type();
+    String message = deadline.message();
     if (type != null && message != null) {
       fields.put("termijn.soort", type.value());
-      fields.put("termijn.uitwisseling", term.exchange());
-      if (hearer.equals(term.recipient())) {
+      fields.put("termijn.uitwisseling", deadline.exchange());
+      if (hearer.equals(deadline.recipient())) {
         fields.put("termijn.bericht", message);
       }
     }
-    if (!term.area().isEmpty()) {
-      fields.put("termijn.gebied", term.area());
+    if (!deadline.area().isEmpty()) {
+      fields.put("termijn.gebied", deadline.area());
     }
     return fields;
   }

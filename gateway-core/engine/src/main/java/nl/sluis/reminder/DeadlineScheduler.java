@@ -27,10 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the steps of terms when they are due: says the reminders and escalations, and moves the
- * term on, in one transaction. That transaction fails when the term ended or went on meanwhile, so
- * each step is taken once, also after a crash at any moment and when the clock jumps. Steps that
- * fell due while the gateway was down are taken in order. For one thread.
+ * Takes the steps of deadlines when they are due: says the reminders and escalations, and moves the
+ * deadline on, in one transaction. That transaction fails when the deadline ended or went on
+ * meanwhile, so each step is taken once, also after a crash at any moment and when the clock jumps.
+ * Steps that fell due while the gateway was down are taken in order. For one thread.
  */
 public final class DeadlineScheduler {
 
@@ -63,7 +63,7 @@ public final class DeadlineScheduler {
     this.systemMessages = systemMessages;
     this.policy = policy;
     this.hearers = new StepRecipients(store.casePlans());
-    this.agreements = new ExpiringAgreements(store.terms(), ids);
+    this.agreements = new ExpiringAgreements(store.deadlines(), ids);
     this.ids = ids;
     this.clock = clock;
   }
@@ -84,7 +84,7 @@ public final class DeadlineScheduler {
     int taken = 0;
     int looked = PAGE;
     for (int left = MOST_IN_ROUND; left > 0 && looked == PAGE; left -= looked) {
-      List<Deadline> due = store.terms().due(now, PAGE);
+      List<Deadline> due = store.deadlines().due(now, PAGE);
       looked = due.size();
       taken += take(due, rules);
     }
@@ -92,13 +92,16 @@ public final class DeadlineScheduler {
   }
 
   /**
-   * Steps of different terms wait for the disk together; none is on its way any more after this.
+   * Steps of different deadlines wait for the disk together; none is on its way any more after
+   * this.
    */
   private int take(List<Deadline> due, PolicySet rules) {
     List<CompletableFuture<Integer>> steps =
         due.stream()
-            .map(term ->
-                tried(term, rules).exceptionally(DeadlineScheduler::stale).toCompletableFuture())
+            .map(deadline ->
+                tried(deadline, rules)
+                    .exceptionally(DeadlineScheduler::stale)
+                    .toCompletableFuture())
             .toList();
     CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new)).join();
     return steps.stream().mapToInt(CompletableFuture::join).sum();
@@ -112,67 +115,73 @@ public final class DeadlineScheduler {
   }
 
   /** A step that cannot be said is put off, so that it does not hold up the others. */
-  private CompletionStage<Integer> tried(Deadline term, PolicySet rules) {
+  private CompletionStage<Integer> tried(Deadline deadline, PolicySet rules) {
     try {
-      return step(term, rules);
+      return step(deadline, rules);
     } catch (RuntimeException e) {
       LOG.atError()
-          .addKeyValue("term", term.rule())
-          .addKeyValue("exchange", term.exchange())
+          .addKeyValue("term", deadline.rule())
+          .addKeyValue("exchange", deadline.exchange())
           .addKeyValue("reason", e.getClass().getSimpleName())
           .log("step of a term put off");
-      Deadline later = term.until(term.due(), term.stage(), clock.instant().plus(PUT_OFF));
-      return committer.submit(Entry.of(List.of(), List.of(new Change.TermMoved(term, later)), 0));
+      Deadline later =
+          deadline.until(deadline.due(), deadline.stage(), clock.instant().plus(PUT_OFF));
+      return committer.submit(
+          Entry.of(List.of(), List.of(new Change.DeadlineMoved(deadline, later)), 0));
     }
   }
 
-  private CompletionStage<Integer> step(Deadline term, PolicySet rules) {
-    DeadlineRule rule = rules.terms().rule(term.rule()).orElse(null);
+  private CompletionStage<Integer> step(Deadline deadline, PolicySet rules) {
+    DeadlineRule rule = rules.deadlines().rule(deadline.rule()).orElse(null);
     if (rule == null
-        || term.stage() >= rule.steps().size()
-        || agreements.isOff(term, rule, rules)) {
-      return committer.submit(Entry.of(List.of(), List.of(new Change.TermOver(term)), 0));
+        || deadline.stage() >= rule.steps().size()
+        || agreements.isOff(deadline, rule, rules)) {
+      return committer.submit(Entry.of(List.of(), List.of(new Change.DeadlineOver(deadline)), 0));
     }
-    DeadlineRule.Step step = rule.steps().get(term.stage());
+    DeadlineRule.Step step = rule.steps().get(deadline.stage());
     List<OwnMessage> sayings = new ArrayList<>();
-    for (Oin hearer : hearers.of(step, term, rules, clock.instant())) {
+    for (Oin hearer : hearers.of(step, deadline, rules, clock.instant())) {
       sayings.add(
           DeadlineMessage.of(
-              ids.next(), term, step.say(), hearer, rules.metadata().municipality(), rules));
+              ids.next(), deadline, step.say(), hearer, rules.metadata().municipality(), rules));
     }
     return systemMessages
         .say(
             sayings,
-            List.of(leaf(term, step, rules, sayings.size())),
-            List.of(next(term, rule, rules)))
+            List.of(leaf(deadline, step, rules, sayings.size())),
+            List.of(next(deadline, rule, rules)))
         .thenApply(said -> 1);
   }
 
-  private static Change next(Deadline term, DeadlineRule rule, PolicySet rules) {
-    int stage = term.stage() + 1;
+  private static Change next(Deadline deadline, DeadlineRule rule, PolicySet rules) {
+    int stage = deadline.stage() + 1;
     if (stage < rule.steps().size()) {
-      return new Change.TermMoved(
-          term,
-          term.until(term.due(), stage, rules.terms().moment(rule.steps().get(stage), term.due())));
+      return new Change.DeadlineMoved(
+          deadline,
+          deadline.until(
+              deadline.due(),
+              stage,
+              rules.deadlines().moment(rule.steps().get(stage), deadline.due())));
     }
     // What an agreement began stays until the agreement is over, for it would begin again.
     return rule.count() instanceof DeadlineRule.Count.Agreement
-        ? new Change.TermMoved(
-            term, term.until(term.due(), stage, rules.terms().at(term.due().plusDays(1))))
-        : new Change.TermOver(term);
+        ? new Change.DeadlineMoved(
+            deadline,
+            deadline.until(deadline.due(), stage, rules.deadlines().at(deadline.due().plusDays(1))))
+        : new Change.DeadlineOver(deadline);
   }
 
   /** Names the holder and the message; the person stands in other leaves of the exchange. */
-  private Leaf leaf(Deadline term, DeadlineRule.Step step, PolicySet rules, int told) {
+  private Leaf leaf(Deadline deadline, DeadlineRule.Step step, PolicySet rules, int told) {
     return Leaf.at(
             clock.instant(),
             step.say() == DeadlineRule.Say.REMINDER ? Step.REMINDED : Step.ESCALATED)
-        .exchange(term.exchange())
+        .exchange(deadline.exchange())
         .sender(rules.metadata().municipality().value(), null)
-        .recipient(term.holder().value(), term.role())
-        .type(term.type() == null ? null : term.type().value())
-        .message(term.message())
-        .reason(term.rule())
+        .recipient(deadline.holder().value(), deadline.role())
+        .type(deadline.type() == null ? null : deadline.type().value())
+        .message(deadline.message())
+        .reason(deadline.rule())
         .policy(rules.metadata().version())
         .count(told)
         .build();

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the terms looked after each second, on a thread of its own; after something went wrong, such
- * as a full disk, once a minute. What time it is, the gateway's clock says.
+ * Has the deadlines looked after each second, on a thread of its own; after something went wrong,
+ * such as a full disk, once a minute. What time it is, the gateway's clock says.
  */
 public final class DeadlineThread implements AutoCloseable {
 

@@ -15,17 +15,17 @@ import nl.sluis.store.Change;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terms that begin with an agreement, and so with no message: looked after once for each
+ * The deadlines that begin with an agreement, and so with no message: looked after once for each
  * version of the policy and each day. For one thread.
  */
 final class ExpiringAgreements {
 
-  private final OpenDeadlines terms;
+  private final OpenDeadlines deadlines;
   private final UuidV7 ids;
   private @Nullable String done;
 
-  ExpiringAgreements(OpenDeadlines terms, UuidV7 ids) {
-    this.terms = terms;
+  ExpiringAgreements(OpenDeadlines deadlines, UuidV7 ids) {
+    this.deadlines = deadlines;
     this.ids = ids;
   }
 
@@ -36,13 +36,13 @@ final class ExpiringAgreements {
     if (round(rules, now).equals(done)) {
       return begun;
     }
-    for (DeadlineRule rule : rules.terms().rules()) {
+    for (DeadlineRule rule : rules.deadlines().rules()) {
       if (rule.begins().stream().anyMatch(Begin.Agreement.class::isInstance)) {
         rules.agreements().values().stream()
             .filter(agreement -> agreement.holdsOn(today))
             .filter(agreement -> runs(agreement, rule).isEmpty())
             .forEach(agreement ->
-                begun.add(new Change.TermBegun(term(agreement, rule, rules, now), false)));
+                begun.add(new Change.DeadlineBegun(deadline(agreement, rule, rules, now), false)));
       }
     }
     return begun;
@@ -58,18 +58,18 @@ final class ExpiringAgreements {
   }
 
   private List<Deadline> runs(Agreement agreement, DeadlineRule rule) {
-    return terms.on(agreement.oin(), topic(agreement)).stream()
-        .filter(term -> term.rule().equals(rule.id()))
+    return deadlines.on(agreement.oin(), topic(agreement)).stream()
+        .filter(deadline -> deadline.rule().equals(rule.id()))
         .toList();
   }
 
-  /** One term for each last day: an agreement that was prolonged is another one. */
+  /** One deadline for each last day: an agreement that was prolonged is another one. */
   private static String topic(Agreement agreement) {
     return "tot " + agreement.to();
   }
 
   /** The first step is taken at once when its moment has passed: better late than never. */
-  private Deadline term(Agreement agreement, DeadlineRule rule, PolicySet rules, Instant now) {
+  private Deadline deadline(Agreement agreement, DeadlineRule rule, PolicySet rules, Instant now) {
     return new Deadline(
         agreement.oin(),
         topic(agreement),
@@ -85,16 +85,16 @@ final class ExpiringAgreements {
         now,
         agreement.to(),
         0,
-        rules.terms().moment(rule.steps().getFirst(), agreement.to()),
+        rules.deadlines().moment(rule.steps().getFirst(), agreement.to()),
         false);
   }
 
-  /** Whether a term is about an agreement that is gone, or ends on another day now. */
-  boolean isOff(Deadline term, DeadlineRule rule, PolicySet rules) {
+  /** Whether a deadline is about an agreement that is gone, or ends on another day now. */
+  boolean isOff(Deadline deadline, DeadlineRule rule, PolicySet rules) {
     return rule.count() instanceof DeadlineRule.Count.Agreement
         && rules
-            .agreement(term.holder())
-            .filter(agreement -> agreement.to().equals(term.due()))
+            .agreement(deadline.holder())
+            .filter(agreement -> agreement.to().equals(deadline.due()))
             .isEmpty();
   }
 }

@@ -18,37 +18,37 @@ import nl.sluis.policy.deadline.DeadlineRule.Told;
 record StepRecipients(CasePlans casePlans) {
 
   /** Each organisation once, in the order of the rule. */
-  Set<Oin> of(DeadlineRule.Step step, Deadline term, PolicySet rules, Instant at) {
+  Set<Oin> of(DeadlineRule.Step step, Deadline deadline, PolicySet rules, Instant at) {
     Set<Oin> hearers = new LinkedHashSet<>();
     for (Told told : step.tell()) {
       switch (told) {
-        case Told.Holder _ -> hearers.add(term.holder());
+        case Told.Holder _ -> hearers.add(deadline.holder());
         case Told.Side side ->
             hearers.add(
                 switch (side.party()) {
-                  case SENDER -> term.sender();
-                  case RECIPIENT -> term.recipient();
+                  case SENDER -> deadline.sender();
+                  case RECIPIENT -> deadline.recipient();
                 });
-        case Told.Casusregisseur _ -> casusregisseur(term, rules).forEach(hearers::add);
-        case Told.InRole in -> hearers.addAll(inRole(in.role(), term, rules, at));
+        case Told.Casusregisseur _ -> casusregisseur(deadline, rules).forEach(hearers::add);
+        case Told.InRole in -> hearers.addAll(inRole(in.role(), deadline, rules, at));
       }
     }
     return hearers;
   }
 
   /** Who has regie; or the area's regisseur, or its wijkteam where it has none. */
-  private Stream<Oin> casusregisseur(Deadline term, PolicySet rules) {
+  private Stream<Oin> casusregisseur(Deadline deadline, PolicySet rules) {
     return casePlans
-        .of(term.subject())
+        .of(deadline.subject())
         .map(CasePlan::regisseur)
-        .or(() -> rules.regieTeam(term.area()))
+        .or(() -> rules.regieTeam(deadline.area()))
         .stream();
   }
 
   /** The area's own; or all in that role, when the area has none. */
-  private static List<Oin> inRole(String role, Deadline term, PolicySet rules, Instant at) {
+  private static List<Oin> inRole(String role, Deadline deadline, PolicySet rules, Instant at) {
     return rules
-        .team(term.area(), role)
+        .team(deadline.area(), role)
         .map(List::of)
         .orElseGet(() -> rules.inRole(role, LocalDate.ofInstant(at, rules.metadata().zone())));
   }

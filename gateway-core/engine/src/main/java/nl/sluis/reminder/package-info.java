@@ -1,4 +1,4 @@
-/** Watches terms: when a step of one is due, those who must hear of it are told. */
+/** Watches deadlines: when a step of one is due, those who must hear of it are told. */
 @NullMarked
 package nl.sluis.reminder;
 

@@ -117,7 +117,7 @@ public sealed interface Change {
 
   /**
    * A delivery is taken back, because the consent it rested on no longer holds; its content goes.
-   * Changes nothing when the recipient has confirmed it or its term had ended.
+   * Changes nothing when the recipient has confirmed it or its deadline had ended.
    */
   record DeliveryWithdrawn(String id) implements Change {}
 
@@ -204,29 +204,31 @@ public sealed interface Change {
   record CasusStepped(String casePlan, CasePlanStep step, Instant at) implements Change {}
 
   /**
-   * A term begins. When it runs already it stays as it is, unless the new one takes its place.
+   * A deadline begins. When it runs already it stays as it is, unless the new one takes its place.
    *
    * @param replaces it takes the place of one that runs
    */
-  record TermBegun(Deadline term, boolean replaces) implements Change {}
+  record DeadlineBegun(Deadline deadline, boolean replaces) implements Change {}
 
   /**
-   * A term goes on to another step, or to another last day.
+   * A deadline goes on to another step, or to another last day.
    *
-   * @param from the term as it was seen; {@link StaleDeadlineException} when it is not so any more
-   * @param to the same term as it becomes
+   * @param from the deadline as it was seen; {@link StaleDeadlineException} when it is not so any
+   *     more
+   * @param to the same deadline as it becomes
    */
-  record TermMoved(Deadline from, Deadline to) implements Change {}
+  record DeadlineMoved(Deadline from, Deadline to) implements Change {}
 
   /**
-   * A term had its last step.
+   * A deadline had its last step.
    *
-   * @param term the term as it was seen; {@link StaleDeadlineException} when it is not so any more
+   * @param deadline the deadline as it was seen; {@link StaleDeadlineException} when it is not so
+   *     any more
    */
-  record TermOver(Deadline term) implements Change {}
+  record DeadlineOver(Deadline deadline) implements Change {}
 
   /** Terms are over because of something that was done. That there are none is no error. */
-  record TermsEnded(DeadlineEnding which) implements Change {}
+  record DeadlinesEnded(DeadlineEnding which) implements Change {}
 
   /** Something occurred that the council's figures count. */
   record Counted(CouncilEvent event) implements Change {}

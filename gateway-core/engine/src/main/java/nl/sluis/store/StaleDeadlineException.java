@@ -1,6 +1,6 @@
 package nl.sluis.store;
 
-/** A term that a step was to be taken in has ended or went on meanwhile. */
+/** A deadline that a step was to be taken in has ended or went on meanwhile. */
 public final class StaleDeadlineException extends RefusedChangeException {
   private static final long serialVersionUID = 1L;
 

@@ -66,7 +66,7 @@ public interface Store extends AutoCloseable {
 
   Subscriptions subscriptions();
 
-  OpenDeadlines terms();
+  OpenDeadlines deadlines();
 
   RetentionQueries remains();
 

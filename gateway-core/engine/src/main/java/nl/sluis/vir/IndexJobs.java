@@ -106,7 +106,7 @@ public final class IndexJobs implements AutoCloseable {
     }
   }
 
-  /** Ends what has come to its term, and does what may have been missed. */
+  /** Ends what has come to its deadline, and does what may have been missed. */
   public void minutely() {
     int ended = index.sweep(clock.instant());
     if (ended > 0) {
@@ -117,14 +117,14 @@ public final class IndexJobs implements AutoCloseable {
 
   private Leaf ended(int count) {
     PolicySet rules = policy.get();
-    RetentionClass term = rules.rules().retention().of().get(MessageType.INDEX_REPORT);
+    RetentionClass deadline = rules.rules().retention().of().get(MessageType.INDEX_REPORT);
     LeafBuilder leaf =
         Leaf.at(clock.instant(), Step.RETENTION_APPLIED)
             .recipient(null, MatchAnnouncements.INDEX)
             .reason("termijn")
             .count(count);
-    if (term != null) {
-      leaf.ground(term.id(), term.basis().id(), rules.metadata().version());
+    if (deadline != null) {
+      leaf.ground(deadline.id(), deadline.basis().id(), rules.metadata().version());
     }
     return leaf.build();
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What must be said and when, kept as simply as can be and apart from the gateway's own rules: days
- * off are written out, and so are the steps of each term.
+ * off are written out, and so are the steps of each deadline.
  */
 final class Expectation {
 
@@ -106,7 +106,7 @@ final class Expectation {
     return day.atTime(8, 0).atZone(ZONE).toInstant();
   }
 
-  /** A term begins; steps before it that are past are passed over. */
+  /** A deadline begins; steps before it that are past are passed over. */
   void begins(
       String rule,
       String exchange,
@@ -122,13 +122,13 @@ final class Expectation {
     return steps.stream().dropWhile(step -> step.before() && step.at().isBefore(now)).toList();
   }
 
-  /** A term is over; null stands for any. */
+  /** A deadline is over; null stands for any. */
   void ends(String rule, @Nullable String exchange, @Nullable String person, @Nullable Oin holder) {
-    running.removeIf(term ->
-        term.rule.equals(rule)
-            && (exchange == null || exchange.equals(term.exchange))
-            && (person == null || person.equals(term.person))
-            && (holder == null || holder.equals(term.holder)));
+    running.removeIf(deadline ->
+        deadline.rule.equals(rule)
+            && (exchange == null || exchange.equals(deadline.exchange))
+            && (person == null || person.equals(deadline.person))
+            && (holder == null || holder.equals(deadline.holder)));
   }
 
   boolean runs(String rule, String exchange) {
@@ -143,13 +143,13 @@ final class Expectation {
         .orElseThrow();
   }
 
-  /** A term lasts until another day; its steps begin again. */
+  /** A deadline lasts until another day; its steps begin again. */
   void lasts(String rule, String exchange, LocalDate due, Instant now, Step... steps) {
-    for (Running term : running) {
-      if (term.rule.equals(rule) && term.exchange.equals(exchange)) {
-        term.due = due;
-        term.steps = ahead(List.of(steps), now);
-        term.next = 0;
+    for (Running deadline : running) {
+      if (deadline.rule.equals(rule) && deadline.exchange.equals(exchange)) {
+        deadline.due = due;
+        deadline.steps = ahead(List.of(steps), now);
+        deadline.next = 0;
       }
     }
   }
@@ -157,18 +157,21 @@ final class Expectation {
   /** Time came to a moment: what is due is said. */
   int comes(Instant now) {
     int taken = 0;
-    for (Running term : running) {
-      while (term.next < term.steps.size() && !term.steps.get(term.next).at().isAfter(now)) {
-        Step step = term.steps.get(term.next++);
+    for (Running deadline : running) {
+      while (deadline.next < deadline.steps.size()
+          && !deadline.steps.get(deadline.next).at().isAfter(now)) {
+        Step step = deadline.steps.get(deadline.next++);
         taken++;
         for (Oin hearer : step.hearers()) {
           said.merge(
-              new Said(term.rule, term.exchange, step.type(), hearer, term.due), 1, Integer::sum);
+              new Said(deadline.rule, deadline.exchange, step.type(), hearer, deadline.due),
+              1,
+              Integer::sum);
         }
-        history.add(now + " " + term.rule + " " + step.type());
+        history.add(now + " " + deadline.rule + " " + step.type());
       }
     }
-    running.removeIf(term -> term.next >= term.steps.size());
+    running.removeIf(deadline -> deadline.next >= deadline.steps.size());
     return taken;
   }
 

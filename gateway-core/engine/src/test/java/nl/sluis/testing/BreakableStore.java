@@ -171,8 +171,8 @@ public final class BreakableStore implements Store {
   }
 
   @Override
-  public OpenDeadlines terms() {
-    return store.terms();
+  public OpenDeadlines deadlines() {
+    return store.deadlines();
   }
 
   @Override

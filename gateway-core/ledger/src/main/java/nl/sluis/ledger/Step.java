@@ -56,13 +56,13 @@ public enum Step {
   OBJECTION_WITHDRAWN,
   /** The persons concerned were told of an exchange about them (AVG 13 and 14). */
   NOTICE_GIVEN,
-  /** What was kept longer than its term allows was removed. */
+  /** What was kept longer than its deadline allows was removed. */
   RETENTION_APPLIED,
   /** Somebody was reminded that a day comes or came on which something must be done. */
   REMINDED,
   /** Others were told that somebody did not do something in time. */
   ESCALATED,
-  /** A term was lengthened as the law allows. */
+  /** A deadline was lengthened as the law allows. */
   TERM_EXTENDED,
   /** Who had to do something said that it was done. */
   TERM_MET,

@@ -14,11 +14,11 @@ public interface Channel extends AutoCloseable {
   /** The channel's name in the outbox, the ledger and the metrics. */
   String name();
 
-  /** Brings the parcels out; answers one outcome for each, in their order. */
+  /** Brings the messages out; answers one outcome for each, in their order. */
   List<Outcome> deliver(List<OutboundMessage> outboundMessages);
 
   /**
-   * Whether it is told with each parcel what the gateway calls the person. No by default: who only
+   * Whether it is told with each message what the gateway calls the person. No by default: who only
    * carries messages on learns nothing about a person that is not in the message.
    */
   default boolean knowsPersons() {

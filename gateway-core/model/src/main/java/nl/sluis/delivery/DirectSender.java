@@ -11,7 +11,7 @@ import nl.sluis.participant.WebhookHost;
 public interface DirectSender {
 
   /**
-   * Brings the parcel, once; never fails, an exception on the way is a refusal.
+   * Brings the message, once; never fails, an exception on the way is a refusal.
    *
    * @param allowedHosts the servers that the subscriber's agreement names; nothing else is ever
    *     contacted

@@ -39,7 +39,7 @@ public record OutboundMessage(
     person = List.copyOf(person);
   }
 
-  /** A parcel of which the channel need not know whom it is about. */
+  /** A message of which the channel need not know whom it is about. */
   public OutboundMessage(
       String id,
       Oin recipient,
@@ -52,7 +52,7 @@ public record OutboundMessage(
     this(id, recipient, type, target, createdAt, body, trace, mediaType, List.of());
   }
 
-  /** A parcel with a CloudEvent, or for a channel that has one form of its own. */
+  /** A message with a CloudEvent, or for a channel that has one form of its own. */
   public OutboundMessage(
       String id,
       Oin recipient,

@@ -12,7 +12,7 @@ import nl.sluis.delivery.Outcome;
 
 /**
  * A channel that does what a test says, one round after another, and then takes everything. It
- * remembers every parcel that it was offered.
+ * remembers every message that it was offered.
  */
 public final class ScriptedChannel implements Channel {
 
@@ -24,7 +24,7 @@ public final class ScriptedChannel implements Channel {
     this.name = name;
   }
 
-  /** In the next round, what came of each parcel. */
+  /** In the next round, what came of each message. */
   public ScriptedChannel then(Outcome... outcomes) {
     return then(outboundMessages -> List.of(outcomes));
   }
@@ -35,7 +35,7 @@ public final class ScriptedChannel implements Channel {
     return this;
   }
 
-  /** All parcels that were offered so far. */
+  /** All messages that were offered so far. */
   public synchronized List<OutboundMessage> offered() {
     return List.copyOf(offered);
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is, for people
  * @param act who must be told, by age
  * @param within how long after the decision at most
- * @param extendBy by how much the term can be lengthened each time; null when it cannot
+ * @param extendBy by how much the deadline can be lengthened each time; null when it cannot
  * @param deferrable whether it may wait while somebody's safety asks for that
  * @param basis where the duty stands
  */

@@ -43,7 +43,7 @@ public final class PolicySet implements MessageCatalogue {
   private final Rulebook rules;
   private final Map<Oin, Agreement> agreements;
   private final Routing routing;
-  private final DeadlineRules terms;
+  private final DeadlineRules deadlines;
   private final DecisionPoint decisionPoint;
   private final Map<String, String> articles;
   private final Set<String> conditionFields;
@@ -53,12 +53,12 @@ public final class PolicySet implements MessageCatalogue {
       Rulebook rules,
       Map<Oin, Agreement> agreements,
       Routing routing,
-      DeadlineRules terms) {
+      DeadlineRules deadlines) {
     this.metadata = metadata;
     this.rules = rules;
     this.agreements = Map.copyOf(agreements);
     this.routing = routing;
-    this.terms = terms;
+    this.deadlines = deadlines;
     this.decisionPoint = new DecisionPoint(rules, agreements);
     this.articles =
         rules.bases().values().stream()
@@ -88,21 +88,21 @@ public final class PolicySet implements MessageCatalogue {
     return rules.fields();
   }
 
-  /** The terms there are, and the calendar by which they are kept. */
-  public DeadlineRules terms() {
-    return terms;
+  /** The deadlines there are, and the calendar by which they are kept. */
+  public DeadlineRules deadlines() {
+    return deadlines;
   }
 
   /** The same rules among other participants. */
   public PolicySet among(Map<Oin, Agreement> others) {
-    return new PolicySet(metadata, rules, others, routing, terms);
+    return new PolicySet(metadata, rules, others, routing, deadlines);
   }
 
   /** The same rules in a gateway that has none of these outbound channels. */
   public PolicySet without(Set<String> channels) {
     return channels.isEmpty()
         ? this
-        : new PolicySet(metadata, rules, agreements, routing.without(channels), terms);
+        : new PolicySet(metadata, rules, agreements, routing.without(channels), deadlines);
   }
 
   /** The agreement with an organisation, whether or not it holds today. */
@@ -183,13 +183,14 @@ public final class PolicySet implements MessageCatalogue {
 
   /** The day on which what such a message says must be removed, when a law sets one. */
   public Optional<LocalDate> removeOn(MessageType type, Subject subject, LocalDate day) {
-    return Optional.ofNullable(rules.removal().get(type)).map(term -> term.endsOn(subject, day));
+    return Optional.ofNullable(rules.removal().get(type))
+        .map(deadline -> deadline.endsOn(subject, day));
   }
 
   /** The last day on which such a message may stay in an archive, when a law allows one. */
   public Optional<LocalDate> archiveUntil(MessageType type, Subject subject, LocalDate day) {
     return Optional.ofNullable(rules.removal().get(type))
-        .flatMap(term -> term.archivedUntil(subject, day));
+        .flatMap(deadline -> deadline.archivedUntil(subject, day));
   }
 
   /** Whether an organisation is one of the teams of an area. */

@@ -45,7 +45,7 @@ public record Rulebook(
     Map<MessageType, MessageKind> messages,
     AllowLists allowLists,
     Matrix matrix,
-    Map<MessageType, RemovalTerm> removal,
+    Map<MessageType, RemovalDeadline> removal,
     Map<String, NoticeDuty> notices,
     Retention retention,
     Rights rights) {

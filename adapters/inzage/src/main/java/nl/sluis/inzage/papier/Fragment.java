@@ -64,24 +64,24 @@ public final class Fragment {
     if (hidden != null) {
       out.element("p", hidden.text() + " (" + hidden.citation() + ")");
     }
-    exchange.passages().forEach(this::context);
+    exchange.recipients().forEach(this::recipient);
     out.element("p", "Kenmerk: " + exchange.id());
   }
 
-  private void context(Inzage.Passage context) {
-    out.element("h4", context.kind() + " aan " + recipient(context.to()));
-    Inzage.Basis basis = context.basis();
-    Inzage.Notice notice = context.notice();
+  private void recipient(Inzage.RecipientHistory recipient) {
+    out.element("h4", recipient.kind() + " aan " + recipient(recipient.to()));
+    Inzage.Basis basis = recipient.basis();
+    Inzage.Notice notice = recipient.notice();
     out.element(
         "dl",
         () -> {
-          out.line("Uitkomst", context.outcome().title())
-              .line("Reden", text(context.reason()))
-              .line("Waarom", text(context.purpose()))
+          out.line("Uitkomst", recipient.outcome().title())
+              .line("Reden", text(recipient.reason()))
+              .line("Waarom", text(recipient.purpose()))
               .line("Wet", basis == null ? "" : basis.citation() + ". " + basis.text())
-              .line("Soorten gegevens", String.join(", ", context.categories()))
-              .line("Gegevens", String.join(", ", context.fields()));
-          for (Inzage.Event event : context.events()) {
+              .line("Soorten gegevens", String.join(", ", recipient.categories()))
+              .line("Gegevens", String.join(", ", recipient.fields()));
+          for (Inzage.Event event : recipient.events()) {
             out.line(event.what(), time(event.at()));
           }
           if (notice != null) {

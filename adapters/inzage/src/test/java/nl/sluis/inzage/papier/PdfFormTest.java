@@ -64,8 +64,8 @@ class PdfFormTest {
 
   private static Inzage inzage(String field) {
     Inzage.Basis basis = new Inzage.Basis("AVG 6(1)(a)", "De betrokkene gaf toestemming.");
-    Inzage.Passage context =
-        new Inzage.Passage(
+    Inzage.RecipientHistory recipient =
+        new Inzage.RecipientHistory(
             new Inzage.Organisation("Regisseur", "Gezinsregie"),
             "Zorgsignaal",
             Inzage.Outcome.PASSED,
@@ -76,8 +76,8 @@ class PdfFormTest {
             List.of(field),
             List.of(new Inzage.Event(AT, "Gelezen")),
             new Inzage.Notice("Informatie over de doorgifte", LocalDate.of(2026, 12, 22), null));
-    Inzage.Passage hidden =
-        new Inzage.Passage(
+    Inzage.RecipientHistory hidden =
+        new Inzage.RecipientHistory(
             null,
             "Melding",
             Inzage.Outcome.PASSED,
@@ -100,7 +100,7 @@ class PdfFormTest {
                 AT,
                 new Inzage.Organisation("School", "Basisschool De Sluis"),
                 null,
-                List.of(context)),
+                List.of(recipient)),
             new Inzage.Exchanged("x-2", AT, null, basis, List.of(hidden))),
         List.of(),
         List.of(),

@@ -7,7 +7,7 @@ import nl.sluis.policy.deadline.DeadlineRule.Party;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 
-/** What makes a term begin. */
+/** What makes a deadline begin. */
 public sealed interface Begin {
 
   /**

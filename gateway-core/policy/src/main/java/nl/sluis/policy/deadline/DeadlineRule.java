@@ -6,7 +6,7 @@ import nl.sluis.law.LegalBasis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One term: what somebody must have done, before when, and who hears of it.
+ * One deadline: what somebody must have done, before when, and who hears of it.
  *
  * @param id key of policies/terms.yaml
  * @param title what must have been done, for people
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param begins what makes it begin; any one of these
  * @param count from which day it is counted
  * @param within how long it lasts from that day
- * @param once a person has one such term with one holder; a new one takes the place of the old
+ * @param once a person has one such deadline with one holder; a new one takes the place of the old
  * @param end what ends it before its last step
  * @param steps what happens when nothing ended it, in order of time
  */
@@ -40,7 +40,7 @@ public record DeadlineRule(
     RECIPIENT
   }
 
-  /** From which day a term is counted. */
+  /** From which day a deadline is counted. */
   public sealed interface Count {
 
     /** The day on which the message was posted. */
@@ -50,11 +50,11 @@ public record DeadlineRule(
      * A day that the message names.
      *
      * @param name the field; a day or a moment
-     * @param otherwise how long after the posting when the field is not there; null for no term
+     * @param otherwise how long after the posting when the field is not there; null for no deadline
      */
     record Named(String name, @Nullable Span otherwise) implements Count {}
 
-    /** The day on which the person reaches an age; no term for who has reached it. */
+    /** The day on which the person reaches an age; no deadline for who has reached it. */
     record Birthday(Period age) implements Count {}
 
     /** The last day for telling the persons concerned, as the decision set it. */
@@ -68,7 +68,7 @@ public record DeadlineRule(
   }
 
   /**
-   * What ends a term.
+   * What ends a deadline.
    *
    * @param confirmed the recipient confirmed the message
    * @param told it was recorded that the persons concerned were told

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All terms there are, and the calendar and hour by which they are kept.
+ * All deadlines there are, and the calendar and hour by which they are kept.
  *
  * @param hour at what time of a working day reminders go out
  */
@@ -22,7 +22,7 @@ public record DeadlineRules(
     rules = List.copyOf(rules);
   }
 
-  /** No terms: for those who look at other rules only. */
+  /** No deadlines: for those who look at other rules only. */
   public static DeadlineRules none(ZoneId zone) {
     return new DeadlineRules(
         new WorkingCalendar(
@@ -32,7 +32,7 @@ public record DeadlineRules(
         List.of());
   }
 
-  /** The term with this id. */
+  /** The deadline with this id. */
   public Optional<DeadlineRule> rule(String id) {
     return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
   }
@@ -41,7 +41,7 @@ public record DeadlineRules(
    * When a step is due: on a working day at the hour of reminders. What comes before the last day
    * comes rather too early than too late; what comes after it waits until that day is over.
    *
-   * @param due the last day of the term
+   * @param due the last day of the deadline
    */
   public Instant moment(DeadlineRule.Step step, LocalDate due) {
     LocalDate day =

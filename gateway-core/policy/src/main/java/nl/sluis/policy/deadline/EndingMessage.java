@@ -5,11 +5,11 @@ import java.util.Set;
 import nl.sluis.signal.MessageType;
 
 /**
- * A message that ends terms about the same person, or the one that it names.
+ * A message that ends deadlines about the same person, or the one that it names.
  *
  * @param types of one of these types
- * @param byAnyone whoever sent it; otherwise only the holder of the term
- * @param toSender it must go to who sent the message that the term is about
+ * @param byAnyone whoever sent it; otherwise only the holder of the deadline
+ * @param toSender it must go to who sent the message that the deadline is about
  * @param sayings what it must say
  */
 public record EndingMessage(
@@ -19,7 +19,7 @@ public record EndingMessage(
     types = Set.copyOf(types);
   }
 
-  /** Whether such a message ends terms. */
+  /** Whether such a message ends deadlines. */
   public boolean on(MessageType type, Map<String, Object> fields) {
     return types.contains(type) && sayings.hold(fields);
   }

@@ -45,9 +45,9 @@ public sealed interface Span {
     private static final int MOST_MONTHS = 3;
 
     /**
-     * A term that ends on a day that is no working day lasts until the next one (article 1(1)); one
-     * of three days or more has two working days in it (article 2); long ones do neither (article
-     * 4, under a). The twelve weeks that article 4 names are within its 90 days.
+     * A deadline that ends on a day that is no working day lasts until the next one (article 1(1));
+     * one of three days or more has two working days in it (article 2); long ones do neither
+     * (article 4, under a). The twelve weeks that article 4 names are within its 90 days.
      */
     @Override
     public LocalDate lastDay(LocalDate from, WorkingCalendar calendar) {
@@ -84,13 +84,13 @@ public sealed interface Span {
     }
   }
 
-  /** The last day of a term of this length (Algemene termijnenwet, articles 1, 2 and 4). */
+  /** The last day of a deadline of this length (Algemene termijnenwet, articles 1, 2 and 4). */
   LocalDate lastDay(LocalDate from, WorkingCalendar calendar);
 
   /** This long after a day, with nothing made longer. */
   LocalDate after(LocalDate day, WorkingCalendar calendar);
 
-  /** This long before a day; a term that is counted back is never lengthened (article 1(2)). */
+  /** This long before a day; a deadline that is counted back is never lengthened (article 1(2)). */
   LocalDate before(LocalDate day, WorkingCalendar calendar);
 
   /**

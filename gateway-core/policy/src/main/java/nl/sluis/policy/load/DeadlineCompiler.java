@@ -34,13 +34,13 @@ record DeadlineCompiler(Names names, Set<MessageType> removed) {
 
   DeadlineRules compile(WorkingCalendar calendar, ZoneId zone, PolicyDocuments.TermsFile file) {
     List<DeadlineRule> rules = new ArrayList<>();
-    DeadlineRules terms = new DeadlineRules(calendar, file.hour(), zone, List.of());
+    DeadlineRules deadlines = new DeadlineRules(calendar, file.hour(), zone, List.of());
     file.terms()
         .forEach((id, text) -> {
           Place place = FILE.at("terms", id);
           NamesCompiler.checkName(place, id);
           DeadlineRule rule = rule(place, id, text);
-          checkOrder(place, terms, rule);
+          checkOrder(place, deadlines, rule);
           rules.add(rule);
         });
     return new DeadlineRules(calendar, file.hour(), zone, rules);
@@ -185,14 +185,14 @@ record DeadlineCompiler(Names names, Set<MessageType> removed) {
     };
   }
 
-  private static void checkOrder(Place place, DeadlineRules terms, DeadlineRule rule) {
+  private static void checkOrder(Place place, DeadlineRules deadlines, DeadlineRule rule) {
     for (int i = 1; i < rule.steps().size(); i++) {
       place
           .at("steps", i)
           .check(
-              terms
+              deadlines
                   .moment(rule.steps().get(i - 1), SOME_DAY)
-                  .isBefore(terms.moment(rule.steps().get(i), SOME_DAY)),
+                  .isBefore(deadlines.moment(rule.steps().get(i), SOME_DAY)),
               "komt niet na de stap ervoor");
     }
   }

@@ -18,7 +18,7 @@ import nl.sluis.policy.Matrix;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.PolicyMetadata;
 import nl.sluis.policy.PolicySet;
-import nl.sluis.policy.RemovalTerm;
+import nl.sluis.policy.RemovalDeadline;
 import nl.sluis.policy.Retention;
 import nl.sluis.policy.RetentionClass;
 import nl.sluis.policy.Reuse;
@@ -140,17 +140,17 @@ final class PolicyCompiler {
     return new Reuse(allowed);
   }
 
-  private Map<MessageType, RemovalTerm> removal(Names names) {
+  private Map<MessageType, RemovalDeadline> removal(Names names) {
     var file = folder.document(RETENTION, PolicyDocuments.RetentionFile.class);
     Place place = Place.in(RETENTION);
-    Map<MessageType, RemovalTerm> terms = new HashMap<>();
+    Map<MessageType, RemovalDeadline> terms = new HashMap<>();
     for (int i = 0; i < file.removal().size(); i++) {
       var text = file.removal().get(i);
       Place at = place.at("removal", i);
       names.basis(at.at("basis"), text.basis());
       terms.put(
           names.type(at.at("type"), text.type()),
-          new RemovalTerm(text.after(), text.untilAge(), text.archive()));
+          new RemovalDeadline(text.after(), text.untilAge(), text.archive()));
     }
     return terms;
   }

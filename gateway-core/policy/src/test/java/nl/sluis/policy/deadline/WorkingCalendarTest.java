@@ -22,7 +22,7 @@ class WorkingCalendarTest {
   private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
   private static final int DAYS = 40 * 365;
 
-  private final WorkingCalendar calendar = Policies.load().terms().calendar();
+  private final WorkingCalendar calendar = Policies.load().deadlines().calendar();
 
   /** Dates of Easter as they are published. */
   @ParameterizedTest
@@ -151,14 +151,14 @@ class WorkingCalendarTest {
 
   @Test
   void remindsOnWorkingDaysOnlyNeverTooLateBeforeAndNeverTooEarlyAfter() {
-    DeadlineRules terms = Policies.load().terms();
+    DeadlineRules deadlines = Policies.load().deadlines();
     Random random = new Random(5);
     List<DeadlineRule.Step> steps =
-        terms.rules().stream().flatMap(rule -> rule.steps().stream()).toList();
+        deadlines.rules().stream().flatMap(rule -> rule.steps().stream()).toList();
     for (int i = 0; i < 5_000; i++) {
       DeadlineRule.Step step = steps.get(random.nextInt(steps.size()));
       LocalDate due = FIRST.plusDays(random.nextInt(DAYS));
-      LocalDate day = LocalDate.ofInstant(terms.moment(step, due), terms.zone());
+      LocalDate day = LocalDate.ofInstant(deadlines.moment(step, due), deadlines.zone());
 
       assertThat(calendar.isWorkingDay(day)).isTrue();
       assertThat(step.after() ? day.isAfter(due) : !day.isAfter(due)).isTrue();

@@ -10,7 +10,7 @@ import nl.sluis.store.Change;
 import nl.sluis.store.StaleDeadlineException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes terms that begin, go on and end. */
+/** Writes deadlines that begin, go on and end. */
 final class DeadlineRows {
 
   private static final String VALUES =
@@ -52,29 +52,29 @@ final class DeadlineRows {
     takenBack = c.prepareStatement(OF_THE_MESSAGE);
   }
 
-  void write(Change.TermBegun change) throws SQLException {
+  void write(Change.DeadlineBegun change) throws SQLException {
     PreparedStatement statement = change.replaces() ? replaced : begun;
-    Deadline term = change.term();
-    statement.setString(1, term.holder().value());
-    statement.setString(2, term.topic());
-    statement.setString(3, term.rule());
-    statement.setBytes(4, term.subject());
-    statement.setString(5, term.exchange());
-    statement.setString(6, term.message());
-    statement.setString(7, term.type() == null ? null : term.type().value());
-    statement.setString(8, term.sender().value());
-    statement.setString(9, term.recipient().value());
-    statement.setString(10, term.role());
-    statement.setString(11, term.area());
-    statement.setLong(12, term.begun().toEpochMilli());
-    statement.setString(13, term.due().toString());
-    statement.setInt(14, term.stage());
-    statement.setLong(15, term.nextAt().toEpochMilli());
-    statement.setBoolean(16, term.confirms());
+    Deadline deadline = change.deadline();
+    statement.setString(1, deadline.holder().value());
+    statement.setString(2, deadline.topic());
+    statement.setString(3, deadline.rule());
+    statement.setBytes(4, deadline.subject());
+    statement.setString(5, deadline.exchange());
+    statement.setString(6, deadline.message());
+    statement.setString(7, deadline.type() == null ? null : deadline.type().value());
+    statement.setString(8, deadline.sender().value());
+    statement.setString(9, deadline.recipient().value());
+    statement.setString(10, deadline.role());
+    statement.setString(11, deadline.area());
+    statement.setLong(12, deadline.begun().toEpochMilli());
+    statement.setString(13, deadline.due().toString());
+    statement.setInt(14, deadline.stage());
+    statement.setLong(15, deadline.nextAt().toEpochMilli());
+    statement.setBoolean(16, deadline.confirms());
     statement.executeUpdate();
   }
 
-  void write(Change.TermMoved change) throws SQLException {
+  void write(Change.DeadlineMoved change) throws SQLException {
     Deadline to = change.to();
     moved.setString(1, to.due().toString());
     moved.setInt(2, to.stage());
@@ -82,11 +82,11 @@ final class DeadlineRows {
     one(moved, 4, change.from());
   }
 
-  void write(Change.TermOver change) throws SQLException {
-    one(over, 1, change.term());
+  void write(Change.DeadlineOver change) throws SQLException {
+    one(over, 1, change.deadline());
   }
 
-  /** Only while the term is as it was seen, so that no step is ever taken twice. */
+  /** Only while the deadline is as it was seen, so that no step is ever taken twice. */
   private static void one(PreparedStatement statement, int first, Deadline seen)
       throws SQLException {
     int at = first;

@@ -120,7 +120,7 @@ final class PersonRemoval {
       case Change.ReviewDue due -> due.review().subject();
       case Change.ConsentGiven given -> given.subject();
       case Change.CasusStepped stepped -> CasePlanStepRows.person(stepped.step());
-      case Change.TermBegun begun -> begun.term().subject();
+      case Change.DeadlineBegun begun -> begun.deadline().subject();
       case Change.Still _,
           Change.ExchangeAccepted _,
           Change.ReceiptMade _,
@@ -134,9 +134,9 @@ final class PersonRemoval {
           Change.Notified _,
           Change.ConsentWithdrawn _,
           Change.Counted _,
-          Change.TermMoved _,
-          Change.TermOver _,
-          Change.TermsEnded _,
+          Change.DeadlineMoved _,
+          Change.DeadlineOver _,
+          Change.DeadlinesEnded _,
           Change.Anchored _,
           Change.CheckpointWitnessed _,
           Change.ForkFound _,

@@ -21,7 +21,7 @@ record SqliteDeadlines(Readers readers) implements OpenDeadlines {
   public List<Deadline> due(Instant now, int most) {
     return readers.all(
         SELECT + "next_at <= ? ORDER BY next_at, topic LIMIT ?",
-        SqliteDeadlines::term,
+        SqliteDeadlines::deadline,
         now.toEpochMilli(),
         most);
   }
@@ -32,7 +32,7 @@ record SqliteDeadlines(Readers readers) implements OpenDeadlines {
         SELECT
             + "holder = ?1 AND topic >= ?2 AND (topic, rule, coalesce(message, '')) > (?2, ?3, ?4)"
             + " ORDER BY topic, rule, coalesce(message, '') LIMIT ?5",
-        SqliteDeadlines::term,
+        SqliteDeadlines::deadline,
         holder.value(),
         after.topic(),
         after.rule(),
@@ -44,7 +44,7 @@ record SqliteDeadlines(Readers readers) implements OpenDeadlines {
   public List<Deadline> on(Oin holder, String topic) {
     return readers.all(
         SELECT + "holder = ? AND topic = ? ORDER BY rule, subject",
-        SqliteDeadlines::term,
+        SqliteDeadlines::deadline,
         holder.value(),
         topic);
   }
@@ -61,7 +61,7 @@ record SqliteDeadlines(Readers readers) implements OpenDeadlines {
         .orElse(0L);
   }
 
-  private static Deadline term(ResultSet row) throws SQLException {
+  private static Deadline deadline(ResultSet row) throws SQLException {
     String type = row.getString(7);
     return new Deadline(
         new Oin(row.getString(1)),

@@ -378,7 +378,7 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public OpenDeadlines terms() {
+  public OpenDeadlines deadlines() {
     return new SqliteDeadlines(readers);
   }
 

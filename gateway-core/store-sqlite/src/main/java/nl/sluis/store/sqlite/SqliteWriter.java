@@ -55,7 +55,7 @@ final class SqliteWriter {
   private final PersonRemoval removal;
   private final AnchorRows anchoring;
   private final CasePlanStepRows casePlan;
-  private final DeadlineRows terms;
+  private final DeadlineRows deadlines;
   private final MarkRows adopting;
   private final Preconditions still;
   private final PersonRows persons;
@@ -154,7 +154,7 @@ final class SqliteWriter {
     removal = new PersonRemoval(c);
     anchoring = new AnchorRows(c);
     casePlan = new CasePlanStepRows(c);
-    terms = new DeadlineRows(c);
+    deadlines = new DeadlineRows(c);
     adopting = new MarkRows(c);
     still = new Preconditions(c);
     persons = new PersonRows(c);
@@ -239,7 +239,7 @@ final class SqliteWriter {
         statement.setString(at, over.id());
         statement.executeUpdate();
         if (over.state() == Delivery.State.CONFIRMED) {
-          terms.confirmed(over.id());
+          deadlines.confirmed(over.id());
         }
       }
       case Change.Notified told -> {
@@ -253,7 +253,7 @@ final class SqliteWriter {
       case Change.DeliveryWithdrawn back -> {
         takenBack.setString(1, back.id());
         takenBack.executeUpdate();
-        terms.takenBack(back.id());
+        deadlines.takenBack(back.id());
       }
       case Change.DecisionsMade made -> reconsideration.write(made);
       case Change.InquiryMade made -> write(made.inquiry());
@@ -284,10 +284,10 @@ final class SqliteWriter {
         counted.executeUpdate();
       }
       case Change.CasusStepped step -> casePlan.write(step);
-      case Change.TermBegun begun -> terms.write(begun);
-      case Change.TermMoved to -> terms.write(to);
-      case Change.TermOver over -> terms.write(over);
-      case Change.TermsEnded ended -> terms.write(ended.which());
+      case Change.DeadlineBegun begun -> deadlines.write(begun);
+      case Change.DeadlineMoved to -> deadlines.write(to);
+      case Change.DeadlineOver over -> deadlines.write(over);
+      case Change.DeadlinesEnded ended -> deadlines.write(ended.which());
       case Change.PersonErased person -> removal.write(person);
       case Change.KeyDropped dropped -> removal.write(dropped);
       case Change.Expunged old -> removal.write(old);

@@ -19,7 +19,7 @@ import nl.sluis.testing.Policies;
 import org.junit.jupiter.api.Test;
 
 /** The table in docs/termijnen.md is what policies/terms.yaml says. */
-class TermsTableTest {
+class DeadlinesTableTest {
 
   private final PolicySet policy = Policies.load();
 
@@ -34,7 +34,7 @@ class TermsTableTest {
     StringBuilder table =
         new StringBuilder("| termijn | begint | laatste dag | eindigt eerder met | stappen |\n");
     table.append("|---|---|---|---|---|\n");
-    for (DeadlineRule rule : policy.terms().rules()) {
+    for (DeadlineRule rule : policy.deadlines().rules()) {
       table
           .append("| `%s` %s (%s) | ".formatted(rule.id(), rule.title(), rule.basis().citation()))
           .append(rule.begins().stream().map(this::begin).collect(Collectors.joining("; ")))
@@ -141,7 +141,7 @@ class TermsTableTest {
         + ": "
         + (step.say() == Say.REMINDER ? "herinnering" : "escalatie")
         + " aan "
-        + step.tell().stream().map(TermsTableTest::told).collect(Collectors.joining(", "));
+        + step.tell().stream().map(DeadlinesTableTest::told).collect(Collectors.joining(", "));
   }
 
   private static String told(Told told) {

@@ -21,14 +21,14 @@ import nl.sluis.testing.Organisations;
 import nl.sluis.testing.Policies;
 
 /** Messages as a participant would write them, and how they are read. */
-final class Letters {
+final class ExampleMessages {
 
   static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private static final BerichtenAdapter ADAPTER = new BerichtenAdapter();
 
-  private Letters() {}
+  private ExampleMessages() {}
 
   /** A report to Veilig Thuis about Sam. */
   static ObjectNode report() {

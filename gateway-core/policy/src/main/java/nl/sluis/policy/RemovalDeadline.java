@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param archive how long it may be kept in an archive after that, but never past that age; null
  *     when it may not
  */
-public record RemovalTerm(Period after, @Nullable Integer untilAge, @Nullable Period archive) {
+public record RemovalDeadline(Period after, @Nullable Integer untilAge, @Nullable Period archive) {
 
   /** The last day in the archive for what stays its whole term; none when it is not archived. */
   Optional<LocalDate> archivedUntil(Subject subject, LocalDate day) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RemovalTermTest {
+class RemovalDeadlineTest {
 
   /** Two years, or the 23rd birthday when that comes first (Jeugdwet 7.1.4.5). */
   @ParameterizedTest(name = "geboren {0}, gemeld {1}: weg op {2}")
@@ -42,7 +42,7 @@ class RemovalTermTest {
 
   @Test
   void looksAtNoBirthdayWhereTheLawNamesNone() {
-    RemovalTerm term = new RemovalTerm(Period.ofYears(2), null, null);
+    RemovalDeadline term = new RemovalDeadline(Period.ofYears(2), null, null);
 
     assertThat(term.endsOn(People.born(LocalDate.of(1950, 1, 1)), Ask.DAY))
         .isEqualTo(Ask.DAY.plusYears(2));
