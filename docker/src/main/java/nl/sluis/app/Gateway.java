@@ -84,7 +84,6 @@ import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.load.ProofCache;
 import nl.sluis.policy.load.RunningPolicy;
 import nl.sluis.reminder.DeadlineScheduler;
-import nl.sluis.reminder.DeadlineThread;
 import nl.sluis.retention.RetentionJob;
 import nl.sluis.store.CommitObservers;
 import nl.sluis.store.Committer;
@@ -334,7 +333,7 @@ public final class Gateway implements AutoCloseable {
       publication.start(settings.anchorEvery());
       deliveries.start();
       running.push(deliveries);
-      opened(new DeadlineThread(watch));
+      opened(watch.loop()).start();
       reconsiderations.start();
       running.push(reconsiderations);
 
@@ -588,7 +587,7 @@ public final class Gateway implements AutoCloseable {
                 "evidence",
                 "anchorage",
                 "expiry",
-                "terms",
+                "deadlines",
                 "reconsider",
                 "heartbeat",
                 "policy-watch",

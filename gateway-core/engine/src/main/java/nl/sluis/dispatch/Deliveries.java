@@ -5,11 +5,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import nl.sluis.delivery.Backoff;
 import nl.sluis.delivery.Channel;
+import nl.sluis.health.BackgroundLoop;
 import nl.sluis.notification.Announcements;
 import nl.sluis.outbox.Outbox;
 import nl.sluis.store.Change;
@@ -36,9 +34,7 @@ public final class Deliveries implements AutoCloseable {
   private final Expiry expiry;
   private final Runnable housekeeping;
   private final List<Dispatcher> dispatchers = new ArrayList<>();
-  private final ScheduledExecutorService sweeper =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("expiry").daemon().factory());
+  private final BackgroundLoop sweeper = new BackgroundLoop("expiry", SWEEP_EVERY, this::sweep);
 
   /**
    * Adds the routes to a context that is not started yet.
@@ -80,8 +76,7 @@ public final class Deliveries implements AutoCloseable {
     for (Channel channel : channels) {
       dispatchers.add(new Dispatcher(channel, camel.createProducerTemplate(), committer, clock));
     }
-    var unused =
-        sweeper.scheduleWithFixedDelay(this::sweep, 1, SWEEP_EVERY.toSeconds(), TimeUnit.SECONDS);
+    sweeper.start();
   }
 
   /** Looks at what was committed, so that what is new does not wait. */
@@ -97,22 +92,22 @@ public final class Deliveries implements AutoCloseable {
     }
   }
 
-  private void sweep() {
-    endOverdue();
-    housekeeping.run();
+  private Duration sweep() {
+    try {
+      endOverdue();
+    } finally {
+      housekeeping.run();
+    }
+    return SWEEP_EVERY;
   }
 
   private void endOverdue() {
-    try {
-      int ended = 0;
-      for (int some = sweepSome(); some > 0; some = sweepSome()) {
-        ended += some;
-      }
-      if (ended > 0) {
-        LOG.atInfo().addKeyValue("count", ended).log("deliveries ended by their term");
-      }
-    } catch (RuntimeException | Error e) { // else there would never be another sweep
-      LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("sweep failed");
+    int ended = 0;
+    for (int some = sweepSome(); some > 0; some = sweepSome()) {
+      ended += some;
+    }
+    if (ended > 0) {
+      LOG.atInfo().addKeyValue("count", ended).log("deliveries ended by their term");
     }
   }
 
@@ -122,7 +117,7 @@ public final class Deliveries implements AutoCloseable {
 
   @Override
   public void close() {
-    sweeper.shutdownNow();
+    sweeper.close();
     dispatchers.forEach(Dispatcher::close);
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import nl.sluis.deadline.Deadline;
 import nl.sluis.exchange.UuidV7;
+import nl.sluis.health.BackgroundLoop;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeadlineScheduler {
 
+  private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
   private static final Logger LOG = LoggerFactory.getLogger(DeadlineScheduler.class);
   private static final int PAGE = 64;
   private static final int MOST_IN_ROUND = 1_024;
@@ -66,6 +69,20 @@ public final class DeadlineScheduler {
     this.agreements = new ExpiringAgreements(store.deadlines(), ids);
     this.ids = ids;
     this.clock = clock;
+  }
+
+  /**
+   * Takes the steps that are due each second, on a thread of its own; after something went wrong,
+   * such as a full disk, once a minute. Not started yet.
+   */
+  public BackgroundLoop loop() {
+    return new BackgroundLoop(
+        "deadlines",
+        AFTER_FAILURE,
+        () -> {
+          round();
+          return BETWEEN_ROUNDS;
+        });
   }
 
   /**

@@ -1,15 +1,13 @@
 package nl.sluis.vir;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import nl.sluis.crypto.SealBrokenException;
+import nl.sluis.health.BackgroundLoop;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Leaf;
@@ -32,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class IndexJobs implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexJobs.class);
+  private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(1);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
   private final ReferenceIndex index;
   private final MatchAnnouncements announcements;
@@ -44,9 +44,7 @@ public final class IndexJobs implements AutoCloseable {
   /** Ids of keys of persons who turned out to be known in two ways. */
   private final Queue<byte[]> joined = new ConcurrentLinkedQueue<>();
 
-  private final AtomicBoolean nudged = new AtomicBoolean();
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("verwijsindex").factory());
+  private final BackgroundLoop loop;
 
   /**
    * @param policy the policy set of this moment
@@ -66,17 +64,12 @@ public final class IndexJobs implements AutoCloseable {
     this.committer = committer;
     this.policy = policy;
     this.clock = clock;
+    this.loop = new BackgroundLoop("verwijsindex", AFTER_FAILURE, this::round).start();
   }
 
   /** There may be something to do. */
   public void nudge() {
-    if (nudged.compareAndSet(false, true)) {
-      try {
-        thread.execute(this::round);
-      } catch (RejectedExecutionException closing) {
-        nudged.set(false);
-      }
-    }
+    loop.wake();
   }
 
   /** A channel brought something out; when that was the index, somebody may have met. */
@@ -129,19 +122,13 @@ public final class IndexJobs implements AutoCloseable {
     return leaf.build();
   }
 
-  private void round() {
-    nudged.set(false);
-    try {
-      tellWhoIsOne();
-      int done = objections.work() + announcements.work();
-      if (done > 0) {
-        LOG.atInfo().addKeyValue("count", done).log("Verwijsindex signals said");
-      }
-    } catch (RuntimeException e) {
-      LOG.atWarn()
-          .addKeyValue("reason", e.getClass().getSimpleName())
-          .log("Verwijsindex work failed; tried again in a minute");
+  private Duration round() {
+    tellWhoIsOne();
+    int done = objections.work() + announcements.work();
+    if (done > 0) {
+      LOG.atInfo().addKeyValue("count", done).log("Verwijsindex signals said");
     }
+    return BETWEEN_ROUNDS;
   }
 
   /**
@@ -169,6 +156,6 @@ public final class IndexJobs implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.close();
+    loop.close();
   }
 }
