@@ -16,7 +16,7 @@ import nl.sluis.store.Entry;
 
 /**
  * What the door turned away by itself, as evidence: a leaf for each reason with how often, at most
- * one a minute, so that who knocks without end does not fill the ledger.
+ * one a minute, so that who tries without end does not fill the ledger.
  */
 final class DoorRefusals implements DoorListener, AutoCloseable {
 

@@ -110,7 +110,7 @@ public final class SubscriptionService {
             created));
   }
 
-  /** Ends it; what waits for it is not brought out any more. */
+  /** Ends it; what waits for it is not sent any more. */
   public CompletionStage<Answer> end(Call call, Subscription running) {
     return committer.submit(
         Entry.of(

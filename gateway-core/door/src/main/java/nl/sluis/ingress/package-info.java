@@ -1,6 +1,6 @@
 /**
- * The door: the server where participants knock, with mutual TLS and strict HTTP/1.1 and HTTP/2. It
- * knows who calls, refuses what is malformed or too much, and hands whole requests to a {@link
+ * The door: the server where participants come in, with mutual TLS and strict HTTP/1.1 and HTTP/2.
+ * It knows who calls, refuses what is malformed or too much, and hands whole requests to a {@link
  * nl.sluis.ingress.Handler}; only this package knows Netty.
  */
 @NullMarked

@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * <p>As long as it is open there is exactly one casusregisseur: the last of {@link #history}, whose
  * stretch has no end. An offer changes nothing until it is accepted.
  *
+ * <pre>
+ *   (none) ──regie.aanstelling──▶ LOOPT ──casus.afsluiting──▶ EINDIGT ──all confirmed──▶ AFGESLOTEN
+ *                                  │ ▲
+ *                                  └─┘ offered, then accepted: another casusregisseur
+ * </pre>
+ *
  * @param id kenmerk of the plan
  * @param area the area of policies/routing.yaml it belongs to
  * @param history who had the regie, oldest first, without gap or overlap

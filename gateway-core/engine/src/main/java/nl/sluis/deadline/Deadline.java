@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One deadline that runs. Holder, topic, rule and subject together tell it from all others.
  *
+ * <pre>
+ *   begun ──step due──▶ reminder or escalation is said ──▶ next step
+ *     ├───confirmed, told, reported or answered by a message──▶ ended
+ *     └───last step taken──▶ over
+ * </pre>
+ *
  * @param holder who must act
  * @param topic what it hangs on: the message that the holder got, the exchange in which the holder
  *     sent something, or the holder itself when there is one such deadline for a person or

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that brings out: a route and a dispatcher for each channel, and the sweep of what is
+ * Everything that sends: a route and a dispatcher for each channel, and the sweep of what is
  * overdue.
  */
 public final class Deliveries implements AutoCloseable {
@@ -71,7 +71,7 @@ public final class Deliveries implements AutoCloseable {
     }
   }
 
-  /** Starts bringing out, also what a former process left behind. */
+  /** Starts sending, also what a former process left behind. */
   public void start() {
     for (Channel channel : channels) {
       dispatchers.add(new Dispatcher(channel, camel.createProducerTemplate(), committer, clock));

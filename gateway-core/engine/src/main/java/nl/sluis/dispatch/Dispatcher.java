@@ -12,10 +12,10 @@ import nl.sluis.store.Entry;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * Keeps one channel going: round after round while there is something to bring out, and otherwise
- * once something new was committed or a second has passed. All it needs to know is in the outbox,
- * so after a crash it goes on where it was. When the clock went back, what waits to be tried again
- * is tried at once.
+ * Keeps one channel going: round after round while there is something to send, and otherwise once
+ * something new was committed or a second has passed. All it needs to know is in the outbox, so
+ * after a crash it goes on where it was. When the clock went back, what waits to be tried again is
+ * tried at once.
  */
 final class Dispatcher implements AutoCloseable {
 

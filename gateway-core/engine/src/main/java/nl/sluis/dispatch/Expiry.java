@@ -18,7 +18,7 @@ import nl.sluis.store.Entry;
 
 /**
  * Ends what nobody came for: a message left in an inbox expires and its content goes (AVG 5(1)(e));
- * a delivery that could not be brought out in its term becomes a dead letter.
+ * a delivery that could not be sent in its term becomes a dead letter.
  */
 public final class Expiry {
 

@@ -6,11 +6,11 @@ import nl.sluis.outbox.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery ready to be brought out, or not to be brought out any more.
+ * A delivery ready to be sent, or not to be sent any more.
  *
  * @param key the key of the person it is about, when it is about one
- * @param outbound what the channel gets; null when it is not brought out
- * @param cancelled why it is not brought out, a fixed, coarse word; empty when it is
+ * @param outbound what the channel gets; null when it is not sent
+ * @param cancelled why it is not sent, a fixed, coarse word; empty when it is
  */
 record OpenedDelivery(
     Delivery delivery,
@@ -18,7 +18,7 @@ record OpenedDelivery(
     @Nullable OutboundMessage outbound,
     String cancelled) {
 
-  /** Why what was altered in the store is not brought out. */
+  /** Why what was altered in the store is not sent. */
   static final String ALTERED = "altered";
 
   static OpenedDelivery ready(

@@ -6,7 +6,7 @@ import nl.sluis.notification.Announcements;
 import nl.sluis.notification.Announcements.Announcement;
 import nl.sluis.outbox.Delivery;
 
-/** Writes the notifications of a round; one whose subscription has ended is not brought out. */
+/** Writes the notifications of a round; one whose subscription has ended is not sent. */
 final class WriteNotifications {
 
   private static final String ENDED = "unsubscribed";

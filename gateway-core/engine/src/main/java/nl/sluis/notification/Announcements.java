@@ -19,7 +19,7 @@ import nl.sluis.subscription.Subscriptions;
 public final class Announcements {
 
   /**
-   * What is brought out.
+   * What is sent.
    *
    * @param mediaType the media type of the body
    */
@@ -38,8 +38,8 @@ public final class Announcements {
   }
 
   /**
-   * What to bring out for a notification; empty when its subscription has ended, when it is no
-   * longer kept, and when nobody here writes its form.
+   * What to send for a notification; empty when its subscription has ended, when it is no longer
+   * kept, and when nobody here writes its form.
    *
    * @param id the notification's id
    */

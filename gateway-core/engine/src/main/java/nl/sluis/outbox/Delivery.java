@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  * One message to one recipient, from the moment it was decided until it is confirmed or has
  * expired.
  *
+ * <pre>
+ *   WAITING ──confirmed by the recipient, or taken by its system──▶ CONFIRMED
+ *      │  ▲ └─not now──▶ WAITING, later
+ *      │  └─replayed by hand── DEAD ◀──refused for good, or term over without an answer──┐
+ *      ├──term over─────────────▶ EXPIRED (inbox)                                        │
+ *      ├──consent gone──────────▶ WITHDRAWN                                              │
+ *      └──────────────────────────────────────────────────────────────────────────────────┘
+ * </pre>
+ *
  * @param id UUIDv7, the same at each attempt
  * @param exchange id of the exchange it came from
  * @param recipient for whom
@@ -55,7 +64,7 @@ public record Delivery(
 
   /** Where a delivery stands; the numbers are stored and never change meaning. */
   public enum State {
-    /** Waits: to be picked up from the inbox, or to be brought out at {@code nextAt}. */
+    /** Waits: to be picked up from the inbox, or to be sent at {@code nextAt}. */
     WAITING(0),
     /** The recipient has it and said so. */
     CONFIRMED(1),

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one recipient would get about one person, waiting for the consent that alone it lacks.
  *
+ * <pre>
+ *   HELD ──consent came, or it is somebody else──▶ RELEASED, a delivery is made
+ *     ├───may no longer be passed on─────────────▶ STOPPED
+ *     └───term over──────────────────────────────▶ EXPIRED
+ * </pre>
+ *
  * @param id UUIDv7; holds of one exchange sort as they were decided
  * @param exchange id of the exchange it came from
  * @param sender who pushed, and hears what becomes of it

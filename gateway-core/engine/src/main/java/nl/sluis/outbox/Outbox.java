@@ -9,8 +9,8 @@ import nl.sluis.participant.Oin;
 public interface Outbox {
 
   /**
-   * Deliveries of a channel that are to be brought out now, the longest waiting first, and last
-   * those whose time is further off than any wait is: they were put off by a clock that was ahead.
+   * Deliveries of a channel that are to be sent now, the longest waiting first, and last those
+   * whose time is further off than any wait is: they were put off by a clock that was ahead.
    */
   List<Delivery> due(String channel, Instant now, int most);
 

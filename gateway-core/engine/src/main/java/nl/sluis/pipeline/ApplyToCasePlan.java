@@ -40,7 +40,7 @@ final class ApplyToCasePlan {
     this.planBeginning = planBeginning;
   }
 
-  Decided applyToCasePlan(Decided decided) {
+  Decided apply(Decided decided) {
     Signal signal = decided.received().signal();
     if (signal.aboutNobody()) {
       return decided;

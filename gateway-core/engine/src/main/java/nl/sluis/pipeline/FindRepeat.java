@@ -20,7 +20,7 @@ final class FindRepeat {
   }
 
   /** The push itself when it is new, and the answer when it is not. */
-  Object recall(Received received) {
+  Object find(Received received) {
     Push push = received.push();
     if (!push.context().claim(push.sender().oin(), received.signal().id())) {
       throw new Refused(

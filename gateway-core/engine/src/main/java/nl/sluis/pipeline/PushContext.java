@@ -59,7 +59,7 @@ public final class PushContext implements AutoCloseable {
   }
 
   /**
-   * The key of a person the signal names, held until this passage is over; of nobody, one for this
+   * The key of a person the signal names, held until this push is over; of nobody, one for this
    * exchange.
    */
   KeyRing.Lease lease(@Nullable Subject subject) {
@@ -68,7 +68,7 @@ public final class PushContext implements AutoCloseable {
     return lease;
   }
 
-  /** The key with this id, of a person who was named before, held until this passage is over. */
+  /** The key with this id, of a person who was named before, held until this push is over. */
   Optional<KeyRing.Lease> leaseOf(byte[] id) {
     Optional<KeyRing.Lease> lease = keys.leaseOf(id);
     lease.ifPresent(leases::add);
@@ -100,14 +100,14 @@ public final class PushContext implements AutoCloseable {
     return leases;
   }
 
-  /** Claims the sender's id until this passage is over; false when another push has it now. */
+  /** Claims the sender's id until this push is over; false when another push has it now. */
   boolean claim(Oin sender, String signalId) {
     return claim(new Claims.Claim(sender, signalId));
   }
 
   /**
-   * Claims a plan, or a person's place in one, until this passage is over; false when another push
-   * has it now. Saying so again is no second claim.
+   * Claims a plan, or a person's place in one, until this push is over; false when another push has
+   * it now. Saying so again is no second claim.
    *
    * @param keeper the municipality, which keeps the plans
    */

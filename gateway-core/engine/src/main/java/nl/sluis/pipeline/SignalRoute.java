@@ -93,13 +93,13 @@ public final class SignalRoute extends RouteBuilder {
         .routeId("signal")
         .transform(step(PushContext.class, admit::admit))
         .transform(step(Push.class, read::read))
-        .transform(step(Received.class, findRepeat::recall))
+        .transform(step(Received.class, findRepeat::find))
         .filter(body().isInstanceOf(Answer.class))
         .stop()
         .end()
         .transform(step(Received.class, bindToCasePlan::bind))
         .transform(step(Bound.class, decide::decide))
-        .transform(step(Decided.class, applyToCasePlan::applyToCasePlan))
+        .transform(step(Decided.class, applyToCasePlan::apply))
         .transform(step(Decided.class, prepare::prepare))
         .process(Async.body(Prepared.class, commit::commit));
   }

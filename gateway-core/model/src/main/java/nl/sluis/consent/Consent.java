@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * objection (bezwaar), which is a consent turned round (Generic Functions Consent, rule 6). The
  * document itself stays with who registered it.
  *
+ * <pre>
+ *   registered ──first day──▶ holds ──last day over──▶ lapsed
+ *                               └────withdrawn───────▶ withdrawn; who has the data hears of it
+ * </pre>
+ *
  * @param id UUID that signals point to
  * @param provision whether it permits or denies
  * @param scope what it is about

@@ -8,7 +8,7 @@ import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a channel is given to bring out.
+ * What a channel is given to send.
  *
  * @param id the delivery's id, a UUIDv7: the same at each attempt
  * @param recipient for whom it is
