@@ -105,8 +105,7 @@ public final class ConsentEndpoints {
     if (wanted.provision() == Consent.Provision.PERMIT
         && keys.births().differs(keys.known(wanted.subject()), wanted.subject().birthDate())) {
       return refuse(
-          call,
-          Problem.of(ProblemType.GEBOORTEDATUM_VERSCHILT, IdentityCheck.OTHER_BIRTH_DATE));
+          call, Problem.of(ProblemType.GEBOORTEDATUM_VERSCHILT, IdentityCheck.OTHER_BIRTH_DATE));
     }
     if (wanted.provision() == Consent.Provision.DENY) {
       if (wanted.upheld() && !call.caller().sends().contains(MessageType.OBJECTION_UPHELD)) {
@@ -200,8 +199,8 @@ public final class ConsentEndpoints {
           : committer.submit(Entry.of(List.of(), changes, answer));
     }
     Consent consent = wanted.consent(ids.next(), new Party.Organisation(call.oin()), key::speaker);
-    changes.add(new Change.ConsentGiven(
-            consent, key.id(), call.oin(), wanted.subject().isByNameAlone()));
+    changes.add(
+        new Change.ConsentGiven(consent, key.id(), call.oin(), wanted.subject().isByNameAlone()));
     return committer.submit(
         Entry.of(
             List.of(
@@ -232,8 +231,7 @@ public final class ConsentEndpoints {
   }
 
   /** By name alone it may be another's who has that name, than who was named by number before. */
-  private static boolean isOtherwiseNamed(
-      ConsentRegistry.Registered found, Registration wanted) {
+  private static boolean isOtherwiseNamed(ConsentRegistry.Registered found, Registration wanted) {
     return !found.consent().permits() && found.byNumber() && wanted.subject().isByNameAlone();
   }
 

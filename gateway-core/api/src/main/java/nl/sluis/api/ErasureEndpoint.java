@@ -71,8 +71,7 @@ public final class ErasureEndpoint {
       case Erased.Refused refused when refused.reason() == Erased.Reason.GROUND_UNKNOWN ->
           Answers.malformed("/grond", "onbekende grond");
       case Erased.Refused refused when refused.reason() == Erased.Reason.BIRTH_DATE_DIFFERS ->
-          Answers.now(
-              Answers.problem(ProblemType.GEBOORTEDATUM_VERSCHILT, refused.text()));
+          Answers.now(Answers.problem(ProblemType.GEBOORTEDATUM_VERSCHILT, refused.text()));
       case Erased.Refused refused ->
           Answers.now(
               Answers.problem(

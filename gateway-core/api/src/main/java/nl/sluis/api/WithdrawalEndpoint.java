@@ -77,8 +77,7 @@ public final class WithdrawalEndpoint {
       return Answers.malformed("/gezag", "onbekende vorm van gezag of vertegenwoordiging");
     }
     if (keys.births().differs(known, person.birthDate())) {
-      return refuse(
-          call, ProblemType.GEBOORTEDATUM_VERSCHILT, IdentityCheck.OTHER_BIRTH_DATE);
+      return refuse(call, ProblemType.GEBOORTEDATUM_VERSCHILT, IdentityCheck.OTHER_BIRTH_DATE);
     }
     Consent.Capacity by = wish.door().said();
     Requester requester = requester(registered.get().consent(), wish, custody);

@@ -24,7 +24,6 @@ import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.SignalBuilder;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,11 @@ class NearObjectionTest {
 
     PersonName name(String given, String family) {
       String letters = Integer.toString(number + 5000, 26).replaceAll("[0-9]", "z$0");
-      String words = letters.chars().mapToObj(c -> c < 'a' ? LETTERS[c - '0'] : "" + (char) c).reduce("", String::concat);
+      String words =
+          letters
+              .chars()
+              .mapToObj(c -> c < 'a' ? LETTERS[c - '0'] : "" + (char) c)
+              .reduce("", String::concat);
       return new PersonName(given + words, words + family);
     }
 
@@ -99,8 +102,7 @@ class NearObjectionTest {
         case NB2 -> new Subject(typo, BORN, name, home);
         case LETTER -> new Subject(null, BORN, almost, home);
         case LETTER_B2 -> new Subject(typo, BORN, almost, home);
-        case INITIAL ->
-            new Subject(null, BORN, new PersonName("S.", name.familyName()), home);
+        case INITIAL -> new Subject(null, BORN, new PersonName("S.", name.familyName()), home);
         case HOUSE -> new Subject(null, BORN, name, child.home(3));
         case YEAR -> new Subject(null, new BirthDate(2014, null, null), name, home);
         case B_HOME -> new Subject(bsn, BORN, null, home);
@@ -239,8 +241,7 @@ class NearObjectionTest {
     consent(As.NB2);
     assertThat(push(As.NB2)).isEqualTo(201);
     gateway.close();
-    try (var c =
-            java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sluis.db"));
+    try (var c = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sluis.db"));
         var forget = c.createStatement()) {
       forget.execute("UPDATE consent SET by_name = NULL");
     }
@@ -314,8 +315,7 @@ class NearObjectionTest {
     assertThat(push(As.B)).isEqualTo(202);
     gateway.reconsider();
 
-    gateway.commit(
-        new nl.sluis.store.Change.ConsentWithdrawn(objection, TestClock.START));
+    gateway.commit(new nl.sluis.store.Change.ConsentWithdrawn(objection, TestClock.START));
     gateway.reconsider();
 
     assertThat(waiting()).isZero();

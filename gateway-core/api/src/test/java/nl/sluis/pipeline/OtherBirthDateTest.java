@@ -14,13 +14,13 @@ import java.util.UUID;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Verification;
 import nl.sluis.participant.Oin;
+import nl.sluis.signal.BirthDate;
+import nl.sluis.signal.Subject;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.People;
 import nl.sluis.testing.SignalBuilder;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
-import nl.sluis.signal.BirthDate;
-import nl.sluis.signal.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,8 +178,7 @@ class OtherBirthDateTest {
     gateway.give(
         new Subject(People.NOOR_BSN, BirthDate.parse(TRUE).orElseThrow(), null, null),
         ConsentBuilder.to(SCHOOL).parent(1));
-    try (var c =
-            java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sluis.db"));
+    try (var c = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sluis.db"));
         var count = c.createStatement();
         var row =
             count.executeQuery(
@@ -222,7 +221,8 @@ class OtherBirthDateTest {
 
   private static String byThePerson(String date) {
     return """
-    "betrokkene":%s,"verzoekers":[{"hoedanigheid":"betrokkene","kenmerk":"zelf"}]"""
+    "betrokkene":%s,"verzoekers":[{"hoedanigheid":"betrokkene","kenmerk":"zelf"}]\
+    """
         .formatted(person(date));
   }
 

@@ -435,8 +435,7 @@ public final class TestGateway implements AutoCloseable {
     commit(
         with(
             lease,
-            new Change.ConsentGiven(
-                consent, key.id(), holder(consent), subject.isByNameAlone())));
+            new Change.ConsentGiven(consent, key.id(), holder(consent), subject.isByNameAlone())));
     keys.release(lease, true);
     return consent;
   }

@@ -25,8 +25,8 @@ public sealed interface Erased {
    * It was not done; nothing changed.
    *
    * @param reason why
-   * @param citation the article behind that; null for a ground that is not known,
-   *     and for another date of birth than before
+   * @param citation the article behind that; null for a ground that is not known, and for another
+   *     date of birth than before
    * @param text one sentence for the FG, in Dutch
    */
   record Refused(Reason reason, @Nullable String citation, String text) implements Erased {}

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether the person may be another who objects, and who is named almost the same: then nothing
  * goes out that the objection would stop, until somebody looked. A spelling is no reason to pass
- * over an objection (AVG 21), nor to keep back for ever what is about somebody else. And whether the
- * date of birth is another than was said before: whose say counts follows from it.
+ * over an objection (AVG 21), nor to keep back for ever what is about somebody else. And whether
+ * the date of birth is another than was said before: whose say counts follows from it.
  */
 public final class IdentityCheck {
 

@@ -122,7 +122,6 @@ public final class BirthDates {
 
   /** Of one key only, so that nobody can be laid beside another by a date. */
   private byte[] hash(String what, byte[] id, String date) {
-    return Hmac.of(
-        secret, "born-" + what, Base64.getUrlEncoder().encodeToString(id) + '.' + date);
+    return Hmac.of(secret, "born-" + what, Base64.getUrlEncoder().encodeToString(id) + '.' + date);
   }
 }

@@ -59,8 +59,8 @@ public final class KeyRing {
     List<StoredKey> objectingAlike(Naming.Likeness likeness);
 
     /**
-     * An objection stands of the person who has the key with this id that was said by name alone, or
-     * of which nobody knows how it was said.
+     * An objection stands of the person who has the key with this id that was said by name alone,
+     * or of which nobody knows how it was said.
      */
     boolean objectsByName(byte[] id);
 
@@ -338,8 +338,8 @@ public final class KeyRing {
 
   /**
    * Who may be the same, and of whom an objection stands: like all that is known of the person, and
-   * like what is said here. Two numbers are two persons; what is said by name alone, a message or an
-   * objection, may be of either.
+   * like what is said here. Two numbers are two persons; what is said by name alone, a message or
+   * an objection, may be of either.
    *
    * @param some keys of the person
    * @param subject as the person is named here; null when that is kept already

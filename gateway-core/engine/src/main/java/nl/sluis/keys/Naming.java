@@ -59,9 +59,7 @@ public record Naming(
 
     /** As far as both are known, it can be the same date. */
     boolean fits(Birth other) {
-      return Arrays.equals(year, other.year)
-          && fits(month, other.month)
-          && fits(day, other.day);
+      return Arrays.equals(year, other.year) && fits(month, other.month) && fits(day, other.day);
     }
 
     private static boolean fits(byte @Nullable [] one, byte @Nullable [] other) {
@@ -70,8 +68,8 @@ public record Naming(
   }
 
   /**
-   * Keyed hashes of all but one part of name and birth date; of who is named by number, only that of
-   * the address.
+   * Keyed hashes of all but one part of name and birth date; of who is named by number, only that
+   * of the address.
    *
    * @param family of the family name and the birth date
    * @param given of the first given name and the birth date

@@ -62,11 +62,13 @@ public final class StoppableMessages {
   /** What an objection would stop, oldest first. */
   public List<Unread> unread(SubjectKey key) {
     Map<String, DecisionInput> resting = new HashMap<>();
-    each(key, (answer, input) -> {
-      if (answer.rests()) {
-        resting.put(String.valueOf(answer.result()), input);
-      }
-    });
+    each(
+        key,
+        (answer, input) -> {
+          if (answer.rests()) {
+            resting.put(String.valueOf(answer.result()), input);
+          }
+        });
     List<Unread> unread = new ArrayList<>();
     for (Delivery delivery : outbox.about(key.id())) {
       DecisionInput input = resting.get(delivery.id());

@@ -949,7 +949,9 @@ public abstract class StoreContract {
 
   private void give(Consent consent, byte[] subject) {
     Commits.commit(
-        store, List.of(new Change.ConsentGiven(consent, subject, Organisations.REGISSEUR, false)), null);
+        store,
+        List.of(new Change.ConsentGiven(consent, subject, Organisations.REGISSEUR, false)),
+        null);
   }
 
   private int number(Delivery delivery) {
