@@ -98,9 +98,8 @@ final class Management {
     endpoints.put(new RouteKey("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::decisionPoint);
     var looks =
         new IdentityCheckEndpoints(
-            store.holds(),
-            new StoppableMessages(store.outbox(), store.decisions(), parts.tampering(), keys)
-                ::about,
+            new StoppableMessages(
+                store.holds(), store.outbox(), store.decisions(), parts.tampering(), keys),
             keys,
             committer);
     endpoints.put(new RouteKey("GET", "/v1/gelijkenissen"), looks::list);

@@ -94,6 +94,11 @@ final class KeyMatrixTest {
           }
 
           @Override
+          public boolean objectsByName(byte[] id) {
+            return false;
+          }
+
+          @Override
           public List<byte[]> unreadNearObjections() {
             return List.of();
           }

@@ -69,7 +69,7 @@ public final class Outcomes {
       case GEEN_OVEREENKOMST, NIET_TOEGESTAAN, TOESTEMMING_ONTBREEKT, VAN_ELDERS -> "forbidden";
       case ONGELDIG -> "invalid";
       case AL_ANDERS_ONTVANGEN -> "duplicate";
-      case NIET_AAN_DE_BEURT -> "conflict";
+      case NIET_AAN_DE_BEURT, GEBOORTEDATUM_VERSCHILT -> "conflict";
       case TE_GROOT -> "too-long";
       case TE_VEEL -> "throttled";
       case NIET_GEVONDEN -> "not-found";

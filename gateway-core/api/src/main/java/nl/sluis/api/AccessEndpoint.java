@@ -152,7 +152,8 @@ public final class AccessEndpoint {
             asked.context().gevraagd(),
             day);
     Decision decision =
-        identityCheck.weigh(subject, call.policy(), question, call.policy().decide(question));
+        identityCheck.weigh(
+            known, subject, call.policy(), question, call.policy().decide(question));
     return committer.submit(
         Entry.of(
             List.of(

@@ -18,6 +18,7 @@ import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
+import nl.sluis.identity.IdentityCheck;
 import nl.sluis.intake.ConsentForm;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Step;
@@ -100,6 +101,12 @@ public final class ConsentEndpoints {
       return Answers.now(form.refused(Problem.malformed(unknown)));
     }
     Registration wanted = SpeakerCheck.needed(read, call);
+    // To stop is never the wrong way, so that an objection is not kept out.
+    if (wanted.provision() == Consent.Provision.PERMIT
+        && keys.births().differs(keys.known(wanted.subject()), wanted.subject().birthDate())) {
+      return refuse(
+          call, Problem.of(ProblemType.GEBOORTEDATUM_VERSCHILT, IdentityCheck.OTHER_BIRTH_DATE));
+    }
     if (wanted.provision() == Consent.Provision.DENY) {
       if (wanted.upheld() && !call.caller().sends().contains(MessageType.OBJECTION_UPHELD)) {
         return refuse(
@@ -192,7 +199,8 @@ public final class ConsentEndpoints {
           : committer.submit(Entry.of(List.of(), changes, answer));
     }
     Consent consent = wanted.consent(ids.next(), new Party.Organisation(call.oin()), key::speaker);
-    changes.add(new Change.ConsentGiven(consent, key.id(), call.oin()));
+    changes.add(
+        new Change.ConsentGiven(consent, key.id(), call.oin(), wanted.subject().isByNameAlone()));
     return committer.submit(
         Entry.of(
             List.of(
@@ -217,8 +225,14 @@ public final class ConsentEndpoints {
             registry
                 .find(known.id())
                 .filter(found -> found.registrar().equals(call.oin()))
+                .filter(found -> !isOtherwiseNamed(found, wanted))
                 .isPresent())
         .findFirst();
+  }
+
+  /** By name alone it may be another's who has that name, than who was named by number before. */
+  private static boolean isOtherwiseNamed(ConsentRegistry.Registered found, Registration wanted) {
+    return !found.consent().permits() && found.byNumber() && wanted.subject().isByNameAlone();
   }
 
   private Optional<ConsentRegistry.Registered> mine(Call call) {

@@ -70,6 +70,8 @@ public final class ErasureEndpoint {
       case Erased.Done done -> Answers.now(done(call, done, NearMatches.of(keys, wish.person())));
       case Erased.Refused refused when refused.reason() == Erased.Reason.GROUND_UNKNOWN ->
           Answers.malformed("/grond", "onbekende grond");
+      case Erased.Refused refused when refused.reason() == Erased.Reason.BIRTH_DATE_DIFFERS ->
+          Answers.now(Answers.problem(ProblemType.GEBOORTEDATUM_VERSCHILT, refused.text()));
       case Erased.Refused refused ->
           Answers.now(
               Answers.problem(

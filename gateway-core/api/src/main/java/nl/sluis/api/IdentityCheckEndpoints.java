@@ -8,15 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.http.Answer;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Step;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.outbox.Held;
-import nl.sluis.outbox.Holds;
 import nl.sluis.participant.Oin;
+import nl.sluis.pipeline.DecisionInput;
+import nl.sluis.pipeline.StoppableMessages;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
@@ -26,25 +27,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the FG says whether a message that waits is about somebody who objects and is named almost
  * the same: one person, then the objection counts; or two, then the message goes on. A message that
- * went out before somebody alike objected, and was not read yet, is shown too.
+ * went out before somebody alike objected, and was not read yet, is shown too; and one that waits
+ * because the date of birth is another than was said before.
  */
 public final class IdentityCheckEndpoints {
 
-  private final Holds holds;
-  private final Function<SubjectKey, List<Delivery>> stoppable;
+  private final StoppableMessages messages;
   private final KeyRing keys;
   private final Committer committer;
 
-  /**
-   * @param stoppable the messages about a person that wait to be read and that an objection stops
-   */
-  public IdentityCheckEndpoints(
-      Holds holds,
-      Function<SubjectKey, List<Delivery>> stoppable,
-      KeyRing keys,
-      Committer committer) {
-    this.holds = holds;
-    this.stoppable = stoppable;
+  public IdentityCheckEndpoints(StoppableMessages messages, KeyRing keys, Committer committer) {
+    this.messages = messages;
     this.keys = keys;
     this.committer = committer;
   }
@@ -60,6 +53,8 @@ public final class IdentityCheckEndpoints {
    *
    * @param sender who sent it; null of what went out already
    * @param until the day on which it is over when nobody looks
+   * @param alike who objects, and may be the same
+   * @param birthDate as it was said, when it is another than before; otherwise null
    */
   private record Waiting(
       String id,
@@ -69,9 +64,11 @@ public final class IdentityCheckEndpoints {
       MessageType type,
       LocalDate until,
       SubjectKey key,
-      List<SubjectKey> alike) {
+      List<SubjectKey> alike,
+      @Nullable BirthDate birthDate) {
 
-    static Waiting of(Held held, SubjectKey key, List<SubjectKey> alike) {
+    static Waiting of(
+        Held held, SubjectKey key, List<SubjectKey> alike, @Nullable BirthDate birthDate) {
       return new Waiting(
           held.id(),
           held.exchange(),
@@ -80,7 +77,8 @@ public final class IdentityCheckEndpoints {
           held.route().type(),
           held.until(),
           key,
-          alike);
+          alike,
+          birthDate);
     }
 
     static Waiting of(Delivery sent, SubjectKey key, List<SubjectKey> alike, ZoneId zone) {
@@ -92,7 +90,8 @@ public final class IdentityCheckEndpoints {
           sent.type(),
           LocalDate.ofInstant(sent.expiresAt(), zone),
           key,
-          alike);
+          alike,
+          null);
     }
 
     @Override
@@ -120,21 +119,36 @@ public final class IdentityCheckEndpoints {
 
   private List<Waiting> waiting(Call call) {
     List<Waiting> waiting = new ArrayList<>();
-    for (byte[] subject : holds.subjects()) {
-      SubjectKey key = keys.byId(subject).orElse(null);
-      List<SubjectKey> alike = key == null ? List.of() : keys.objectingAlike(key);
-      if (key != null && !alike.isEmpty()) {
-        holds.of(subject).forEach(held -> waiting.add(Waiting.of(held, key, alike)));
-      }
+    for (byte[] subject : messages.waitingAbout()) {
+      keys.byId(subject).ifPresent(key -> held(key, waiting));
     }
+    ZoneId zone = call.policy().metadata().zone();
     for (SubjectKey key : keys.unreadNearObjections()) {
-      List<SubjectKey> alike = keys.objectingAlike(key);
-      if (!alike.isEmpty()) {
-        ZoneId zone = call.policy().metadata().zone();
-        stoppable.apply(key).forEach(sent -> waiting.add(Waiting.of(sent, key, alike, zone)));
+      for (StoppableMessages.Unread one : messages.unread(key)) {
+        List<SubjectKey> alike = alike(key, one.input().isByNameAlone());
+        if (!alike.isEmpty()) {
+          waiting.add(Waiting.of(one.delivery(), key, alike, zone));
+        }
       }
     }
     return waiting;
+  }
+
+  private void held(SubjectKey key, List<Waiting> waiting) {
+    for (StoppableMessages.Waiting one : messages.waiting(key)) {
+      DecisionInput input = one.input();
+      BirthDate date = input == null ? null : input.birthDate();
+      BirthDate other = date != null && keys.births().differs(List.of(key), date) ? date : null;
+      // Of which is not known how it named the person, may have been by name.
+      List<SubjectKey> alike = alike(key, input == null || input.isByNameAlone());
+      if (!alike.isEmpty() || other != null) {
+        waiting.add(Waiting.of(one.held(), key, alike, other));
+      }
+    }
+  }
+
+  private List<SubjectKey> alike(SubjectKey key, boolean byName) {
+    return keys.objectingAlike(List.of(key), null, byName);
   }
 
   private static void write(JsonGenerator json, Waiting waiting) throws IOException {
@@ -154,6 +168,7 @@ public final class IdentityCheckEndpoints {
       json.writeString(other.reference());
     }
     json.writeEndArray();
+    json.writeBooleanField("geboortedatumVerschilt", waiting.birthDate() != null);
     json.writeEndObject();
   }
 
@@ -184,7 +199,7 @@ public final class IdentityCheckEndpoints {
     String reference = verdict.lijktOp();
     if (reference == null) {
       Json.check(
-          alike.size() == 1 || !Boolean.TRUE.equals(verdict.zelfde()),
+          alike.size() <= 1 || !Boolean.TRUE.equals(verdict.zelfde()),
           "/lijktOp",
           "noem met wie het dezelfde is: er zijn er meer");
       return alike;
@@ -204,6 +219,11 @@ public final class IdentityCheckEndpoints {
           same
               ? new Change.PersonsJoined(key.id(), other.id())
               : new Change.PersonsApart(key.id(), other.id()));
+    }
+    // Who it is comes first; then whether the date is that person's.
+    BirthDate date = waiting.birthDate();
+    if (meant.isEmpty() && date != null) {
+      changes.add(new Change.NamingMade(keys.births().looked(key, date, same)));
     }
     return committer.submit(
         Entry.of(

@@ -56,6 +56,8 @@ public final class InzageEndpoint {
           .thenApply(access ->
               switch (access) {
                 case Access.Granted(Inzage inzage) -> answer(call, wish, inzage);
+                case Access.Unsure(String text) ->
+                    Answers.problem(ProblemType.GEBOORTEDATUM_VERSCHILT, text);
                 case Access.Refused(String citation, String text) ->
                     Answers.problem(ProblemType.NIET_TOEGESTAAN, text + " (" + citation + ")");
               });

@@ -10,6 +10,7 @@ import nl.sluis.crypto.SubjectKey;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
+import nl.sluis.identity.IdentityCheck;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.Requester;
@@ -74,6 +75,9 @@ public final class WithdrawalEndpoint {
     }
     if (!custody.isEmpty() && !call.policy().knowsRepresentation(custody)) {
       return Answers.malformed("/gezag", "onbekende vorm van gezag of vertegenwoordiging");
+    }
+    if (keys.births().differs(known, person.birthDate())) {
+      return refuse(call, ProblemType.GEBOORTEDATUM_VERSCHILT, IdentityCheck.OTHER_BIRTH_DATE);
     }
     Consent.Capacity by = wish.door().said();
     Requester requester = requester(registered.get().consent(), wish, custody);

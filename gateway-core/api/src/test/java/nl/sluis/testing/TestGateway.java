@@ -319,8 +319,8 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(new RouteKey("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::decisionPoint);
     IdentityCheckEndpoints looks =
         new IdentityCheckEndpoints(
-            store.holds(),
-            new StoppableMessages(store.outbox(), store.decisions(), tampering, keys)::about,
+            new StoppableMessages(
+                store.holds(), store.outbox(), store.decisions(), tampering, keys),
             keys,
             committer);
     endpoints.put(new RouteKey("GET", "/v1/gelijkenissen"), looks::list);
@@ -432,7 +432,10 @@ public final class TestGateway implements AutoCloseable {
     Consent consent = given.id(ids.next()).build();
     KeyRing.Lease lease = keys.lease(subject);
     SubjectKey key = lease.key();
-    commit(with(lease, new Change.ConsentGiven(consent, key.id(), holder(consent))));
+    commit(
+        with(
+            lease,
+            new Change.ConsentGiven(consent, key.id(), holder(consent), subject.isByNameAlone())));
     keys.release(lease, true);
     return consent;
   }

@@ -25,13 +25,16 @@ public sealed interface Erased {
    * It was not done; nothing changed.
    *
    * @param reason why
-   * @param citation the article behind that; null for a ground that is not known
+   * @param citation the article behind that; null for a ground that is not known, and for another
+   *     date of birth than before
    * @param text one sentence for the FG, in Dutch
    */
   record Refused(Reason reason, @Nullable String citation, String text) implements Erased {}
 
   /** Why it was not done. */
   enum Reason {
+    /** The date of birth is another than was said before; no article, but a contradiction. */
+    BIRTH_DATE_DIFFERS,
     /** The ground is not one of policies/rights.yaml. */
     GROUND_UNKNOWN,
     /** Who asks may not ask this alone, or not at all. */

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import nl.sluis.audit.Auditor;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.identity.IdentityCheck;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.index.Removed;
 import nl.sluis.index.Reported;
@@ -103,6 +104,12 @@ public final class Erasure {
     Work work =
         new Work(
             wish, by, policy, at, ground, keys.known(wish.person()), reported.of(wish.person()));
+    if (keys.births().differs(work.known(), wish.person().birthDate())) {
+      return refuse(
+          work,
+          new Erased.Refused(
+              Erased.Reason.BIRTH_DATE_DIFFERS, null, IdentityCheck.OTHER_BIRTH_DATE));
+    }
     Entitlement may = work.entitled(ground.may());
     if (!may.granted()) {
       return refuse(

@@ -9,15 +9,24 @@ import nl.sluis.keys.KeyRing;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Question;
+import nl.sluis.policy.Reason;
+import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the person may be another who objects, and who is named almost the same: then nothing
  * goes out that the objection would stop, until somebody looked. A spelling is no reason to pass
- * over an objection (AVG 21), nor to keep back for ever what is about somebody else.
+ * over an objection (AVG 21), nor to keep back for ever what is about somebody else. And whether
+ * the date of birth is another than was said before: whose say counts follows from it.
  */
 public final class IdentityCheck {
+
+  /** What a right is answered with, or a message, when the date of birth is another than before. */
+  public static final String OTHER_BIRTH_DATE =
+      "De geboortedatum verschilt van wat eerder bij deze persoon of dit burgerservicenummer is gezegd."
+          + " Vraag na of het nummer en de datum kloppen, en doe het opnieuw met wat klopt. Klopte de"
+          + " eerdere datum niet, vraag dan de functionaris gegevensbescherming er naar te kijken.";
 
   private final KeyRing keys;
   private final ConsentRegistry consents;
@@ -30,23 +39,58 @@ public final class IdentityCheck {
   /**
    * The decision, or the same one that waits until somebody looked.
    *
-   * @param subject who it is about; null for nobody
+   * @param known the keys of who it is about
+   * @param subject the same, as named here; null for nobody
    */
   public Decision weigh(
-      @Nullable Subject subject, PolicySet policy, Question question, Decision decision) {
+      List<SubjectKey> known,
+      @Nullable Subject subject,
+      PolicySet policy,
+      Question question,
+      Decision decision) {
     if (!decision.permits() || subject == null) {
       return decision;
     }
-    List<Consent> objections = objections(keys.objectingAlike(subject), question.day());
-    return stops(objections, policy, question, decision)
+    if (rests(decision) && keys.births().isWrong(known, subject.birthDate())) {
+      return decision.refused(Reason.IDENTITY_CHECK, OTHER_BIRTH_DATE);
+    }
+    List<SubjectKey> others = keys.objectingAlike(known, subject, subject.isByNameAlone());
+    return differs(known, question, decision)
+            || stops(objections(others, question.day()), policy, question, decision)
         ? decision.heldForIdentityCheck(
             question.day().plusDays(policy.metadata().inboxTerm().toDays()))
         : decision;
   }
 
-  /** It still waits for a look, of what is decided again about the person who has this key. */
-  public boolean remains(SubjectKey key, PolicySet policy, Question question, Decision decision) {
-    return stops(objections(keys.objectingAlike(key), question.day()), policy, question, decision);
+  /**
+   * It still waits for a look, of what is decided again about the person who has this key.
+   *
+   * @param byName it named the person by name alone
+   */
+  public boolean remains(
+      SubjectKey key, boolean byName, PolicySet policy, Question question, Decision decision) {
+    List<SubjectKey> known = List.of(key);
+    return differs(known, question, decision)
+        || stops(
+            objections(keys.objectingAlike(known, null, byName), question.day()),
+            policy,
+            question,
+            decision);
+  }
+
+  /** Somebody looked, and who was born that day is somebody else. */
+  public boolean isAnothers(SubjectKey key, BirthDate date) {
+    return keys.births().isWrong(List.of(key), date);
+  }
+
+  private boolean differs(List<SubjectKey> known, Question question, Decision decision) {
+    BirthDate date = question.birthDate();
+    return rests(decision) && date != null && keys.births().differs(known, date);
+  }
+
+  /** On what somebody said, and so on the age; what a law lets pass on does not wait. */
+  private static boolean rests(Decision decision) {
+    return decision.reason() == Reason.CONSENTED || decision.reason() == Reason.INFORMED;
   }
 
   private List<Consent> objections(List<SubjectKey> others, LocalDate day) {

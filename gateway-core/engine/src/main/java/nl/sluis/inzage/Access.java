@@ -13,4 +13,11 @@ public sealed interface Access {
    * @param text one sentence in Dutch
    */
   record Refused(String citation, String text) implements Access {}
+
+  /**
+   * The date of birth is another than was said before, so that nobody knows whose right it is.
+   *
+   * @param text in Dutch
+   */
+  record Unsure(String text) implements Access {}
 }

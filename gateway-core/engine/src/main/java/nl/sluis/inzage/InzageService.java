@@ -16,6 +16,7 @@ import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.identity.IdentityCheck;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.law.LegalBasis;
 import nl.sluis.ledger.Leaf;
@@ -63,6 +64,11 @@ public final class InzageService {
             wish.person().birthDate(),
             day);
     List<SubjectKey> known = keys.known(wish.person());
+    if (keys.births().differs(known, wish.person().birthDate())) {
+      Access unsure = new Access.Unsure(IdentityCheck.OTHER_BIRTH_DATE);
+      return committer.submit(
+          Entry.of(leaves(Step.REFUSED, "inzage", known, by, policy, at), List.of(), unsure));
+    }
     if (!may.granted()) {
       Access refused = new Access.Refused(may.law().citation(), may.lack().text());
       return committer.submit(

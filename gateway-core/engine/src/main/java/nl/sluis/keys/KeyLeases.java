@@ -58,7 +58,8 @@ final class KeyLeases {
   /**
    * @param unwrap opens a stored key
    * @param create makes a key for who is named so
-   * @param namesake the hash of a name that is another's, with the id of the key of who has it too
+   * @param namesake the hash of a name or an address that is another's too, with the id of the key
+   *     of who has it
    */
   KeyLeases(
       Cabinet cabinet,
@@ -125,7 +126,7 @@ final class KeyLeases {
       namings.add(new Naming(lookup, key.id(), true, null));
     }
     // Who is named without a number may be either of two who have that name.
-    byte[] written = named == null || !another ? named : namesake.apply(named, key.id());
+    byte[] written = written(named, another, lookups.likeness(), key);
     if (written != null && isNew(written, key)) {
       namings.add(new Naming(written, key.id(), numbered, lookups.likeness()));
     }
@@ -136,6 +137,18 @@ final class KeyLeases {
     List<SubjectKey> others =
         number == null || name == null || same(number, name) ? List.of() : List.of(name.key());
     return new Lease(key, fresh, List.copyOf(namings), others, lookups.all());
+  }
+
+  /** The hash under which it is kept how the person is named; null when only by number. */
+  private byte @Nullable [] written(
+      byte @Nullable [] named,
+      boolean another,
+      Naming.@Nullable Likeness likeness,
+      SubjectKey key) {
+    byte[] shared = named == null && likeness != null ? likeness.home() : named;
+    return shared == null || (named != null && !another)
+        ? shared
+        : namesake.apply(shared, key.id());
   }
 
   /** Nothing durable says whose name it is, and no other work is about to. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nl.sluis.crypto.AesGcm;
 import nl.sluis.crypto.GatewaySeal;
@@ -18,6 +19,7 @@ import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SealContext;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.signal.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of all persons: found by who the person is, made when a person is first named.
@@ -55,6 +57,12 @@ public final class KeyRing {
 
     /** Those of them of whom an objection stands. */
     List<StoredKey> objectingAlike(Naming.Likeness likeness);
+
+    /**
+     * An objection stands of the person who has the key with this id that was said by name alone,
+     * or of which nobody knows how it was said.
+     */
+    boolean objectsByName(byte[] id);
 
     /** Ids of the keys of who is named almost like somebody who objects, and is written to. */
     List<byte[]> unreadNearObjections();
@@ -128,6 +136,7 @@ public final class KeyRing {
   private final byte[] wrappingKey;
   private final Seal seal;
   private final KeyLeases leases;
+  private final BirthDates births;
 
   /** Keys that are only looked at. */
   public KeyRing(MasterKey master, Cabinet cabinet, SecureRandom random) {
@@ -147,6 +156,7 @@ public final class KeyRing {
     this.wrappingKey = master.derive("subject-wrapping");
     this.seal = new GatewaySeal(master);
     this.leases = new KeyLeases(cabinet, this::unwrap, this::create, this::namesake);
+    this.births = new BirthDates(cabinet, lookupKey);
   }
 
   /** For what is about no person. */
@@ -157,9 +167,12 @@ public final class KeyRing {
   /** The person's key; every lease must be ended by {@link #release}. */
   public Lease lease(Subject subject) {
     List<byte[]> named = identities(subject);
-    return leases
-        .known(named)
-        .orElseGet(() -> leases.lease(subject.bsn() != null, lookups(subject, named)));
+    // An address that came with a number is kept apart, and not looked up by.
+    boolean quick = subject.name() != null || subject.address() == null;
+    Lease lease =
+        (quick ? leases.known(named) : Optional.<Lease>empty())
+            .orElseGet(() -> leases.lease(subject.bsn() != null, lookups(subject, named)));
+    return births.withDate(lease, subject);
   }
 
   /**
@@ -248,7 +261,7 @@ public final class KeyRing {
         Stream.of(
                 Stream.of(key.lookup()),
                 cabinet.samePerson(key.id()).stream().map(StoredKey::lookup),
-                cabinet.namings(key.id()).stream().map(Naming::lookup))
+                cabinet.namings(key.id()).stream().filter(Naming::isCalled).map(Naming::lookup))
             .flatMap(lookups -> lookups));
   }
 
@@ -291,11 +304,19 @@ public final class KeyRing {
   }
 
   private List<SubjectKey> alike(Subject subject, boolean numbered) {
-    return subject
-        .likeness()
-        .map(this::likeness)
-        .map(likeness -> others(cabinet.alike(likeness), known(subject), numbered))
-        .orElse(List.of());
+    List<SubjectKey> own = known(subject);
+    List<StoredKey> alike =
+        likenesses(own, subject).flatMap(one -> cabinet.alike(one).stream()).toList();
+    return others(alike, own, one -> !numbered || !cabinet.isNumbered(one.id()));
+  }
+
+  /** What is shared by all that is known of a person, and by what is said here. */
+  private Stream<Naming.Likeness> likenesses(List<SubjectKey> own, @Nullable Subject subject) {
+    return Stream.concat(
+        subject == null ? Stream.empty() : subject.likeness().map(this::likeness).stream(),
+        own.stream()
+            .flatMap(key -> cabinet.namings(key.id()).stream())
+            .flatMap(naming -> Stream.ofNullable(naming.likeness())));
   }
 
   /** What a person shares with who is named almost the same, as keyed hashes. */
@@ -315,33 +336,54 @@ public final class KeyRing {
     return cabinet.unreadNearObjections().stream().flatMap(id -> byId(id).stream()).toList();
   }
 
-  /** Those of whom an objection stands. */
-  public List<SubjectKey> objectingAlike(Subject subject) {
+  /**
+   * Who may be the same, and of whom an objection stands: like all that is known of the person, and
+   * like what is said here. Two numbers are two persons; what is said by name alone, a message or
+   * an objection, may be of either.
+   *
+   * @param some keys of the person
+   * @param subject as the person is named here; null when that is kept already
+   * @param byName the message is by name alone
+   */
+  public List<SubjectKey> objectingAlike(
+      List<SubjectKey> some, @Nullable Subject subject, boolean byName) {
+    List<SubjectKey> own = samePerson(some);
     List<StoredKey> alike =
-        subject.likeness().map(this::likeness).map(cabinet::objectingAlike).orElse(List.of());
-    return alike.isEmpty() ? List.of() : others(alike, known(subject), subject.bsn() != null);
+        likenesses(some, subject).flatMap(one -> cabinet.objectingAlike(one).stream()).toList();
+    if (alike.isEmpty()) {
+      return List.of();
+    }
+    boolean numbered =
+        !byName
+            && ((subject != null && subject.bsn() != null)
+                || own.stream().anyMatch(key -> cabinet.isNumbered(key.id())));
+    return others(
+        alike,
+        own,
+        one -> !numbered || !cabinet.isNumbered(one.id()) || cabinet.objectsByName(one.id()));
   }
 
-  /** The same, of who was named before. */
-  public List<SubjectKey> objectingAlike(SubjectKey key) {
-    List<StoredKey> alike =
-        cabinet.namings(key.id()).stream()
-            .flatMap(naming -> Stream.ofNullable(naming.likeness()))
-            .flatMap(likeness -> cabinet.objectingAlike(likeness).stream())
-            .toList();
-    return alike.isEmpty()
-        ? List.of()
-        : others(alike, samePerson(List.of(key)), cabinet.isNumbered(key.id()));
+  /** The keys of who is named almost like the person who has this key, whoever it is. */
+  public List<SubjectKey> alike(SubjectKey key) {
+    List<SubjectKey> own = samePerson(List.of(key));
+    return others(
+        likenesses(own, null).flatMap(one -> cabinet.alike(one).stream()).toList(), own, _ -> true);
   }
 
-  private List<SubjectKey> others(List<StoredKey> alike, List<SubjectKey> own, boolean numbered) {
+  /** What is known of a date of birth: whether it is another than was said before. */
+  public BirthDates births() {
+    return births;
+  }
+
+  private List<SubjectKey> others(
+      List<StoredKey> alike, List<SubjectKey> own, Predicate<StoredKey> mayBe) {
     Map<ByteBuffer, StoredKey> others = new LinkedHashMap<>();
     alike.stream()
         .filter(one ->
             own.stream()
                 .noneMatch(key ->
                     Arrays.equals(key.id(), one.id()) || cabinet.areApart(key.id(), one.id())))
-        .filter(one -> !numbered || !cabinet.isNumbered(one.id()))
+        .filter(mayBe)
         .forEach(one -> others.putIfAbsent(ByteBuffer.wrap(one.id()), one));
     return others.values().stream().map(this::unwrap).toList();
   }
@@ -414,12 +456,12 @@ public final class KeyRing {
         like("given", shared.given()),
         like("year", shared.year()),
         like("day", shared.day()),
-        shared.home() == null ? null : like("home", shared.home()),
-        shared.place() == null ? null : like("place", shared.place()));
+        like("home", shared.home()),
+        like("place", shared.place()));
   }
 
-  private byte[] like(String part, String value) {
-    return Hmac.of(lookupKey, "alike-" + part, value);
+  private byte @Nullable [] like(String part, @Nullable String value) {
+    return value == null ? null : Hmac.of(lookupKey, "alike-" + part, value);
   }
 
   /** A key as it was wrapped before it was bound to its row, wrapped anew. */

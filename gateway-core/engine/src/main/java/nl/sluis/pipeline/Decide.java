@@ -67,6 +67,7 @@ final class Decide {
         Question question = question(push, person, route, inquiry == null ? null : inquiry.asked());
         Decision decision =
             identityCheck.weigh(
+                person.keys(),
                 person.subject(),
                 push.policy(),
                 question,

@@ -173,6 +173,11 @@ public record DecisionInput(
         .toList();
   }
 
+  /** It named the person by name alone, and so whoever has that name. */
+  public boolean isByNameAlone() {
+    return fields.contains("betrokkene.naam.geslachtsnaam") && !fields.contains("betrokkene.bsn");
+  }
+
   /** The same, decided again. */
   DecisionInput again(
       LocalDate on, String version, List<Consent> registered, List<Answer> changed) {

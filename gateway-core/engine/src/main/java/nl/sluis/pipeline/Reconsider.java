@@ -135,9 +135,17 @@ final class Reconsider {
       return Optional.empty();
     }
     Decision decision = again(about, standing);
+    if (identityCheck.isAnothers(about.key(), birthDate)) {
+      endHold.end(about, held, Held.State.STOPPED, Reason.IDENTITY_CHECK.slug(), work);
+      return Optional.of(standing.answer().over(decision, Reason.IDENTITY_CHECK, held.id()));
+    }
     if (decision.permits()
         && identityCheck.remains(
-            about.key(), about.policy(), question(about, standing), decision)) {
+            about.key(),
+            standing.input().isByNameAlone(),
+            about.policy(),
+            question(about, standing),
+            decision)) {
       return Optional.empty();
     }
     if (decision.permits()) {

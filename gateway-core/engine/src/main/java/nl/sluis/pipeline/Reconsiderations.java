@@ -51,7 +51,7 @@ public final class Reconsiderations implements AutoCloseable {
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
   private volatile boolean stopping;
-  private @Nullable LocalDate swept;
+  private volatile @Nullable LocalDate swept;
 
   /**
    * @param policy the policy set of this moment
@@ -95,7 +95,13 @@ public final class Reconsiderations implements AutoCloseable {
   /** Looks at what was committed, so that who withdraws need not wait. */
   public void committed(Committed commit) {
     for (Change change : commit.changes()) {
+      if (change instanceof Change.PersonErased) {
+        // Who waited because of that person does not any more.
+        swept = null;
+      }
       if (change instanceof Change.ConsentGiven
+          || change instanceof Change.PersonErased
+          || change instanceof Change.NamingMade made && made.naming().isLookedAt()
           || change instanceof Change.ConsentWithdrawn
           || change instanceof Change.PersonsJoined
           || change instanceof Change.PersonsApart) {
@@ -121,11 +127,21 @@ public final class Reconsiderations implements AutoCloseable {
     }
     for (Changed changed : store.consents().changed(MOST_AT_ONCE)) {
       if (each(changed.subject(), now)) {
+        near(changed.subject()).forEach(subject -> each(subject, now));
         commit(List.of(), List.of(new Change.Reconsidered(changed.subject(), changed.number())));
         done++;
       }
     }
     return done;
+  }
+
+  /** Who is named almost the same, and about whom something waits, perhaps for this person. */
+  private List<byte[]> near(byte[] subject) {
+    return keys.byId(subject).stream()
+        .flatMap(key -> keys.alike(key).stream())
+        .map(SubjectKey::id)
+        .filter(id -> !store.holds().of(id).isEmpty())
+        .toList();
   }
 
   /** One person that cannot be reconsidered now does not keep others waiting. */
@@ -160,7 +176,9 @@ public final class Reconsiderations implements AutoCloseable {
             new ReconsiderationContext(held.exchange(), key, List.of(), policy.get(), now),
             held,
             Held.State.EXPIRED,
-            (keys.objectingAlike(key).isEmpty() ? Reason.CONSENT_MISSING : Reason.IDENTITY_CHECK)
+            (keys.objectingAlike(List.of(key), null, true).isEmpty()
+                    ? Reason.CONSENT_MISSING
+                    : Reason.IDENTITY_CHECK)
                 .slug(),
             work);
         commit(work);

@@ -169,9 +169,13 @@ public sealed interface Change {
 
   /**
    * Consent was registered for a person; {@link AlreadyDoneException} when the same was registered
-   * before and not withdrawn.
+   * before and not withdrawn. An objection by name alone is not the same as one with a number.
+   *
+   * @param byName it was said of the person by name alone
    */
-  record ConsentGiven(Consent consent, byte[] subject, Oin registrar) implements Change {}
+  @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
+  record ConsentGiven(Consent consent, byte[] subject, Oin registrar, boolean byName)
+      implements Change {}
 
   /** Consent was withdrawn; {@link AlreadyDoneException} when it was, or is not there. */
   record ConsentWithdrawn(String id, Instant at) implements Change {}

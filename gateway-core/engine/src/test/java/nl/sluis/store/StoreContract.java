@@ -17,6 +17,7 @@ import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.keys.Naming;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.Batch;
 import nl.sluis.ledger.Frontier;
@@ -105,7 +106,7 @@ public abstract class StoreContract {
             new Change.KeyMade(key(1)),
             accepted("signal-1"),
             new Change.DeliveryMade(delivery),
-            new Change.ConsentGiven(consent("c-1"), SUBJECT, Organisations.SCHOOL),
+            new Change.ConsentGiven(consent("c-1"), SUBJECT, Organisations.SCHOOL, false),
             new Change.Subscribed(subscription),
             notified("s-1", "n-1")),
         sealed(2));
@@ -132,7 +133,7 @@ public abstract class StoreContract {
                 List.of(
                     new Change.KeyMade(key(1)),
                     new Change.DeliveryMade(DeliveryBuilder.numbered(1).build()),
-                    new Change.ConsentGiven(consent("c-1"), SUBJECT, Organisations.SCHOOL),
+                    new Change.ConsentGiven(consent("c-1"), SUBJECT, Organisations.SCHOOL, false),
                     new Change.Subscribed(subscription("s-1")),
                     notified("s-1", "n-1"),
                     accepted("signal-1")),
@@ -502,12 +503,72 @@ public abstract class StoreContract {
   @Test
   void takesTheSameConsentAgainOnlyWhenItWasWithdrawn() {
     give(consent("c-1"), SUBJECT);
-    refusesTwice(new Change.ConsentGiven(consent("c-2"), SUBJECT, Organisations.REGISSEUR));
+    refusesTwice(new Change.ConsentGiven(consent("c-2"), SUBJECT, Organisations.REGISSEUR, false));
 
     Commits.commit(store, List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
     give(consent("c-2"), SUBJECT);
 
     assertThat(store.consents().of(SUBJECT)).hasSize(2);
+  }
+
+  /** One may be of whoever has that name. */
+  @Test
+  void takesAnObjectionByNameAloneBesideTheOneWithANumber() throws Exception {
+    Commits.commit(store, List.of(new Change.KeyMade(key(1))), null);
+    byte[] person = key(1).id();
+    object("c-1", person, false);
+    assertThat(store.keys().objectsByName(person)).isFalse();
+    assertThat(store.consents().find("c-1").orElseThrow().byNumber()).isTrue();
+
+    object("c-2", person, true);
+    assertThatThrownBy(() -> object("c-3", person, true)).isInstanceOf(AlreadyDoneException.class);
+    assertThatThrownBy(() -> object("c-4", person, false)).isInstanceOf(AlreadyDoneException.class);
+    reopen();
+
+    assertThat(store.keys().objectsByName(person)).isTrue();
+    assertThat(store.consents().find("c-2").orElseThrow().byNumber()).isFalse();
+    Commits.commit(store, List.of(new Change.ConsentWithdrawn("c-2", NOW)), null);
+    assertThat(store.keys().objectsByName(person)).isFalse();
+  }
+
+  private void object(String id, byte[] person, boolean byName) {
+    Consent objection = ConsentBuilder.to(Organisations.SCHOOL).id(id).parent(1).denied().build();
+    Commits.commit(
+        store,
+        List.of(new Change.ConsentGiven(objection, person, Organisations.REGISSEUR, byName)),
+        null);
+  }
+
+  @Test
+  void keepsDatesOfBirthAndAddressesThatCameWithANumber() throws Exception {
+    byte[] person = key(1).id();
+    Naming.Likeness home = new Naming.Likeness(null, null, null, null, bytes("home"), null);
+    Naming.Birth month = new Naming.Birth(bytes("2014"), bytes("05"), null, Naming.Look.NONE);
+    Naming.Birth day = new Naming.Birth(bytes("2014"), bytes("05"), bytes("3"), Naming.Look.RIGHT);
+    Commits.commit(
+        store,
+        List.of(
+            new Change.KeyMade(key(1)),
+            new Change.NamingMade(new Naming(bytes("at home"), person, true, home)),
+            new Change.NamingMade(new Naming(bytes("month"), person, true, null, month)),
+            new Change.NamingMade(new Naming(bytes("month"), person, true, null, month))),
+        null);
+    assertThat(store.consents().changed(10)).isEmpty();
+    Commits.commit(
+        store,
+        List.of(new Change.NamingMade(new Naming(bytes("day"), person, true, null, day))),
+        null);
+    reopen();
+
+    assertThat(store.keys().namings(person))
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactlyInAnyOrder(
+            new Naming(bytes("at home"), person, true, home),
+            new Naming(bytes("month"), person, true, null, month),
+            new Naming(bytes("day"), person, true, null, day));
+    assertThat(store.keys().alike(home)).hasSize(1);
+    // Who looked changed what may be decided about the person.
+    assertThat(store.consents().changed(10)).hasSize(1);
   }
 
   @Test
@@ -888,7 +949,9 @@ public abstract class StoreContract {
 
   private void give(Consent consent, byte[] subject) {
     Commits.commit(
-        store, List.of(new Change.ConsentGiven(consent, subject, Organisations.REGISSEUR)), null);
+        store,
+        List.of(new Change.ConsentGiven(consent, subject, Organisations.REGISSEUR, false)),
+        null);
   }
 
   private int number(Delivery delivery) {

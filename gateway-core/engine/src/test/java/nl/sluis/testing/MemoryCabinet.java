@@ -70,8 +70,15 @@ public final class MemoryCabinet implements KeyRing.Cabinet {
   }
 
   @Override
+  public boolean objectsByName(byte[] id) {
+    return false;
+  }
+
+  @Override
   public List<Naming> namings(byte[] id) {
-    return List.of();
+    return namings.values().stream()
+        .filter(naming -> java.util.Arrays.equals(naming.subject(), id))
+        .toList();
   }
 
   @Override

@@ -54,6 +54,7 @@ public interface ConsentRegistry {
    *
    * @param registrar the participant that registered it, and may see and withdraw it
    * @param subject id of the person's key
+   * @param byNumber it was said of the person with a burgerservicenummer
    */
-  record Registered(Consent consent, Oin registrar, byte[] subject) {}
+  record Registered(Consent consent, Oin registrar, byte[] subject, boolean byNumber) {}
 }

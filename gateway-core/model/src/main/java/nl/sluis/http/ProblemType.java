@@ -12,6 +12,7 @@ public enum ProblemType {
   NIET_TOEGESTAAN(403, "Doorgeven is niet toegestaan"),
   TOESTEMMING_ONTBREEKT(403, "Toestemming ontbreekt"),
   AL_ANDERS_ONTVANGEN(409, "Zelfde kenmerk, andere inhoud"),
+  GEBOORTEDATUM_VERSCHILT(409, "Andere geboortedatum dan eerder is gezegd"),
   TE_GROOT(413, "Bericht is te groot"),
   TE_VEEL(429, "Te veel verzoeken"),
   NIET_GEVONDEN(404, "Niet gevonden"),

@@ -96,23 +96,33 @@ public record Subject(
 
   /**
    * What a person shares with somebody named almost the same: in each, one part of name and birth
-   * date is left out. Used as input of keyed hashes only.
+   * date is left out. Who is named by number and address shares the address. Used as input of keyed
+   * hashes only.
    */
   public Optional<Likeness> likeness() {
-    if (name == null || name.familyName().isEmpty()) {
+    String home = address == null ? null : address.postcode() + SEPARATOR + address.houseNumber();
+    String born = home == null ? null : birthDate + SEPARATOR + home;
+    if (name == null) {
+      return Optional.ofNullable(born).map(it -> new Likeness(null, null, null, null, it, null));
+    }
+    if (name.familyName().isEmpty()) {
       return Optional.empty();
     }
     String family = Spelling.family(name.familyName());
     String both = family + SEPARATOR + Spelling.given(name.givenNames()) + SEPARATOR;
-    String home = address == null ? null : address.postcode() + SEPARATOR + address.houseNumber();
     return Optional.of(
         new Likeness(
             family + SEPARATOR + birthDate,
             Spelling.first(name.givenNames()) + SEPARATOR + birthDate,
             both + birthDate.year(),
             both + day(),
-            home == null ? null : birthDate + SEPARATOR + home,
+            born,
             home == null ? null : both + home));
+  }
+
+  /** It is said by name and without a number, and so of whoever has that name. */
+  public boolean isByNameAlone() {
+    return bsn == null && name != null && !name.familyName().isEmpty();
   }
 
   /** Who has no known day is not like others by it, but by the year. */
@@ -124,13 +134,14 @@ public record Subject(
 
   /**
    * Without the given names, without the family name, without day and month, and without the year;
-   * and where there is an address, with that in place of the whole name, and of the birth date.
+   * and where there is an address, with that in place of the whole name, and of the birth date. Of
+   * who is named by number only the address with the birth date is there.
    */
   public record Likeness(
-      String family,
-      String given,
-      String year,
-      String day,
+      @Nullable String family,
+      @Nullable String given,
+      @Nullable String year,
+      @Nullable String day,
       @Nullable String home,
       @Nullable String place) {
 

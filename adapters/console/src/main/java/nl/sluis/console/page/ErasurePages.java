@@ -116,7 +116,7 @@ public final class ErasurePages {
   private Answer refused(Visit visit, Erased.Refused refused) {
     String citation = refused.citation();
     return rendering.page(
-        403,
+        refused.reason() == Erased.Reason.BIRTH_DATE_DIFFERS ? 409 : 403,
         visit,
         "afgewezen",
         "wissen",

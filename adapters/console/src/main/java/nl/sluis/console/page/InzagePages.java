@@ -105,18 +105,20 @@ public final class InzagePages {
                                   + handles.keep(
                                       visit.officer().oin(),
                                       new Kept(inzage, NearMatches.of(persons, wish.person()))));
-                      case Access.Refused refused -> refused(visit, refused);
+                      case Access.Unsure(String text) -> refused(visit, 409, "", text);
+                      case Access.Refused(String citation, String text) ->
+                          refused(visit, 403, citation, text);
                     }));
   }
 
-  private Answer refused(Visit visit, Access.Refused refused) {
+  private Answer refused(Visit visit, int status, String citation, String text) {
     return rendering.page(
-        403,
+        status,
         visit,
         "afgewezen",
         "inzage",
         visit.t().get("verzoek.afgewezen"),
-        new Refusal(refused.citation(), refused.text(), "/console/inzage"));
+        new Refusal(citation, text, "/console/inzage"));
   }
 
   /** {@code GET /console/inzage/{id}}: the report. */

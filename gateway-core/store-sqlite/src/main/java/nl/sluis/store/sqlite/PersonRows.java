@@ -3,6 +3,7 @@ package nl.sluis.store.sqlite;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Locale;
 import nl.sluis.keys.Naming;
 import nl.sluis.store.Change;
 
@@ -17,8 +18,9 @@ final class PersonRows {
     naming =
         c.prepareStatement(
             "INSERT INTO naming (lookup, subject, numbered, family, given, year, day, home, place,"
-                + " mark)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, row_mark()) ON CONFLICT (lookup) DO NOTHING");
+                + " born_year, born_month, born_day, look, mark)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, row_mark())"
+                + " ON CONFLICT (lookup) DO NOTHING");
     joined =
         c.prepareStatement(
             "UPDATE subject SET person ="
@@ -46,6 +48,11 @@ final class PersonRows {
     for (int i = 0; i < 6; i++) {
       naming.setBytes(4 + i, likeness == null ? null : likeness.all().get(i));
     }
+    Naming.Birth birth = made.birth();
+    naming.setBytes(10, birth == null ? null : birth.year());
+    naming.setBytes(11, birth == null ? null : birth.month());
+    naming.setBytes(12, birth == null ? null : birth.day());
+    naming.setString(13, birth == null ? null : birth.look().name().toLowerCase(Locale.ROOT));
     naming.executeUpdate();
   }
 

@@ -20,7 +20,8 @@ record SqliteConsents(Readers readers) implements ConsentRegistry {
 
   private static final String ALL =
       "SELECT id, holder, roles, purpose, custody, grantors, valid_from, valid_until, withdrawn_at,"
-          + " registrar, subject, provision, data, capable, exception, upheld, evidence FROM consent ";
+          + " registrar, subject, provision, data, capable, exception, upheld, evidence, by_name"
+          + " FROM consent ";
 
   @Override
   public List<Consent> of(byte[] subject) {
@@ -34,7 +35,12 @@ record SqliteConsents(Readers readers) implements ConsentRegistry {
   public Optional<Registered> find(String id) {
     return readers.first(
         ALL + "WHERE id = ?",
-        row -> new Registered(consent(row), new Oin(row.getString(10)), row.getBytes(11)),
+        row ->
+            new Registered(
+                consent(row),
+                new Oin(row.getString(10)),
+                row.getBytes(11),
+                row.getInt(18) == 0 && !row.wasNull()),
         id);
   }
 

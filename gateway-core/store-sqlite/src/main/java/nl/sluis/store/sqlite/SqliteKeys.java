@@ -3,9 +3,11 @@ package nl.sluis.store.sqlite;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.keys.Naming;
+import org.jspecify.annotations.Nullable;
 
 /** The wrapped keys of persons in SQLite, and how persons were named. */
 record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
@@ -77,6 +79,18 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
   }
 
   @Override
+  public boolean objectsByName(byte[] id) {
+    return readers
+        .first(
+            "SELECT 1 FROM consent WHERE provision = 'deny' AND withdrawn_at IS NULL"
+                + " AND by_name IS NOT 0 AND subject IN "
+                + SAME_PERSON,
+            row -> true,
+            id)
+        .isPresent();
+  }
+
+  @Override
   public List<byte[]> unreadNearObjections() {
     return readers.all(
         "SELECT DISTINCT d.subject FROM consent c"
@@ -87,7 +101,10 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
             + " JOIN naming near ON near.family = n.family OR near.given = n.given"
             + " OR near.year = n.year OR near.day = n.day"
             + " OR near.home = n.home OR near.place = n.place"
-            + " JOIN delivery d ON d.subject = near.subject AND d.state = 0"
+            + " JOIN subject named ON named.id = near.subject"
+            + " JOIN subject same"
+            + " ON coalesce(same.person, same.id) = coalesce(named.person, named.id)"
+            + " JOIN delivery d ON d.subject = same.id AND d.state = 0"
             + " WHERE c.provision = 'deny' AND c.withdrawn_at IS NULL",
         row -> row.getBytes(1));
   }
@@ -95,7 +112,8 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
   @Override
   public List<Naming> namings(byte[] id) {
     return readers.all(
-        "SELECT lookup, subject, numbered, family, given, year, day, home, place FROM naming WHERE subject IN "
+        "SELECT lookup, subject, numbered, family, given, year, day, home, place,"
+            + " born_year, born_month, born_day, look FROM naming WHERE subject IN "
             + SAME_PERSON,
         SqliteKeys::naming,
         id);
@@ -113,20 +131,28 @@ record SqliteKeys(Readers readers) implements KeyRing.Cabinet {
   }
 
   private static Naming naming(ResultSet row) throws SQLException {
-    byte[] family = row.getBytes(4);
     return new Naming(
-        row.getBytes(1),
-        row.getBytes(2),
-        row.getBoolean(3),
-        family == null
-            ? null
-            : new Naming.Likeness(
-                family,
-                row.getBytes(5),
-                row.getBytes(6),
-                row.getBytes(7),
-                row.getBytes(8),
-                row.getBytes(9)));
+        row.getBytes(1), row.getBytes(2), row.getBoolean(3), likeness(row), birth(row));
+  }
+
+  private static Naming.@Nullable Likeness likeness(ResultSet row) throws SQLException {
+    byte[] family = row.getBytes(4);
+    byte[] home = row.getBytes(8);
+    return family == null && home == null
+        ? null
+        : new Naming.Likeness(
+            family, row.getBytes(5), row.getBytes(6), row.getBytes(7), home, row.getBytes(9));
+  }
+
+  private static Naming.@Nullable Birth birth(ResultSet row) throws SQLException {
+    byte[] year = row.getBytes(10);
+    return year == null
+        ? null
+        : new Naming.Birth(
+            year,
+            row.getBytes(11),
+            row.getBytes(12),
+            Naming.Look.valueOf(row.getString(13).toUpperCase(Locale.ROOT)));
   }
 
   @Override

@@ -116,13 +116,14 @@ final class SqliteWriter {
         c.prepareStatement(
             "INSERT INTO consent (id, subject, registrar, holder, roles, purpose, custody, grantors,"
                 + " valid_from, valid_until, provision, data, capable, exception, upheld, evidence,"
-                + " mark) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-                + " ?16, row_mark()"
+                + " by_name, mark) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
+                + " ?14, ?15, ?16, ?17, row_mark()"
                 + " WHERE NOT EXISTS (SELECT 1 FROM consent WHERE subject = ?2 AND registrar = ?3"
                 + " AND holder = ?4 AND roles = ?5 AND purpose = ?6 AND custody = ?7"
                 + " AND grantors = ?8 AND valid_from = ?9 AND valid_until = ?10"
                 + " AND provision = ?11 AND data = ?12 AND capable = ?13 AND exception IS ?14"
-                + " AND upheld = ?15 AND evidence IS ?16 AND withdrawn_at IS NULL)");
+                + " AND upheld = ?15 AND evidence IS ?16 AND withdrawn_at IS NULL"
+                + " AND (?17 = 0 OR by_name IS NOT 0 OR provision = 'permit'))");
     withdrawn =
         c.prepareStatement(
             "UPDATE consent SET withdrawn_at = ?, mark = row_mark() WHERE id = ? AND withdrawn_at IS NULL");
@@ -200,7 +201,12 @@ final class SqliteWriter {
         key.setBytes(3, made.key().wrapped());
         key.executeUpdate();
       }
-      case Change.NamingMade made -> persons.write(made.naming());
+      case Change.NamingMade made -> {
+        persons.write(made.naming());
+        if (made.naming().isLookedAt()) {
+          reconsideration.mark(made.naming().subject());
+        }
+      }
       case Change.PersonsJoined joined -> {
         persons.write(joined);
         reconsideration.mark(joined.id());
@@ -382,6 +388,7 @@ final class SqliteWriter {
     consent.setString(14, c.exception());
     consent.setBoolean(15, c.upheld());
     consent.setString(16, c.evidence());
+    consent.setBoolean(17, given.byName());
     Preconditions.once(consent);
   }
 
