@@ -105,7 +105,7 @@ final class RegistrationMapping {
     }
     Identifier number = patient.getIdentifier();
     Optional<Bsn> bsn =
-        Values.is(number.getSystemElement(), Names.BSN)
+        Numbers.isBsn(number)
             ? Bsn.parse(Values.textOrNone(number.getValueElement()))
             : Optional.empty();
     Optional<String> said =
