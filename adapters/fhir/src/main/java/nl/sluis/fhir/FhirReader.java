@@ -44,6 +44,7 @@ public final class FhirReader {
       Elements.walk(read, new OwnNames(findings));
       Elements.walk(read, new Misspelt(findings));
       Elements.walk(read, new Numbers(findings));
+      Elements.walk(read, new Lines(findings));
     });
     return resource.filter(_ -> findings.isEmpty());
   }
