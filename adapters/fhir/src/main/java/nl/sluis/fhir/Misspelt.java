@@ -40,7 +40,8 @@ final class Misspelt implements Elements.Visitor {
   private void check(Base name, String at) {
     String text = Values.textOrNone(name);
     if (BARE.contains(bare(text)) && !Names.OF_OTHERS.contains(text)) {
-      findings.add(at, "Deze naam is bijna die van iets dat hier wordt gelezen; schrijf hem precies.");
+      findings.add(
+          at, "Deze naam is bijna die van iets dat hier wordt gelezen; schrijf hem precies.");
     }
   }
 

@@ -54,7 +54,8 @@ final class Numbers implements Elements.Visitor {
     switch (element) {
       case Identifier identifier when !isBsn(identifier) && isCalledBsn(identifier) ->
           findings.add(
-              at + ".system", "Een bsn heeft het systeem " + Names.BSN + " of " + Names.BSN_OID + ".");
+              at + ".system",
+              "Een bsn heeft het systeem " + Names.BSN + " of " + Names.BSN_OID + ".");
       case Patient patient -> checkUnknown(patient, at);
       default -> {}
     }
