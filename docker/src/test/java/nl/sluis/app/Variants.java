@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +14,14 @@ final class Variants {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  /** A number of JSON that no number of Java can be. */
+  private static final JsonNode BEYOND = raw("1e99999999999");
+
   private Variants() {}
+
+  private static JsonNode raw(String number) {
+    return NODES.pojoNode(new RawValue(number));
+  }
 
   /** What has another form, at every door: it is refused with its place. */
   static Map<String, JsonNode> wrong(JsonNode value) {
@@ -30,6 +38,7 @@ final class Variants {
         variants.put("a text", NODES.textNode("x"));
         variants.put("an empty text", NODES.textNode(""));
         variants.put("a member more", object.deepCopy().put("kanarie", 1));
+        variants.put("a number beyond counting in it", object.deepCopy().set("kanarie", BEYOND));
       }
       case ArrayNode list -> {
         variants.put("a text", NODES.textNode("regisseur"));
@@ -55,6 +64,8 @@ final class Variants {
           NODES.numberNode(value.decimalValue().add(BigDecimal.valueOf(1, 25))));
       variants.put("below zero", NODES.numberNode(-1));
       variants.put("huge", NODES.numberNode(new BigDecimal("1e400")));
+      variants.put("beyond counting", BEYOND);
+      variants.put("nothing, beyond counting", raw("0e-99999999999"));
       variants.put("true", NODES.booleanNode(true));
     } else {
       text(value.textValue(), variants);
@@ -64,6 +75,7 @@ final class Variants {
   private static void text(String text, Map<String, JsonNode> variants) {
     variants.put("a number", NODES.numberNode(20_271_031));
     variants.put("a fraction", NODES.numberNode(12.9));
+    variants.put("a number beyond counting", BEYOND);
     variants.put("true", NODES.booleanNode(true));
     String middle = text.substring(0, text.length() / 2);
     for (String character :

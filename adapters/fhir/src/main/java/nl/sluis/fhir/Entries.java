@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Reference;
@@ -18,16 +20,25 @@ import org.hl7.fhir.r4.model.Resource;
  */
 final class Entries {
 
+  /** An address on a server: its base, a type and an id. */
+  private static final Pattern ON_SERVER =
+      Pattern.compile("(?<base>https?://.+/)(?<type>[A-Za-z]+)/(?<id>[A-Za-z0-9.-]{1,64})");
+
+  private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
+  private static final Pattern VERSION = Pattern.compile("/_history/(?<version>[^/]*)$");
+
   private final List<Entry<Resource>> all = new ArrayList<>();
   private final Map<String, Entry<Resource>> byAddress = new HashMap<>();
 
   private Entries() {}
 
   /**
-   * The resources of a Bundle; two under one address is a finding, for then a reference is a guess.
+   * The resources of a Bundle; two under one address is a finding, for then a reference is a guess,
+   * and so is an address of something else than the resource says that it is.
    */
   static Entries of(Bundle bundle, Findings findings) {
     Entries entries = new Entries();
+    Set<String> names = new HashSet<>();
     int position = 0;
     for (BundleEntryComponent component : bundle.getEntry()) {
       String pointer = "Bundle.entry[" + position++ + "]";
@@ -35,32 +46,37 @@ final class Entries {
         findings.add(pointer, "Een entry heeft geen resource.");
         continue;
       }
-      Entry<Resource> entry = new Entry<>(pointer + ".resource", component.getResource());
-      entries.all.add(entry);
-      for (String address : addresses(component)) {
-        if (entries.byAddress.putIfAbsent(address, entry) != null) {
-          findings.add(pointer, "Twee entries hebben dezelfde fullUrl of hetzelfde id.");
-        }
-      }
+      entries.add(component, pointer, names, findings);
     }
+    new References(entries, findings).check();
     return entries;
   }
 
-  private static Set<String> addresses(BundleEntryComponent component) {
-    Set<String> addresses = new HashSet<>();
+  private void add(
+      BundleEntryComponent component, String pointer, Set<String> names, Findings findings) {
     Resource resource = component.getResource();
-    Values.id(resource).ifPresent(id -> addresses.add(resource.fhirType() + "/" + id));
     Optional<String> url = Values.text(component.getFullUrlElement());
-    url.ifPresent(addresses::add);
-    url.filter(one -> one.startsWith("http")).flatMap(Entries::relative).ifPresent(addresses::add);
-    return addresses;
-  }
-
-  /** The last two steps of a RESTful URL: type and id. */
-  private static Optional<String> relative(String url) {
-    int id = url.lastIndexOf('/');
-    int type = id < 0 ? -1 : url.lastIndexOf('/', id - 1);
-    return type < 0 ? Optional.empty() : Optional.of(url.substring(type + 1));
+    Optional<Matcher> server = url.map(ON_SERVER::matcher).filter(Matcher::matches);
+    Optional<String> base = server.map(address -> address.group("base"));
+    Optional<String> own = Values.id(resource).map(id -> resource.fhirType() + "/" + id);
+    Optional<String> named = server.map(one -> one.group("type") + "/" + one.group("id"));
+    Entry<Resource> entry = new Entry<>(pointer + ".resource", resource, base);
+    all.add(entry);
+    url.ifPresent(address -> byAddress.putIfAbsent(address, entry));
+    own.filter(_ -> base.isEmpty()).ifPresent(name -> byAddress.putIfAbsent(name, entry));
+    boolean other =
+        server.filter(one -> !one.group("type").equals(resource.fhirType())).isPresent()
+            || own.isPresent() && named.isPresent() && !own.equals(named);
+    if (other) {
+      findings.add(pointer + ".fullUrl", "Dit is het adres van een andere resource.");
+    }
+    Set<String> mine = new HashSet<>();
+    url.ifPresent(mine::add);
+    own.ifPresent(mine::add);
+    named.ifPresent(mine::add);
+    if (mine.stream().filter(name -> !names.add(name)).count() > 0) {
+      findings.add(pointer, "Twee entries hebben dezelfde fullUrl of hetzelfde id.");
+    }
   }
 
   List<Entry<Resource>> all() {
@@ -76,22 +92,38 @@ final class Entries {
     return some;
   }
 
-  /** The resource that a reference leads to, when it stands in the Bundle and is of that type. */
-  <R extends Resource> Optional<Entry<R>> find(Class<R> type, Reference reference) {
+  /**
+   * The resource that a reference leads to, when it stands in the Bundle and is of that type. A
+   * relative one is on the server of the resource that has it, and without server leads only to
+   * what has none either: the same id on another server is somebody else.
+   *
+   * @param from has the reference
+   */
+  <R extends Resource> Optional<Entry<R>> find(Class<R> type, Entry<?> from, Reference reference) {
     return Values.text(reference.getReferenceElement_())
-        .flatMap(target -> Optional.ofNullable(byAddress.get(withoutVersion(target))))
+        .flatMap(target -> target(from, target))
         .flatMap(entry -> cast(entry, type));
   }
 
-  private static String withoutVersion(String target) {
-    int version = target.indexOf("/_history/");
-    return version < 0 ? target : target.substring(0, version);
+  private Optional<Entry<Resource>> target(Entry<?> from, String target) {
+    Matcher version = VERSION.matcher(target);
+    String whole = version.find() ? target.substring(0, version.start()) : target;
+    String address =
+        ABSOLUTE.matcher(whole).matches() ? whole : from.base().map(b -> b + whole).orElse(whole);
+    return Optional.ofNullable(byAddress.get(address))
+        .filter(entry -> whole.equals(target) || isVersion(entry, version.group("version")));
+  }
+
+  private static boolean isVersion(Entry<?> entry, String version) {
+    return Values.text(entry.resource().getMeta().getVersionIdElement())
+        .map(version::equals)
+        .orElse(true);
   }
 
   private static <R extends Resource> Optional<Entry<R>> cast(
       Entry<Resource> entry, Class<R> type) {
     return type.isInstance(entry.resource())
-        ? Optional.of(new Entry<>(entry.pointer(), type.cast(entry.resource())))
+        ? Optional.of(new Entry<>(entry.pointer(), type.cast(entry.resource()), entry.base()))
         : Optional.empty();
   }
 }

@@ -41,7 +41,10 @@ public final class FhirReader {
     Optional<R> resource = json.flatMap(one -> parse(type, one, findings));
     resource.ifPresent(read -> {
       new MissingValues(FhirContext.forR4Cached(), findings).check(read, name);
-      new OwnNames(findings).check(read);
+      Elements.walk(read, new OwnNames(findings));
+      Elements.walk(read, new Misspelt(findings));
+      Elements.walk(read, new Numbers(findings));
+      Elements.walk(read, new Lines(findings));
     });
     return resource.filter(_ -> findings.isEmpty());
   }

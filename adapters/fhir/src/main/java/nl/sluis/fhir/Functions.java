@@ -19,7 +19,7 @@ final class Functions {
 
   private static final Map<String, Map<String, String>> KNOWN =
       Map.of(
-          "http://fhir.nl/fhir/NamingSystem/uzi-rolcode",
+          Names.UZI_ROLE,
           Map.ofEntries(
               Map.entry("01.000", "Arts"),
               Map.entry("01.004", GP),
@@ -33,7 +33,7 @@ final class Functions {
               Map.entry("25.061", "Klinisch psycholoog"),
               Map.entry("25.063", "Klinisch neuropsycholoog"),
               Map.entry("30.000", "Verpleegkundige")),
-          "urn:oid:2.16.840.1.113883.2.4.6.7",
+          Names.AGB_SPECIALISM,
           Map.of("0100", GP, "0101", GP, "0110", GP, "0111", GP));
 
   private Functions() {}

@@ -8,7 +8,9 @@ import ca.uhn.fhir.context.RuntimeChildChoiceDefinition;
 import ca.uhn.fhir.context.RuntimeChildExtension;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import nl.sluis.intake.Wrong;
 
 /**
@@ -20,6 +22,23 @@ final class JsonStructure {
 
   private static final String TYPE = "resourceType";
   private static final Set<String> WHOLE = Set.of("integer", "positiveInt", "unsignedInt");
+  private static final Pattern URI = Pattern.compile("[!-~]+");
+  private static final Map<String, Pattern> FORMS =
+      Map.of(
+          "id",
+          Pattern.compile("[A-Za-z0-9.-]{1,64}"),
+          "code",
+          Pattern.compile("[^\\s\\h]+( [^\\s\\h]+)*"),
+          "uri",
+          URI,
+          "url",
+          URI,
+          "canonical",
+          URI,
+          "oid",
+          URI,
+          "uuid",
+          URI);
   private static final Set<String> BESIDE = Set.of("id", "extension");
   static final String NO_RESOURCE = "resourceType noemt geen resource van FHIR R4.";
   static final String UNKNOWN = "Het bericht heeft hier een element dat FHIR R4 daar niet kent.";
@@ -157,12 +176,18 @@ final class JsonStructure {
           default ->
               WHOLE.contains(type)
                   ? value.isIntegralNumber()
-                  : value.isTextual() && !value.textValue().isBlank();
+                  : value.isTextual() && isWritten(value.textValue(), type);
         };
     if (!fits) {
       // Who has only part of a date hears how that is written (FHIR R4, 2.24.0.1).
       findings.add(at, type.equals("date") && value.isTextual() ? Wrong.NO_BIRTH_DATE : OTHER);
     }
+  }
+
+  /** Whether a text has the form of its type (R4, 2.24.0.1); a URI is ASCII (RFC 3986). */
+  private static boolean isWritten(String text, String type) {
+    Pattern form = FORMS.get(type);
+    return form == null ? !text.isBlank() : form.matcher(text).matches();
   }
 
   static boolean isNumber(String type) {

@@ -1,5 +1,7 @@
 package nl.sluis.fhir;
 
+import java.util.Set;
+
 /**
  * The URIs that this adapter reads: those of nl-core and HL7, and those that Sluis defines itself.
  */
@@ -39,6 +41,12 @@ final class Names {
   /** Burgerservicenummer as identifier system (nl-core-Patient). */
   static final String BSN = "http://fhir.nl/fhir/NamingSystem/bsn";
 
+  /** The same as OID, as HL7 version 3 and older systems write it. */
+  static final String BSN_OID = "urn:oid:2.16.840.1.113883.2.4.6.3";
+
+  static final String UZI_ROLE = "http://fhir.nl/fhir/NamingSystem/uzi-rolcode";
+  static final String AGB_SPECIALISM = "urn:oid:2.16.840.1.113883.2.4.6.7";
+
   static final String HOUSE_NUMBER =
       "http://hl7.org/fhir/StructureDefinition/iso21090-ADXP-houseNumber";
   static final String HOUSE_SUFFIX =
@@ -47,6 +55,20 @@ final class Names {
   static final String OWN_PREFIX = "http://hl7.org/fhir/StructureDefinition/humanname-own-prefix";
   static final String OWN_NAME = "http://hl7.org/fhir/StructureDefinition/humanname-own-name";
   static final String TEXT_VALUE = "http://nictiz.nl/fhir/StructureDefinition/ext-TextValue";
+
+  /** Names of others that something is read by; for those of the BSN see {@link Numbers}. */
+  static final Set<String> OF_OTHERS =
+      Set.of(
+          UZI_ROLE,
+          AGB_SPECIALISM,
+          SCOPE,
+          PARTICIPATION,
+          HOUSE_NUMBER,
+          HOUSE_SUFFIX,
+          NAME_PART,
+          OWN_PREFIX,
+          OWN_NAME,
+          TEXT_VALUE);
 
   private Names() {}
 }

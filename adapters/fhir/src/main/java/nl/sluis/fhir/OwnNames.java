@@ -1,6 +1,5 @@
 package nl.sluis.fhir;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -9,15 +8,13 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.Property;
-import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Finds the names of Sluis that mean nothing where they stand: an extension in a place where it is
  * not read, or a name that is ours but for its scheme, its case or a letter. To read over it could
  * turn what is said into its opposite, as with who is not capable.
  */
-final class OwnNames {
+final class OwnNames implements Elements.Visitor {
 
   /** What stands in every name of ours, whatever is before it. */
   private static final String PATH = Names.OWN.substring(Names.OWN.indexOf("//") + 2);
@@ -68,34 +65,15 @@ final class OwnNames {
     return name.toLowerCase(Locale.ROOT).contains(PATH);
   }
 
-  void check(Resource resource) {
-    check(resource, resource.fhirType(), resource.fhirType());
-  }
-
-  /**
-   * @param place without positions, and from the last resource on
-   * @param at FHIRPath to the element
-   */
-  private void check(Base element, String place, String at) {
-    for (Property child : element.children()) {
-      List<Base> values = child.getValues();
-      String name = child.getName().replace("[x]", "");
-      for (int i = 0; i < values.size(); i++) {
-        Base value = values.get(i);
-        String below = at + "." + name + (child.isList() ? "[" + i + "]" : "");
-        String where =
-            value instanceof Resource inside ? "Bundle." + inside.fhirType() : place + "." + name;
-        switch (value) {
-          case Extension extension ->
-              check(extension.getUrlElement(), READ.getOrDefault(where, Set.of())::contains, below);
-          case Coding coding ->
-              check(coding.getSystemElement(), SYSTEMS::contains, below + ".system");
-          case Identifier identifier ->
-              check(identifier.getSystemElement(), SYSTEMS::contains, below + ".system");
-          default -> {}
-        }
-        check(value, where, below);
-      }
+  @Override
+  public void visit(Base element, String place, String at) {
+    switch (element) {
+      case Extension extension ->
+          check(extension.getUrlElement(), READ.getOrDefault(place, Set.of())::contains, at);
+      case Coding coding -> check(coding.getSystemElement(), SYSTEMS::contains, at + ".system");
+      case Identifier identifier ->
+          check(identifier.getSystemElement(), SYSTEMS::contains, at + ".system");
+      default -> {}
     }
   }
 

@@ -1,6 +1,7 @@
 package nl.sluis.fhir;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import nl.sluis.consent.Party;
@@ -34,6 +35,9 @@ final class Parties {
       }
       if (!codes.getFirst().equals(participation)) {
         continue;
+      }
+      if (!References.fits(actor.getReference(), Optional.of("Organization"))) {
+        findings.add(AT, "Een houder of ontvanger is een Organization.");
       }
       Party party = party(actor.getReference().getIdentifier());
       if (party == null) {

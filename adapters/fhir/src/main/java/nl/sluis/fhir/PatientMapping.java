@@ -60,7 +60,7 @@ final class PatientMapping {
   /** A BSN that is masked (data-absent-reason) has no value and is none. */
   private List<String> numbers(Patient patient, String at) {
     return patient.getIdentifier().stream()
-        .filter(identifier -> Values.is(identifier.getSystemElement(), Names.BSN))
+        .filter(Numbers::isBsn)
         .filter(one -> current.holds(one.getUseElement(), one.getPeriod(), at))
         .flatMap(identifier -> Values.text(identifier.getValueElement()).stream())
         .distinct()

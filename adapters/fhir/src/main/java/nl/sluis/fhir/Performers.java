@@ -68,7 +68,7 @@ final class Performers {
     Identifier identifier = performer.getIdentifier();
     String value = Values.textOrNone(identifier.getValueElement());
     BirthDate born = born(performer, at);
-    if (Values.is(identifier.getSystemElement(), Names.BSN)) {
+    if (Numbers.isBsn(identifier)) {
       Optional<Bsn> number = Bsn.parse(value);
       if (number.isPresent()) {
         return new Speaker(
@@ -107,7 +107,7 @@ final class Performers {
   private boolean sameIdentifier(Reference performer) {
     return performer.hasIdentifier()
         && patient.hasIdentifier()
-        && key(performer.getIdentifier()).equals(key(patient.getIdentifier()));
+        && Numbers.key(performer.getIdentifier()).equals(Numbers.key(patient.getIdentifier()));
   }
 
   private static Optional<String> reference(Reference performer) {
@@ -118,12 +118,6 @@ final class Performers {
   private static Optional<String> named(Reference performer) {
     return reference(performer)
         .flatMap(text -> Optional.ofNullable(new IdType(text).getResourceType()));
-  }
-
-  private static String key(Identifier identifier) {
-    return Values.textOrNone(identifier.getSystemElement())
-        + "|"
-        + Values.textOrNone(identifier.getValueElement());
   }
 
   /** The person has one birth date. */

@@ -100,12 +100,12 @@ final class RegistrationMapping {
   }
 
   private Optional<Subject> subject(Reference patient) {
-    if (!Values.text(patient.getTypeElement()).map("Patient"::equals).orElse(true)) {
+    if (!References.fits(patient, Optional.of("Patient"))) {
       findings.add("Consent.patient.type", "Een toestemming gaat over een Patient.");
     }
     Identifier number = patient.getIdentifier();
     Optional<Bsn> bsn =
-        Values.is(number.getSystemElement(), Names.BSN)
+        Numbers.isBsn(number)
             ? Bsn.parse(Values.textOrNone(number.getValueElement()))
             : Optional.empty();
     Optional<String> said =

@@ -20,6 +20,9 @@ import org.hl7.fhir.r4.model.Reference;
  */
 final class ReporterMapping {
 
+  /** A reference to somebody, and where it stands. */
+  private record Author(Entry<?> from, Reference reference) {}
+
   /** Who it is, as far as the Bundle tells. */
   private record Reporter(
       Entry<Practitioner> practitioner,
@@ -62,11 +65,13 @@ final class ReporterMapping {
   }
 
   void put(List<Carrier> carriers, Map<String, Object> content) {
-    List<Reference> authors = new ArrayList<>();
-    carriers.forEach(carrier -> authors.addAll(carrier.authors()));
+    List<Author> authors = new ArrayList<>();
+    for (Carrier carrier : carriers) {
+      carrier.authors().forEach(author -> authors.add(new Author(carrier.entry(), author)));
+    }
     for (Entry<MessageHeader> header : entries.of(MessageHeader.class)) {
-      authors.add(header.resource().getAuthor());
-      authors.add(header.resource().getSender());
+      authors.add(new Author(header, header.resource().getAuthor()));
+      authors.add(new Author(header, header.resource().getSender()));
     }
     Optional<Reporter> reporter =
         authors.stream().flatMap(author -> reporter(author).stream()).findFirst();
@@ -112,12 +117,14 @@ final class ReporterMapping {
         .findFirst();
   }
 
-  private Optional<Reporter> reporter(Reference author) {
+  private Optional<Reporter> reporter(Author author) {
     Optional<Entry<PractitionerRole>> role =
-        entries.find(PractitionerRole.class, author).filter(this::isInUse);
+        entries
+            .find(PractitionerRole.class, author.from(), author.reference())
+            .filter(this::isInUse);
     Optional<Entry<Practitioner>> practitioner =
-        role.flatMap(r -> entries.find(Practitioner.class, r.resource().getPractitioner()))
-            .or(() -> entries.find(Practitioner.class, author));
+        role.flatMap(this::practitioner)
+            .or(() -> entries.find(Practitioner.class, author.from(), author.reference()));
     return practitioner.map(person -> {
       List<Entry<PractitionerRole>> roles = role.map(List::of).orElseGet(() -> roles(person));
       return new Reporter(person, roles, practices(roles));
@@ -126,13 +133,13 @@ final class ReporterMapping {
 
   private List<Entry<PractitionerRole>> roles(Entry<Practitioner> person) {
     return entries.of(PractitionerRole.class).stream()
-        .filter(role ->
-            entries
-                .find(Practitioner.class, role.resource().getPractitioner())
-                .filter(person::equals)
-                .isPresent())
+        .filter(role -> practitioner(role).filter(person::equals).isPresent())
         .filter(this::isInUse)
         .toList();
+  }
+
+  private Optional<Entry<Practitioner>> practitioner(Entry<PractitionerRole> role) {
+    return entries.find(Practitioner.class, role, role.resource().getPractitioner());
   }
 
   /** A role that somebody had says neither what they are nor where they can be reached. */
@@ -143,8 +150,8 @@ final class ReporterMapping {
 
   private List<Entry<Organization>> practices(List<Entry<PractitionerRole>> roles) {
     return roles.stream()
-        .flatMap(
-            role -> entries.find(Organization.class, role.resource().getOrganization()).stream())
+        .flatMap(role ->
+            entries.find(Organization.class, role, role.resource().getOrganization()).stream())
         .toList();
   }
 }

@@ -43,7 +43,8 @@ final class SubjectMapping {
       return Optional.empty();
     }
     var subject = carrier.subject().get();
-    Optional<Entry<Patient>> patient = entries.find(Patient.class, subject.reference());
+    Optional<Entry<Patient>> patient =
+        entries.find(Patient.class, carrier.entry(), subject.reference());
     if (patient.isEmpty()) {
       findings.add(
           carrier.entry().at(subject.element()),

@@ -10,11 +10,11 @@ final class Utf8 {
 
   private Utf8() {}
 
-  /** The text without a byte order mark; empty when a byte sequence is not UTF-8. */
+  /** The text; empty when a byte sequence is not UTF-8, or a byte order mark stands before it. */
   static Optional<String> text(byte[] body) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+      return Optional.of(text).filter(read -> !read.startsWith("\uFEFF"));
     } catch (CharacterCodingException _) {
       return Optional.empty();
     }

@@ -61,6 +61,11 @@ final class XmlScan {
   private void read(String text, String malformed) {
     try {
       XMLStreamReader xml = reader(text);
+      String declared = xml.getCharacterEncodingScheme();
+      if (declared != null && !declared.equalsIgnoreCase("UTF-8")) {
+        findings.add("Bundle", Limits.NOT_TEXT);
+        return;
+      }
       while (xml.hasNext() && withinLimits()) {
         switch (xml.next()) {
           case XMLStreamConstants.START_ELEMENT -> startElement(xml);

@@ -40,6 +40,9 @@ final class XmlTree {
   /** In XML an attribute, in JSON a member like all others (FHIR R4, 2.6.1). */
   private static final Set<String> ATTRIBUTES = Set.of("id", "url");
 
+  /** Where a schema is says nothing of the resource; of xsi, nil and type do. */
+  private static final Set<String> SCHEMAS = Set.of("schemaLocation", "noNamespaceSchemaLocation");
+
   private final FhirContext context;
   private final Findings findings;
 
@@ -226,8 +229,9 @@ final class XmlTree {
       String name = xml.getAttributeLocalName(i);
       if ((space == null || space.isEmpty()) && taken.contains(name)) {
         into.put(name, xml.getAttributeValue(i));
-      } else if (!XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(space)) {
-        findings.add(at, JsonStructure.UNKNOWN); // where a schema is says nothing of the resource
+      } else if (!XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(space)
+          || !SCHEMAS.contains(name)) {
+        findings.add(at, JsonStructure.UNKNOWN);
       }
     }
   }

@@ -22,6 +22,7 @@ import nl.sluis.intake.Parsed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same resource gets the same answer in JSON and in XML, and at the same places. */
 class BothFormsTest {
@@ -67,6 +68,9 @@ class BothFormsTest {
           <Patient> | <Patient id="x">
           <Patient> | <Patient xmlns:h="http://www.w3.org/1999/xhtml"><h:gender value="male"/>
           <Patient> | <Patient xml:lang="nl">
+          <birthDate value= | <birthDate xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true" value=
+          <Patient> | <Patient xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="false">
+          <Patient> | <Patient xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="Person">
           </Patient> | </Patient><Patient/>
           """)
   void refusesWhatIsInXmlOnly(String text, String by) {
@@ -76,6 +80,15 @@ class BothFormsTest {
     assertThat(Push.pointers(Push.xml(xml.replaceFirst(java.util.regex.Pattern.quote(text), by))))
         .allMatch(place -> place.matches("Bundle([.].*)?"))
         .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "UTF-16", "UTF-7", "US-ASCII", "windows-1252"})
+  void refusesXmlThatSaysThatItIsInAnotherEncoding(String encoding) {
+    String declared = "<?xml version=\"1.0\" encoding=\"%s\"?>" + XmlText.of(Push.minimal());
+
+    assertThat(Push.pointers(Push.xml(declared.formatted(encoding)))).containsExactly("Bundle");
+    assertThat(Push.signal(Push.xml(declared.formatted("utf-8")))).isNotNull();
   }
 
   @Test

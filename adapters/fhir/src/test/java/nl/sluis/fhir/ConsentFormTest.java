@@ -190,6 +190,9 @@ class ConsentFormTest {
           2014-03-02 | 1814-03 | Consent.patient.extension
           "RelatedPerson" | "Practitioner" | Consent.performer[0].type
           ouder-1 | Jan KANARIE | Consent.performer[0].identifier
+          {"identifier":{"system":"https://sluis.example/fhir/NamingSystem/oin" | {"type":"Patient","identifier":{"system":"https://sluis.example/fhir/NamingSystem/oin" | Consent.provision.actor
+          {"identifier":{"system":"https://sluis.example/fhir/NamingSystem/rol" | {"reference":"Patient/1","identifier":{"system":"https://sluis.example/fhir/NamingSystem/rol" | Consent.provision.actor
+          "patient":{ | "patient":{"reference":"Group/1", | Consent.patient.type
           "type":"permit" | "type":"permit","securityLabel":[{"code":"R"}] | Consent.provision.securityLabel
           "type":"permit" | "type":"permit","provision":[{"type":"deny"}] | Consent.provision.provision
           "type":"permit" | "type":"permit","action":[{"text":"KANARIE"}] | Consent.provision.action

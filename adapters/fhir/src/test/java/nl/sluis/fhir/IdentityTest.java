@@ -10,6 +10,7 @@ import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentityTest {
@@ -114,6 +115,34 @@ class IdentityTest {
 
     assertThat(Push.signal(bundle).subjects().getFirst().name())
         .isEqualTo(new PersonName("Sam Noor", "van der Voorbeeld"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/entry/0/resource/name/0, family",
+    "/entry/0/resource/name/0, text",
+    "/entry/0/resource/name/0/_family/extension/0, valueString",
+    "/entry/0/resource/address/0, city",
+    "/entry/0/resource/address/0/_line/0/extension/1, valueString",
+    "/entry/2/resource/name/0, family"
+  })
+  void refusesMoreThanOneLineInANameOrAddress(String at, String element) {
+    for (String between : List.of("\n", "\t", "\r", "\u2028")) {
+      ObjectNode bundle = withoutBsn();
+      ((ObjectNode) bundle.at(at)).put(element, "een" + between + "twee");
+
+      assertThat(Push.pointers(Push.json(Push.bytes(bundle))))
+          .isNotEmpty()
+          .allMatch(place -> place.contains(".name[0]") || place.contains(".address[0]"));
+    }
+  }
+
+  @Test
+  void takesTheLinesOfAWholeAddress() {
+    ObjectNode bundle = withoutBsn();
+    ((ObjectNode) bundle.at("/entry/0/resource/address/0")).put("text", "Straat 1\n5211AB Bos");
+
+    assertThat(Push.signal(bundle)).isEqualTo(Push.signal(withoutBsn()));
   }
 
   @Test

@@ -64,7 +64,6 @@ class OwnNamesTest {
         "https://sluis.example/fhir/StructureDefinition/Wilsbekwaam",
         "https://sluis.example/fhir/StructureDefinition/wilsbekwaam/",
         "https://sluis.example/fhir/StructureDefinition/wilsbekwaam|1.0",
-        " https://sluis.example/fhir/StructureDefinition/wilsbekwaam",
         "urn:sluis.example/fhir/StructureDefinition/wilsbekwaam"
       })
   void whateverIsWrittenBeforeOrAfterIt(String url) {

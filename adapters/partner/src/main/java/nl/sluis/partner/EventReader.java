@@ -51,6 +51,7 @@ final class EventReader {
     if (!findings.isEmpty()) {
       return new Parsed.Rejected(Problem.malformed(findings));
     }
+    event.remove("datacontenttype"); // judged, and the library knows it in small letters only
     Optional<CloudEvent> known = cloudEvent(event);
     Optional<EventSource> source = EventSource.parse(event.path("source").asText());
     if (known.isEmpty() || source.isEmpty()) {

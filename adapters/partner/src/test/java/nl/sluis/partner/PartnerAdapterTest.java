@@ -312,6 +312,24 @@ class PartnerAdapterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "APPLICATION/JSON",
+        "Application/Json;charset=UTF-8",
+        "application/json;\tcharset=\"utf-8\""
+      })
+  void takesAMediaTypeHoweverItIsWrittenInBothModes(String type) {
+    ObjectNode event = Events.event();
+    Signal whole = accepted(Events.structured(event));
+    assertThat(accepted(Events.structured(event.put("datacontenttype", type)))).isEqualTo(whole);
+
+    Request binary = binary(event);
+    Map<String, String> headers = new HashMap<>(binary.headers());
+    headers.put("content-type", type);
+    assertThat(accepted(Events.request(headers, binary.body()))).isEqualTo(whole);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"application/cloudevents-batch+json", "text/plain", ""})
   void refusesBatchesAndOtherMediaTypes(String contentType) {
     Problem problem =

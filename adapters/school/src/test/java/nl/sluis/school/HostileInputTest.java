@@ -73,6 +73,24 @@ class HostileInputTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e99999999999",
+        "1E+99999999999",
+        "1e-2147483649",
+        "1e2147483648",
+        "0e99999999999"
+      })
+  void refusesNumbersThatJavaCannotHold(String number) {
+    assertThat(refusal(valid.replace("\"huisnummer\":12", "\"huisnummer\":" + number)))
+        .isEqualTo(UNREADABLE);
+    assertThat(refusal(valid.replaceFirst("\\{", "{\"kanarie\":" + number + ",")))
+        .isEqualTo(UNREADABLE);
+    assertThat(refusal(valid.replaceFirst("\\{", "{\"kanarie\":[{\"x\":" + number + "}],")))
+        .isEqualTo(UNREADABLE);
+  }
+
   @Test
   void refusesOtherValuesThanAnObject() {
     for (String value : List.of("null", "true", "12", "\"x\"", "[]", "[{}]")) {

@@ -178,6 +178,7 @@ final class ProtocolChoice extends ChannelDuplexHandler {
         stream
             .pipeline()
             .addLast(deadline)
+            .addLast(new PseudoHeaders())
             .addLast(FRAMES_TO_HTTP)
             .addLast(new RequestHandler(reception, caller, deadline, Wire.HTTP_2))
             .addLast(ERRORS);

@@ -98,7 +98,7 @@ record RequestHead(
     if (!METHODS.contains(request.method())) {
       return Refusal.METHOD;
     }
-    RequestTarget target = wire.target(request.uri());
+    RequestTarget target = wire.target(request);
     if (target == null) {
       return Refusal.TARGET;
     }
@@ -140,7 +140,7 @@ record RequestHead(
 
   /** The path that a request asks for, as well as it can be told of one that is refused. */
   static String path(HttpRequest request, Wire wire) {
-    RequestTarget target = wire.target(request.uri());
+    RequestTarget target = wire.target(request);
     return target == null ? request.uri().split("\\?", 2)[0] : target.path();
   }
 

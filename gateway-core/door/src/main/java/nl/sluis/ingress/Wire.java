@@ -3,10 +3,13 @@ package nl.sluis.ingress;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.HttpConversionUtil.ExtensionHeaderNames;
 import io.netty.handler.ssl.SslHandler;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 enum Wire {
   HTTP_1 {
     @Override
-    @Nullable RequestTarget target(String uri) {
-      return RequestTarget.parse(uri);
+    @Nullable RequestTarget target(HttpRequest request) {
+      return RequestTarget.parse(request.uri());
     }
 
     @Override
@@ -46,10 +49,12 @@ enum Wire {
   },
 
   HTTP_2 {
-    // The authority has a field of its own (RFC 9113, 8.3.1).
+    // Scheme and authority have fields of their own (RFC 9113, 8.3.1).
     @Override
-    @Nullable RequestTarget target(String uri) {
-      return RequestTarget.parseOrigin(uri);
+    @Nullable RequestTarget target(HttpRequest request) {
+      List<String> schemes = request.headers().getAll(ExtensionHeaderNames.SCHEME.text());
+      boolean https = !schemes.isEmpty() && schemes.stream().allMatch("https"::equalsIgnoreCase);
+      return https ? RequestTarget.parseOrigin(request.uri()) : null;
     }
 
     @Override
@@ -68,7 +73,7 @@ enum Wire {
   private static final long LINGER_MILLIS = 1_000;
 
   /** What is asked for, or null when that breaks a rule. */
-  abstract @Nullable RequestTarget target(String uri);
+  abstract @Nullable RequestTarget target(HttpRequest request);
 
   /** Tells the client in the response that no other will follow on this connection. */
   abstract void markLast(HttpResponse response);

@@ -71,7 +71,7 @@ class RequestHeadTest {
   void theHostOfAnAddressInFullCounts() {
     DefaultHttpRequest request =
         new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "https://sluis.example/a?b=c");
-    request.headers().set("host", "other.example");
+    request.headers().set("host", "other.example").set("x-http2-scheme", "https");
 
     assertThat(
             ((RequestHead) RequestHead.read(request, Wire.HTTP_1, NAMES)).with(null, new byte[0]))

@@ -21,7 +21,8 @@ public final class Moments {
 
   /**
    * A moment of the years 1000 to 2999, {@code yyyy-mm-ddThh:mm:ss[.fraction](Z|±hh:mm)} with at
-   * most nine decimals and an offset below fifteen hours; null when the text is not one.
+   * most nine decimals and an offset of at most fourteen hours, as FHIR has it; null when the text
+   * is not one.
    */
   public static @Nullable Instant instant(String text) {
     int length = text.length();
@@ -77,7 +78,7 @@ public final class Moments {
     }
     int hours = two(text, from + 1, 14);
     int minutes = two(text, from + 4, 59);
-    if ((hours | minutes) < 0) {
+    if ((hours | minutes) < 0 || hours == 14 && minutes > 0) {
       return NO_OFFSET;
     }
     return switch (text.charAt(from)) {

@@ -3,8 +3,10 @@ package nl.sluis.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -24,7 +26,7 @@ import java.util.OptionalLong;
 /**
  * JSON as RFC 8259 has it and no more, which is how all JSON that comes in is read: UTF-8 without a
  * byte order mark, one value, no field twice, at most 20 levels deep, strings of at most 40,000
- * UTF-16 units.
+ * UTF-16 units, numbers of at most 40 characters, of which nine in the exponent.
  *
  * <p>Bytes are decoded before they are parsed, because Jackson's byte parser guesses the encoding
  * and lets some invalid UTF-8 through. Field names are not kept in a shared table, which a sender
@@ -33,6 +35,9 @@ import java.util.OptionalLong;
 public final class StrictJson {
 
   private static final int DEEPEST = 20;
+
+  /** In characters, the letter among them. */
+  private static final int LONGEST_EXPONENT = 10;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -70,7 +75,7 @@ public final class StrictJson {
   public static JsonParser parser(byte[] json) throws IOException {
     try {
       CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
-      return FACTORY.createParser(text.array(), text.arrayOffset(), text.length());
+      return new Numbers(FACTORY.createParser(text.array(), text.arrayOffset(), text.length()));
     } catch (CharacterCodingException notUtf8) {
       throw new JsonParseException(null, "not UTF-8");
     }
@@ -107,6 +112,30 @@ public final class StrictJson {
         .enable(
             DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
             DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  }
+
+  /**
+   * Refuses a number with more to its exponent than Java can count with, wherever it stands: a
+   * reader would come upon it only when it works the number out, or never.
+   */
+  private static final class Numbers extends JsonParserDelegate {
+
+    Numbers(JsonParser parser) {
+      super(parser);
+    }
+
+    @Override
+    public JsonToken nextToken() throws IOException {
+      JsonToken token = super.nextToken();
+      if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+        String number = getText();
+        int exponent = Math.max(number.indexOf('e'), number.indexOf('E'));
+        if (exponent >= 0 && number.length() - exponent > LONGEST_EXPONENT) {
+          throw new JsonParseException(this, "an exponent of too many digits");
+        }
+      }
+      return token;
+    }
   }
 
   /**
