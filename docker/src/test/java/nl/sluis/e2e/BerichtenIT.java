@@ -1,5 +1,6 @@
 package nl.sluis.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BerichtenIT {
 
   private static final String HUISARTS = "00000099000000002000";
+  private static final String WIJKTEAM = "00000099000000003000";
   private static final String VEILIG_THUIS = "00000099000000005000";
   private static final String ANSWERS =
       """
@@ -84,6 +86,21 @@ final class BerichtenIT {
     assertThat(somebody.statusCode()).isEqualTo(403);
     assertThat(Participant.json(somebody).path("detail").asText())
         .isEqualTo("Dit bericht mag niemand herkenbaar maken.");
+  }
+
+  @Test
+  void aMeetingAboutNobodyTakesNoText() throws Exception {
+    HttpResponse<byte[]> text =
+        school.post(
+            "/v1/berichten",
+            message(
+                "nl.jeugd.mdo.deelname",
+                WIJKTEAM,
+                "",
+                "\"overleg\":{\"onderwerp\":[\"verzuim\"],\"vraag\":\"KANARIE\"}"));
+
+    assertThat(text.statusCode()).isEqualTo(400);
+    assertThat(new String(text.body(), UTF_8)).contains("/overleg/vraag").doesNotContain("KANARIE");
   }
 
   @Test

@@ -82,7 +82,12 @@ public final class WithdrawalEndpoint {
     Consent.Capacity by = wish.door().said();
     Requester requester = requester(registered.get().consent(), wish, custody);
     if (!call.policy()
-        .mayTakeBack(registered.get().consent(), requester, person.birthDate(), call.day())
+        .mayTakeBack(
+            registered.get().consent(),
+            requester,
+            registry.of(known.stream().map(SubjectKey::id).toList()),
+            person.birthDate(),
+            call.day())
         .granted()) {
       return refuse(
           call,

@@ -73,7 +73,18 @@ class TakingBackTest {
           2006-03-02, betrokkene, ``, true, vertegenwoordiger, `,"wilsbekwaam":false`, 403
           2006-03-02, betrokkene, ``, true, vertegenwoordiger, `,"wilsbekwaam":false,"gezag":"tweehoofdig"`, 403
           2006-03-02, betrokkene, ``, true, vertegenwoordiger, `,"wilsbekwaam":false,"vertegenwoordiging":"mentorschap"`, 204
+          2006-03-02, betrokkene, ``, true, vertegenwoordiger, `,"wilsbekwaam":false,"vertegenwoordiging":"partner"`, 403
+          2006-03-02, betrokkene, ``, true, vertegenwoordiger, `,"wilsbekwaam":false,"vertegenwoordiging":"bewind"`, 403
           2006-03-02, vertegenwoordiger, mentorschap, false, betrokkene, ``, 204
+          2006-03-02, vertegenwoordiger, mentorschap, false, vertegenwoordiger, `,"vertegenwoordiging":"partner"`, 403
+          2006-03-02, vertegenwoordiger, mentorschap, false, vertegenwoordiger, `,"vertegenwoordiging":"kleinkind"`, 403
+          2006-03-02, vertegenwoordiger, mentorschap, false, vertegenwoordiger, `,"vertegenwoordiging":"bewind"`, 403
+          2006-03-02, vertegenwoordiger, mentorschap, false, vertegenwoordiger, `,"vertegenwoordiging":"tweehoofdig"`, 403
+          2006-03-02, vertegenwoordiger, mentorschap, false, vertegenwoordiger, `,"vertegenwoordiging":"curatele"`, 204
+          2006-03-02, vertegenwoordiger, partner, false, vertegenwoordiger, `,"vertegenwoordiging":"familie"`, 403
+          2006-03-02, vertegenwoordiger, partner, false, vertegenwoordiger, `,"vertegenwoordiging":"mentorschap"`, 204
+          2006-03-02, vertegenwoordiger, familie, false, vertegenwoordiger, `,"vertegenwoordiging":"partner"`, 204
+          2006-03-02, vertegenwoordiger, familie, false, vertegenwoordiger, `,"vertegenwoordiging":"kleinkind"`, 204
           2014, vertegenwoordiger, eenhoofdig, true, betrokkene, ``, 204
           2015, vertegenwoordiger, eenhoofdig, true, betrokkene, ``, 403
           2010, betrokkene, ``, true, vertegenwoordiger, ``, 204
@@ -144,7 +155,7 @@ class TakingBackTest {
 
   /**
    * Next of kin have no right to object (AVG 21), but who may consent may refuse: for as much as he
-   * may consent to, and while nobody who comes first is known.
+   * may consent to, while nobody who comes first is known, and not against what the person agreed to.
    */
   @ParameterizedTest(name = "{0} objects to {1}, held by {2}, after {3}: {4}")
   @CsvSource(
@@ -157,6 +168,8 @@ class TakingBackTest {
           familie, vroeghulp-jeugd, huisarts, partner, 403
           partner, vroeghulp-jeugd, huisarts, familie, 201
           partner, vroeghulp-jeugd, huisarts, mentorschap, 403
+          partner, vroeghulp-jeugd, huisarts, betrokkene, 403
+          mentorschap, vroeghulp-jeugd, huisarts, betrokkene, 201
           partner, vroeghulp-jeugd, *, '', 403
           partner, vroeghulp-jeugd, school, '', 403
           partner, jeugdhulp-verwijzing, huisarts, '', 403
@@ -167,7 +180,10 @@ class TakingBackTest {
   void whoMayConsentMayRefuse(String as, String purpose, String holder, String first, int status) {
     String born = "2006-03-02";
     if (!first.isEmpty()) {
-      assertThat(give(born, "vertegenwoordiger", first, false).status()).isEqualTo(201);
+      boolean self = first.equals("betrokkene");
+      Answer before =
+          give(born, self ? first : "vertegenwoordiger", self ? "" : first, self);
+      assertThat(before.status()).isEqualTo(201);
     }
     String body =
         """

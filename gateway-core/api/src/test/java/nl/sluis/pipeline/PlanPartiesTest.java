@@ -50,6 +50,7 @@ final class PlanPartiesTest {
   private static final Oin WIJKTEAM_NOORD = new Oin("00000099000000025000");
   private static final Oin PROCESREGIE = new Oin("00000099000000023000");
   private static final Oin GI = new Oin("00000099000000012000");
+  private static final Oin JEUGDHULP = new Oin("00000099000000015000");
   private static final Oin WMO = new Oin("00000099000000018000");
   private static final Subject IN_NOORD =
       new Subject(
@@ -71,6 +72,35 @@ final class PlanPartiesTest {
   @AfterEach
   void close() {
     gateway.close();
+  }
+
+  // Who takes part in a plan, the plan says
+
+  @Test
+  void whoIsPartOfTheHelpIsNotForTheSenderToSay() {
+    assertThat(status(JEUGDHULP, progress(REGISSEUR))).isEqualTo(403);
+
+    begins(REGISSEUR, People.SAM);
+    assertThat(status(JEUGDHULP, progress(REGISSEUR))).isEqualTo(403);
+
+    assertThat(status(JEUGDHULP, helpBegins())).isEqualTo(201);
+    assertThat(status(JEUGDHULP, progress(NOORD))).isEqualTo(403);
+    assertThat(status(JEUGDHULP, progress(REGISSEUR, NOORD))).isEqualTo(403);
+    assertThat(status(JEUGDHULP, progress(REGISSEUR))).isEqualTo(201);
+    assertThat(inbox(REGISSEUR)).contains("nl.jeugd.jeugdhulp.voortgang");
+    assertThat(inbox(NOORD)).isEmpty();
+  }
+
+  private SignalBuilder helpBegins() {
+    return called("jeugdhulp.status")
+        .saying(Map.of("jeugdhulp.stap", "start", "jeugdhulp.datum", "2026-11-20"))
+        .to(REGISSEUR);
+  }
+
+  private SignalBuilder progress(Oin... to) {
+    return called("jeugdhulp.voortgang")
+        .saying(Map.of("voortgang.stand", "stagneert", "voortgang.rechtstreeksBetrokken", true))
+        .to(to);
   }
 
   // 10. A step is bound to its parties

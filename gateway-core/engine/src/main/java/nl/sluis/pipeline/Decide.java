@@ -1,8 +1,12 @@
 package nl.sluis.pipeline;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import nl.sluis.caseplan.CasePlan;
+import nl.sluis.caseplan.Part;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
@@ -11,6 +15,7 @@ import nl.sluis.inquiry.Inquiries;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.law.LegalBasis;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.participant.Oin;
 import nl.sluis.policy.AnswerRule;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Effect;
@@ -61,8 +66,10 @@ final class Decide {
     Received received = bound.received();
     Push push = received.push();
     List<RecipientDecision> verdicts = new ArrayList<>();
-    for (Person person : bound.persons()) {
-      for (Route route : routes(received, person)) {
+    for (Person named : bound.persons()) {
+      List<Route> routes = routes(received, named);
+      Person person = asThePlanKnows(received, named, routes);
+      for (Route route : routes) {
         Inquiry inquiry = inquiry(push, person, route);
         Question question = question(push, person, route, inquiry == null ? null : inquiry.asked());
         Decision decision =
@@ -79,6 +86,29 @@ final class Decide {
       throw refuse(push, verdicts);
     }
     return new Decided(bound, verdicts, List.of());
+  }
+
+  /** What only counts when the plan says the same, and is not so, is not so. */
+  private static Person asThePlanKnows(Received received, Person person, List<Route> routes) {
+    Push push = received.push();
+    MessageKind kind = push.policy().rules().messages().get(received.signal().type());
+    if (kind == null
+        || kind.confirmed().stream().noneMatch(person.fields()::containsKey)
+        || takePartTogether(push.sender().oin(), person.casePlan(), routes)) {
+      return person;
+    }
+    Map<String, Object> fields = new LinkedHashMap<>(person.fields());
+    kind.confirmed().forEach(name -> fields.replace(name, false));
+    return person.with(fields);
+  }
+
+  /** The sender has a part in the plan that the recipients lead. */
+  private static boolean takePartTogether(
+      Oin sender, @Nullable CasePlan casePlan, List<Route> routes) {
+    return casePlan != null
+        && casePlan.phase() == CasePlan.Phase.LOOPT
+        && casePlan.involved().get(sender) == Part.DEELNEMER
+        && routes.stream().allMatch(route -> route.recipient().equals(casePlan.regisseur()));
   }
 
   /** What only goes to who reported something, goes to nobody else. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds what an adapter made of a push against the fields that policy knows, and against what can
- * be. What no recipient's contract could take, and a moment or a birth that cannot be true, is the
- * sender's to mend, so it is said here and not found out later.
+ * be. What no recipient's contract could take, a moment or a birth that cannot be true, and a text
+ * that tells who somebody is, is the sender's to mend, so it is said here and not found out later.
  */
 final class KindCheck {
 
@@ -84,6 +84,8 @@ final class KindCheck {
         findings.add(new Finding("", Wrong.UNKNOWN_FIELD));
       } else if (!Shape.of(field.kind()).fits(value)) {
         findings.add(new Finding(place.of(name), Wrong.OTHER_FORM));
+      } else {
+        add(findings, place.of(name), field.persons().wrong(value));
       }
     });
   }

@@ -27,6 +27,11 @@ record Person(
     List<Consent> consents,
     @Nullable CasePlan casePlan) {
 
+  /** The same person, with other fields. */
+  Person with(Map<String, Object> others) {
+    return new Person(subject, keys, others, consents, casePlan);
+  }
+
   /** The key that is used from now on. */
   SubjectKey key() {
     return keys.getFirst();

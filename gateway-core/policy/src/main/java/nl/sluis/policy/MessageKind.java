@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param involves the part in the family's plan that it gives the other end than the
  *     casusregisseur; null when it gives none
  * @param plan how it is bound to that plan; null when it is no step in it
+ * @param confirmed names of the yes-or-no fields that only count when that plan says the same: the
+ *     recipient leads it, and the sender takes part in it
  * @param answers how it answers a request for information; null when it answers none
  */
 public record MessageKind(
@@ -35,6 +37,7 @@ public record MessageKind(
     boolean whole,
     @Nullable String involves,
     @Nullable PlanRule plan,
+    Set<String> confirmed,
     @Nullable AnswerRule answers) {
 
   /** All fields it can hold. */

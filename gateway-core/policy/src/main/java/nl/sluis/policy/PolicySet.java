@@ -231,31 +231,40 @@ public final class PolicySet implements MessageCatalogue {
   }
 
   /**
-   * Who may take this consent back (AVG 7(3)): who gave it, and whoever the age table lets withdraw
-   * now, at an age that the person can have: to stop is never the wrong way.
+   * Who may take this consent back (AVG 7(3)): who gave it, whoever the age table lets withdraw now,
+   * and who could have refused it, at an age that the person can have: to stop is never the wrong
+   * way.
+   *
+   * @param known what was said of the person before: it tells who comes first
    */
   public Entitlement mayTakeBack(
-      Consent consent, Requester requester, BirthDate birthDate, LocalDate day) {
+      Consent consent,
+      Requester requester,
+      List<Consent> known,
+      BirthDate birthDate,
+      LocalDate day) {
+    List<Consent> standing = standing(known, day);
     Age age = Age.on(day, birthDate);
-    String purpose = consent.scope().purpose();
     Entitlement may =
-        entitles(WITHDRAW, purpose, requester, age.youngest())
-            .or(entitles(WITHDRAW, purpose, requester, age.oldest()));
+        sayingNo(requester, standing, age.youngest())
+            .toConsent(consent)
+            .or(sayingNo(requester, standing, age.oldest()).toConsent(consent));
     return gave(consent, requester) ? new Entitlement(Entitlement.Lack.NOTHING, may.law()) : may;
   }
 
-  /** Whether the age table lets one withdraw at an age, whoever gave the consent. */
-  public boolean mayWithdraw(Requester requester, int age) {
-    return entitles(WITHDRAW, null, requester, age).granted();
+  /** Whether one may take back a consent to this at an age, whoever gave it. */
+  public boolean mayWithdraw(Contested contested, Requester requester, int age) {
+    return sayingNo(requester, List.of(), age).toConsent(contested).granted();
   }
 
-  /** In the capacity in which it was given, unless who asks says that nobody has that any more. */
-  private boolean gave(Consent consent, Requester requester) {
-    Representation as = rules.representations().get(requester.custody());
+  /** As what it was given. */
+  private static boolean gave(Consent consent, Requester requester) {
     return requester.askers().stream()
-        .anyMatch(asker ->
-            consent.by(asker.capacity())
-                && (asker.capacity() == Consent.Capacity.SELF || as == null || as.voices() > 0));
+        .map(Consent.Grantor::capacity)
+        .anyMatch(capacity ->
+            consent.by(capacity)
+                && (capacity == Consent.Capacity.SELF
+                    || requester.custody().equals(consent.custody())));
   }
 
   /**
@@ -270,7 +279,7 @@ public final class PolicySet implements MessageCatalogue {
       List<Consent> known,
       BirthDate birthDate,
       LocalDate day) {
-    List<Consent> standing = known.stream().filter(consent -> consent.holdsOn(day)).toList();
+    List<Consent> standing = standing(known, day);
     Age age = Age.on(day, birthDate);
     return mayObject(contested, requester, standing, age.youngest())
         || mayObject(contested, requester, standing, age.oldest());
@@ -283,20 +292,16 @@ public final class PolicySet implements MessageCatalogue {
 
   private boolean mayObject(
       Contested contested, Requester requester, List<Consent> standing, int age) {
-    return new ObjectionRight(rules, agreements, spoken(requester, age), standing, age)
-        .to(contested);
+    return sayingNo(requester, standing, age).toPassing(contested);
   }
 
-  /** What an act asks for, where as what somebody speaks may go unsaid. */
-  private Entitlement entitles(String act, @Nullable String purpose, Requester requester, int age) {
-    return Entitlement.of(
-        Objects.requireNonNull(rules.acts().get(act), act),
-        purpose,
-        spoken(requester, age),
-        List.of(),
-        age,
-        rules.representations(),
-        false);
+  private static List<Consent> standing(List<Consent> known, LocalDate day) {
+    return known.stream().filter(consent -> consent.holdsOn(day)).toList();
+  }
+
+  /** Where as what somebody speaks may go unsaid. */
+  private SayingNo sayingNo(Requester requester, List<Consent> standing, int age) {
+    return new SayingNo(rules, agreements, spoken(requester, age), standing, age);
   }
 
   private Requester spoken(Requester requester, int age) {
@@ -358,7 +363,7 @@ public final class PolicySet implements MessageCatalogue {
         may.act(), null, requester, List.of(), age, rules.representations(), may.all());
   }
 
-  /** Names of the fields that conditions look at: what it takes to decide the same again. */
+  /** Names of the fields whose values count: what it takes to decide the same again. */
   public Set<String> conditionFields() {
     return conditionFields;
   }

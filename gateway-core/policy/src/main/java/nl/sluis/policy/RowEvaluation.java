@@ -181,14 +181,15 @@ record RowEvaluation(
   private List<@Nullable String> categories() {
     return parted().allowed().stream()
         .filter(name -> !Field.identifies(name))
-        .<@Nullable String>map(this::category)
+        .flatMap(name -> categories(name).stream())
+        .<@Nullable String>map(category -> category)
         .distinct()
         .toList();
   }
 
-  private String category(String field) {
+  private List<String> categories(String field) {
     Field known = rules.fields().get(field);
-    return known == null ? "" : known.category();
+    return known == null ? List.of("") : known.categories(question.fields());
   }
 
   private AllowLists.Parted parted() {
@@ -232,11 +233,12 @@ record RowEvaluation(
     List<String> fields = new ArrayList<>(parted.allowed().size());
     List<String> dropped = new ArrayList<>(parted.dropped());
     for (String name : parted.allowed()) {
-      String category = category(name);
+      List<String> categories = categories(name);
       boolean passes =
           Field.identifies(name)
-              ? row.objection() != MatrixRow.Objection.BLOCKS || !weighing.blockedByName(category)
-              : mayPass.test(category);
+              ? row.objection() != MatrixRow.Objection.BLOCKS
+                  || categories.stream().noneMatch(weighing::blockedByName)
+              : categories.stream().allMatch(mayPass);
       (passes ? fields : dropped).add(name);
     }
     dropped.sort(null);

@@ -50,14 +50,20 @@ public record Rulebook(
     Retention retention,
     Rights rights) {
 
-  /** Names of the fields that conditions look at. */
+  /** Names of the fields that conditions look at, or that tell of which category others are. */
   public Set<String> conditionFields() {
     return Stream.concat(
-            Stream.of(Field.ORIGIN),
+            Stream.concat(Stream.of(Field.ORIGIN), deciding()),
             matrix.rows().stream()
                 .flatMap(row -> row.conditions().stream())
                 .flatMap(condition -> condition.fields().stream()))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Stream<String> deciding() {
+    return fields.values().stream()
+        .flatMap(field -> Optional.ofNullable(field.also()).stream())
+        .map(Field.Also::by);
   }
 
   /** The articles that nobody held against the text yet, by citation. */

@@ -141,18 +141,33 @@ class AgeBoundaryTest {
             Effect.INFORM,
             Effect.REFUSE),
         new Turn(
-            "32",
+            "32g",
             12,
             "jeugdreclassering",
-            measure("gi", "school", "maatregel.kennisgeving", "jeugdreclassering"),
+            measure("gi", "school", "maatregel.kennisgeving", "jeugdreclassering")
+                .by(List.of("zelf", "ouder-1")),
             Effect.REFUSE,
-            Effect.INFORM),
+            Effect.PERMIT),
         new Turn(
-            "32",
+            "32g",
             23,
             "jeugdreclassering",
-            measure("gi", "school", "maatregel.kennisgeving", "jeugdreclassering"),
-            Effect.INFORM,
+            measure("gi", "school", "maatregel.kennisgeving", "jeugdreclassering").by(self),
+            Effect.PERMIT,
+            Effect.REFUSE),
+        new Turn(
+            "27b",
+            23,
+            "besluit",
+            ask(
+                "politie",
+                "school",
+                "nl.jeugd.politie.zorgformulier",
+                Map.of(
+                    "politie.aard", "zorg-om-jeugdige",
+                    "wpg.besluit", "artikel-20",
+                    "wpg.besluitkenmerk", "0197a3c2-0000-7000-8000-000000000001")),
+            Effect.PERMIT,
             Effect.REFUSE),
         new Turn(
             "32f",

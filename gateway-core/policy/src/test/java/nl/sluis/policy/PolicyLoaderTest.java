@@ -138,12 +138,19 @@ class PolicyLoaderTest {
           fields.yaml | kind: code, values: [laag, midden, hoog] | kind: kleur | fields.yaml, regel N: fields.ernst.kind: | onbekende soort 'kleur'
           fields.yaml | values: [laag, midden, hoog] | values: [laag, midden, jeugd-ggz] | fields.yaml, regel N: fields.ernst.category: | wie 'jeugd-ggz' kan zeggen, valt onder 'gezondheid'
           fields.yaml | kind: date, day: coming, title: Antwoord gevraagd voor | kind: line, day: coming, title: Antwoord gevraagd voor, free: x | fields.yaml, regel N: fields.verzoek.termijn.day: | is geen dag
+          fields.yaml | holds: [telefoon, email] | holds: [fax] | fields.yaml, regel N: fields.afsluiting.nazorg.holds: | onbekende vorm 'fax'
+          fields.yaml | title: Achttiende verjaardag } | title: Achttiende verjaardag, holds: [adres] } | fields.yaml, regel N: fields.overgang.verjaardag18.holds: | noem ook 'free'
+          fields.yaml | patterns: ['[a-z0-9 | patterns: ['([a-z0-9 | fields.yaml, regel N: forms.email.patterns[N]: | geen geldige reguliere expressie
           fields.yaml | dayIf: veiligheid.gedaan | dayIf: veiligheid.instrument | fields.yaml, regel N: fields.veiligheid.datum.dayIf: | zegt geen ja of nee
           fields.yaml | dayIf: veiligheid.gedaan | dayIf: veiligheid.klaar | fields.yaml, regel N: fields.veiligheid.datum.dayIf: | onbekend veld
           matrix.yaml | only: [verzoek.kenmerk, | only: [verzoek.naam, | matrix.yaml, regel N: rows[N].only: | onbekend veld 'verzoek.naam'
           messages.yaml | unasked: [procesregie] | unasked: [wijkregie] | messages.yaml, regel N: messages.nl.jeugd.opschaling.besluit.plan.unasked: | onbekende trede 'wijkregie'
           messages.yaml | needs: { maatregel: [gi] } | needs: { straf: [gi] } | messages.yaml, regel N: messages.nl.jeugd.opschaling.besluit.plan.needs: | onbekende trede 'straf'
-          messages.yaml | required: [overleg.vraag] | required: [overleg.antwoord] | messages.yaml, regel N: messages.nl.jeugd.mdo.deelname.required: | 'overleg.antwoord'
+          messages.yaml | required: [overleg.onderwerp] | required: [overleg.antwoord] | messages.yaml, regel N: messages.nl.jeugd.mdo.deelname.required: | 'overleg.antwoord'
+          messages.yaml | confirmed: [voortgang.rechtstreeksBetrokken] | confirmed: [voortgang.stand] | messages.yaml, regel N: messages.nl.jeugd.jeugdhulp.voortgang.confirmed: | zegt geen ja of nee
+          fields.yaml | says: { gezondheid: gezondheid, | says: { gezond: gezondheid, | fields.yaml, regel N: fields.plan.leefgebied.says: | staat niet onder 'values'
+          fields.yaml | says: { gezondheid: gezondheid, | says: { gezondheid: zorgelijk, | fields.yaml, regel N: fields.plan.leefgebied.says: | onbekende categorie 'zorgelijk'
+          fields.yaml | also: plan.leefgebied, kind: date | also: plan.kenmerk, kind: date | fields.yaml, regel N: fields.plan.termijn.also: | heeft geen 'says'
           notices.yaml | act: vir-kennisgeving | act: iets | notices.yaml, regel N: notices.verwijsindex.act: | onbekende handeling 'iets'
           notices.yaml | basis: jeugdwet-7.1.5.1 | basis: iets | notices.yaml, regel N: notices.verwijsindex.basis: | onbekende grondslag 'iets'
           purposes.yaml | to: schuldhulpverlening | to: bankieren | purposes.yaml, regel N: reuse[N].to: | 'bankieren'
@@ -166,7 +173,7 @@ class PolicyLoaderTest {
           age-table.yaml | until: 18, speaker: 18, voices: 1 | until: 18, speaker: 18, voices: -1 | age-table.yaml, regel N: representation.voogdij.voices: | minder dan 0
           age-table.yaml | laws: [bw-1-282, bw-1-246], from: 0, until: 18 | laws: [bw-1-282, bw-1-246], from: 0, until: 0 | age-table.yaml, regel N: representation.gezamenlijke-voogdij.until: | ligt niet na
           age-table.yaml | laws: [bw-1-282, bw-1-246] | laws: [wet-van-ohm] | age-table.yaml, regel N: representation.gezamenlijke-voogdij.laws: | onbekende grondslag
-          age-table.yaml | acts: [avg-toestemming, avg-bezwaar | acts: [zomaar, avg-bezwaar | age-table.yaml, regel N: representation.bewind.acts: | onbekende handeling
+          age-table.yaml | acts: [avg-toestemming, avg-rechten-vermogen | acts: [zomaar, avg-rechten-vermogen | age-table.yaml, regel N: representation.bewind.acts: | onbekende handeling
           age-table.yaml | until: 18, speaker: 18, voices: 1 | until: 18, speaker: 0, voices: 1 | age-table.yaml, regel N: representation.voogdij.speaker: | een pasgeborene spreekt voor niemand
           age-table.yaml | purposes: [schuldhulpverlening] | purposes: [marketing] | age-table.yaml, regel N: representation.bewind.purposes: | onbekend doel
           age-table.yaml | avg-intrekking: | avg-intrekken: | age-table.yaml, regel N: acts: | 'avg-intrekking' ontbreekt

@@ -214,7 +214,8 @@ class UncertainAgeTest {
         .isEqualTo(access);
     Contested contested = new Contested("vroeghulp-jeugd", new Party.Role("school"));
     assertThat(policy.mayObject(contested, requester, List.of(), born, Ask.DAY)).isEqualTo(objects);
-    assertThat(policy.mayTakeBack(given, requester, born, Ask.DAY).granted()).isEqualTo(takesBack);
+    assertThat(policy.mayTakeBack(given, requester, List.of(given), born, Ask.DAY).granted())
+        .isEqualTo(takesBack);
   }
 
   /** Over somebody of 17 or 18 there can be gezag, and there can be a mentor. */

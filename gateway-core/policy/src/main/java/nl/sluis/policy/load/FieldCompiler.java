@@ -1,14 +1,17 @@
 package nl.sluis.policy.load;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.FieldKind;
+import nl.sluis.signal.PersonForm;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles fields.yaml. */
@@ -34,11 +37,13 @@ final class FieldCompiler {
 
   static Map<String, Field> fields(PolicyDocuments.FieldsFile file) {
     Map<String, Field> fields = new LinkedHashMap<>();
+    Map<String, PersonForm> forms = forms(file.forms());
     file.fields()
         .forEach((name, text) -> {
           Place place = Place.in("fields.yaml").at("fields", name);
           place.at("category").known(file.categories(), text.category(), "categorie");
           checkWords(place, text, file.categories());
+          checkSays(place, text, file.categories());
           fields.put(
               name,
               new Field(
@@ -47,9 +52,78 @@ final class FieldCompiler {
                   text.title(),
                   kind(place, text, file.fields().keySet()),
                   text.free(),
-                  timely(place, text, file.fields())));
+                  timely(place, text, file.fields()),
+                  persons(place, text, forms),
+                  also(place, text, file)));
         });
     return fields;
+  }
+
+  private static Field.@Nullable Also also(
+      Place place, PolicyDocuments.FieldText text, PolicyDocuments.FieldsFile file) {
+    String by = text.also();
+    if (by == null) {
+      return null;
+    }
+    Map<String, String> says = place.at("also").known(file.fields(), by, "veld").says();
+    place.at("also").check(says != null, "'" + by + "' heeft geen 'says'");
+    return new Field.Also(by, says == null ? Map.of() : says);
+  }
+
+  private static void checkSays(
+      Place place,
+      PolicyDocuments.FieldText text,
+      Map<String, PolicyDocuments.CategoryText> categories) {
+    if (text.says() != null) {
+      text.says()
+          .forEach((value, category) -> {
+            place
+                .at("says")
+                .check(
+                    text.kind().equals("code")
+                        && text.values() != null
+                        && text.values().contains(value),
+                    "'" + value + "' staat niet onder 'values'");
+            place.at("says").known(categories, category, "categorie");
+          });
+    }
+  }
+
+  private static Map<String, PersonForm> forms(Map<String, PolicyDocuments.FormText> texts) {
+    Map<String, PersonForm> forms = new LinkedHashMap<>();
+    texts.forEach((key, text) -> {
+      List<Pattern> patterns = new ArrayList<>();
+      for (int i = 0; i < text.patterns().size(); i++) {
+        patterns.add(
+            pattern(
+                Place.in("fields.yaml").at("forms", key).at("patterns", i),
+                text.patterns().get(i)));
+      }
+      forms.put(
+          key, new PersonForm(key, text.says(), patterns, Boolean.TRUE.equals(text.elfproef())));
+    });
+    return forms;
+  }
+
+  private static Pattern pattern(Place place, String pattern) {
+    try {
+      return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
+    } catch (PatternSyntaxException e) {
+      throw place.wrong("geen geldige reguliere expressie");
+    }
+  }
+
+  /** What is named as text that may leave tells by no form who somebody is, unless it says so. */
+  private static Field.Persons persons(
+      Place place, PolicyDocuments.FieldText text, Map<String, PersonForm> forms) {
+    List<String> holds = text.holds() == null ? List.of() : text.holds();
+    place.at("holds").check(holds.isEmpty() || text.free() != null, "noem ook 'free'");
+    holds.forEach(key -> place.at("holds").known(forms, key, "vorm"));
+    return text.free() == null
+        ? Field.Persons.ANY
+        : new Field.Persons(
+            forms.values().stream().filter(form -> !holds.contains(form.key())).toList(),
+            forms.values().stream().filter(form -> holds.contains(form.key())).toList());
   }
 
   /** The same words elsewhere say the same, so that they pass an objection under no other name. */

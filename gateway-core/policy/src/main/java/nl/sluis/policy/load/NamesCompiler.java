@@ -26,6 +26,18 @@ import org.jspecify.annotations.Nullable;
 final class NamesCompiler {
 
   /** Stores keep lists of names as words. */
+  /** Yes or no, so that what the plan does not confirm is a no. */
+  private static Set<String> confirmed(
+      Place place, PolicyDocuments.MessageText text, Map<String, Field> fields) {
+    Set<String> names = text.confirmed() == null ? Set.of() : text.confirmed();
+    for (String name : names) {
+      place.check(
+          place.known(fields, name, "veld").kind() instanceof FieldKind.Flag,
+          "'" + name + "' zegt geen ja of nee");
+    }
+    return Set.copyOf(names);
+  }
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
 
   private final PolicyFolder folder;
@@ -266,6 +278,7 @@ final class NamesCompiler {
                   Boolean.TRUE.equals(text.whole()),
                   text.involves() == null ? null : text.involves().name(),
                   plan(place.at("plan"), text, fields),
+                  confirmed(place.at("confirmed"), text, fields),
                   answers(text.answers())));
         });
     return messages;

@@ -140,7 +140,12 @@ final class PolicyDocuments {
       boolean deferrable,
       String basis) {}
 
-  record FieldsFile(Map<String, CategoryText> categories, Map<String, FieldText> fields) {}
+  record FieldsFile(
+      Map<String, CategoryText> categories,
+      Map<String, FormText> forms,
+      Map<String, FieldText> fields) {}
+
+  record FormText(String says, List<String> patterns, @Nullable Boolean elfproef) {}
 
   record CategoryText(String title, @Nullable Boolean special, @Nullable Set<String> words) {}
 
@@ -152,6 +157,9 @@ final class PolicyDocuments {
       @Nullable Long min,
       @Nullable Long max,
       @Nullable String free,
+      @Nullable List<String> holds,
+      @Nullable Map<String, String> says,
+      @Nullable String also,
       Field.Timely.@Nullable Side day,
       @Nullable String dayIf) {}
 
@@ -173,6 +181,7 @@ final class PolicyDocuments {
       @Nullable Boolean whole,
       @Nullable Involves involves,
       @Nullable PlanText plan,
+      @Nullable Set<String> confirmed,
       @Nullable AnswersText answers) {}
 
   record AnswersText(int most, Period within, Period late) {}

@@ -44,9 +44,9 @@ public record ConsentScenario(
     return System.identityHashCode(this);
   }
 
-  /** Who of those who consented the age table lets withdraw at an age, each alone. */
-  List<String> withdrawers(PolicySet policy, int age) {
-    return each(requester -> policy.mayWithdraw(requester, age));
+  /** Who of those who consented may take back what another consented to at an age, each alone. */
+  List<String> withdrawers(PolicySet policy, Contested contested, int age) {
+    return each(requester -> policy.mayWithdraw(contested, requester, age));
   }
 
   /** Who of those who consented may object at an age, each alone. */

@@ -149,7 +149,7 @@ public final class Prover {
     outcome.put(Aspect.GEZAG, seen.scenario().custody());
     outcome.put(Aspect.BEKWAAM, seen.scenario().capable());
     outcome.put(Aspect.STEMMEN, seen.scenario().voices());
-    outcome.put(Aspect.INTREKKERS, withdrawers(seen));
+    outcome.put(Aspect.INTREKKERS, withdrawers(cell, seen));
     outcome.put(Aspect.BEZWAARMAKERS, objectors(cell, seen));
     outcome.put(Aspect.VERTEGENWOORDIGING, representations(seen.age()));
     outcome.put(Aspect.BEZWAAR, seen.scenario().objection());
@@ -170,27 +170,28 @@ public final class Prover {
     return outcome;
   }
 
-  /** Who consented and may withdraw by the table alone, whoever gave it. */
-  private List<String> withdrawers(Seen seen) {
-    return seen.reason() == Reason.CONSENTED
-        ? seen.scenario().withdrawers(agreed, seen.age())
-        : List.of();
+  /** Who consented and may take it back, whoever gave it. */
+  private List<String> withdrawers(Matrix.Cell cell, Seen seen) {
+    return contested(cell, seen)
+        .map(contested -> seen.scenario().withdrawers(agreed, contested, seen.age()))
+        .orElse(List.of());
   }
 
   /** Who consented and may object to the same, each alone. */
   private List<String> objectors(Matrix.Cell cell, Seen seen) {
+    return contested(cell, seen)
+        .map(contested -> seen.scenario().objectors(agreed, contested, seen.age()))
+        .orElse(List.of());
+  }
+
+  /** What there was consent to. */
+  private Optional<Contested> contested(Matrix.Cell cell, Seen seen) {
     return seen.reason() == Reason.CONSENTED
         ? rules
             .matrix()
             .row(seen.row())
-            .map(row ->
-                seen.scenario()
-                    .objectors(
-                        agreed,
-                        new Contested(row.purpose(), new Party.Role(cell.senderRole())),
-                        seen.age()))
-            .orElse(List.of())
-        : List.of();
+            .map(row -> new Contested(row.purpose(), new Party.Role(cell.senderRole())))
+        : Optional.empty();
   }
 
   private List<String> representations(int age) {

@@ -99,8 +99,8 @@ class InvariantsTest {
             p -> p.changeAfter(MATRIX, "row: \"12b\"", "leeftijd < 18", "leeftijd < 19")),
         new Break(
             "I35",
-            Set.of("32"),
-            p -> p.changeAfter(MATRIX, "row: \"32\"", "leeftijd < 23", "leeftijd < 24")),
+            Set.of("32g"),
+            p -> p.changeAfter(MATRIX, "row: \"32g\"", "leeftijd < 23", "leeftijd < 24")),
         new Break(
             "I36",
             Set.of("38b"),
@@ -178,8 +178,8 @@ class InvariantsTest {
                 p.changeAfter(
                     AGES,
                     "avg-intrekking:",
-                    "16, all: [self], incapable: { any: [self, representatives] }",
-                    "16, all: [self]")),
+                    "12, any: [self, representatives]",
+                    "12, all: [representatives]")),
         new Break(
             "I37",
             Set.of("9", "10"),
@@ -248,6 +248,12 @@ class InvariantsTest {
                         "type: nl.jeugd.vt.advies",
                         "doel,",
                         "betrokkene.geboortedatum, doel,")),
+        new Break(
+            "I40",
+            Set.of("10"),
+            p ->
+                p.changeAfter(
+                    FIELDS, "  overleg.onderwerp:", "category: proces", "category: vrije-tekst")),
         new Break(
             "I19",
             Set.of("40"),
