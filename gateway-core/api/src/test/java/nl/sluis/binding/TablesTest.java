@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -217,6 +218,43 @@ class TablesTest {
 
     assertThat(broken.kind()).isEqualTo(TableVerification.Kind.FOREIGN);
     assertThat(broken.table()).isEqualTo("helpful");
+  }
+
+  /** Whatever it is called: it is the text of the schema that says what a statement does. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "FOREIGN | sqlite_z | INSERT INTO sqlite_schema VALUES ('trigger', 'sqlite_z', 'delivery', 0,"
+            + " 'CREATE TRIGGER sqlite_z AFTER INSERT ON delivery BEGIN"
+            + " DELETE FROM delivery WHERE id = NEW.id; END')",
+        "FOREIGN | sqlite_sequence | INSERT INTO sqlite_schema VALUES ('trigger', 'sqlite_sequence',"
+            + " 'consent', 0, 'CREATE TRIGGER sqlite_sequence AFTER INSERT ON consent BEGIN"
+            + " DELETE FROM consent WHERE id = NEW.id; END')",
+        "FOREIGN | shown | CREATE VIEW shown AS SELECT * FROM delivery",
+        "FOREIGN | more | CREATE TABLE more (a)",
+        "FOREIGN | more | CREATE INDEX more ON delivery (id) WHERE state = 9",
+        "NOT_LAID_OUT | delivery_inbox | DROP INDEX delivery_inbox",
+        "LAID_OUT_ELSE | delivery | ALTER TABLE delivery ADD COLUMN more TEXT",
+        "LAID_OUT_ELSE | exchange | UPDATE sqlite_schema SET sql = replace(sql,"
+            + " 'signal_id TEXT NOT NULL', 'signal_id TEXT NOT NULL COLLATE NOCASE')"
+            + " WHERE name = 'exchange'",
+        "LAID_OUT_ELSE | consent | UPDATE sqlite_schema SET sql = replace(sql,"
+            + " '''permit''', '''deny''') WHERE name = 'consent'",
+        "LAID_OUT_ELSE | flyway_schema_history | UPDATE sqlite_schema SET sql = replace(sql,"
+            + " 'NOT NULL', '') WHERE name = 'flyway_schema_history'",
+      })
+  void findsWhateverIsNotAsTheMigrationsMakeIt(
+      TableVerification.Kind kind, String name, String deed) throws Exception {
+    TableVerification.Broken broken =
+        after(c -> {
+          run(c, "PRAGMA writable_schema = ON");
+          run(c, deed);
+        });
+
+    assertThat(broken.kind()).isEqualTo(kind);
+    assertThat(broken.table()).isEqualTo(name);
   }
 
   @Test

@@ -5,11 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import nl.sluis.binding.BoundTable;
 import nl.sluis.binding.RowChange;
@@ -37,10 +35,6 @@ final class TableVerifier {
   private static final int STEP_WITHIN = 80;
 
   private static final byte[] ROWS = "\"step\":\"rows-".getBytes(StandardCharsets.US_ASCII);
-
-  private static final Set<String> BESIDE =
-      Set.of(
-          "ledger", "ledger_head", "anchor", "witnessed", "delivery_seq", "flyway_schema_history");
 
   private final Readers readers;
   private final SqliteLedger ledger;
@@ -96,11 +90,11 @@ final class TableVerifier {
 
   TableVerification verify() {
     try (BoundRows bound = new BoundRows()) {
+      schema();
       if (!hasMarks()) {
         read(bound, false);
         return beforeMarks();
       }
-      schema();
       read(bound, false);
       if (from == null && !anyMarked()) {
         return new TableVerification.Intact(0, null, List.of(), keys);
@@ -161,19 +155,12 @@ final class TableVerifier {
     throw new Found(kind, row.table().table(), row.key(), row.leaf());
   }
 
-  /** Triggers and views could change or hide rows, and the gateway makes none. */
+  /** What somebody added or changed could change or hide rows. */
   private void schema() {
-    Set<String> known = new HashSet<>(BESIDE);
-    Arrays.stream(BoundTable.values()).map(BoundTable::table).forEach(known::add);
-    for (List<String> made :
-        readers.all(
-            "SELECT type, name FROM sqlite_schema WHERE type <> 'index'"
-                + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
-            row -> List.of(row.getString(1), row.getString(2)))) {
-      if (!made.getFirst().equals("table") || !known.contains(made.getLast())) {
-        throw new Found(Kind.FOREIGN, made.getLast(), "", null);
-      }
-    }
+    MigratedSchema.difference(readers)
+        .ifPresent(found -> {
+          throw new Found(found.kind(), found.part().name(), "", null);
+        });
   }
 
   /**
