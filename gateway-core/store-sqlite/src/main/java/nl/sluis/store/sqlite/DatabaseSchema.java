@@ -83,8 +83,13 @@ public record DatabaseSchema(List<Part> parts) {
     return Objects.requireNonNullElse(row.getString(column), "");
   }
 
+  /** The names of its tables. */
+  public List<String> tables() {
+    return parts.stream().filter(part -> part.type().equals("table")).map(Part::name).toList();
+  }
+
   boolean hasTable(String name) {
-    return parts.stream().anyMatch(part -> part.type().equals("table") && part.name().equals(name));
+    return tables().contains(name);
   }
 
   /**
