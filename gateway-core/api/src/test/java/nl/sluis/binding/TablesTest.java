@@ -276,6 +276,31 @@ class TablesTest {
     assertThat(broken.kind()).isEqualTo(TableVerification.Kind.DAMAGED);
   }
 
+  /** What nobody reads is proven by nobody, and can be read by somebody else. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "ledger | INSERT INTO ledger SELECT -5, count, leaves, hashes, checkpoint FROM ledger LIMIT 1",
+        "ledger | INSERT INTO ledger SELECT -1, 0, x'', x'', '' FROM ledger LIMIT 1",
+        "ledger | UPDATE ledger SET count = 'one' WHERE first = 0",
+        "ledger | UPDATE ledger SET count = CAST(count AS BLOB) WHERE first = 0",
+        "ledger | UPDATE ledger SET leaves = CAST(leaves AS TEXT) WHERE first = 0",
+        "ledger | UPDATE ledger SET checkpoint = CAST(checkpoint AS BLOB) WHERE first = 0",
+        "ledger_head | UPDATE ledger_head SET attempt = 'x'",
+        "anchor | INSERT INTO anchor VALUES (1, 1, x'00', NULL)",
+        "anchor | INSERT INTO anchor VALUES (1, 1, '', 'x')",
+        "anchor | INSERT INTO anchor VALUES (0, 1, '', NULL)",
+        "anchor | INSERT INTO anchor VALUES (7, 1, '', NULL)",
+        "witnessed | INSERT INTO witnessed VALUES ('a', 'x', '')",
+      })
+  void findsWhatIsBesideTheLedgerOrOfAnotherType(String table, String deed) throws Exception {
+    TableVerification.Broken broken = after(c -> run(c, deed));
+
+    assertThat(broken.table()).isEqualTo(table);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"last - 1", "9223372036854775807", "last + 1000000"})
   void findsNumbersOfAnInboxThatWouldComeBackOrEnd(String last) throws Exception {
