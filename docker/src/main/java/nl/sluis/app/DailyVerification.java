@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import nl.sluis.audit.LastVerification;
+import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.binding.TableVerification;
 import nl.sluis.ledger.LedgerVerifier;
 import nl.sluis.ledger.ProgressListener;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the whole ledger again when the gateway starts and every day after, and holds the tables
- * against it, beside its work: it rests longer than it works, so that a long ledger takes a while
+ * and what was made from it against it, beside its work: it rests longer than it works, so that a long ledger takes a while
  * and little of the machine.
  */
 final class DailyVerification implements AutoCloseable {
@@ -27,14 +28,20 @@ final class DailyVerification implements AutoCloseable {
 
   private final Store store;
   private final TrustedLedger trusted;
+  private final SqliteEvidence evidence;
   private final LastVerification last;
   private final InstantSource clock;
   private final Thread thread;
   private volatile boolean stopping;
 
   DailyVerification(
-      Store store, TrustedLedger trusted, LastVerification last, InstantSource clock) {
+      Store store,
+      TrustedLedger trusted,
+      SqliteEvidence evidence,
+      LastVerification last,
+      InstantSource clock) {
     this.store = store;
+    this.evidence = evidence;
     this.trusted = trusted;
     this.last = last;
     this.clock = clock;
@@ -86,6 +93,14 @@ final class DailyVerification implements AutoCloseable {
           .addKeyValue("table", broken.table())
           .log("the tables are not what the ledger says");
     }
+    evidence
+        .verify(restingUntilStopped)
+        .ifPresent(table -> {
+          last.evidenceDiffered();
+          LOG.atError()
+              .addKeyValue("table", table)
+              .log("evidence was not what the ledger says, and is made again");
+        });
   }
 
   private static void rest() {

@@ -20,6 +20,7 @@ import nl.sluis.files.UnusableKeyException;
 import nl.sluis.ledger.LedgerDamagedException;
 import nl.sluis.policy.PolicyException;
 import nl.sluis.store.StoreException;
+import nl.sluis.store.sqlite.AlteredSchemaException;
 import nl.sluis.store.sqlite.FileInUseException;
 import nl.sluis.store.sqlite.InsideDataException;
 import nl.sluis.store.sqlite.OtherLedgerException;
@@ -56,6 +57,9 @@ final class Explanation {
           case ConnectException e ->
               "Er is geen verbinding: draait de gateway, en klopt het adres?";
           case SSLException e -> "De beveiligde verbinding (TLS) kwam niet tot stand.";
+          case AlteredSchemaException e ->
+              "De database is niet zoals de gateway haar maakt (%s): iemand heeft haar gewijzigd. Zet een reservekopie terug."
+                  .formatted(e.explanation());
           case SQLiteException e -> database(e);
           case FlywayException e ->
               "De database kan niet op deze versie van Sluis worden gebracht.";

@@ -464,7 +464,7 @@ public final class Gateway implements AutoCloseable {
       opened(new PolicyWatch(policy));
       opened(
           new DailyVerification(
-              store, TrustedLedger.of(signer.key().toString()), verification, clock));
+              store, TrustedLedger.of(signer.key().toString()), evidence, verification, clock));
       LOG.atInfo()
           .addKeyValue("dataPlane", dataPlane.boundPort())
           .addKeyValue("managementPlane", managementPlane.boundPort())

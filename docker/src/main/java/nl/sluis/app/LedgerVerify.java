@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import nl.sluis.anchor.Timestamp;
+import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.binding.TableVerification;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.AnchorTrail;
@@ -64,7 +65,10 @@ final class LedgerVerify implements Callable<Integer> {
           boolean witnessed = witnessedInOrder(store, trusted);
           boolean forkless = noOpenFork(store, trusted.log().name());
           boolean newest = newest(store);
-          yield tablesInOrder(store) && forkless && witnessed && newest ? 0 : 1;
+          boolean tables = tablesInOrder(store);
+          // Of another ledger than this it would say nothing new.
+          boolean derived = !newest || evidenceInOrder(store);
+          yield tables && forkless && witnessed && newest && derived ? 0 : 1;
         }
         case Verification.Broken broken -> {
           say("Het bewijs klopt NIET. %s", broken.explanation());
@@ -129,6 +133,20 @@ final class LedgerVerify implements Callable<Integer> {
         yield false;
       }
     };
+  }
+
+  /** Whether the file that answers questions, if it is there, is what the ledger says. */
+  private boolean evidenceInOrder(SqliteStore.Reading store) {
+    Optional<String> table =
+        SqliteEvidence.difference(
+            data.resolve("evidence.db"), store.ledger(), new LedgerProgress(System.err));
+    table.ifPresent(name ->
+        say(
+            "evidence.db is NIET wat het logboek zegt (%s): overzichten en inzage kunnen onvolledig"
+                + " zijn geweest. De gateway maakt het bestand bij haar dagelijkse controle opnieuw;"
+                + " staat zij stil, verwijder het dan.",
+            name));
+    return table.isEmpty();
   }
 
   /** Whether what this gateway cosigned for others is as it signed it. */

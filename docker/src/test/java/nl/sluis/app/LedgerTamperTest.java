@@ -148,6 +148,11 @@ class LedgerTamperTest {
             AMONG + "12 tot en met 28.",
             "DELETE FROM anchor WHERE number = 2"),
         tampering(
+            "the newest anchor copied",
+            AMONG + "29 tot en met 29.",
+            "INSERT INTO anchor SELECT number + 1, size, note, timestamp FROM anchor"
+                + " WHERE number = 3"),
+        tampering(
             "two anchors swapped",
             "Eerste foute blad: ",
             "UPDATE anchor SET number = -1 WHERE number = 1",

@@ -45,7 +45,12 @@ final class Pages {
   static Map<RouteKey, Page> all(
       Sources sources, Rendering rendering, Handles handles, IntegrityPages integrity) {
     var overview =
-        new OverviewPage(sources.evidence(), sources.forks(), sources.witnesses(), rendering);
+        new OverviewPage(
+            sources.evidence(),
+            sources.forks(),
+            sources.witnesses(),
+            sources.verification(),
+            rendering);
     var queries = new QueryPages(sources.evidence(), rendering);
     var search = new SearchPages(sources, rendering, handles);
     var persons = new PersonPages(sources.evidence(), rendering, handles);

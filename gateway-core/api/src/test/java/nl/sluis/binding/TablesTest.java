@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -219,6 +220,43 @@ class TablesTest {
     assertThat(broken.table()).isEqualTo("helpful");
   }
 
+  /** Whatever it is called: it is the text of the schema that says what a statement does. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "FOREIGN | sqlite_z | INSERT INTO sqlite_schema VALUES ('trigger', 'sqlite_z', 'delivery', 0,"
+            + " 'CREATE TRIGGER sqlite_z AFTER INSERT ON delivery BEGIN"
+            + " DELETE FROM delivery WHERE id = NEW.id; END')",
+        "FOREIGN | sqlite_sequence | INSERT INTO sqlite_schema VALUES ('trigger', 'sqlite_sequence',"
+            + " 'consent', 0, 'CREATE TRIGGER sqlite_sequence AFTER INSERT ON consent BEGIN"
+            + " DELETE FROM consent WHERE id = NEW.id; END')",
+        "FOREIGN | shown | CREATE VIEW shown AS SELECT * FROM delivery",
+        "FOREIGN | more | CREATE TABLE more (a)",
+        "FOREIGN | more | CREATE INDEX more ON delivery (id) WHERE state = 9",
+        "NOT_LAID_OUT | delivery_inbox | DROP INDEX delivery_inbox",
+        "LAID_OUT_ELSE | delivery | ALTER TABLE delivery ADD COLUMN more TEXT",
+        "LAID_OUT_ELSE | exchange | UPDATE sqlite_schema SET sql = replace(sql,"
+            + " 'signal_id TEXT NOT NULL', 'signal_id TEXT NOT NULL COLLATE NOCASE')"
+            + " WHERE name = 'exchange'",
+        "LAID_OUT_ELSE | consent | UPDATE sqlite_schema SET sql = replace(sql,"
+            + " '''permit''', '''deny''') WHERE name = 'consent'",
+        "LAID_OUT_ELSE | flyway_schema_history | UPDATE sqlite_schema SET sql = replace(sql,"
+            + " 'NOT NULL', '') WHERE name = 'flyway_schema_history'",
+      })
+  void findsWhateverIsNotAsTheMigrationsMakeIt(
+      TableVerification.Kind kind, String name, String deed) throws Exception {
+    TableVerification.Broken broken =
+        after(c -> {
+          run(c, "PRAGMA writable_schema = ON");
+          run(c, deed);
+        });
+
+    assertThat(broken.kind()).isEqualTo(kind);
+    assertThat(broken.table()).isEqualTo(name);
+  }
+
   @Test
   void findsARowThatIsHiddenFromItsIndex() throws Exception {
     String schema =
@@ -236,6 +274,31 @@ class TablesTest {
         });
 
     assertThat(broken.kind()).isEqualTo(TableVerification.Kind.DAMAGED);
+  }
+
+  /** What nobody reads is proven by nobody, and can be read by somebody else. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "ledger | INSERT INTO ledger SELECT -5, count, leaves, hashes, checkpoint FROM ledger LIMIT 1",
+        "ledger | INSERT INTO ledger SELECT -1, 0, x'', x'', '' FROM ledger LIMIT 1",
+        "ledger | UPDATE ledger SET count = 'one' WHERE first = 0",
+        "ledger | UPDATE ledger SET count = CAST(count AS BLOB) WHERE first = 0",
+        "ledger | UPDATE ledger SET leaves = CAST(leaves AS TEXT) WHERE first = 0",
+        "ledger | UPDATE ledger SET checkpoint = CAST(checkpoint AS BLOB) WHERE first = 0",
+        "ledger_head | UPDATE ledger_head SET attempt = 'x'",
+        "anchor | INSERT INTO anchor VALUES (1, 1, x'00', NULL)",
+        "anchor | INSERT INTO anchor VALUES (1, 1, '', 'x')",
+        "anchor | INSERT INTO anchor VALUES (0, 1, '', NULL)",
+        "anchor | INSERT INTO anchor VALUES (7, 1, '', NULL)",
+        "witnessed | INSERT INTO witnessed VALUES ('a', 'x', '')",
+      })
+  void findsWhatIsBesideTheLedgerOrOfAnotherType(String table, String deed) throws Exception {
+    TableVerification.Broken broken = after(c -> run(c, deed));
+
+    assertThat(broken.table()).isEqualTo(table);
   }
 
   @ParameterizedTest

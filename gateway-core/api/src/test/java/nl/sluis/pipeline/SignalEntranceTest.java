@@ -17,9 +17,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
 import nl.sluis.ledger.Leaf;
@@ -81,6 +86,21 @@ class SignalEntranceTest {
               assertThat(genuine.leaf().step()).isEqualTo(Step.RECEIVED);
               assertThat(genuine.leaf().sender()).isEqualTo(SCHOOL.value());
             });
+  }
+
+  /** Only the first of a message is one that others wait for. */
+  @Test
+  void answersRepeatsOfWhatIsKnownAtTheSameTime() throws Exception {
+    consentForSam();
+    byte[] receipt = gateway.push(SCHOOL, SignalBuilder.called("s-1")).body();
+
+    Callable<Answer> push = () -> gateway.push(SCHOOL, SignalBuilder.called("s-1"));
+    try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
+      for (Future<Answer> repeat : senders.invokeAll(Collections.nCopies(200, push))) {
+        assertThat(repeat.get().status()).isEqualTo(200);
+        assertThat(repeat.get().body()).isEqualTo(receipt);
+      }
+    }
   }
 
   @Test

@@ -45,6 +45,8 @@ record RevocationFile(
   enum Problem {
     UNREADABLE("crl-unreadable"),
     BAD_SIGNATURE("crl-bad-signature"),
+    /** PKIX would not use it for a certificate of the authority that signed it. */
+    OTHER_KEY("crl-other-key"),
     NOT_YET_IN_FORCE("crl-not-yet-in-force"),
     OLDER("crl-older");
 
@@ -79,6 +81,9 @@ record RevocationFile(
         // Of an authority that only clients show, the list is held against its key later.
         if (signer == null && !named.isEmpty()) {
           return without(Problem.BAD_SIGNATURE);
+        }
+        if (signer != null && !RevocationList.isOf(crl, signer)) {
+          return without(Problem.OTHER_KEY);
         }
         read.add(RevocationList.of(crl, signer));
       }
@@ -125,8 +130,16 @@ record RevocationFile(
         .toList();
   }
 
-  private static @Nullable X509Certificate signer(X509CRL crl, List<X509Certificate> named) {
-    return named.stream().filter(one -> verifies(crl, one)).findFirst().orElse(null);
+  /** Rather one that the list says it is of: an authority can be certified again with its key. */
+  private static @Nullable X509Certificate signer(X509CRL crl, List<X509Certificate> named)
+      throws IOException {
+    X509Certificate signer = null;
+    for (X509Certificate one : named) {
+      if (verifies(crl, one) && (signer == null || RevocationList.isOf(crl, one))) {
+        signer = one;
+      }
+    }
+    return signer;
   }
 
   private static boolean verifies(X509CRL crl, X509Certificate authority) {

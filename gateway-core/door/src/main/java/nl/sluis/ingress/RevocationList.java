@@ -8,6 +8,7 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether absence from it says that a certificate is not revoked
  */
 record RevocationList(X509CRL crl, Scope scope, @Nullable BigInteger number, boolean complete) {
+
+  /** Place of cRLSign among the uses of a key. */
+  private static final int SIGNS_LISTS = 6;
 
   /**
    * Lists are compared within one of these, never between two: what another scope says is revoked
@@ -70,6 +74,33 @@ record RevocationList(X509CRL crl, Scope scope, @Nullable BigInteger number, boo
   /** The same list, of which only what it revokes counts. */
   RevocationList revokingOnly() {
     return new RevocationList(crl, scope, number, false);
+  }
+
+  /**
+   * Whether PKIX uses a list for certificates of the authority that signed it: it names no other
+   * key than they do (RFC 5280, 5.2.1), and the authority may sign lists (4.2.1.3). Or nobody would
+   * be let in, and a list that was good would have gone for it.
+   *
+   * @throws IOException when an extension cannot be read
+   */
+  static boolean isOf(X509CRL crl, X509Certificate signer) throws IOException {
+    boolean[] uses = signer.getKeyUsage();
+    if (uses != null && !uses[SIGNS_LISTS]) {
+      return false;
+    }
+    byte[] named = value(crl, Extension.authorityKeyIdentifier);
+    byte[] own = signer.getExtensionValue(Extension.subjectKeyIdentifier.getId());
+    if (named == null || own == null) {
+      return true;
+    }
+    try {
+      byte[] key =
+          AuthorityKeyIdentifier.getInstance(JcaX509ExtensionUtils.parseExtensionValue(named))
+              .getKeyIdentifierOctets();
+      return key == null || Arrays.equals(key, keyIdentifier(own));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("extension of a revocation list not readable", e);
+    }
   }
 
   /**
@@ -118,9 +149,13 @@ record RevocationList(X509CRL crl, Scope scope, @Nullable BigInteger number, boo
     byte[] key =
         own == null
             ? extensions().createSubjectKeyIdentifier(signer.getPublicKey()).getKeyIdentifier()
-            : SubjectKeyIdentifier.getInstance(JcaX509ExtensionUtils.parseExtensionValue(own))
-                .getKeyIdentifier();
+            : keyIdentifier(own);
     return new DEROctetString(new AuthorityKeyIdentifier(key)).getEncoded();
+  }
+
+  private static byte[] keyIdentifier(byte[] extension) throws IOException {
+    return SubjectKeyIdentifier.getInstance(JcaX509ExtensionUtils.parseExtensionValue(extension))
+        .getKeyIdentifier();
   }
 
   private static JcaX509ExtensionUtils extensions() {

@@ -176,6 +176,38 @@ class RevocationListsTest {
     assertThat(gate.says("wijkteam")).isEqualTo(VALID);
   }
 
+  /** PKIX would use it for nobody: the certificates of the authority name another key. */
+  @Test
+  void aListThatNamesAnotherKeyThanItsSignersIsRefusedAndTheFormerOneStays() throws Exception {
+    SomeCrl.number(9).namingItsKey().revoking("school").writeTo(file("a"));
+    Gate gate = gate();
+    assertThat(gate.says("huisarts")).isEqualTo(VALID);
+    SomeCrl.number(12).namingTheKeyOf("school").writeTo(file("a"));
+    SomeCrl.number(13).namingTheKeyOf("school").writeTo(file("beside"));
+    look();
+
+    assertThat(gate.says("school")).isEqualTo(REVOKED);
+    assertThat(gate.says("huisarts")).isEqualTo(VALID);
+    assertThat(gate.lists().health()).isEqualTo(Health.attention("crl-other-key"));
+
+    SomeCrl.number(10).namingItsKey().revoking("school").writeTo(file("a"));
+    Files.delete(file("beside"));
+    look();
+    assertThat(gate.says("school")).isEqualTo(REVOKED);
+    assertThat(gate.says("huisarts")).isEqualTo(VALID);
+    assertThat(gate.lists().health()).isEqualTo(Health.OK);
+  }
+
+  @Test
+  void isNotReadyWhileTheOnlyListOfAnAuthorityNamesAnotherKey() throws Exception {
+    SomeCrl.number(9).namingTheKeyOf("school").writeTo(file("a"));
+
+    Gate gate = gate();
+
+    assertThat(gate.says("huisarts")).isEqualTo(UNKNOWN);
+    assertThat(gate.lists().health()).isEqualTo(Health.failing("crl-missing"));
+  }
+
   @Test
   void anOlderListInPlaceOfANewerOneIsRefusedAndTheNewerOneStays() throws Exception {
     SomeCrl.number(9).revoking("school").writeTo(file("a"));

@@ -14,11 +14,14 @@ import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.ReasonFlags;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -76,12 +79,21 @@ final class SomeCrl {
 
   /** Says which key signed it, as the lists of most authorities do. */
   SomeCrl namingItsKey() throws IOException, GeneralSecurityException {
+    return namingTheKeyOf("intermediate");
+  }
+
+  SomeCrl namingTheKeyOf(String name) throws IOException, GeneralSecurityException {
+    byte[] own =
+        JcaX509ExtensionUtils.parseExtensionValue(
+                Pki.certificates(name)
+                    .getFirst()
+                    .getExtensionValue(Extension.subjectKeyIdentifier.getId()))
+            .toASN1Primitive()
+            .getEncoded();
     return with(
         Extension.authorityKeyIdentifier,
         false,
-        new JcaX509ExtensionUtils()
-            .createAuthorityKeyIdentifier(
-                Pki.certificates("intermediate").getFirst().getPublicKey()));
+        new AuthorityKeyIdentifier(SubjectKeyIdentifier.getInstance(ASN1OctetString.getInstance(own)).getKeyIdentifier()));
   }
 
   SomeCrl forUsersOnly() {

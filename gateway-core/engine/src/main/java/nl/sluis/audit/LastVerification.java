@@ -2,6 +2,7 @@ package nl.sluis.audit;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.sluis.binding.TableVerification;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
@@ -31,6 +32,7 @@ public final class LastVerification implements HealthCheck {
 
   private volatile @Nullable Outcome last;
   private volatile @Nullable Tables tables;
+  private final AtomicInteger differed = new AtomicInteger();
 
   /** The ledger was verified. */
   public void done(Instant at, Verification result) {
@@ -40,6 +42,16 @@ public final class LastVerification implements HealthCheck {
   /** The tables were held against the ledger. */
   public void tablesDone(Instant at, TableVerification result) {
     tables = new Tables(at, result);
+  }
+
+  /** What answers questions about the ledger was not what the ledger says, and was made again. */
+  public void evidenceDiffered() {
+    differed.incrementAndGet();
+  }
+
+  /** How often that was so. */
+  public int timesEvidenceDiffered() {
+    return differed.get();
   }
 
   /** The last time for the tables; empty when there was none yet. */
@@ -65,9 +77,10 @@ public final class LastVerification implements HealthCheck {
   public Health health() {
     Outcome found = last;
     Tables held = tables;
-    return (found == null || found.result() instanceof Verification.Intact)
-            && (held == null || held.result() instanceof TableVerification.Intact)
-        ? Health.OK
-        : Health.attention("does-not-verify");
+    if ((found != null && found.result() instanceof Verification.Broken)
+        || (held != null && held.result() instanceof TableVerification.Broken)) {
+      return Health.attention("does-not-verify");
+    }
+    return differed.get() > 0 ? Health.attention("evidence-differed") : Health.OK;
   }
 }

@@ -74,6 +74,10 @@ public sealed interface TableVerification {
     RECEIPT("het ontvangstbewijs is niet wat het logboek bewijst"),
     /** There is a table, view or trigger that the gateway does not make. */
     FOREIGN("dit hoort niet in de database"),
+    /** A table or index is there, and is not as the gateway makes it. */
+    LAID_OUT_ELSE("dit is anders ingedeeld dan de gateway het maakt"),
+    /** A table or index that the gateway makes is not there. */
+    NOT_LAID_OUT("dit ontbreekt in de database"),
     /** An index does not have what its table has, or a page of the file is damaged. */
     DAMAGED("een index past niet bij zijn tabel, of het bestand is beschadigd"),
     /** A store of before is not taken over yet, or not wholly. */
@@ -85,6 +89,11 @@ public sealed interface TableVerification {
 
     Kind(String text) {
       this.text = text;
+    }
+
+    /** The same, in Dutch, to go on a name. */
+    public String text() {
+      return text;
     }
   }
 }

@@ -22,15 +22,8 @@ final class FindRepeat {
   /** The push itself when it is new, and the answer when it is not. */
   Object find(Received received) {
     Push push = received.push();
-    if (!push.context().claim(push.sender().oin(), received.signal().id())) {
-      throw new Refused(
-          push.context(),
-          push.adapter(),
-          Problem.of(ProblemType.NU_NIET, "Hetzelfde bericht wordt nu verwerkt."),
-          List.of());
-    }
-    Optional<Exchanges.Accepted> before =
-        exchanges.find(push.sender().oin(), received.signal().id());
+    // Repeats of what is known need not wait for each other; the first of a message alone is claimed.
+    Optional<Exchanges.Accepted> before = find(received).or(() -> claimed(received));
     if (before.isEmpty()) {
       return received;
     }
@@ -39,6 +32,23 @@ final class FindRepeat {
           ProblemType.AL_ANDERS_ONTVANGEN, "Onder dit kenmerk is eerder iets anders ontvangen.");
     }
     return seen(push, before.get());
+  }
+
+  private Optional<Exchanges.Accepted> find(Received received) {
+    return exchanges.find(received.push().sender().oin(), received.signal().id());
+  }
+
+  /** What another push of it made known before this one could claim it. */
+  private Optional<Exchanges.Accepted> claimed(Received received) {
+    Push push = received.push();
+    if (!push.context().claim(push.sender().oin(), received.signal().id())) {
+      throw new Refused(
+          push.context(),
+          push.adapter(),
+          Problem.of(ProblemType.NU_NIET, "Hetzelfde bericht wordt nu verwerkt."),
+          List.of());
+    }
+    return find(received);
   }
 
   private static Answer seen(Push push, Exchanges.Accepted before) {

@@ -24,6 +24,13 @@ class LastVerificationTest {
     assertThat(last.health()).isEqualTo(Health.attention("does-not-verify"));
   }
 
+  @Test
+  void wantsAttentionOnceTheEvidenceWasNotWhatTheLedgerSays() {
+    last.evidenceDiffered();
+
+    assertThat(last.health()).isEqualTo(Health.attention("evidence-differed"));
+  }
+
   private static Verification damaged() {
     return new Verification.Broken(Verification.Kind.LEAF_CHANGED, 1, 1, 0);
   }

@@ -1,6 +1,8 @@
 package nl.sluis.ledger;
 
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.sluis.ledger.TrustedLedger.Trusted;
@@ -17,6 +19,8 @@ public final class AnchorTrail {
   private @Nullable Broken broken;
   private long number;
   private long size;
+  private final Set<String> notes = new HashSet<>();
+  private long sizeOfNotes;
 
   /**
    * @param trusted by whose signatures anchors count
@@ -67,6 +71,15 @@ public final class AnchorTrail {
     }
   }
 
+  /** One tree can be anchored again, but never with the same signatures. */
+  private boolean isCopy(Anchor anchor) {
+    if (anchor.size() != sizeOfNotes) {
+      notes.clear();
+      sizeOfNotes = anchor.size();
+    }
+    return !notes.add(anchor.note());
+  }
+
   private @Nullable Kind wrong(Anchor anchor) {
     if (anchor.number() != number) {
       return Kind.ANCHOR_MISSING;
@@ -74,7 +87,9 @@ public final class AnchorTrail {
     if (!(trusted.open(anchor.note()) instanceof Trusted(SignedCheckpoint signed))) {
       return Kind.ANCHOR_REFUSED;
     }
-    if (signed.checkpoint().size() != anchor.size() || anchor.size() < size) {
+    if (signed.checkpoint().size() != anchor.size()
+        || anchor.size() < size
+        || isCopy(anchor)) {
       return Kind.ANCHOR_MISMATCH;
     }
     return stamped.test(anchor) ? null : Kind.ANCHOR_TIMESTAMP;

@@ -7,6 +7,7 @@ import nl.sluis.anchor.Witnesses;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Findings;
+import nl.sluis.audit.LastVerification;
 import nl.sluis.audit.Overview;
 import nl.sluis.audit.Tally;
 import nl.sluis.console.Names;
@@ -27,13 +28,19 @@ public final class OverviewPage {
   private final Evidence evidence;
   private final ForkService forks;
   private final Witnesses witnesses;
+  private final LastVerification verification;
   private final Rendering rendering;
 
   public OverviewPage(
-      Evidence evidence, ForkService forks, Witnesses witnesses, Rendering rendering) {
+      Evidence evidence,
+      ForkService forks,
+      Witnesses witnesses,
+      LastVerification verification,
+      Rendering rendering) {
     this.evidence = evidence;
     this.forks = forks;
     this.witnesses = witnesses;
+    this.verification = verification;
     this.rendering = rendering;
   }
 
@@ -114,6 +121,11 @@ public final class OverviewPage {
             t.count("aandacht.getuigen", witnesses.away()),
             t.link("/console/integriteit"),
             witnesses.away() > 0));
+    attention.add(
+        new Attention(
+            t.count("aandacht.afschrift", verification.timesEvidenceDiffered()),
+            t.link("/console/integriteit"),
+            verification.timesEvidenceDiffered() > 0));
     attention.add(
         one(t, "aandacht.mededelingen", overview.overdueNotices(), "mededelingen-te-laat", span));
     attention.add(

@@ -7,16 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import nl.sluis.files.HeldFiles;
 import nl.sluis.files.MovedFileException;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.ledger.LedgerRows;
 import nl.sluis.store.StoreException;
+import nl.sluis.store.sqlite.AlteredSchemaException;
+import nl.sluis.store.sqlite.DatabaseSchema;
 import nl.sluis.store.sqlite.Readers;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -119,6 +123,7 @@ final class EvidenceFile implements AutoCloseable {
       } else if (version != VERSION) {
         throw new SQLException("another version wrote this file");
       }
+      refuseOtherSchema(writer);
       writer.setAutoCommit(false);
       return new EvidenceFile(
           path, writer, new Readers(source(path, true), READERS), HeldFiles.of(path));
@@ -140,6 +145,41 @@ final class EvidenceFile implements AutoCloseable {
       return version(reading) == VERSION ? LedgerFollower.followedElse(log, reading) : 0;
     } catch (SQLException unusable) {
       return 0;
+    }
+  }
+
+  /** A trigger, for one, would take away what is written. */
+  private static void refuseOtherSchema(Connection there) throws SQLException {
+    try (Connection made = unnamed()) {
+      Optional<DatabaseSchema.Difference> difference =
+          DatabaseSchema.of(there).from(DatabaseSchema.of(made));
+      if (difference.isPresent()) {
+        throw new AlteredSchemaException(difference.get());
+      }
+    }
+  }
+
+  /** A connection that only reads. */
+  static Connection toRead(Path path) throws SQLException {
+    return source(path, true).getConnection();
+  }
+
+  static boolean isOfThisVersion(Connection connection) throws SQLException {
+    return version(connection) == VERSION;
+  }
+
+  /** An empty one that is nobody else's, and gone when it is closed. */
+  static Connection unnamed() throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:");
+    try {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA synchronous = OFF");
+      }
+      make(connection);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
   }
 

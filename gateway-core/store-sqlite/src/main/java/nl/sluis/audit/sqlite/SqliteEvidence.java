@@ -22,9 +22,11 @@ import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerRows;
+import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.Receipt;
 import nl.sluis.participant.Oin;
 import nl.sluis.store.Committed;
+import nl.sluis.store.LedgerLog;
 import nl.sluis.store.StoreException;
 import nl.sluis.store.sqlite.Readers;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,43 @@ public final class SqliteEvidence implements Evidence, LeafQueries, HealthCheck,
    */
   public static long followedElse(Path path, LedgerRows log) {
     return EvidenceFile.followedElse(path, log);
+  }
+
+  /**
+   * The first table of a file that is not what the ledger says; empty when all are, or there is no
+   * such file.
+   *
+   * @throws StoreException when it cannot be read
+   */
+  public static Optional<String> difference(Path path, LedgerLog log, ProgressListener progress) {
+    return EvidenceComparison.difference(path, log, progress);
+  }
+
+  /**
+   * Holds the file against the ledger, and makes it again when it is not what the ledger says.
+   *
+   * @return the first table that was not
+   */
+  public Optional<String> verify(ProgressListener progress) {
+    Optional<String> difference = difference(path, sources.log(), progress);
+    if (difference.isPresent()) {
+      again();
+    }
+    return difference;
+  }
+
+  private void again() {
+    writing.lock();
+    try {
+      opened.file().close();
+      opened = fresh(path, sources);
+    } catch (RuntimeException e) {
+      broken = e;
+      throw e;
+    } finally {
+      writing.unlock();
+    }
+    news.release();
   }
 
   private static Opened fresh(Path path, Sources sources) {

@@ -33,7 +33,12 @@ import org.sqlite.SQLiteErrorCode;
 final class SqliteCommits implements HealthCheck, AutoCloseable {
 
   /** The connection, its statements, and the attempt that was the last when it was opened. */
-  private record Writing(Connection connection, SqliteWriter rows, long found, HeldFiles beside) {}
+  private record Writing(
+      Connection connection,
+      SqliteWriter rows,
+      SchemaGuard schema,
+      long found,
+      HeldFiles beside) {}
 
   private static final int PRIMARY_CODE = 0xff;
 
@@ -86,6 +91,7 @@ final class SqliteCommits implements HealthCheck, AutoCloseable {
       Sealing.Sealed sealed = sealing.seal(now.rows().became());
       now.rows().write(sealed.changes());
       now.rows().write(sealed.evidence(), attempt);
+      now.schema().check();
       now.connection().commit();
       now.rows().committed();
       held.check();
@@ -178,8 +184,9 @@ final class SqliteCommits implements HealthCheck, AutoCloseable {
     Connection connection = source.getConnection();
     try {
       long found = found(connection);
+      SchemaGuard schema = new SchemaGuard(connection);
       Writing opened =
-          new Writing(connection, new SqliteWriter(connection), found, log.heldBeside());
+          new Writing(connection, new SqliteWriter(connection), schema, found, log.heldBeside());
       // From here on there is a transaction, and what is read in one would be held on to.
       connection.setAutoCommit(false);
       attempt = Math.max(attempt, opened.found());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -43,7 +44,6 @@ import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
 import nl.sluis.store.UnboundRows;
 import nl.sluis.subscription.Subscriptions;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -115,7 +115,8 @@ public final class SqliteStore implements Store {
   /**
    * Opens the store, and makes or migrates it first where needed.
    *
-   * @throws StoreException when the folder or file cannot be used, or another gateway uses it
+   * @throws StoreException when the folder or file cannot be used, another gateway uses it, or the
+   *     schema is not what the migrations make
    */
   public static SqliteStore open(Path file) {
     @Nullable FileChannel lock = null;
@@ -125,11 +126,11 @@ public final class SqliteStore implements Store {
       // The last gateway may have ended by an error of the disk.
       new WriteAheadLog(file).rewrite();
       SQLiteDataSource source = source(OwnerOnly.prepare(file), false);
-      Flyway.configure()
-          .dataSource(source)
-          .locations("classpath:nl/sluis/store/sqlite")
-          .load()
-          .migrate();
+      try (Connection connection = source.getConnection()) {
+        // Before anything is written in it.
+        var _ = new SchemaGuard(connection);
+      }
+      MigratedSchema.migrations().dataSource(source).load().migrate();
       return new SqliteStore(file, lock);
     } catch (SQLException | IOException | FlywayException e) {
       release(lock, e);

@@ -5,11 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import nl.sluis.binding.BoundTable;
 import nl.sluis.binding.RowChange;
@@ -38,9 +37,14 @@ final class TableVerifier {
 
   private static final byte[] ROWS = "\"step\":\"rows-".getBytes(StandardCharsets.US_ASCII);
 
-  private static final Set<String> BESIDE =
-      Set.of(
-          "ledger", "ledger_head", "anchor", "witnessed", "delivery_seq", "flyway_schema_history");
+  /** The tables that are the ledger or beside it, by what names a row. */
+  private static final Map<String, String> OF_THE_LEDGER =
+      Map.of(
+          "ledger", "first",
+          "ledger_head", "one",
+          "anchor", "number",
+          "witnessed", "origin",
+          "delivery_seq", "one");
 
   private final Readers readers;
   private final SqliteLedger ledger;
@@ -96,11 +100,12 @@ final class TableVerifier {
 
   TableVerification verify() {
     try (BoundRows bound = new BoundRows()) {
+      schema();
       if (!hasMarks()) {
         read(bound, false);
         return beforeMarks();
       }
-      schema();
+      ofTheLedger();
       read(bound, false);
       if (from == null && !anyMarked()) {
         return new TableVerification.Intact(0, null, List.of(), keys);
@@ -161,19 +166,12 @@ final class TableVerifier {
     throw new Found(kind, row.table().table(), row.key(), row.leaf());
   }
 
-  /** Triggers and views could change or hide rows, and the gateway makes none. */
+  /** What somebody added or changed could change or hide rows. */
   private void schema() {
-    Set<String> known = new HashSet<>(BESIDE);
-    Arrays.stream(BoundTable.values()).map(BoundTable::table).forEach(known::add);
-    for (List<String> made :
-        readers.all(
-            "SELECT type, name FROM sqlite_schema WHERE type <> 'index'"
-                + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
-            row -> List.of(row.getString(1), row.getString(2)))) {
-      if (!made.getFirst().equals("table") || !known.contains(made.getLast())) {
-        throw new Found(Kind.FOREIGN, made.getLast(), "", null);
-      }
-    }
+    MigratedSchema.difference(readers)
+        .ifPresent(found -> {
+          throw new Found(found.kind(), found.part().name(), "", null);
+        });
   }
 
   /**
@@ -200,25 +198,50 @@ final class TableVerifier {
   private void types() {
     for (BoundTable table : BoundTable.values()) {
       RowSql sql = RowSql.of(readers, table);
-      String other =
-          readers
-              .all(
-                  "SELECT name, lower(type) FROM pragma_table_info('%s')".formatted(table.table()),
-                  row ->
-                      "typeof(%s) NOT IN ('%s', 'null')"
-                          .formatted(row.getString(1), row.getString(2)))
-              .stream()
-              .collect(Collectors.joining(" OR "));
-      readers
-          .first(
-              "SELECT CAST(%s AS TEXT), hex(%s) FROM %s WHERE %s LIMIT 1"
-                  .formatted(sql.key(""), sql.primary().getFirst(), table.table(), other),
-              row -> List.of(row.getString(1), row.getString(2)))
-          .ifPresent(row -> {
-            String key = row.getFirst().isEmpty() ? row.getLast() : row.getFirst();
-            throw new Found(Kind.ALTERED, table.table(), key, null);
-          });
+      types(table.table(), sql.key(""), sql.primary().getFirst());
     }
+  }
+
+  private void types(String table, String key, String id) {
+    String other =
+        readers
+            .all(
+                "SELECT name, lower(type) FROM pragma_table_info('%s')".formatted(table),
+                row ->
+                    "typeof(%s) NOT IN ('%s', 'null')"
+                        .formatted(row.getString(1), row.getString(2)))
+            .stream()
+            .collect(Collectors.joining(" OR "));
+    readers
+        .first(
+            "SELECT CAST(%s AS TEXT), hex(%s) FROM %s WHERE %s LIMIT 1"
+                .formatted(key, id, table, other),
+            row -> List.of(row.getString(1), row.getString(2)))
+        .ifPresent(row -> {
+          String name = row.getFirst().isEmpty() ? row.getLast() : row.getFirst();
+          throw new Found(Kind.ALTERED, table, name, null);
+        });
+  }
+
+  /**
+   * Rows before the first leaf, or of none, are read by nobody and so proven by nobody; nor is what
+   * reads as another value than it is.
+   */
+  private void ofTheLedger() {
+    OF_THE_LEDGER.forEach((table, key) -> types(table, key, key));
+    readers
+        .first("SELECT first FROM ledger WHERE first < 0 OR count < 1", row -> row.getString(1))
+        .ifPresent(first -> {
+          throw new Found(Kind.UNKNOWN, "ledger", first, null);
+        });
+    readers
+        .first(
+            "SELECT number FROM anchor WHERE number < 1"
+                + " OR number > (SELECT count(*) FROM anchor) LIMIT 1",
+            row -> row.getString(1))
+        .ifPresent(number -> {
+          throw new Found(Kind.UNKNOWN, "anchor", number, null);
+        });
   }
 
   /** Before rows were bound none has a mark. */

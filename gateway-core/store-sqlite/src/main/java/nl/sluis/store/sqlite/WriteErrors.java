@@ -14,6 +14,7 @@ final class WriteErrors {
   static String reason(Exception e) {
     return switch (e) {
       case MovedFileException moved -> MovedFileException.REASON;
+      case AlteredSchemaException altered -> "schema";
       case SQLException sql -> reason(sql.getErrorCode());
       default -> "store";
     };

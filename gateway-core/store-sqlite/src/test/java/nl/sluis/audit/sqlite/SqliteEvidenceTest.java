@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
 import nl.sluis.audit.Tally;
 import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.Step;
 import nl.sluis.testing.Organisations;
 import org.awaitility.Awaitility;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteEvidenceTest {
@@ -217,6 +222,50 @@ class SqliteEvidenceTest {
     assertThat(rig.evidence.story(FIRST)).isEmpty();
     assertThat(rig.evidence.story(SECOND)).hasSize(1);
     assertThat(rig.evidence.unreadable()).isEqualTo(1);
+  }
+
+  /** Nothing else proves it, so what is missing there would be missing in an answer to a person. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "leaf | DELETE FROM leaf WHERE subject IS NOT NULL",
+        "leaf | DELETE FROM leaf WHERE idx = (SELECT max(idx) FROM leaf)",
+        "leaf | UPDATE leaf SET picked_up = NULL WHERE picked_up IS NOT NULL",
+        "leaf | UPDATE leaf SET recipient = recipient + 1 WHERE recipient IS NOT NULL",
+        "word | UPDATE word SET text = 'x' WHERE id = 1",
+        "tally | UPDATE tally SET count = count - 1",
+        "activity | DELETE FROM activity",
+        "traffic | UPDATE traffic SET count = 0",
+        "withdrawal | DELETE FROM withdrawal",
+        "after_withdrawal | DELETE FROM after_withdrawal",
+        "duty | INSERT INTO duty VALUES (1, x'00', x'00', 'a', x'00', 1, 1)",
+        "followed | UPDATE followed SET zone = 'nowhere'",
+        "z | CREATE TRIGGER z AFTER INSERT ON leaf BEGIN DELETE FROM leaf WHERE idx = NEW.idx; END",
+        "leaf_subject | DROP INDEX leaf_subject",
+      })
+  void isMadeAgainWhenItIsNotWhatTheLedgerSays(String table, String deed) throws Exception {
+    fill();
+    rig.show();
+    rig.log.add(rig.consented(FIRST, "c1").build());
+    rig.log.add(rig.withdrawn("c1"));
+    rig.later(Duration.ofHours(1));
+    rig.log.add(rig.consented(FIRST, "c1").build());
+    List<Long> all = pages(null, true);
+    rig.restart();
+    fill();
+    assertThat(pages(null, true)).hasSizeGreaterThan(all.size());
+    all = pages(null, true);
+    assertThat(rig.evidence.verify(ProgressListener.NONE)).isEmpty();
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + rig.file);
+        Statement s = c.createStatement()) {
+      s.execute(deed);
+    }
+
+    assertThat(rig.evidence.verify(ProgressListener.NONE)).contains(table);
+
+    assertThat(pages(null, true)).isEqualTo(all);
+    assertThat(rig.evidence.verify(ProgressListener.NONE)).isEmpty();
   }
 
   @Test

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
@@ -61,6 +65,47 @@ class SqliteStoreTest extends StoreContract {
       Files.move(away, moved, StandardCopyOption.REPLACE_EXISTING);
       Commits.commit(store, List.of(), null);
       assertThat(store.checks()).extracting(HealthCheck::health).containsOnly(Health.OK);
+    }
+  }
+
+  /** What a trigger does within a commit nobody asked for, and no leaf says. */
+  @Test
+  void commitsNothingToASchemaThatSomebodyChangedAndGoesOnWhenItIsAsItWas() throws Exception {
+    Path held = file.resolveSibling("altered.db");
+    try (SqliteStore store = SqliteStore.open(held)) {
+      Commits.commit(store, List.of(), null);
+      change(
+          held,
+          "INSERT INTO sqlite_schema VALUES ('trigger', 'sqlite_z', 'ledger_head', 0, 'CREATE TRIGGER"
+              + " sqlite_z AFTER UPDATE ON ledger_head BEGIN DELETE FROM consent; END')");
+
+      for (int time = 0; time < 2; time++) {
+        assertThatThrownBy(() -> Commits.commit(store, List.of(), null))
+            .isInstanceOfSatisfying(
+                StoreException.class, e -> assertThat(e.reason()).isEqualTo("schema"));
+      }
+      assertThatThrownBy(() -> SqliteStore.open(held.resolveSibling("copy.db")).close())
+          .as("a copy with a trigger does not open")
+          .isInstanceOf(StoreException.class)
+          .hasRootCauseInstanceOf(AlteredSchemaException.class);
+
+      change(held, "DELETE FROM sqlite_schema WHERE name = 'sqlite_z'");
+      Commits.commit(store, List.of(), null);
+    }
+  }
+
+  private static void change(Path database, String sql) throws Exception {
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement s = c.createStatement()) {
+      s.execute("PRAGMA writable_schema = ON");
+      s.execute(sql);
+      long number;
+      try (ResultSet row = s.executeQuery("PRAGMA schema_version")) {
+        number = row.getLong(1);
+      }
+      s.execute("PRAGMA schema_version = " + (number + 1));
+      Files.deleteIfExists(database.resolveSibling("copy.db"));
+      s.execute("VACUUM INTO '" + database.resolveSibling("copy.db") + "'");
     }
   }
 
