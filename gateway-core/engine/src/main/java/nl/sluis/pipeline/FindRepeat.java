@@ -23,7 +23,7 @@ final class FindRepeat {
   Object find(Received received) {
     Push push = received.push();
     // Repeats of what is known need not wait for each other; the first of a message alone is claimed.
-    Optional<Exchanges.Accepted> before = find(received).or(() -> claimed(received));
+    Optional<Exchanges.Accepted> before = accepted(received).or(() -> claimed(received));
     if (before.isEmpty()) {
       return received;
     }
@@ -34,7 +34,7 @@ final class FindRepeat {
     return seen(push, before.get());
   }
 
-  private Optional<Exchanges.Accepted> find(Received received) {
+  private Optional<Exchanges.Accepted> accepted(Received received) {
     return exchanges.find(received.push().sender().oin(), received.signal().id());
   }
 
@@ -48,7 +48,7 @@ final class FindRepeat {
           Problem.of(ProblemType.NU_NIET, "Hetzelfde bericht wordt nu verwerkt."),
           List.of());
     }
-    return find(received);
+    return accepted(received);
   }
 
   private static Answer seen(Push push, Exchanges.Accepted before) {
