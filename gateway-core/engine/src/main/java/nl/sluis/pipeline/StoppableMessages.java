@@ -19,7 +19,7 @@ public final class StoppableMessages {
   public StoppableMessages(
       Outbox outbox, DecisionInputs decisions, TamperingRecorder tampering, KeyRing keys) {
     this.outbox = outbox;
-    this.history = new History(decisions, tampering, keys);
+    this.history = new History(decisions, outbox, tampering, keys);
   }
 
   /** Those messages, oldest first. */
