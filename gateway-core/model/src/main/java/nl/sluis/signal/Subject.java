@@ -111,8 +111,14 @@ public record Subject(
             Spelling.first(name.givenNames()) + SEPARATOR + birthDate,
             both + birthDate.year(),
             both + day(),
-            home == null ? null : birthDate + SEPARATOR + home,
+            home().orElse(null),
             home == null ? null : both + home));
+  }
+
+  /** The address, with the birth date. */
+  public Optional<String> home() {
+    return Optional.ofNullable(address)
+        .map(at -> birthDate + SEPARATOR + at.postcode() + SEPARATOR + at.houseNumber());
   }
 
   /** Who has no known day is not like others by it, but by the year. */
