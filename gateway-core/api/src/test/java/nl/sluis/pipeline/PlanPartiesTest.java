@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -522,7 +523,7 @@ final class PlanPartiesTest {
         new Subject(
             null,
             People.SAM.birthDate(),
-            new PersonName("Karel", People.SAM.name().familyName()),
+            new PersonName("Karel", Objects.requireNonNull(People.SAM.name()).familyName()),
             new Address("5211AB", 44, null));
     Subject nobody =
         new Subject(
