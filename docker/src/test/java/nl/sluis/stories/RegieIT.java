@@ -20,9 +20,9 @@ final class RegieIT {
   private static final String NO_PARTY =
       "Noem als ontvanger alleen wie in het plan partij is bij deze stap, of niemand.";
   private static final String NOT_YOURS_TO_BEGIN =
-      "U kunt voor deze betrokkenen geen plan beginnen: niet bekend is dat hun gebied het uwe is, en u"
-          + " kreeg over hen geen signaal of verzoek. Noem het adres, of vraag de procesregisseur van"
-          + " het gebied.";
+      "U kunt voor deze betrokkenen geen plan beginnen: niet bekend is dat hun gebied het uwe is, u"
+          + " kreeg over hen geen signaal of verzoek, of er is al iemand anders mee bezig. Noem het"
+          + " adres, of vraag de procesregisseur van het gebied.";
 
   private static Map<String, Object> to(Story story, Party regisseur, String plan) {
     return Map.of(

@@ -31,20 +31,20 @@ final class ReferralMapping {
         .flatMap(text -> Moment.day(text).stream())
         .findFirst()
         .ifPresent(day -> content.put("verwijzing.datum", day.toString()));
-    List<String> deliveryRequest = new ArrayList<>();
+    List<String> letter = new ArrayList<>();
     referrals.stream()
         .map(referral -> Codes.text(referral.getCode()))
         .filter(text -> !text.isBlank())
-        .forEach(deliveryRequest::add);
+        .forEach(letter::add);
     entries
         .of(Composition.class)
-        .forEach(e -> addSections(e.resource().getSection(), deliveryRequest));
-    if (!deliveryRequest.isEmpty()) {
-      content.put("verwijzing.brief", String.join("\n", deliveryRequest));
+        .forEach(e -> addSections(e.resource().getSection(), letter));
+    if (!letter.isEmpty()) {
+      content.put("verwijzing.brief", String.join("\n", letter));
     }
   }
 
-  private static void addSections(List<SectionComponent> sections, List<String> deliveryRequest) {
+  private static void addSections(List<SectionComponent> sections, List<String> letter) {
     for (SectionComponent section : sections) {
       String text =
           section.hasText() && section.getText().hasDiv()
@@ -52,9 +52,9 @@ final class ReferralMapping {
               : String.join("\n", Extensions.texts(section.getExtension(), Names.TEXT_VALUE));
       String title = Values.text(section.getTitleElement()).map(t -> t + ": ").orElse("");
       if (text != null && !text.isBlank()) {
-        deliveryRequest.add(Text.line(title + text));
+        letter.add(Text.line(title + text));
       }
-      addSections(section.getSection(), deliveryRequest);
+      addSections(section.getSection(), letter);
     }
   }
 }

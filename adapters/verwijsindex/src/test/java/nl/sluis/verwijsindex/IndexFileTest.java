@@ -116,8 +116,8 @@ class IndexFileTest {
     assertThat(marks()).containsExactly("b".repeat(64));
   }
 
-  private int mark(String deliveryRequest) throws SQLException {
-    return file.run("INSERT INTO mark VALUES (?, ?)", deliveryRequest.repeat(64), 1);
+  private int mark(String letter) throws SQLException {
+    return file.run("INSERT INTO mark VALUES (?, ?)", letter.repeat(64), 1);
   }
 
   private List<String> marks() throws SQLException {

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.sluis.caseplan.CasePlan;
 import nl.sluis.caseplan.Regie;
+import nl.sluis.consent.Consent;
+import nl.sluis.consent.Party;
 import nl.sluis.http.Answer;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.participant.Oin;
@@ -30,6 +32,8 @@ import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.PersonName;
 import nl.sluis.signal.Subject;
+import nl.sluis.store.Change;
+import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.People;
 import nl.sluis.testing.SignalBuilder;
 import nl.sluis.testing.TestClock;
@@ -43,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Organisations that push at random every step there is in a plan, to whomever they like, about
  * children whom they name with a BSN or with name and address. Whatever they do: one
  * casusregisseur, one plan a child, who loses a role or an offer was told, and no stranger got
- * anything.
+ * anything; nor does an objection take back the word of a step that is in force.
  */
 final class PlanModelTest {
 
@@ -101,6 +105,9 @@ final class PlanModelTest {
           taken++;
           handed += told(before, after, sender, fresh);
           parties(before, after, fresh);
+          if (taken % 4 == 0) {
+            staysThroughAnObjection(gateway, fresh);
+          }
         } else {
           assertThat(answer.status()).as("step %d", i).isIn(403, 409);
           assertThat(fresh).isEmpty();
@@ -112,6 +119,26 @@ final class PlanModelTest {
     }
     assertThat(taken).as("taken").isGreaterThan(8);
     assertThat(handed).as("handed over or lost").isPositive();
+  }
+
+  /** Somebody objects to everything, and nobody loses what it has to know; then no more. */
+  private void staysThroughAnObjection(TestGateway gateway, Map<String, Delivery> fresh) {
+    for (int child = 0; child < PLANS.size(); child++) {
+      for (boolean numbered : List.of(true, false)) {
+        Consent objection =
+            gateway.give(
+                child(child, numbered),
+                ConsentBuilder.to(new Party.Anyone())
+                    .purpose(null)
+                    .recipients(new Party.Anyone())
+                    .parent(1)
+                    .denied());
+        gateway.reconsider();
+        gateway.commit(new Change.ConsentWithdrawn(objection.id(), clock.instant()));
+      }
+    }
+    gateway.reconsider();
+    assertThat(deliveries(gateway).keySet()).containsAll(fresh.keySet());
   }
 
   private SignalBuilder message(Oin sender, Map<String, CasePlan> plans, Random random) {

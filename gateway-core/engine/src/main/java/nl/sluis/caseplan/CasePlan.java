@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param history who had the regie, oldest first, without gap or overlap
  * @param offeredTo who was offered the regie and has not answered
  * @param rung rung of the ladder, a value of {@code opschaling.naar}
+ * @param before the rung it was at before this one; null at the first
  * @param asked the rung that was asked for and not decided about; null when none was
  * @param persons ids of keys of the household's members, with what was done for the safety of each
  * @param involved organisations with a part, in the order in which they got it
@@ -45,6 +46,7 @@ public record CasePlan(
     List<Regie> history,
     @Nullable Oin offeredTo,
     String rung,
+    @Nullable String before,
     @Nullable String asked,
     Map<String, List<InstrumentUse>> persons,
     Map<Oin, Part> involved,
@@ -85,6 +87,7 @@ public record CasePlan(
                 List.of(new Regie(opened.regisseur(), taken.at(), null)),
                 null,
                 FIRST_RUNG,
+                null,
                 null,
                 Map.of(),
                 Map.of(),
@@ -173,10 +176,10 @@ public record CasePlan(
 
   /** Who had the regie follows from now on, so that no team is blind while another leads. */
   private CasePlan handedTo(Oin next, Instant at) {
-    Oin before = regisseur();
+    Oin last = regisseur();
     List<Regie> stretches = new ArrayList<>(history);
-    if (!before.equals(next)) {
-      stretches.set(stretches.size() - 1, new Regie(before, history.getLast().from(), at));
+    if (!last.equals(next)) {
+      stretches.set(stretches.size() - 1, new Regie(last, history.getLast().from(), at));
       stretches.add(new Regie(next, at, null));
     }
     CasePlan handed =
@@ -186,13 +189,14 @@ public record CasePlan(
             List.copyOf(stretches),
             null,
             rung,
+            before,
             asked,
             persons,
             involved,
             ended,
             uninformed,
             stored);
-    return before.equals(next) ? handed : handed.withPart(before, Part.VOLGER);
+    return last.equals(next) ? handed : handed.withPart(last, Part.VOLGER);
   }
 
   private CasePlan ended(LocalDate on, Instant at) {
@@ -209,6 +213,7 @@ public record CasePlan(
         List.copyOf(stretches),
         null,
         rung,
+        before,
         null,
         persons,
         involved,
@@ -226,6 +231,7 @@ public record CasePlan(
         history,
         offeredTo,
         rung,
+        before,
         asked,
         persons,
         involved,
@@ -236,33 +242,56 @@ public record CasePlan(
 
   private CasePlan withOffer(@Nullable Oin to) {
     return new CasePlan(
-        id, area, history, to, rung, asked, persons, involved, ended, uninformed, stored);
+        id, area, history, to, rung, before, asked, persons, involved, ended, uninformed, stored);
   }
 
   private CasePlan withRung(String next, @Nullable String wanted) {
+    String left = next.equals(rung) ? before : rung;
     return new CasePlan(
-        id, area, history, offeredTo, next, wanted, persons, involved, ended, uninformed, stored);
+        id,
+        area,
+        history,
+        offeredTo,
+        next,
+        left,
+        wanted,
+        persons,
+        involved,
+        ended,
+        uninformed,
+        stored);
   }
 
   private CasePlan withPersons(String person, List<InstrumentUse> examinations) {
     Map<String, List<InstrumentUse>> all = new LinkedHashMap<>(persons);
     all.put(person, examinations);
     return new CasePlan(
-        id, area, history, offeredTo, rung, asked, all, involved, ended, uninformed, stored);
+        id,
+        area,
+        history,
+        offeredTo,
+        rung,
+        before,
+        asked,
+        all,
+        involved,
+        ended,
+        uninformed,
+        stored);
   }
 
   private CasePlan withPart(Oin organisation, Part part) {
     Map<Oin, Part> all = new LinkedHashMap<>(involved);
     all.putIfAbsent(organisation, part);
     return new CasePlan(
-        id, area, history, offeredTo, rung, asked, persons, all, ended, uninformed, stored);
+        id, area, history, offeredTo, rung, before, asked, persons, all, ended, uninformed, stored);
   }
 
   private CasePlan withoutPart(Oin organisation) {
     Map<Oin, Part> all = new LinkedHashMap<>(involved);
     all.remove(organisation);
     return new CasePlan(
-        id, area, history, offeredTo, rung, asked, persons, all, ended, uninformed, stored);
+        id, area, history, offeredTo, rung, before, asked, persons, all, ended, uninformed, stored);
   }
 
   /** Names the plan only. */

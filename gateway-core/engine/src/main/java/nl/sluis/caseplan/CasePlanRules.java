@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CasePlanRules {
 
+  /** Said to who begins a plan with the regie for another. */
+  public static final String ONLY_FOR_ONESELF =
+      "Alleen de procesregisseur wijst een ander als casusregisseur aan.";
+
   private CasePlanRules() {}
 
   /**
@@ -36,8 +40,7 @@ public final class CasePlanRules {
       Collection<String> persons,
       int elsewhere) {
     if (!procesregie && !by.equals(regisseur)) {
-      return new StepAnswer.Denied(
-          "Alleen de procesregisseur wijst een ander als casusregisseur aan.");
+      return new StepAnswer.Denied(ONLY_FOR_ONESELF);
     }
     if (elsewhere > 0) {
       return new StepAnswer.Denied(

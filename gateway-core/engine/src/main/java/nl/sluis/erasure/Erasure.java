@@ -13,6 +13,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import nl.sluis.audit.Auditor;
+import nl.sluis.caseplan.CasePlan;
+import nl.sluis.caseplan.CasePlanStep;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.identity.IdentityCheck;
 import nl.sluis.index.ReferenceIndex;
@@ -179,6 +181,7 @@ public final class Erasure {
               .build());
       changes.add(new Change.PersonErased(key.id(), key.lookup(), mustArrive, work.at()));
     }
+    changes.addAll(plansWithoutAnybody(work));
     for (SubjectKey key : work.known()) {
       store.outbox().about(key.id()).forEach(one -> leaves.add(withdrawn(work, one, key)));
       store.holds().of(key.id()).forEach(one -> leaves.add(withdrawn(work, one, key)));
@@ -186,6 +189,21 @@ public final class Erasure {
     Erased.Removed counted = removed;
     return destroyed(work, leaves, changes)
         .thenCompose(places -> fromIndex(work).thenApply(gone -> work.done(counted, gone, places)));
+  }
+
+  /** A plan of which the last person goes ends with that: nobody could name anyone to end it. */
+  private List<Change> plansWithoutAnybody(Work work) {
+    Set<String> gone =
+        work.known().stream().map(key -> CasePlan.person(key.id())).collect(Collectors.toSet());
+    return work.known().stream()
+        .flatMap(key -> store.casePlans().all(key.id()).stream())
+        .filter(plan -> plan.phase() == CasePlan.Phase.LOOPT)
+        .filter(plan -> gone.containsAll(plan.persons().keySet()))
+        .map(CasePlan::id)
+        .distinct()
+        .<Change>map(
+            plan -> new Change.CasusStepped(plan, new CasePlanStep.Ended(work.day()), work.at()))
+        .toList();
   }
 
   /** Also when the commit fails it is looked what is gone, for a fault may come after it. */

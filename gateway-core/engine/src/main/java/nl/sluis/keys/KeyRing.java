@@ -319,6 +319,16 @@ public final class KeyRing {
             .flatMap(naming -> Stream.ofNullable(naming.likeness())));
   }
 
+  /** Whether the person was ever named with another address than this, at whatever door. */
+  public boolean livesElsewhere(Subject subject) {
+    byte[] home = subject.home().map(said -> like("home", said)).orElse(null);
+    return known(subject).stream()
+        .flatMap(key -> cabinet.namings(key.id()).stream())
+        .flatMap(naming -> Stream.ofNullable(naming.likeness()))
+        .flatMap(likeness -> Stream.ofNullable(likeness.home()))
+        .anyMatch(other -> !Arrays.equals(other, home));
+  }
+
   /** What a person shares with who is named almost the same, as keyed hashes. */
   public List<String> likenessOf(Subject subject) {
     return subject.likeness().map(this::likeness).stream()

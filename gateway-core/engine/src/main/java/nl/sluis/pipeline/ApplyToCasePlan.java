@@ -25,12 +25,28 @@ import nl.sluis.policy.PlanRule;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.FieldKind;
 import nl.sluis.signal.Signal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What does it do in the family's plan? A message that offers the regie, ends a plan or the like is
  * only taken in when it is the sender's turn, and what it does is committed with it.
  */
 final class ApplyToCasePlan {
+
+  private static final String EVERYONE =
+      "Noem iedereen voor wie het plan loopt: de regie gaat over voor allen of voor niemand.";
+
+  private static final String UNKNOWN =
+      "Wie de regie krijgt, moet weten voor wie: noem ieder met burgerservicenummer, of met naam en"
+          + " geboortedatum. Kent u alleen een pseudoniem, of houdt een bezwaar de naam tegen, dan gaat"
+          + " de regie niet over.";
+
+  private static final String BEING_BEGUN =
+      "Over een van deze betrokkenen wordt net een ander bericht verwerkt dat een plan begint of"
+          + " uitbreidt: één kind, één plan.";
+
+  /** By what somebody who did not know a person yet knows who it is. */
+  private static final Set<String> WHO = Set.of(Field.BSN, Field.PERSON + "naam.geslachtsnaam");
 
   private final CasePlans casePlans;
   private final PlanBeginning planBeginning;
@@ -58,7 +74,7 @@ final class ApplyToCasePlan {
     Oin regisseur = addressee(decided);
     Set<String> persons = persons(decided, id);
     claim(push, id);
-    persons.forEach(person -> claim(push, person));
+    persons.forEach(person -> claimPerson(push, person));
     int elsewhere =
         (int)
             decided.persons().stream()
@@ -72,6 +88,7 @@ final class ApplyToCasePlan {
         known
             .map(CasePlan::area)
             .orElseGet(() -> push.policy().areaOf(signal.subjects().getFirst()));
+    planBeginning.refuseTwin(push, signal, decided.persons(), id, area, regisseur);
     boolean procesregie = PlanBeginning.procesregie(push, area);
     Oin by = push.sender().oin();
     StepAnswer ruling =
@@ -79,6 +96,8 @@ final class ApplyToCasePlan {
             ? CasePlanRules.appoint(known.get(), by, regisseur, procesregie, persons, elsewhere)
             : CasePlanRules.open(by, regisseur, procesregie, area, persons, elsewhere);
     List<CasePlanStep> steps = new ArrayList<>(allowed(push, ruling));
+    regieIsWhole(decided, known.orElse(null), steps);
+    known.ifPresent(plan -> leaveUnmannedRung(push, plan, steps));
     Set<String> joined =
         steps.stream()
             .filter(CasePlanStep.Joined.class::isInstance)
@@ -113,7 +132,7 @@ final class ApplyToCasePlan {
                   procesregie,
                   text(signal, PlanRule.RUNG),
                   text(signal, "opschaling.besluit").equals("toegewezen"),
-                  hasSomebodyFor(push, casePlan, signal),
+                  hasSomebodyFor(push, casePlan, text(signal, PlanRule.RUNG)),
                   ladder(push, signal));
           case "nl.jeugd.afschaling" ->
               CasePlanRules.lower(
@@ -129,8 +148,51 @@ final class ApplyToCasePlan {
           default -> CasePlanRules.lead(casePlan, by);
         };
     List<CasePlanStep> steps = new ArrayList<>(allowed(push, ruling));
+    regieIsWhole(decided, casePlan, steps);
+    leaveUnmannedRung(push, casePlan, steps);
     steps.addAll(allowed(push, CasePlanRules.involve(casePlan, parts(decided, casePlan))));
     return decided.with(id, casePlan.stored(), steps);
+  }
+
+  /**
+   * The regie goes over everyone in the plan or over nobody, and who gets it knows over whom. What
+   * is said about one child says nothing of another, who may object.
+   */
+  private void regieIsWhole(
+      Decided decided, @Nullable CasePlan casePlan, List<CasePlanStep> steps) {
+    Push push = decided.received().push();
+    if (casePlan != null
+        && steps.stream().anyMatch(ApplyToCasePlan::movesRegie)
+        && !persons(decided, casePlan.id()).containsAll(casePlan.persons().keySet())) {
+      throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, EVERYONE);
+    }
+    if (steps.isEmpty()) {
+      return;
+    }
+    Set<Oin> leads = new LinkedHashSet<>();
+    rule(push, decided.received().signal())
+        .filter(rule -> !rule.regie().isEmpty())
+        .filter(_ -> decided.received().signal().content().containsKey(PlanRule.TO))
+        .ifPresent(_ -> leads.add(addressee(decided)));
+    if (casePlan != null
+        && casePlan.offeredTo() != null
+        && steps.stream().anyMatch(CasePlanStep.Joined.class::isInstance)) {
+      leads.add(casePlan.offeredTo());
+    }
+    leads.remove(push.sender().oin());
+    boolean unknown =
+        decided.verdicts().stream()
+            .filter(verdict -> leads.contains(verdict.route().recipient()))
+            .anyMatch(verdict -> verdict.decision().fields().stream().noneMatch(WHO::contains));
+    if (unknown) {
+      throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, UNKNOWN);
+    }
+  }
+
+  private static boolean movesRegie(CasePlanStep step) {
+    return step instanceof CasePlanStep.Offered
+        || step instanceof CasePlanStep.Accepted
+        || step instanceof CasePlanStep.Appointed;
   }
 
   /** The rungs in the order in which policy names them. */
@@ -143,12 +205,29 @@ final class ApplyToCasePlan {
         rule(push, signal).map(PlanRule::unasked).orElse(Set.of()));
   }
 
+  /** Who was to carry out a rung has no place any more: then the plan is where it was before. */
+  private static void leaveUnmannedRung(Push push, CasePlan casePlan, List<CasePlanStep> steps) {
+    CasePlan next = casePlan;
+    for (CasePlanStep step : steps) {
+      next = next.after(step, push.context().at());
+    }
+    String before = next.before();
+    if (before != null
+        && next.rung().equals(casePlan.rung())
+        && next.phase() == CasePlan.Phase.LOOPT
+        && hasSomebodyFor(push, casePlan, casePlan.rung())
+        && !hasSomebodyFor(push, next, next.rung())) {
+      steps.add(new CasePlanStep.Moved(before));
+    }
+  }
+
   /** Somebody in a role that this rung takes leads the plan, was asked to, or has a part in it. */
-  private static boolean hasSomebodyFor(Push push, CasePlan casePlan, Signal signal) {
+  private static boolean hasSomebodyFor(Push push, CasePlan casePlan, String rung) {
     Set<String> roles =
-        rule(push, signal)
-            .map(rule -> rule.needs().getOrDefault(text(signal, PlanRule.RUNG), Set.of()))
-            .orElse(Set.of());
+        push.policy().rules().messages().values().stream()
+            .flatMap(kind -> Stream.ofNullable(kind.plan()))
+            .flatMap(rule -> rule.needs().getOrDefault(rung, Set.of()).stream())
+            .collect(Collectors.toSet());
     return roles.isEmpty()
         || Stream.of(
                 Stream.of(casePlan.regisseur()),
@@ -259,6 +338,13 @@ final class ApplyToCasePlan {
       case StepAnswer.Denied denied ->
           throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, denied.text());
     };
+  }
+
+  /** Of two who begin a plan for one child at once, one does. */
+  static void claimPerson(Push push, String what) {
+    if (!push.context().claimPlan(push.policy().metadata().municipality(), what)) {
+      throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, BEING_BEGUN);
+    }
   }
 
   /** Between reading a plan and committing what follows, nobody else does the same. */

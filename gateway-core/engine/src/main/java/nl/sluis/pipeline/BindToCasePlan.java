@@ -2,6 +2,7 @@ package nl.sluis.pipeline;
 
 import java.time.Period;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,13 +53,14 @@ final class BindToCasePlan {
       return new Bound(received, persons, null);
     }
     CasePlan casePlan = rule.begin() == null ? ofAll(signal, persons) : named(signal);
-    PlanParties parties =
-        new PlanParties(push, signal, rule, casePlan, area(push, persons, casePlan));
+    String area = area(push, persons, casePlan);
+    Set<String> areas = new LinkedHashSet<>(List.of(area));
+    if (rule.begin() != null) {
+      areas.addAll(planBeginning.areas(push, persons));
+    }
+    PlanParties parties = new PlanParties(push, signal, rule, casePlan, area, areas);
     if (rule.begin() != null) {
       planBeginning.check(push, persons, rule.begin(), casePlan);
-      String plan =
-          Objects.requireNonNull(signal.content().get(PlanRule.PLAN), PlanRule.PLAN).toString();
-      planBeginning.refuseTwin(push, signal, persons, plan, parties.area());
     } else if (casePlan == null || !parties.include(push.sender().oin())) {
       throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, NO_PLAN);
     }

@@ -6,12 +6,14 @@ import java.util.stream.Stream;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.dispatch.TamperingRecorder;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.outbox.Delivery;
+import nl.sluis.outbox.Outbox;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.DecisionInputs;
 
 /** What was passed on about a person before, as far as it is kept. */
-record History(DecisionInputs decisions, TamperingRecorder tampering, KeyRing keys) {
+record History(DecisionInputs decisions, Outbox outbox, TamperingRecorder tampering, KeyRing keys) {
 
   /**
    * What decisions about the person were made on, under each key oldest first; what was altered is
@@ -33,8 +35,19 @@ record History(DecisionInputs decisions, TamperingRecorder tampering, KeyRing ke
         .filter(input ->
             input.answers().stream()
                 .anyMatch(answer ->
-                    answer.effect().permits()
-                        && answer.recipient().equals(recipient)
-                        && types.contains(answer.type())));
+                    answer.recipient().equals(recipient)
+                        && types.contains(answer.type())
+                        && arrived(answer)));
+  }
+
+  /** It was passed on, and not taken back before it was read: then it is as if it never was. */
+  boolean arrived(DecisionInput.Answer answer) {
+    String delivery = answer.result();
+    return answer.effect().permits()
+        && (delivery == null
+            || outbox
+                .find(delivery)
+                .map(one -> one.state() != Delivery.State.WITHDRAWN)
+                .orElse(true));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import nl.sluis.caseplan.CasePlan;
+import nl.sluis.caseplan.CasePlanRules;
 import nl.sluis.caseplan.CasePlanStep;
 import nl.sluis.caseplan.CasePlans;
 import nl.sluis.caseplan.Part;
@@ -28,9 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class PlanBeginning {
 
   private static final String NOT_YOURS =
-      "U kunt voor deze betrokkenen geen plan beginnen: niet bekend is dat hun gebied het uwe is, en u"
-          + " kreeg over hen geen signaal of verzoek. Noem het adres, of vraag de procesregisseur van"
-          + " het gebied.";
+      "U kunt voor deze betrokkenen geen plan beginnen: niet bekend is dat hun gebied het uwe is, u"
+          + " kreeg over hen geen signaal of verzoek, of er is al iemand anders mee bezig. Noem het"
+          + " adres, of vraag de procesregisseur van het gebied.";
+
+  private static final String ELSEWHERE =
+      "Voor iemand uit dit gezin loopt al een plan: één gezin, één plan.";
 
   private static final String LOOKS_ALIKE =
       "Voor een kind met bijna deze naam, geboortedatum of dit adres loopt mogelijk al een plan: één"
@@ -63,7 +67,14 @@ final class PlanBeginning {
    * Refuses a second plan for somebody who was named in another way. Two who both have a BSN are
    * two persons; and the procesregisseur can say that it is somebody else.
    */
-  void refuseTwin(Push push, Signal signal, List<Person> persons, String plan, String area) {
+  void refuseTwin(
+      Push push, Signal signal, List<Person> persons, String plan, String area, Oin regisseur) {
+    refuseForAnother(push, regisseur, area);
+    for (Person person : persons) {
+      casePlans.all(person.key().id()).stream()
+          .filter(other -> !other.id().equals(plan))
+          .forEach(other -> refuse(push, other, ELSEWHERE));
+    }
     boolean known =
         Boolean.TRUE.equals(signal.content().get("plan.anderKind")) && procesregie(push, area);
     for (Person person : persons) {
@@ -72,21 +83,33 @@ final class PlanBeginning {
         continue;
       }
       List<String> marks = push.context().marks(subject);
-      marks.forEach(mark -> ApplyToCasePlan.claim(push, mark));
-      push.context().likeness(subject).forEach(mark -> ApplyToCasePlan.claim(push, mark));
+      marks.forEach(mark -> ApplyToCasePlan.claimPerson(push, mark));
+      push.context().likeness(subject).forEach(mark -> ApplyToCasePlan.claimPerson(push, mark));
       String own = CasePlan.person(person.key().id());
-      if (push.context().mayBe(subject).stream()
+      push.context().mayBe(subject).stream()
           .flatMap(key -> casePlans.all(key.id()).stream())
-          .anyMatch(casePlan -> !casePlan.id().equals(plan))) {
-        throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, LOOKS_ALIKE);
-      }
+          .filter(other -> !other.id().equals(plan))
+          .forEach(other -> refuse(push, other, LOOKS_ALIKE));
       for (CasePlans.Alike alike : casePlans.alike(marks)) {
         boolean other = alike.numbered() && subject.bsn() != null;
         if (!other && !alike.casePlan().equals(plan) && !alike.person().equals(own)) {
-          throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, LOOKS_ALIKE);
+          refuse(push, casePlans.find(alike.casePlan()).orElse(null), LOOKS_ALIKE);
         }
       }
     }
+  }
+
+  private static void refuseForAnother(Push push, Oin to, String area) {
+    if (!to.equals(push.sender().oin()) && !procesregie(push, area)) {
+      throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, CasePlanRules.ONLY_FOR_ONESELF);
+    }
+  }
+
+  /** Who is no party in the other plan does not hear that there is one. */
+  private static void refuse(Push push, @Nullable CasePlan other, String why) {
+    boolean party =
+        other != null && (other.concerns(push.sender().oin()) || procesregie(push, other.area()));
+    throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, party ? why : NOT_YOURS);
   }
 
   /** What is kept of who these persons look like. */
@@ -120,12 +143,37 @@ final class PlanBeginning {
    */
   private boolean livesThere(Push push, Person person, String area) {
     Map<MessageType, MessageKind> kinds = push.policy().rules().messages();
-    return Objects.requireNonNull(person.subject()).address() != null
+    Subject subject = Objects.requireNonNull(person.subject());
+    return subject.address() != null
+        && !push.context().livesElsewhere(subject)
         && history.of(person.keys()).stream()
             .flatMap(input -> input.answers().stream())
             .filter(answer -> answer.effect().permits() && reports(kinds.get(answer.type())))
             .map(DecisionInput.Answer::recipient)
             .noneMatch(to -> !push.policy().worksIn(to, area) && worksElsewhere(push, to));
+  }
+
+  /**
+   * The areas in which these persons live as far as anybody said: where they are said to live now,
+   * and where what was reported about them went. Who guards each of those hears of the plan.
+   */
+  Set<String> areas(Push push, List<Person> persons) {
+    Map<MessageType, MessageKind> kinds = push.policy().rules().messages();
+    Set<String> areas = new LinkedHashSet<>();
+    for (Person person : persons) {
+      Subject subject = person.subject();
+      if (subject != null && subject.address() != null) {
+        areas.add(push.policy().areaOf(subject));
+      }
+      history.of(person.keys()).stream()
+          .flatMap(input -> input.answers().stream())
+          .filter(answer -> answer.effect().permits() && reports(kinds.get(answer.type())))
+          .forEach(answer ->
+              push.policy().areas().stream()
+                  .filter(area -> push.policy().worksIn(answer.recipient(), area))
+                  .forEach(areas::add));
+    }
+    return areas;
   }
 
   private static boolean worksElsewhere(Push push, Oin team) {
@@ -145,7 +193,7 @@ final class PlanBeginning {
       for (DecisionInput input : history.of(person.keys())) {
         boolean theirs =
             input.answers().stream()
-                .filter(answer -> answer.effect().permits())
+                .filter(history::arrived)
                 .filter(answer -> reports(kinds.get(answer.type())))
                 .map(DecisionInput.Answer::recipient)
                 .anyMatch(to -> to.equals(regisseur) || (own && push.policy().worksIn(to, area)));

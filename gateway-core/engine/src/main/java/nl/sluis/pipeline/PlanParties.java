@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param casePlan the plan; null before it begins
  * @param area the area it belongs to
+ * @param areas that area, and those in which somebody whom the step is about is known to live
  */
 record PlanParties(
-    Push push, Signal signal, PlanRule rule, @Nullable CasePlan casePlan, String area) {
+    Push push,
+    Signal signal,
+    PlanRule rule,
+    @Nullable CasePlan casePlan,
+    String area,
+    Set<String> areas) {
 
   /** Whether somebody is a party already, or guards plans in this area. */
   boolean include(Oin organisation) {
@@ -92,8 +98,9 @@ record PlanParties(
       case AANGEZOCHTE -> plan.map(CasePlan::offeredTo).stream();
       case BETROKKENEN -> plan.stream().flatMap(known -> known.others().stream());
       case GENOEMDE -> named().stream();
-      case GEBIED -> policy.regieTeam(area).stream();
-      case PROCESREGISSEUR -> policy.team(area, "procesregisseur").stream();
+      case GEBIED -> areas.stream().flatMap(one -> policy.regieTeam(one).stream());
+      case PROCESREGISSEUR ->
+          areas.stream().flatMap(one -> policy.team(one, "procesregisseur").stream());
     };
   }
 

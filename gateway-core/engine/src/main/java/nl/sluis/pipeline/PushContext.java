@@ -80,6 +80,11 @@ public final class PushContext implements AutoCloseable {
     return keys.samePerson(some);
   }
 
+  /** Whether somebody said that the person lives at another address. */
+  boolean livesElsewhere(Subject subject) {
+    return keys.livesElsewhere(subject);
+  }
+
   /** What the person looks like. */
   List<String> marks(Subject subject) {
     return keys.marks(subject);

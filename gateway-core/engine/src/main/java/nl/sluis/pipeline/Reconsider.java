@@ -21,6 +21,8 @@ import nl.sluis.outbox.Delivery;
 import nl.sluis.outbox.Held;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Effect;
+import nl.sluis.policy.MessageKind;
+import nl.sluis.policy.PlanRule;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Question;
 import nl.sluis.policy.Reason;
@@ -109,7 +111,8 @@ final class Reconsider {
       Held waiting = held.get(result);
       if (waiting != null) {
         held(about, waiting, standing, work).ifPresent(changed::add);
-      } else if (standing.answer().rests() || upheld(about, standing)) {
+      } else if (!stands(about, standing)
+          && (standing.answer().rests() || upheld(about, standing))) {
         delivery(about, result, standing, work).ifPresent(changed::add);
       }
     });
@@ -194,6 +197,13 @@ final class Reconsider {
     Reason reason = objected ? Reason.OBJECTED : Reason.CONSENT_MISSING;
     withdrawDelivery.takeBack(about, delivery, reason.slug(), said, work);
     return Optional.of(standing.answer().over(decision, reason, id));
+  }
+
+  /** It told of a step in a plan, which is in force whatever is said later. */
+  private static boolean stands(ReconsiderationContext about, Standing standing) {
+    MessageKind kind = about.policy().rules().messages().get(standing.answer().type());
+    PlanRule plan = kind == null ? null : kind.plan();
+    return plan != null && plan.overriding() != null;
   }
 
   /** A law permitted it, and an objection that was well-founded stops it now (AVG 21). */

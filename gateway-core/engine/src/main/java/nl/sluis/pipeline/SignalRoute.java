@@ -59,7 +59,7 @@ public final class SignalRoute extends RouteBuilder {
     this.read = new Read(bodyHash);
     this.findRepeat = new FindRepeat(store.exchanges());
     KeepDecisionInput keepDecisionInput = new KeepDecisionInput(random);
-    History history = new History(store.decisions(), tampering, keys);
+    History history = new History(store.decisions(), store.outbox(), tampering, keys);
     PlanBeginning planBeginning = new PlanBeginning(history, store.casePlans());
     this.bindToCasePlan =
         new BindToCasePlan(

@@ -32,7 +32,7 @@ public final class StoppableMessages {
       KeyRing keys) {
     this.holds = holds;
     this.outbox = outbox;
-    this.history = new History(decisions, tampering, keys);
+    this.history = new History(decisions, outbox, tampering, keys);
   }
 
   /**

@@ -78,7 +78,7 @@ public record Subject(
    */
   public List<String> traits() {
     List<String> traits = new ArrayList<>();
-    String family = name == null ? "" : deliveryRequests(name.familyName());
+    String family = name == null ? "" : letters(name.familyName());
     if (!family.isEmpty()) {
       traits.add("naam:" + family + '|' + birthDate);
     }
@@ -88,7 +88,7 @@ public record Subject(
     return traits;
   }
 
-  private static String deliveryRequests(String text) {
+  private static String letters(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKD)
         .replaceAll("[^\\p{L}]", "")
         .toLowerCase(Locale.ROOT);
@@ -101,9 +101,8 @@ public record Subject(
    */
   public Optional<Likeness> likeness() {
     String home = address == null ? null : address.postcode() + SEPARATOR + address.houseNumber();
-    String born = home == null ? null : birthDate + SEPARATOR + home;
     if (name == null) {
-      return Optional.ofNullable(born).map(it -> new Likeness(null, null, null, null, it, null));
+      return home().map(it -> new Likeness(null, null, null, null, it, null));
     }
     if (name.familyName().isEmpty()) {
       return Optional.empty();
@@ -116,13 +115,19 @@ public record Subject(
             Spelling.first(name.givenNames()) + SEPARATOR + birthDate,
             both + birthDate.year(),
             both + day(),
-            born,
+            home().orElse(null),
             home == null ? null : both + home));
   }
 
   /** It is said by name and without a number, and so of whoever has that name. */
   public boolean isByNameAlone() {
     return bsn == null && name != null && !name.familyName().isEmpty();
+  }
+
+  /** The address, with the birth date. */
+  public Optional<String> home() {
+    return Optional.ofNullable(address)
+        .map(at -> birthDate + SEPARATOR + at.postcode() + SEPARATOR + at.houseNumber());
   }
 
   /** Who has no known day is not like others by it, but by the year. */

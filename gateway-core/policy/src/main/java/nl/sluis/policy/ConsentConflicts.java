@@ -35,6 +35,11 @@ record ConsentConflicts(List<Weighed> statements) {
     return statements.stream().anyMatch(s -> !s.consent().scope().data().isEmpty());
   }
 
+  /** Some of it is an objection. */
+  boolean objects() {
+    return statements.stream().anyMatch(s -> !s.consent().permits());
+  }
+
   /** The consents about data of a category. */
   List<Consent> said(@Nullable String category) {
     return permits(category).map(Weighed::consent).toList();

@@ -2,6 +2,7 @@ package nl.sluis.policy;
 
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.law.LegalBasis;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param says what a field must say, when it is there
  * @param unasked rungs to which the plan can be raised without a request for it
  * @param needs by rung, the roles of which one must have a place in the plan to be at it
+ * @param overriding why an objection does not take this step back; null when it does
  */
 public record PlanRule(
     @Nullable Begin begin,
@@ -26,7 +28,8 @@ public record PlanRule(
     Set<String> regie,
     Map<String, Known> says,
     Set<String> unasked,
-    Map<String, Set<String>> needs) {
+    Map<String, Set<String>> needs,
+    @Nullable Overriding overriding) {
 
   /** The field that names the plan. */
   public static final String PLAN = "plan.kenmerk";
@@ -71,6 +74,16 @@ public record PlanRule(
    * @param received types of message about the person, of which it got one
    */
   public record Begin(String team, Set<MessageType> received) {}
+
+  /**
+   * The grounds that outweigh an objection (AVG 21(1), second sentence). What was said stays, for
+   * the step is in force and who has a part in it must know.
+   *
+   * @param basis the article
+   * @param passes the fields that pass in spite of an objection, besides whom it is about; empty
+   *     when an objection stops a step that was not taken yet
+   */
+  public record Overriding(LegalBasis basis, Set<String> passes) {}
 
   /** Whether it reaches parties of the plan and nobody else. */
   public boolean closed() {

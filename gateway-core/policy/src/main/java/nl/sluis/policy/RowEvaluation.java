@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Scope;
 import nl.sluis.policy.Representation.Matter;
@@ -103,6 +104,9 @@ record RowEvaluation(
       }
     }
     boolean blocks = row.objection() == MatrixRow.Objection.BLOCKS;
+    if (blocks && weighing.objects() && !passesAnyway().isEmpty()) {
+      return passAnyway();
+    }
     if (blocks && weighing.blocked(null)) {
       return objected(weighing.objections(null));
     }
@@ -114,6 +118,27 @@ record RowEvaluation(
         (told ? Reason.INFORMED : Reason.STATUTORY).text(),
         List.of(),
         category -> !blocks || !weighing.blocked(category));
+  }
+
+  /** What passes in spite of an objection, because other grounds outweigh it. */
+  private Set<String> passesAnyway() {
+    MessageKind kind = rules.messages().get(question.type());
+    PlanRule plan = kind == null ? null : kind.plan();
+    return plan == null || plan.overriding() == null ? Set.of() : plan.overriding().passes();
+  }
+
+  private Decision passAnyway() {
+    Set<String> passes = passesAnyway();
+    AllowLists.Parted parted = parted();
+    return passing(
+        Effect.INFORM,
+        Reason.INFORMED,
+        Reason.INFORMED.text(),
+        List.of(),
+        parted.only(
+            parted.allowed().stream()
+                .filter(name -> Field.identifies(name) || passes.contains(name))
+                .collect(Collectors.toSet())));
   }
 
   private Decision byConsent(ConsentConflicts weighing) {
@@ -212,7 +237,16 @@ record RowEvaluation(
       String text,
       List<String> consents,
       Predicate<String> mayPass) {
-    AllowLists.Parted parted = weighing.partsData() ? parted(weighing, mayPass) : parted();
+    return passing(
+        effect,
+        reason,
+        text,
+        consents,
+        weighing.partsData() ? parted(weighing, mayPass) : parted());
+  }
+
+  private Decision passing(
+      Effect effect, Reason reason, String text, List<String> consents, AllowLists.Parted parted) {
     return new Decision(
         effect,
         reason,

@@ -71,7 +71,7 @@ final class NamesCompiler {
         notices(bases, acts),
         categories,
         fields,
-        messages(fields));
+        messages(fields, bases));
   }
 
   static void checkName(Place place, String name) {
@@ -197,7 +197,10 @@ final class NamesCompiler {
 
   /** A step that reaches no party must give a part, or it would reach anyone. */
   private static @Nullable PlanRule plan(
-      Place place, PolicyDocuments.MessageText text, Map<String, Field> fields) {
+      Place place,
+      PolicyDocuments.MessageText text,
+      Map<String, Field> fields,
+      Map<String, LegalBasis> bases) {
     PolicyDocuments.PlanText plan = text.plan();
     if (plan == null) {
       return null;
@@ -227,7 +230,8 @@ final class NamesCompiler {
             plan.regie() == null ? Set.of() : plan.regie(),
             says,
             plan.unasked() == null ? Set.of() : plan.unasked(),
-            plan.needs() == null ? Map.of() : plan.needs());
+            plan.needs() == null ? Map.of() : plan.needs(),
+            overriding(place.at("objection"), text, plan.objection(), bases));
     rule.unasked().forEach(rung -> checkRung(place.at("unasked"), rung, fields));
     rule.needs().keySet().forEach(rung -> checkRung(place.at("needs"), rung, fields));
     place.check(
@@ -237,6 +241,25 @@ final class NamesCompiler {
         !rule.hears().contains(PlanRule.Party.GENOEMDE) || !rule.regie().isEmpty(),
         "noem onder 'regie' de rollen waarin iemand de regie kan hebben");
     return rule;
+  }
+
+  private static PlanRule.@Nullable Overriding overriding(
+      Place place,
+      PolicyDocuments.MessageText text,
+      PolicyDocuments.@Nullable OverridingText overriding,
+      Map<String, LegalBasis> bases) {
+    if (overriding == null) {
+      return null;
+    }
+    Set<String> passes = overriding.passes() == null ? Set.of() : Set.copyOf(overriding.passes());
+    passes.forEach(field ->
+        place
+            .at("passes")
+            .check(
+                text.required().contains(field) || text.optional().contains(field),
+                "'" + field + "' komt in dit berichttype niet voor"));
+    return new PlanRule.Overriding(
+        place.at("basis").known(bases, overriding.basis(), "grondslag"), passes);
   }
 
   private static void checkRung(Place place, String rung, Map<String, Field> fields) {
@@ -254,7 +277,8 @@ final class NamesCompiler {
     return named == null ? Set.of() : new LinkedHashSet<>(named);
   }
 
-  private Map<MessageType, MessageKind> messages(Map<String, Field> fields) {
+  private Map<MessageType, MessageKind> messages(
+      Map<String, Field> fields, Map<String, LegalBasis> bases) {
     Map<MessageType, MessageKind> messages = new LinkedHashMap<>();
     folder
         .document("messages.yaml", PolicyDocuments.MessagesFile.class)
@@ -277,7 +301,7 @@ final class NamesCompiler {
                   form(place, text),
                   Boolean.TRUE.equals(text.whole()),
                   text.involves() == null ? null : text.involves().name(),
-                  plan(place.at("plan"), text, fields),
+                  plan(place.at("plan"), text, fields, bases),
                   confirmed(place.at("confirmed"), text, fields),
                   answers(text.answers())));
         });

@@ -194,7 +194,10 @@ final class PolicyDocuments {
       @Nullable Set<String> regie,
       @Nullable Map<String, PlanRule.Known> says,
       @Nullable Set<String> unasked,
-      @Nullable Map<String, Set<String>> needs) {}
+      @Nullable Map<String, Set<String>> needs,
+      @Nullable OverridingText objection) {}
+
+  record OverridingText(String basis, @Nullable Set<String> passes) {}
 
   record BeginsText(String team, Set<String> received) {}
 
