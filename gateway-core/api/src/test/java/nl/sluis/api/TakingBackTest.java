@@ -155,7 +155,8 @@ class TakingBackTest {
 
   /**
    * Next of kin have no right to object (AVG 21), but who may consent may refuse: for as much as he
-   * may consent to, while nobody who comes first is known, and not against what the person agreed to.
+   * may consent to, while nobody who comes first is known, and not against what the person agreed
+   * to.
    */
   @ParameterizedTest(name = "{0} objects to {1}, held by {2}, after {3}: {4}")
   @CsvSource(
@@ -181,8 +182,7 @@ class TakingBackTest {
     String born = "2006-03-02";
     if (!first.isEmpty()) {
       boolean self = first.equals("betrokkene");
-      Answer before =
-          give(born, self ? first : "vertegenwoordiger", self ? "" : first, self);
+      Answer before = give(born, self ? first : "vertegenwoordiger", self ? "" : first, self);
       assertThat(before.status()).isEqualTo(201);
     }
     String body =

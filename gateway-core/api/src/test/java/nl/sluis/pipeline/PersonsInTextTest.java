@@ -50,10 +50,12 @@ class PersonsInTextTest {
     String number = People.NUMBERS.getFirst().value();
     StringBuilder wide = new StringBuilder();
     StringBuilder arabic = new StringBuilder();
-    number.chars().forEach(c -> {
-      wide.append((char) ('０' + c - '0'));
-      arabic.append((char) ('٠' + c - '0'));
-    });
+    number
+        .chars()
+        .forEach(c -> {
+          wide.append((char) ('０' + c - '0'));
+          arabic.append((char) ('٠' + c - '0'));
+        });
     return Stream.of(
         "bsn " + number,
         "kind1 bsn" + number + ", 8 jaar",
@@ -158,8 +160,7 @@ class PersonsInTextTest {
   }
 
   private String first(Oin recipient) {
-    return "/v1/berichten/"
-        + gateway.store().outbox().inbox(recipient, "", 10).getFirst().id();
+    return "/v1/berichten/" + gateway.store().outbox().inbox(recipient, "", 10).getFirst().id();
   }
 
   private static boolean free(@Nullable Field field) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -231,9 +230,9 @@ public final class PolicySet implements MessageCatalogue {
   }
 
   /**
-   * Who may take this consent back (AVG 7(3)): who gave it, whoever the age table lets withdraw now,
-   * and who could have refused it, at an age that the person can have: to stop is never the wrong
-   * way.
+   * Who may take this consent back (AVG 7(3)): who gave it, whoever the age table lets withdraw
+   * now, and who could have refused it, at an age that the person can have: to stop is never the
+   * wrong way.
    *
    * @param known what was said of the person before: it tells who comes first
    */
