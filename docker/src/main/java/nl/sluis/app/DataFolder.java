@@ -29,7 +29,8 @@ record DataFolder(Path path) {
 
   /** What a gateway makes, by the beginning of its name; keys are not narrowed but refused. */
   private static final Set<String> MADE =
-      Set.of("sluis.db", "evidence.db", "verwijsindex", "ledger", "proofs", "crl-numbers", RESTORING);
+      Set.of(
+          "sluis.db", "evidence.db", "verwijsindex", "ledger", "proofs", "crl-numbers", RESTORING);
 
   Path store() {
     return path.resolve(STORE);

@@ -200,7 +200,8 @@ public final class SqliteBackup {
   }
 
   /**
-   * Complains of a folder in which there is a store, or what would say that a newer ledger is there.
+   * Complains of a folder in which there is a store, or what would say that a newer ledger is
+   * there.
    *
    * @throws FileAlreadyExistsException when there is
    */
