@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the whole ledger again when the gateway starts and every day after, and holds the tables
- * and what was made from it against it, beside its work: it rests longer than it works, so that a long ledger takes a while
- * and little of the machine.
+ * and what was made from it against it, beside its work: it rests longer than it works, so that a
+ * long ledger takes a while and little of the machine.
  */
 final class DailyVerification implements AutoCloseable {
 

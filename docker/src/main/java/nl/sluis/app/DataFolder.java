@@ -24,9 +24,13 @@ record DataFolder(Path path) {
 
   static final String STORE = "sluis.db";
 
+  /** What is put back, while not all of it is there. */
+  static final String RESTORING = ".restore";
+
   /** What a gateway makes, by the beginning of its name; keys are not narrowed but refused. */
   private static final Set<String> MADE =
-      Set.of("sluis.db", "evidence.db", "verwijsindex", "ledger", "proofs", "crl-numbers");
+      Set.of(
+          "sluis.db", "evidence.db", "verwijsindex", "ledger", "proofs", "crl-numbers", RESTORING);
 
   Path store() {
     return path.resolve(STORE);
@@ -180,6 +184,9 @@ record DataFolder(Path path) {
     return switch (e.flaw()) {
       case OPEN_TO_OTHERS ->
           "%s is ook voor anderen toegankelijk: chmod 600 %s".formatted(e.file(), e.file());
+      case OF_ANOTHER ->
+          "%s is van een andere gebruiker, die hem dus kan lezen en vervangen: chown %s %s"
+              .formatted(e.file(), System.getProperty("user.name"), e.file());
       case DAMAGED ->
           "%s is leeg, afgekapt of geen sleutel: zet hem terug uit de sleutelkopie."
               .formatted(e.file());

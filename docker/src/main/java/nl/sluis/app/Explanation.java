@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.files.UnusableKeyException;
+import nl.sluis.files.UnwritableFileException;
 import nl.sluis.ledger.LedgerDamagedException;
 import nl.sluis.policy.PolicyException;
 import nl.sluis.store.StoreException;
@@ -53,6 +54,8 @@ final class Explanation {
           case AccessDeniedException e -> "Geen toegang tot " + e.getFile() + ".";
           case NotDirectoryException e -> e.getFile() + " is een bestand; hier hoort een map.";
           case DirectoryNotEmptyException e -> e.getFile() + " is niet leeg.";
+          case UnwritableFileException e ->
+              e.getFile() + " is niet te schrijven: is de schijf vol of defect?";
           case FileSystemException e -> file(e);
           case ConnectException e ->
               "Er is geen verbinding: draait de gateway, en klopt het adres?";

@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Provider;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -121,32 +122,18 @@ final class KeyBundle {
     return keys;
   }
 
-  /** Puts keys in a data folder, all of them or none; what is there stays. */
+  /**
+   * Puts keys in a data folder that has none, with the note that their ledger has begun: without it
+   * a start would begin a second one under the same keys.
+   */
   static void restore(Map<String, byte[]> keys, Path data) throws IOException {
-    refuseWhereThereAreKeys(data);
     Path folder = GatewayKeys.folder(data);
     for (Map.Entry<String, byte[]> key : keys.entrySet()) {
-      OwnerOnly.replace(folder.resolve(key.getKey()), key.getValue());
+      OwnerOnly.create(folder.resolve(key.getKey()), key.getValue());
     }
-  }
-
-  /** Takes out again what {@link #restore} put there, and the folders it made for them. */
-  static void remove(Map<String, byte[]> keys, Path data) throws IOException {
-    Path folder = GatewayKeys.folder(data);
-    for (String name : keys.keySet()) {
-      Files.deleteIfExists(folder.resolve(name));
-    }
-    if (!keys.isEmpty() && Files.isDirectory(folder) && isEmpty(folder)) {
-      Files.delete(folder);
-      if (isEmpty(data)) {
-        Files.delete(data);
-      }
-    }
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
+    if (LedgerStartNote.read(data).isEmpty()) {
+      GatewayKeys own = GatewayKeys.load(data, new SecureRandom(), InstantSource.system());
+      new LedgerStartNote(own.identities(), Set.of()).write(data);
     }
   }
 

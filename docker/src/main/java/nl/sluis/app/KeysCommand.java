@@ -31,12 +31,19 @@ final class KeysCommand {
     List<String> complaints = new DataFolder(data).complaints(List.of());
     complaints.forEach(System.out::println);
     if (complaints.isEmpty()) {
-      System.out.println(
-          Files.exists(GatewayKeys.folder(data).resolve(GatewayKeys.LEDGER))
-              ? "De sleutels zijn volledig en horen bij de database."
-              : "Er zijn nog geen sleutels; de eerste start maakt ze, of ./sluis keys make.");
+      System.out.println(inOrder(new DataFolder(data)));
     }
     return complaints.isEmpty() ? 0 : 1;
+  }
+
+  private static String inOrder(DataFolder folder) {
+    Path keys = GatewayKeys.folder(folder.path());
+    if (GatewayKeys.FILES.stream().noneMatch(file -> Files.exists(keys.resolve(file)))) {
+      return "Er zijn nog geen sleutels; de eerste start maakt ze, of ./sluis keys make.";
+    }
+    return Files.exists(folder.store())
+        ? "De sleutels zijn volledig en horen bij de database."
+        : "Er zijn sleutels en er is nog geen database; de eerste start maakt die, en wat aan sleutels ontbreekt.";
   }
 
   @Command(

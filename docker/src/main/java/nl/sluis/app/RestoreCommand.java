@@ -70,20 +70,30 @@ final class RestoreCommand implements Callable<Integer> {
       bundle = KeyBundle.open(SmallFile.read(keys), KeyBundle.passphrase(passphrase));
       KeyBundle.refuseWhereThereAreKeys(data);
     }
-    if (keys != null) {
-      KeyBundle.restore(bundle, data);
+    if (copy != null) {
+      SqliteBackup.refuseWhereThereIsOne(data);
     }
-    try {
-      if (copy != null) {
-        int erased =
-            SqliteBackup.restore(copy, data, later, keyFor(copy), InstantSource.system().instant());
-        System.out.printf("Teruggezet in %s; opnieuw gewist: %d sleutels.%n", data, erased);
-        sayWhatIsLeft(copy);
+    int erased = 0;
+    try (RestoredFolder restored = new RestoredFolder(data)) {
+      if (keys != null) {
+        KeyBundle.restore(bundle, restored.path());
       }
-    } catch (IOException | RuntimeException e) {
-      // The copy is signed with these, so they come first; without it they are nobody's.
-      KeyBundle.remove(bundle, data);
-      throw e;
+      if (copy != null) {
+        // The copy is signed with these, so they come first; without it they are nobody's.
+        Path withKeys = keys == null ? data : restored.path();
+        erased =
+            SqliteBackup.restore(
+                copy,
+                restored.path(),
+                later,
+                keyFor(copy, withKeys),
+                InstantSource.system().instant());
+      }
+      restored.putInPlace();
+    }
+    if (copy != null) {
+      System.out.printf("Teruggezet in %s; opnieuw gewist: %d sleutels.%n", data, erased);
+      sayWhatIsLeft(copy);
     }
     if (keys != null) {
       System.out.println("De sleutels zijn teruggezet in " + GatewayKeys.folder(data) + ".");
@@ -95,16 +105,17 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   /** The key of the ledger that the copy is of: with it is signed what becomes of its rows. */
-  private SigningKey keyFor(Path copy) throws IOException {
+  private SigningKey keyFor(Path copy, Path withKeys) throws IOException {
     try (Stored stored = Stored.open(copy.resolve(DataFolder.STORE))) {
-      List<String> complaints = new KeyFolder(data).complaints(LedgerStartNote.read(data), stored);
+      List<String> complaints =
+          new KeyFolder(withKeys).complaints(LedgerStartNote.read(withKeys), stored);
       if (!complaints.isEmpty()) {
         throw new CommandFailure(
-            String.join("\n", complaints)
+            String.join("\n", complaints).replace(withKeys.toString(), data.toString())
                 + "\nEr is niets teruggezet: zonder de sleutels is niet vast te leggen wat opnieuw"
                 + " wordt gewist.");
       }
     }
-    return SigningKey.load(GatewayKeys.folder(data).resolve(GatewayKeys.LEDGER));
+    return SigningKey.load(GatewayKeys.folder(withKeys).resolve(GatewayKeys.LEDGER));
   }
 }

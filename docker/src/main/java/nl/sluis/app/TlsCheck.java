@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.files.SmallFile;
+import nl.sluis.files.UnusableKeyException;
+import nl.sluis.files.UnusableKeyException.Flaw;
 import nl.sluis.http.OwnNames;
 import nl.sluis.ingress.RevocationLists;
 import nl.sluis.ingress.TlsIdentity;
@@ -107,6 +109,9 @@ final class TlsCheck {
     try {
       if (OwnerOnly.isOpenToOthers(file)) {
         wrong(path, file + " is ook voor anderen toegankelijk: chmod 600 " + file);
+      }
+      if (OwnerOnly.isOfAnother(file)) {
+        wrong(path, DataFolder.unusable(new UnusableKeyException(file, Flaw.OF_ANOTHER)));
       }
       return Optional.of(TlsIdentity.privateKey(file));
     } catch (IOException e) {

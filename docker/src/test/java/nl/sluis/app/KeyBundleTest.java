@@ -1,6 +1,7 @@
 package nl.sluis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,6 +77,76 @@ final class KeyBundleTest {
         .contains(GatewayKeys.FILES)
         .contains("ontbreekt naast een bestaande database");
     assertThat(restored).doesNotExist();
+  }
+
+  /** Keys without their database would begin a second ledger; see docs/sleutels.md. */
+  @Test
+  void aRestoreThatFailsHalfwayLeavesNothingAndCanBeRepeated() throws Exception {
+    for (String inTheWay : List.of("keys/begun", "keys/.witness.key.draft")) {
+      Path restored = folder.resolve("half-" + inTheWay.replace('/', '-'));
+      Path obstacle = Files.createDirectories(restored.resolve(inTheWay));
+      Files.createFile(obstacle.resolve("iets"));
+
+      int code = restore(copy(), restored, "--sleutels", bundle.toString());
+
+      if (code != 0) {
+        for (String file : GatewayKeys.FILES) {
+          assertThat(GatewayKeys.folder(restored).resolve(file)).doesNotExist();
+        }
+        assertThat(restored.resolve("sluis.db")).doesNotExist();
+        assertThat(restored.resolve(DataFolder.RESTORING)).doesNotExist();
+        Files.delete(obstacle.resolve("iets"));
+        Files.delete(obstacle);
+        assertThat(restore(copy(), restored, "--sleutels", bundle.toString())).isZero();
+      }
+      assertThat(WrittenLedger.verify(restored).code()).isZero();
+    }
+  }
+
+  @Test
+  void restoredKeysWithoutTheirDatabaseBeginNoSecondLedger() throws Exception {
+    assertThat(GatewayKeys.folder(data).resolve("begun")).doesNotExist();
+    Path restored = folder.resolve("alleen-sleutels");
+
+    var _ = restoreKeys(restored, bundle, passphrase);
+
+    assertThat(new DataFolder(restored).complaints(List.of()))
+        .singleElement()
+        .asString()
+        .contains("ontbreekt of is leeg, terwijl er al een logboek is begonnen");
+    assertThat(check(restored)).isEqualTo(1);
+    assertThat(restore(copy(), restored)).isZero();
+    assertThat(check(restored)).isZero();
+    assertThat(WrittenLedger.verify(restored).code()).isZero();
+  }
+
+  private static int check(Path data) {
+    return Main.line(new KeysCommand()).execute("check", "--data", data.toString());
+  }
+
+  @Test
+  void whatCannotBeWrittenIsToldInASentence() {
+    var full = new java.io.IOException("No space left on device");
+
+    assertThat(Explanation.of(new nl.sluis.files.UnwritableFileException(bundle, full)))
+        .hasValue(bundle + " is niet te schrijven: is de schijf vol of defect?");
+  }
+
+  @Test
+  void aKeyOfAnotherUserIsRefused() throws Exception {
+    assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    for (String file : GatewayKeys.FILES) {
+      Path key = GatewayKeys.folder(data).resolve(file);
+      Files.setAttribute(key, "unix:uid", 65_534);
+
+      assertThat(new DataFolder(data).complaints(List.of()))
+          .singleElement()
+          .asString()
+          .contains(key + " is van een andere gebruiker");
+
+      Files.setAttribute(key, "unix:uid", 0);
+      assertThat(new DataFolder(data).complaints(List.of())).isEmpty();
+    }
   }
 
   @Test

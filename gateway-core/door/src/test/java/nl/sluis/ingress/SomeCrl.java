@@ -93,7 +93,8 @@ final class SomeCrl {
     return with(
         Extension.authorityKeyIdentifier,
         false,
-        new AuthorityKeyIdentifier(SubjectKeyIdentifier.getInstance(ASN1OctetString.getInstance(own)).getKeyIdentifier()));
+        new AuthorityKeyIdentifier(
+            SubjectKeyIdentifier.getInstance(ASN1OctetString.getInstance(own)).getKeyIdentifier()));
   }
 
   SomeCrl forUsersOnly() {

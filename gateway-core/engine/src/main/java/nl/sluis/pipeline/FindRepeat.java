@@ -22,7 +22,8 @@ final class FindRepeat {
   /** The push itself when it is new, and the answer when it is not. */
   Object find(Received received) {
     Push push = received.push();
-    // Repeats of what is known need not wait for each other; the first of a message alone is claimed.
+    // Repeats of what is known need not wait for each other; the first of a message alone is
+    // claimed.
     Optional<Exchanges.Accepted> before = accepted(received).or(() -> claimed(received));
     if (before.isEmpty()) {
       return received;

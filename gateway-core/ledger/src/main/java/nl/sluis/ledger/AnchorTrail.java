@@ -87,9 +87,7 @@ public final class AnchorTrail {
     if (!(trusted.open(anchor.note()) instanceof Trusted(SignedCheckpoint signed))) {
       return Kind.ANCHOR_REFUSED;
     }
-    if (signed.checkpoint().size() != anchor.size()
-        || anchor.size() < size
-        || isCopy(anchor)) {
+    if (signed.checkpoint().size() != anchor.size() || anchor.size() < size || isCopy(anchor)) {
       return Kind.ANCHOR_MISMATCH;
     }
     return stamped.test(anchor) ? null : Kind.ANCHOR_TIMESTAMP;

@@ -62,9 +62,7 @@ final class KeyFile {
    */
   static <K extends NoteSigner> K read(Path file, BiFunction<String, PrivateKeyInfo, K> make)
       throws IOException {
-    if (OwnerOnly.isOpenToOthers(file)) {
-      throw new UnusableKeyException(file, UnusableKeyException.Flaw.OPEN_TO_OTHERS);
-    }
+    UnusableKeyException.refuseWhereOthersCan(file);
     if (Files.size(file) > LONGEST) {
       throw new UnusableKeyException(file, UnusableKeyException.Flaw.DAMAGED);
     }

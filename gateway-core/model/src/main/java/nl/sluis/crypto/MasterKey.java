@@ -41,9 +41,7 @@ public final class MasterKey {
    * @throws IOException when there is no such file, or it cannot be read
    */
   public static MasterKey load(Path file) throws IOException {
-    if (OwnerOnly.isOpenToOthers(file)) {
-      throw new UnusableKeyException(file, UnusableKeyException.Flaw.OPEN_TO_OTHERS);
-    }
+    UnusableKeyException.refuseWhereOthersCan(file);
     if (Files.size(file) != LENGTH) {
       throw new UnusableKeyException(file, UnusableKeyException.Flaw.DAMAGED);
     }

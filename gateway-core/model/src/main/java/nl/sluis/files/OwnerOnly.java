@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +28,8 @@ public final class OwnerOnly {
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
+
+  private static final int ROOT = 0;
 
   private OwnerOnly() {}
 
@@ -73,6 +76,16 @@ public final class OwnerOnly {
 
   /** Writes a file, of which after a crash either all is there or what was there before. */
   public static void replace(Path file, byte[] bytes) throws IOException {
+    try {
+      written(file, bytes);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnwritableFileException(file, e);
+    }
+  }
+
+  private static void written(Path file, byte[] bytes) throws IOException {
     Path folder = createFolderOf(file);
     Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
     Files.deleteIfExists(draft);
@@ -99,6 +112,43 @@ public final class OwnerOnly {
   public static boolean isOpenToOthers(Path file) throws IOException {
     Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(file);
     return !(Files.isDirectory(file) ? FOLDER : FILE).containsAll(allowed);
+  }
+
+  /**
+   * Whether neither root nor who runs this program owns a file: its owner can give himself access.
+   */
+  public static boolean isOfAnother(Path file) throws IOException {
+    int owner = ownerOf(file);
+    return owner != ROOT && owner != Own.UID;
+  }
+
+  /** Who runs this program. */
+  private static final class Own {
+
+    static final int UID = read();
+
+    /** As Linux says it; elsewhere by a file that it makes. */
+    private static int read() {
+      try {
+        Path self = Path.of("/proc/self");
+        return Files.exists(self) ? ownerOf(self) : ofWhatItMakes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static int ofWhatItMakes() throws IOException {
+      Path made = Files.createTempFile("own", "", file());
+      try {
+        return ownerOf(made);
+      } finally {
+        Files.delete(made);
+      }
+    }
+  }
+
+  private static int ownerOf(Path file) throws IOException {
+    return (Integer) Files.getAttribute(file, "unix:uid");
   }
 
   /** Takes access away from all but the owner, and not to what is in it. Does not follow links. */

@@ -11,6 +11,7 @@ public final class UnusableKeyException extends IOException {
   /** Why it cannot be used. */
   public enum Flaw {
     OPEN_TO_OTHERS("others than its owner may use the key: chmod 600 "),
+    OF_ANOTHER("neither who runs the gateway nor root owns the key: "),
     DAMAGED("empty, cut off or not a key: ");
 
     private final String text;
@@ -27,6 +28,20 @@ public final class UnusableKeyException extends IOException {
     super(flaw.text + file);
     this.file = file;
     this.flaw = flaw;
+  }
+
+  /**
+   * Refuses a key that somebody else can read, or write in whatever its permissions are.
+   *
+   * @throws UnusableKeyException when somebody can
+   */
+  public static void refuseWhereOthersCan(Path file) throws IOException {
+    if (OwnerOnly.isOpenToOthers(file)) {
+      throw new UnusableKeyException(file, Flaw.OPEN_TO_OTHERS);
+    }
+    if (OwnerOnly.isOfAnother(file)) {
+      throw new UnusableKeyException(file, Flaw.OF_ANOTHER);
+    }
   }
 
   public Path file() {

@@ -93,7 +93,8 @@ final class EvidenceComparison {
 
   private static Optional<String> difference(Connection there, Connection made, Until log)
       throws SQLException {
-    Optional<LedgerFollower> following = zone(there).map(zone -> LedgerFollower.on(log, made, zone));
+    Optional<LedgerFollower> following =
+        zone(there).map(zone -> LedgerFollower.on(log, made, zone));
     if (following.isEmpty()) {
       return Optional.of(FOLLOWED);
     }

@@ -103,9 +103,11 @@ public record DatabaseSchema(List<Part> parts) {
     List<Part> missing = new ArrayList<>(made.parts);
     parts.forEach(missing::remove);
     return more.stream()
-        .map(part -> new Difference(part, isMade(part, missing) ? Kind.LAID_OUT_ELSE : Kind.FOREIGN))
+        .map(
+            part -> new Difference(part, isMade(part, missing) ? Kind.LAID_OUT_ELSE : Kind.FOREIGN))
         .findFirst()
-        .or(() -> missing.stream().map(part -> new Difference(part, Kind.NOT_LAID_OUT)).findFirst());
+        .or(() ->
+            missing.stream().map(part -> new Difference(part, Kind.NOT_LAID_OUT)).findFirst());
   }
 
   private static boolean isMade(Part part, List<Part> made) {

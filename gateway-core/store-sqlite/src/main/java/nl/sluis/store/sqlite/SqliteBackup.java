@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import nl.sluis.binding.RowChange;
 import nl.sluis.binding.RowChanges;
 import nl.sluis.files.OwnerOnly;
+import nl.sluis.files.UnwritableFileException;
 import nl.sluis.ledger.Batch;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.Leaf;
@@ -174,12 +176,7 @@ public final class SqliteBackup {
    */
   public static int restore(Path copy, Path data, List<Path> later, SigningKey key, Instant at) {
     try {
-      // The last two would say of a newer ledger that it is there.
-      for (String there : List.of(STORE, INDEX, "evidence.db", "ledger")) {
-        if (Files.exists(data.resolve(there))) {
-          throw new FileAlreadyExistsException(data.resolve(there).toString());
-        }
-      }
+      refuseWhereThereIsOne(data);
       Set<String> erased = erased(copy.resolve(STORE));
       for (Path store : later) {
         if (!begin(store).equals(begin(copy.resolve(STORE)))) {
@@ -199,6 +196,20 @@ public final class SqliteBackup {
       }
     } catch (SQLException | IOException e) {
       throw new StoreException(e);
+    }
+  }
+
+  /**
+   * Complains of a folder in which there is a store, or what would say that a newer ledger is
+   * there.
+   *
+   * @throws FileAlreadyExistsException when there is
+   */
+  public static void refuseWhereThereIsOne(Path data) throws IOException {
+    for (String there : List.of(STORE, INDEX, "evidence.db", "ledger")) {
+      if (Files.exists(data.resolve(there))) {
+        throw new FileAlreadyExistsException(data.resolve(there).toString());
+      }
     }
   }
 
@@ -307,6 +318,10 @@ public final class SqliteBackup {
     try (InputStream in = Files.newInputStream(from);
         OutputStream out = Files.newOutputStream(OwnerOnly.prepare(to))) {
       in.transferTo(out);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnwritableFileException(to, e);
     }
   }
 

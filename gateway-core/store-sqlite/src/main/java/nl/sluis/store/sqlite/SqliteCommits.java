@@ -34,11 +34,7 @@ final class SqliteCommits implements HealthCheck, AutoCloseable {
 
   /** The connection, its statements, and the attempt that was the last when it was opened. */
   private record Writing(
-      Connection connection,
-      SqliteWriter rows,
-      SchemaGuard schema,
-      long found,
-      HeldFiles beside) {}
+      Connection connection, SqliteWriter rows, SchemaGuard schema, long found, HeldFiles beside) {}
 
   private static final int PRIMARY_CODE = 0xff;
 
