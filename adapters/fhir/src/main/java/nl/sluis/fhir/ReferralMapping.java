@@ -36,9 +36,7 @@ final class ReferralMapping {
         .map(referral -> Codes.text(referral.getCode()))
         .filter(text -> !text.isBlank())
         .forEach(letter::add);
-    entries
-        .of(Composition.class)
-        .forEach(e -> addSections(e.resource().getSection(), letter));
+    entries.of(Composition.class).forEach(e -> addSections(e.resource().getSection(), letter));
     if (!letter.isEmpty()) {
       content.put("verwijzing.brief", String.join("\n", letter));
     }

@@ -103,8 +103,8 @@ import org.apache.camel.impl.DefaultCamelContext;
  * A whole gateway without its door, on a SQLite store in a test's folder: pushes and calls go in,
  * answers come out, and a test can look at everything in between.
  *
- * <p>Nothing is sent until {@link #startDeliveries}. A gateway opened on the folder of one
- * that was closed goes on where that one was.
+ * <p>Nothing is sent until {@link #startDeliveries}. A gateway opened on the folder of one that was
+ * closed goes on where that one was.
  */
 public final class TestGateway implements AutoCloseable {
 
