@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import nl.sluis.files.OwnerOnly;
 
@@ -65,7 +66,8 @@ final class RestoredFolder implements AutoCloseable {
         OwnerOnly.createFolderOf(place);
         Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
         placed.push(place);
-        synchronise(place.toAbsolutePath().getParent());
+        synchronise(
+            Objects.requireNonNull(place.toAbsolutePath().getParent(), "a file is in a folder"));
       }
     } catch (IOException | RuntimeException e) {
       for (Path place : placed) {
