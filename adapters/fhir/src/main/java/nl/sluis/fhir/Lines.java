@@ -1,6 +1,6 @@
 package nl.sluis.fhir;
 
-import nl.sluis.json.Texts;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.HumanName;
@@ -12,7 +12,8 @@ import org.hl7.fhir.r4.model.StringType;
  */
 final class Lines implements Elements.Visitor {
 
-  private static final int ANY = Integer.MAX_VALUE / 2;
+  /** What a clean text may have and a line has not. */
+  private static final Pattern BETWEEN_LINES = Pattern.compile("[\\t\\n\\r\\u2028\\u2029]");
 
   private final Findings findings;
 
@@ -38,7 +39,7 @@ final class Lines implements Elements.Visitor {
 
   private void check(Base part, String at) {
     Values.text(part)
-        .filter(text -> !Texts.isLine(text, ANY))
+        .filter(text -> BETWEEN_LINES.matcher(text).find())
         .ifPresent(_ -> findings.add(at, "Een deel van een naam of adres is een enkele regel."));
   }
 }
