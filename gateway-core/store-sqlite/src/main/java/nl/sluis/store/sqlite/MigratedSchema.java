@@ -8,8 +8,8 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.sluis.store.StoreException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -25,6 +25,9 @@ final class MigratedSchema {
       "SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history WHERE success";
 
   private static final Map<String, DatabaseSchema> MADE = new ConcurrentHashMap<>();
+
+  /** Of the last database in memory; each has a name of its own. */
+  private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private MigratedSchema() {}
 
@@ -66,7 +69,8 @@ final class MigratedSchema {
   }
 
   private static DatabaseSchema make(String version) {
-    String url = "jdbc:sqlite:file:" + UUID.randomUUID() + "?mode=memory&cache=shared";
+    String url =
+        "jdbc:sqlite:file:schema-" + NUMBER.incrementAndGet() + "?mode=memory&cache=shared";
     // The database is there as long as one connection is.
     try (Connection c = DriverManager.getConnection(url)) {
       FluentConfiguration flyway = migrations().dataSource(url, "", "");
