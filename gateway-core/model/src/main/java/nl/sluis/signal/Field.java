@@ -48,7 +48,7 @@ public record Field(
    * @param refused what may not stand in it
    * @param held what may
    */
-  public record Persons(List<PersonForm> refused, List<PersonForm> held) {
+  public record Persons(List<IdentifyingForm> refused, List<IdentifyingForm> held) {
 
     /** Of which nothing is looked at. */
     public static final Persons ANY = new Persons(List.of(), List.of());
@@ -69,11 +69,11 @@ public record Field(
     }
 
     private @Nullable String wrong(String text) {
-      String plain = PersonForm.plain(text);
-      for (PersonForm form : held) {
+      String plain = IdentifyingForm.plain(text);
+      for (IdentifyingForm form : held) {
         plain = form.without(plain);
       }
-      for (PersonForm form : refused) {
+      for (IdentifyingForm form : refused) {
         if (form.in(plain)) {
           return form.says();
         }

@@ -11,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.FieldKind;
-import nl.sluis.signal.PersonForm;
+import nl.sluis.signal.IdentifyingForm;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles fields.yaml. */
@@ -37,7 +37,7 @@ final class FieldCompiler {
 
   static Map<String, Field> fields(PolicyDocuments.FieldsFile file) {
     Map<String, Field> fields = new LinkedHashMap<>();
-    Map<String, PersonForm> forms = forms(file.forms());
+    Map<String, IdentifyingForm> forms = forms(file.forms());
     file.fields()
         .forEach((name, text) -> {
           Place place = Place.in("fields.yaml").at("fields", name);
@@ -89,8 +89,8 @@ final class FieldCompiler {
     }
   }
 
-  private static Map<String, PersonForm> forms(Map<String, PolicyDocuments.FormText> texts) {
-    Map<String, PersonForm> forms = new LinkedHashMap<>();
+  private static Map<String, IdentifyingForm> forms(Map<String, PolicyDocuments.FormText> texts) {
+    Map<String, IdentifyingForm> forms = new LinkedHashMap<>();
     texts.forEach((key, text) -> {
       List<Pattern> patterns = new ArrayList<>();
       for (int i = 0; i < text.patterns().size(); i++) {
@@ -100,7 +100,8 @@ final class FieldCompiler {
                 text.patterns().get(i)));
       }
       forms.put(
-          key, new PersonForm(key, text.says(), patterns, Boolean.TRUE.equals(text.elfproef())));
+          key,
+          new IdentifyingForm(key, text.says(), patterns, Boolean.TRUE.equals(text.elfproef())));
     });
     return forms;
   }
@@ -115,7 +116,7 @@ final class FieldCompiler {
 
   /** What is named as text that may leave tells by no form who somebody is, unless it says so. */
   private static Field.Persons persons(
-      Place place, PolicyDocuments.FieldText text, Map<String, PersonForm> forms) {
+      Place place, PolicyDocuments.FieldText text, Map<String, IdentifyingForm> forms) {
     List<String> holds = text.holds() == null ? List.of() : text.holds();
     place.at("holds").check(holds.isEmpty() || text.free() != null, "noem ook 'free'");
     holds.forEach(key -> place.at("holds").known(forms, key, "vorm"));

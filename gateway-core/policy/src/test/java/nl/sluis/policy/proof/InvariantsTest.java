@@ -83,7 +83,7 @@ class InvariantsTest {
                 p.changeAfter(
                     "messages.yaml",
                     "title: Besluit over opschalen",
-                    "    plan:\n      hears: [casusregisseur]\n      says: { opschaling.van: trede, plan.kenmerk: plan }\n      unasked: [procesregie]\n      needs: { maatregel: [gi] }\n",
+                    "    plan:\n      hears: [casusregisseur]\n      says: { opschaling.van: trede, plan.kenmerk: plan }\n      unasked: [procesregie]\n      needs: { maatregel: [gi] }\n      objection: { basis: avg-21-1 }\n",
                     "")),
         new Break(
             "I32",

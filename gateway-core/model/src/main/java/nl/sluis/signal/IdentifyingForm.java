@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param patterns how it is written; each looks for a bounded number of characters
  * @param elfproef any nine digits that pass the elfproef are this form too
  */
-public record PersonForm(String key, String says, List<Pattern> patterns, boolean elfproef) {
+public record IdentifyingForm(String key, String says, List<Pattern> patterns, boolean elfproef) {
 
   private static final int NUMBER = 9;
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
@@ -29,7 +29,7 @@ public record PersonForm(String key, String says, List<Pattern> patterns, boolea
           "(?<![0-9])(?:[0-3]?[0-9][-./ ][01]?[0-9][-./ ](?:19|20)[0-9]{2}"
               + "|(?:19|20)[0-9]{2}[-./ ][01]?[0-9][-./ ][0-3]?[0-9])(?![0-9])");
 
-  public PersonForm {
+  public IdentifyingForm {
     patterns = List.copyOf(patterns);
   }
 
