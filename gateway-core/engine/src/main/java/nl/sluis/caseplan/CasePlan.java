@@ -297,6 +297,6 @@ public record CasePlan(
   /** Names the plan only. */
   @Override
   public String toString() {
-    return "Casus[" + id + "]";
+    return "CasePlan[" + id + "]";
   }
 }

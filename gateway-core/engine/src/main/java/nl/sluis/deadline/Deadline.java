@@ -90,6 +90,6 @@ public record Deadline(
   /** Rule and exchange only: never whom it is about. */
   @Override
   public String toString() {
-    return "Term[" + rule + ", " + exchange + ", due " + due + ", stage " + stage + "]";
+    return "Deadline[" + rule + ", " + exchange + ", due " + due + ", stage " + stage + "]";
   }
 }

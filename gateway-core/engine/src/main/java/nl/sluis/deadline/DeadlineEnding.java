@@ -43,6 +43,6 @@ public record DeadlineEnding(
 
   @Override
   public String toString() {
-    return "Ending[" + rule + "]";
+    return "DeadlineEnding[" + rule + "]";
   }
 }

@@ -220,6 +220,6 @@ public record DeadlineEvaluator(
 
   @Override
   public String toString() {
-    return "Posted[" + id + "]";
+    return "DeadlineEvaluator[" + id + "]";
   }
 }

@@ -18,6 +18,6 @@ public record ErasureRequest(
 
   @Override
   public String toString() {
-    return "Wish[" + ground + "]";
+    return "ErasureRequest[" + ground + "]";
   }
 }

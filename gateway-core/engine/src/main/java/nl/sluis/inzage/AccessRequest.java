@@ -16,6 +16,6 @@ public record AccessRequest(Subject person, Requester requester, Period period, 
 
   @Override
   public String toString() {
-    return "Wish[" + period + "]";
+    return "AccessRequest[" + period + "]";
   }
 }

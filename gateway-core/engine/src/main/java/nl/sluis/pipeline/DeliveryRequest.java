@@ -37,6 +37,6 @@ record DeliveryRequest(
 
   @Override
   public String toString() {
-    return "Letter[" + id + "]";
+    return "DeliveryRequest[" + id + "]";
   }
 }

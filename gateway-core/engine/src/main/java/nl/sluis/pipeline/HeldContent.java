@@ -63,6 +63,6 @@ record HeldContent(Instant at, Map<String, Object> fields) {
 
   @Override
   public String toString() {
-    return "Content[*]";
+    return "HeldContent[*]";
   }
 }

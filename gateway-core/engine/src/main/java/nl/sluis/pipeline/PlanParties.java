@@ -111,6 +111,6 @@ record PlanParties(
 
   @Override
   public String toString() {
-    return "Parties[" + area + "]";
+    return "PlanParties[" + area + "]";
   }
 }

@@ -87,6 +87,6 @@ public record OutboundMessage(
   /** Names the delivery only; the body can hold personal data and the target can be secret. */
   @Override
   public String toString() {
-    return "Parcel[" + id + ", " + type + "]";
+    return "OutboundMessage[" + id + ", " + type + "]";
   }
 }
