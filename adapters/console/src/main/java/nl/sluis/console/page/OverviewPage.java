@@ -121,11 +121,12 @@ public final class OverviewPage {
             t.count("aandacht.getuigen", witnesses.away()),
             t.link("/console/integriteit"),
             witnesses.away() > 0));
-    attention.add(
-        new Attention(
-            t.count("aandacht.afschrift", verification.timesEvidenceDiffered()),
-            t.link("/console/integriteit"),
-            verification.timesEvidenceDiffered() > 0));
+    int differed = verification.timesEvidenceDiffered();
+    if (differed > 0) {
+      attention.add(
+          new Attention(
+              t.count("aandacht.afschrift", differed), t.link("/console/integriteit"), true));
+    }
     attention.add(
         one(t, "aandacht.mededelingen", overview.overdueNotices(), "mededelingen-te-laat", span));
     attention.add(
