@@ -109,6 +109,7 @@ class PersonsInTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "zie bericht e13a56e0-dab0-4306-9721-dd54f6582a71",
         "Op 20-11-2026 9:30 zagen wij een jongen van 8 jaar.",
         "Op 01-11-2026 12:30 en op 2-11-2026 13:15 kwam niemand.",
         "Sinds 2026 en 3 weken daarvoor; in 2024 is 12 keer gebeld.",
