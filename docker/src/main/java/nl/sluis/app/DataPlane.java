@@ -90,10 +90,14 @@ final class DataPlane {
         targets.put(channel.name(), check);
       }
     }
-    var desk = new SubscriptionService(store.subscriptions(), committer);
+    var subscriptionService = new SubscriptionService(store.subscriptions(), committer);
     var subscriptions =
         new SubscriptionEndpoints(
-            store.subscriptions(), desk, parts.ids(), targets, parts.settings().publicUrl());
+            store.subscriptions(),
+            subscriptionService,
+            parts.ids(),
+            targets,
+            parts.settings().publicUrl());
     Map<RouteKey, Endpoint> endpoints = new LinkedHashMap<>();
     endpoints.put(new RouteKey("GET", "/v1/berichten"), inbox::list);
     endpoints.put(new RouteKey("GET", "/v1/berichten/{id}"), inbox::read);
@@ -131,7 +135,7 @@ final class DataPlane {
             endpoints,
             new FhirSubscriptions(
                 store.subscriptions(),
-                desk,
+                subscriptionService,
                 directSender,
                 parts.ids(),
                 parts.settings().publicUrl()));

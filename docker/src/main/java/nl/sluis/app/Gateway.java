@@ -51,6 +51,7 @@ import nl.sluis.exchange.UuidV7;
 import nl.sluis.fhir.subscription.FhirNotificationForm;
 import nl.sluis.fhir.subscription.Heartbeats;
 import nl.sluis.files.OwnerOnly;
+import nl.sluis.health.BackgroundLoop;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.health.MinuteTasks;
 import nl.sluis.http.OwnNames;
@@ -166,7 +167,7 @@ public final class Gateway implements AutoCloseable {
       MasterKey master = own.master();
       SigningKey signer = own.ledger();
       TlsIdentity identity = settings.tls().identity();
-      OwnAddresses ownDoors = settings.ownDoors();
+      OwnAddresses ownAddresses = settings.ownAddresses();
       RevocationLists revocations = new RevocationLists(identity, folder.crlNumbers(), clock);
 
       ExecutorService workers = workers();
@@ -187,7 +188,7 @@ public final class Gateway implements AutoCloseable {
       LedgerPublication publication =
           opened(
               new LedgerPublication(
-                  settings, store, committer, own, identity, ownDoors, clock, random));
+                  settings, store, committer, own, identity, ownAddresses, clock, random));
       observers.add(publication::committed);
       // Stops before the publication, whose last anchor then covers what it still had to record.
       DoorRefusals refusals = opened(new DoorRefusals(committer, clock));
@@ -224,7 +225,7 @@ public final class Gateway implements AutoCloseable {
                   clock,
                   settings.channelOptions(),
                   master.derive("channels"),
-                  ownDoors));
+                  ownAddresses));
       Map<String, SignalAdapter> adapters = adapters(clock, channels);
 
       LastVerification verification = new LastVerification();
@@ -260,7 +261,7 @@ public final class Gateway implements AutoCloseable {
       SystemMessageSender systemMessages =
           new SystemMessageSender(keys, committer, policy, notifier, random, clock);
       deadlines = store.deadlines();
-      DeadlineScheduler watch =
+      DeadlineScheduler scheduler =
           new DeadlineScheduler(store, committer, systemMessages, policy, ids, clock);
       OpenDeliveries openDeliveries = new OpenDeliveries(keys, tampering);
       List<IndexJobs> duties = new ArrayList<>();
@@ -333,7 +334,7 @@ public final class Gateway implements AutoCloseable {
       publication.start(settings.anchorEvery());
       deliveries.start();
       running.push(deliveries);
-      opened(watch.loop()).start();
+      BackgroundLoop deadlineLoop = opened(scheduler.loop()).start();
       reconsiderations.start();
       running.push(reconsiderations);
 
@@ -350,7 +351,7 @@ public final class Gateway implements AutoCloseable {
               cleanup,
               aside);
       InzageService inzage = new InzageService(store, keys, committer, evidence);
-      ReviewService desk = new ReviewService(store.reviews(), keys, committer, random);
+      ReviewService reviewService = new ReviewService(store.reviews(), keys, committer, random);
       Console console =
           new Console(
               new nl.sluis.console.Sources(
@@ -360,7 +361,7 @@ public final class Gateway implements AutoCloseable {
                   publication.keys(),
                   keys,
                   store.reviews(),
-                  desk,
+                  reviewService,
                   verification,
                   inzage,
                   Management.papers(),
@@ -410,6 +411,9 @@ public final class Gateway implements AutoCloseable {
       checks.addAll(store.checks());
       checks.add(cleanup);
       checks.add(housekeeping);
+      checks.add(deadlineLoop);
+      checks.addAll(deliveries.loops());
+      duties.forEach(duty -> checks.add(duty.loop()));
       checks.add(verification);
       checks.add(evidence);
       checks.addAll(publication.checks());
@@ -435,7 +439,7 @@ public final class Gateway implements AutoCloseable {
               committer,
               new Readiness(checks, threads),
               metrics,
-              Management.endpoints(parts, desk, erasure, inzage));
+              Management.endpoints(parts, reviewService, erasure, inzage));
       dataLines = router.lines();
       managementLines = new HashSet<>(management.lines());
       managementLines.addAll(console.lines());
@@ -458,9 +462,9 @@ public final class Gateway implements AutoCloseable {
                   ProblemForms.PLAIN,
                   clock));
       managementPlane.start();
-      ownDoors.listensOn(managementPlane.boundPort());
+      ownAddresses.listensOn(managementPlane.boundPort());
       dataPlane.start();
-      ownDoors.listensOn(dataPlane.boundPort());
+      ownAddresses.listensOn(dataPlane.boundPort());
       opened(new PolicyWatch(policy));
       opened(
           new DailyVerification(
@@ -590,7 +594,7 @@ public final class Gateway implements AutoCloseable {
                 "deadlines",
                 "reconsider",
                 "heartbeat",
-                "policy-watch",
+                "policy-scheduler",
                 "verification"));
     channels.forEach(channel -> names.add("deliver-" + channel.name()));
     return names;

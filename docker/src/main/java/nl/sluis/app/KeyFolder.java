@@ -95,7 +95,7 @@ record KeyFolder(Path data) {
 
   private static boolean signed(VerifierKey key, String note) {
     try {
-      return NoteVerifier.of(key.toString()).decisionPoint(SignedCheckpoint.parse(note).note())
+      return NoteVerifier.of(key.toString()).verify(SignedCheckpoint.parse(note).note())
           == NoteVerifier.Verdict.GOOD;
     } catch (IllegalArgumentException damaged) {
       return false;

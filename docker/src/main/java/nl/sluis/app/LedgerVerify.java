@@ -190,7 +190,7 @@ final class LedgerVerify implements Callable<Integer> {
       SignedCheckpoint note = SignedCheckpoint.parse(one.note());
       return note.checkpoint().origin().equals(one.origin())
           && note.checkpoint().size() == one.size()
-          && verifier.decisionPoint(note.note()) == NoteVerifier.Verdict.GOOD;
+          && verifier.verify(note.note()) == NoteVerifier.Verdict.GOOD;
     } catch (IllegalArgumentException malformed) {
       return false;
     }

@@ -38,7 +38,7 @@ import nl.sluis.inzage.InzageForm;
 import nl.sluis.inzage.InzageService;
 import nl.sluis.logboek.ProcessingEndpoint;
 import nl.sluis.logboek.TransactionEndpoints;
-import nl.sluis.pipeline.StoppableMessages;
+import nl.sluis.pipeline.OpenMessages;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Committer;
 import nl.sluis.vir.KnownReports;
@@ -83,27 +83,27 @@ final class Management {
 
   /** The lines for the FG and the one who runs the gateway. */
   static Map<RouteKey, Endpoint> endpoints(
-      GatewayParts parts, ReviewService desk, Erasure erasure, InzageService inzage) {
+      GatewayParts parts, ReviewService reviewService, Erasure erasure, InzageService inzage) {
     var store = parts.store();
     var committer = parts.committer();
     var keys = parts.keys();
     var evidence = parts.evidence();
     var deadLetters = new DeadLetterEndpoints(store.outbox(), committer);
-    var reviews = new ReviewEndpoints(store.reviews(), desk);
+    var reviews = new ReviewEndpoints(store.reviews(), reviewService);
     var rules = new PolicyEndpoints(parts.policy());
     Map<RouteKey, Endpoint> endpoints = new LinkedHashMap<>();
     endpoints.put(new RouteKey("GET", "/v1/dode-berichten"), deadLetters::list);
     endpoints.put(new RouteKey("POST", "/v1/dode-berichten/{id}/opnieuw"), deadLetters::again);
     endpoints.put(new RouteKey("GET", "/v1/beoordelingen"), reviews::list);
-    endpoints.put(new RouteKey("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::decisionPoint);
+    endpoints.put(new RouteKey("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
     var looks =
         new IdentityCheckEndpoints(
-            new StoppableMessages(
+            new OpenMessages(
                 store.holds(), store.outbox(), store.decisions(), parts.tampering(), keys),
             keys,
             committer);
     endpoints.put(new RouteKey("GET", "/v1/gelijkenissen"), looks::list);
-    endpoints.put(new RouteKey("POST", "/v1/gelijkenissen/{id}/oordeel"), looks::decisionPoint);
+    endpoints.put(new RouteKey("POST", "/v1/gelijkenissen/{id}/oordeel"), looks::judge);
     endpoints.put(
         new RouteKey("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
     RoleGuard officer =

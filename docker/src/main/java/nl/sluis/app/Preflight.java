@@ -121,7 +121,7 @@ final class Preflight {
 
   private void elsewhere(List<Object> path, URI url) {
     try {
-      var _ = config.settings().ownDoors().other("", url);
+      var _ = config.settings().ownAddresses().other("", url);
     } catch (OwnAddresses.OwnDoorException e) {
       wrong(path, "dit is deze gateway zelf");
     }

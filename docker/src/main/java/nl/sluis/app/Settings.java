@@ -206,7 +206,7 @@ public record Settings(
   }
 
   /** Where this gateway listens, as far as the configuration says. */
-  OwnAddresses ownDoors() {
+  OwnAddresses ownAddresses() {
     OwnAddresses doors = OwnAddresses.at(URI.create(publicUrl));
     doors.listensOn(dataPlane.port());
     doors.listensOn(managementPlane.port());

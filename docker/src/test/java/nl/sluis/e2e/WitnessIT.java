@@ -159,7 +159,7 @@ final class WitnessIT {
               SqliteStore.openToRead(gateway.data().resolve("sluis.db"))) {
             var anchor = store.anchors().newest().orElseThrow();
             assertThat(anchor.size()).isEqualTo(store.ledger().frontier().size());
-            assertThat(verifier.decisionPoint(SignedCheckpoint.parse(anchor.note()).note()))
+            assertThat(verifier.verify(SignedCheckpoint.parse(anchor.note()).note()))
                 .isEqualTo(NoteVerifier.Verdict.GOOD);
           }
         });

@@ -59,7 +59,7 @@ final class Pages {
     var policy = new PolicyPages(rendering);
     var register = new RegisterPages(rendering);
     var breach = new BreachPages(sources.evidence(), sources.ledger(), rendering, handles);
-    var reviews = new ReviewPages(sources.reviews(), sources.desk(), rendering);
+    var reviews = new ReviewPages(sources.reviews(), sources.reviewService(), rendering);
     var inzage =
         new InzagePages(sources.inzage(), sources.persons(), sources.forms(), rendering, handles);
     var erasure = new ErasurePages(sources.erasure(), sources.persons(), rendering, handles);
@@ -91,7 +91,7 @@ final class Pages {
     pages.put(get("/datalek/{id}"), breach::see);
     pages.put(get("/datalek/{id}/tekst"), breach::text);
     pages.put(get("/beoordelingen"), reviews::list);
-    pages.put(post("/beoordelingen/{id}"), reviews::decisionPoint);
+    pages.put(post("/beoordelingen/{id}"), reviews::judge);
     pages.put(get("/inzage"), inzage::form);
     pages.put(post("/inzage"), inzage::ask);
     pages.put(get("/inzage/{id}"), inzage::see);

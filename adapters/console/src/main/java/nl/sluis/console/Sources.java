@@ -27,7 +27,7 @@ import nl.sluis.store.LedgerLog;
  * @param keys public keys of the ledger; the first is the Ed25519 key that signs every checkpoint
  * @param persons keys of persons, to find what leaves call a person
  * @param reviews what the FG must review
- * @param desk where reviews are judged
+ * @param reviewService where reviews are judged
  * @param verification is told what a verification of the whole ledger came to
  * @param inzage makes reports for persons
  * @param forms in which they can be handed over
@@ -44,7 +44,7 @@ public record Sources(
     List<VerifierKey> keys,
     KeyRing persons,
     Reviews reviews,
-    ReviewService desk,
+    ReviewService reviewService,
     LastVerification verification,
     InzageService inzage,
     List<InzageForm> forms,

@@ -48,7 +48,7 @@ final class Attributes {
       } else if (!Texts.isLine(value.asText(), LONGEST)) {
         findings.add(new Finding("/" + name, Wrong.CHARACTERS));
       } else {
-        decisionPoint(name, value.asText(), findings);
+        check(name, value.asText(), findings);
       }
     }
     for (Map.Entry<String, JsonNode> member : event.properties()) {
@@ -83,7 +83,7 @@ final class Attributes {
     }
   }
 
-  private static void decisionPoint(String name, String value, List<Finding> findings) {
+  private static void check(String name, String value, List<Finding> findings) {
     if (name.equals("specversion") && !value.equals("1.0")) {
       findings.add(new Finding("/specversion", "alleen versie 1.0"));
     }

@@ -93,8 +93,7 @@ public final class WebhookChannel implements Channel, TargetCheck, DirectSender 
   }
 
   @Override
-  public CompletionStage<Result> directSender(
-      OutboundMessage outbound, Set<WebhookHost> allowedHosts) {
+  public CompletionStage<Result> send(OutboundMessage outbound, Set<WebhookHost> allowedHosts) {
     return question.at(outbound.target(), allowedHosts, address -> post(address, outbound));
   }
 

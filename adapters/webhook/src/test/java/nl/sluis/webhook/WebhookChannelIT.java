@@ -195,7 +195,7 @@ class WebhookChannelIT {
       assertThat(server.requests()).isEqualTo(3);
       assertThat(
               channel
-                  .directSender(outbound(1, server.url()), Set.of(WebhookHost.of("localhost:*")))
+                  .send(outbound(1, server.url()), Set.of(WebhookHost.of("localhost:*")))
                   .toCompletableFuture()
                   .get(20, TimeUnit.SECONDS))
           .isInstanceOf(TargetCheck.Result.Accepted.class);

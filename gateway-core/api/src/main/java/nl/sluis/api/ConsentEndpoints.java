@@ -18,7 +18,6 @@ import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
-import nl.sluis.identity.IdentityCheck;
 import nl.sluis.intake.ConsentForm;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Step;
@@ -101,12 +100,6 @@ public final class ConsentEndpoints {
       return Answers.now(form.refused(Problem.malformed(unknown)));
     }
     Registration wanted = SpeakerCheck.needed(read, call);
-    // To stop is never the wrong way, so that an objection is not kept out.
-    if (wanted.provision() == Consent.Provision.PERMIT
-        && keys.births().differs(keys.known(wanted.subject()), wanted.subject().birthDate())) {
-      return refuse(
-          call, Problem.of(ProblemType.GEBOORTEDATUM_VERSCHILT, IdentityCheck.OTHER_BIRTH_DATE));
-    }
     if (wanted.provision() == Consent.Provision.DENY) {
       if (wanted.upheld() && !call.caller().sends().contains(MessageType.OBJECTION_UPHELD)) {
         return refuse(

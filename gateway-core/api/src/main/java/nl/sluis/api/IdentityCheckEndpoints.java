@@ -16,7 +16,7 @@ import nl.sluis.outbox.Delivery;
 import nl.sluis.outbox.Held;
 import nl.sluis.participant.Oin;
 import nl.sluis.pipeline.DecisionInput;
-import nl.sluis.pipeline.StoppableMessages;
+import nl.sluis.pipeline.OpenMessages;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdentityCheckEndpoints {
 
-  private final StoppableMessages messages;
+  private final OpenMessages messages;
   private final KeyRing keys;
   private final Committer committer;
 
-  public IdentityCheckEndpoints(StoppableMessages messages, KeyRing keys, Committer committer) {
+  public IdentityCheckEndpoints(OpenMessages messages, KeyRing keys, Committer committer) {
     this.messages = messages;
     this.keys = keys;
     this.committer = committer;
@@ -124,7 +124,7 @@ public final class IdentityCheckEndpoints {
     }
     ZoneId zone = call.policy().metadata().zone();
     for (SubjectKey key : keys.unreadNearObjections()) {
-      for (StoppableMessages.Unread one : messages.unread(key)) {
+      for (OpenMessages.Unread one : messages.unread(key)) {
         List<SubjectKey> alike = alike(key, one.input().isByNameAlone());
         if (!alike.isEmpty()) {
           waiting.add(Waiting.of(one.delivery(), key, alike, zone));
@@ -135,10 +135,10 @@ public final class IdentityCheckEndpoints {
   }
 
   private void held(SubjectKey key, List<Waiting> waiting) {
-    for (StoppableMessages.Waiting one : messages.waiting(key)) {
+    for (OpenMessages.Waiting one : messages.waiting(key)) {
       DecisionInput input = one.input();
       BirthDate date = input == null ? null : input.birthDate();
-      BirthDate other = date != null && keys.births().differs(List.of(key), date) ? date : null;
+      BirthDate other = date != null && keys.births().of(List.of(key)).differs(date) ? date : null;
       // Of which is not known how it named the person, may have been by name.
       List<SubjectKey> alike = alike(key, input == null || input.isByNameAlone());
       if (!alike.isEmpty() || other != null) {
@@ -173,7 +173,7 @@ public final class IdentityCheckEndpoints {
   }
 
   /** {@code POST /v1/gelijkenissen/{id}/oordeel}: what was seen counts for all that is open. */
-  public CompletionStage<Answer> decisionPoint(Call call) {
+  public CompletionStage<Answer> judge(Call call) {
     if (!call.caller().role().equals(Requests.FG)) {
       return Answers.now(Requests.onlyFg());
     }
@@ -187,7 +187,7 @@ public final class IdentityCheckEndpoints {
         return Answers.notFound();
       }
       List<SubjectKey> meant = meant(verdict, found.get().alike());
-      return decisionPoint(call, found.get(), meant, Boolean.TRUE.equals(verdict.zelfde()));
+      return judge(call, found.get(), meant, Boolean.TRUE.equals(verdict.zelfde()));
     } catch (Json.Malformed e) {
       return Answers.malformed(e.finding().pointer(), e.finding().reason());
     }
@@ -210,7 +210,7 @@ public final class IdentityCheckEndpoints {
     return meant;
   }
 
-  private CompletionStage<Answer> decisionPoint(
+  private CompletionStage<Answer> judge(
       Call call, Waiting waiting, List<SubjectKey> meant, boolean same) {
     SubjectKey key = waiting.key();
     List<Change> changes = new ArrayList<>();

@@ -19,11 +19,11 @@ public final class ReviewEndpoints {
   private static final int MOST = 1000;
 
   private final Reviews reviews;
-  private final ReviewService desk;
+  private final ReviewService reviewService;
 
-  public ReviewEndpoints(Reviews reviews, ReviewService desk) {
+  public ReviewEndpoints(Reviews reviews, ReviewService reviewService) {
     this.reviews = reviews;
-    this.desk = desk;
+    this.reviewService = reviewService;
   }
 
   record Judgement(Review.Verdict oordeel, @Nullable String toelichting) {}
@@ -54,7 +54,7 @@ public final class ReviewEndpoints {
   }
 
   /** {@code POST /v1/beoordelingen/{id}/oordeel}: judges, once. */
-  public CompletionStage<Answer> decisionPoint(Call call) {
+  public CompletionStage<Answer> judge(Call call) {
     if (!call.caller().role().equals(FG)) {
       return onlyFg();
     }
@@ -63,20 +63,21 @@ public final class ReviewEndpoints {
       return Answers.notFound();
     }
     try {
-      return decisionPoint(call, found.get(), Json.read(call.request().body(), Judgement.class));
+      return judge(call, found.get(), Json.read(call.request().body(), Judgement.class));
     } catch (Json.Malformed e) {
       return Answers.malformed(e.finding().pointer(), e.finding().reason());
     }
   }
 
-  private CompletionStage<Answer> decisionPoint(Call call, Review review, Judgement judgement)
+  private CompletionStage<Answer> judge(Call call, Review review, Judgement judgement)
       throws Json.Malformed {
     String note = judgement.toelichting();
     Json.check(
         note == null || note.length() <= ReviewService.LONGEST_NOTE,
         "/toelichting",
         "hoogstens 2000 tekens");
-    return desk.decisionPoint(
+    return reviewService
+        .judge(
             review,
             new ReviewService.Judgement(
                 judgement.oordeel(), note, call.caller(), call.policy(), call.at(), call.trace()))

@@ -67,7 +67,7 @@ public final class ReviewService {
    * Judges. Answers, once it is durable, whether the verdict that now stands is this one; it is not
    * when it was judged differently before.
    */
-  public CompletionStage<Boolean> decisionPoint(Review review, Judgement judgement) {
+  public CompletionStage<Boolean> judge(Review review, Judgement judgement) {
     Review.Verdict before = review.verdict();
     if (before != null) {
       return CompletableFuture.completedFuture(before == judgement.verdict());

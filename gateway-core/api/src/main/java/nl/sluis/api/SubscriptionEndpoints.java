@@ -31,7 +31,7 @@ public final class SubscriptionEndpoints {
   private static final int PAGE = 100;
 
   private final Subscriptions subscriptions;
-  private final SubscriptionService desk;
+  private final SubscriptionService subscriptionService;
   private final UuidV7 ids;
   private final Map<String, TargetCheck> channels;
   private final String publicUrl;
@@ -42,12 +42,12 @@ public final class SubscriptionEndpoints {
    */
   public SubscriptionEndpoints(
       Subscriptions subscriptions,
-      SubscriptionService desk,
+      SubscriptionService subscriptionService,
       UuidV7 ids,
       Map<String, TargetCheck> channels,
       String publicUrl) {
     this.subscriptions = subscriptions;
-    this.desk = desk;
+    this.subscriptionService = subscriptionService;
     this.ids = ids;
     this.channels = Map.copyOf(channels);
     this.publicUrl = publicUrl;
@@ -69,11 +69,11 @@ public final class SubscriptionEndpoints {
     } catch (Json.Malformed e) {
       return Answers.malformed(e.finding().pointer(), e.finding().reason());
     }
-    Optional<SubscriptionService.Refusal> refusal = desk.refusal(call, wanted);
+    Optional<SubscriptionService.Refusal> refusal = subscriptionService.refusal(call, wanted);
     if (refusal.isPresent()) {
       return refused(refusal.get());
     }
-    Optional<Problem> full = desk.full(call);
+    Optional<Problem> full = subscriptionService.full(call);
     if (full.isPresent()) {
       return Answers.now(Answers.problem(full.get()));
     }
@@ -92,7 +92,7 @@ public final class SubscriptionEndpoints {
   }
 
   private CompletionStage<Answer> start(Call call, Subscription wanted) {
-    return desk.start(
+    return subscriptionService.start(
         call,
         wanted,
         new Answer(
@@ -163,7 +163,8 @@ public final class SubscriptionEndpoints {
 
   /** {@code GET /v1/abonnementen/{id}}: one of the caller. */
   public CompletionStage<Answer> see(Call call) {
-    return desk.own(call)
+    return subscriptionService
+        .own(call)
         .map(one -> Answers.now(Answer.json(200, Json.write(json -> write(json, one)))))
         .orElseGet(Answers::notFound);
   }
@@ -194,7 +195,10 @@ public final class SubscriptionEndpoints {
 
   /** {@code DELETE /v1/abonnementen/{id}}. */
   public CompletionStage<Answer> end(Call call) {
-    return desk.own(call).map(one -> desk.end(call, one)).orElseGet(Answers::notFound);
+    return subscriptionService
+        .own(call)
+        .map(one -> subscriptionService.end(call, one))
+        .orElseGet(Answers::notFound);
   }
 
   /**

@@ -76,7 +76,7 @@ public final class WithdrawalEndpoint {
     if (!custody.isEmpty() && !call.policy().knowsRepresentation(custody)) {
       return Answers.malformed("/gezag", "onbekende vorm van gezag of vertegenwoordiging");
     }
-    if (keys.births().differs(known, person.birthDate())) {
+    if (keys.births().of(known).differs(person.birthDate())) {
       return refuse(call, ProblemType.GEBOORTEDATUM_VERSCHILT, IdentityCheck.OTHER_BIRTH_DATE);
     }
     Consent.Capacity by = wish.door().said();

@@ -61,10 +61,9 @@ class ReviewEndpointsTest {
 
   @Test
   void judgesOnceAndKeepsTheNoteOutOfTheLedger() {
-    assertThat(decisionPoint(FG, "d-1", "terecht", "KANARIE-toelichting").status()).isEqualTo(204);
-    assertThat(decisionPoint(FG, "d-1", "terecht", "KANARIE-toelichting").status()).isEqualTo(204);
-    assertThat(decisionPoint(FG, "d-1", "onterecht", "KANARIE-toelichting").status())
-        .isEqualTo(409);
+    assertThat(judge(FG, "d-1", "terecht", "KANARIE-toelichting").status()).isEqualTo(204);
+    assertThat(judge(FG, "d-1", "terecht", "KANARIE-toelichting").status()).isEqualTo(204);
+    assertThat(judge(FG, "d-1", "onterecht", "KANARIE-toelichting").status()).isEqualTo(409);
 
     assertThat(gateway.store().reviews().find("d-1").orElseThrow().verdict())
         .isEqualTo(Review.Verdict.terecht);
@@ -88,14 +87,14 @@ class ReviewEndpointsTest {
   void isForTheFgOnly() {
     for (Oin other : new Oin[] {SCHOOL, GEMEENTE}) {
       assertThat(gateway.call(other, "GET", "/v1/beoordelingen").status()).isEqualTo(403);
-      assertThat(decisionPoint(other, "d-1", "terecht", "").status()).isEqualTo(403);
+      assertThat(judge(other, "d-1", "terecht", "").status()).isEqualTo(403);
     }
     assertThat(gateway.store().reviews().open(10)).hasSize(2);
   }
 
   @Test
   void findsNothingElse() {
-    assertThat(decisionPoint(FG, "d-3", "terecht", "").status()).isEqualTo(404);
+    assertThat(judge(FG, "d-3", "terecht", "").status()).isEqualTo(404);
   }
 
   @ParameterizedTest
@@ -122,7 +121,7 @@ class ReviewEndpointsTest {
                 null)));
   }
 
-  private Answer decisionPoint(Oin caller, String id, String verdict, String note) {
+  private Answer judge(Oin caller, String id, String verdict, String note) {
     return gateway.call(
         caller,
         "POST",

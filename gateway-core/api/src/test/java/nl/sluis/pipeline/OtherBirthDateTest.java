@@ -133,8 +133,7 @@ class OtherBirthDateTest {
   void aRightIsRefusedWithASentence() {
     known();
 
-    for (Asked asked :
-        new Asked[] {withdrawal(CLAIMED), access(CLAIMED), erasure(CLAIMED), consent(CLAIMED)}) {
+    for (Asked asked : new Asked[] {withdrawal(CLAIMED), access(CLAIMED), erasure(CLAIMED)}) {
       Answer answer = answered(asked);
       assertThat(answer.status()).as(asked.path()).isEqualTo(409);
       assertThat(new String(answer.body(), UTF_8))
@@ -152,6 +151,16 @@ class OtherBirthDateTest {
     for (Asked asked : new Asked[] {withdrawal(date), access(date), erasure(date)}) {
       assertThat(answered(asked).status()).as(asked.path()).isNotEqualTo(409);
     }
+  }
+
+  /** Else whoever registers could find out of any number whether somebody spoke of it here. */
+  @Test
+  void aConsentIsAnsweredAsThatOfSomebodyUnknown() {
+    known();
+
+    assertThat(answered(consent(CLAIMED)).status()).isEqualTo(201);
+    assertThat(push(CLAIMED)).isEqualTo(202);
+    assertThat(push(TRUE)).isNotEqualTo(201);
   }
 
   /** To stop is never the wrong way. */

@@ -78,10 +78,10 @@ import nl.sluis.notification.RunningSubscriptions;
 import nl.sluis.notification.StreamLimits;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.participant.Oin;
+import nl.sluis.pipeline.OpenMessages;
 import nl.sluis.pipeline.Reconsiderations;
 import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
-import nl.sluis.pipeline.StoppableMessages;
 import nl.sluis.pipeline.SystemMessageSender;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.reminder.DeadlineScheduler;
@@ -134,7 +134,7 @@ public final class TestGateway implements AutoCloseable {
   private final RequestRouter router;
   private final Reconsiderations reconsiderations;
   private final SqliteEvidence audit;
-  private final DeadlineScheduler watch;
+  private final DeadlineScheduler scheduler;
   private final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
   private final Optional<ReferenceIndex> index;
   private final NotificationStreams streams;
@@ -205,7 +205,7 @@ public final class TestGateway implements AutoCloseable {
     reconsiderations =
         new Reconsiderations(
             store, keys, committer, policy, notifier, ids, tampering, random, clock);
-    watch =
+    scheduler =
         new DeadlineScheduler(
             store,
             committer,
@@ -316,15 +316,14 @@ public final class TestGateway implements AutoCloseable {
     endpoints.put(new RouteKey("GET", "/v1/dode-berichten"), dead::list);
     endpoints.put(new RouteKey("POST", "/v1/dode-berichten/{id}/opnieuw"), dead::again);
     endpoints.put(new RouteKey("GET", "/v1/beoordelingen"), reviews::list);
-    endpoints.put(new RouteKey("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::decisionPoint);
+    endpoints.put(new RouteKey("POST", "/v1/beoordelingen/{id}/oordeel"), reviews::judge);
     IdentityCheckEndpoints looks =
         new IdentityCheckEndpoints(
-            new StoppableMessages(
-                store.holds(), store.outbox(), store.decisions(), tampering, keys),
+            new OpenMessages(store.holds(), store.outbox(), store.decisions(), tampering, keys),
             keys,
             committer);
     endpoints.put(new RouteKey("GET", "/v1/gelijkenissen"), looks::list);
-    endpoints.put(new RouteKey("POST", "/v1/gelijkenissen/{id}/oordeel"), looks::decisionPoint);
+    endpoints.put(new RouteKey("POST", "/v1/gelijkenissen/{id}/oordeel"), looks::judge);
     endpoints.put(
         new RouteKey("POST", "/v1/wissingen"), new ErasureEndpoint(erasure(), keys)::erase);
     endpoints.put(
@@ -474,7 +473,7 @@ public final class TestGateway implements AutoCloseable {
   /** Takes the steps of deadlines that are due now; answers how many. */
   public int watch() {
     int all = 0;
-    for (int some = watch.round(); some > 0; some = watch.round()) {
+    for (int some = scheduler.round(); some > 0; some = scheduler.round()) {
       all += some;
     }
     return all;

@@ -94,7 +94,7 @@ public final class RemoteWitness implements Cosigner {
     Optional<NoteSignature> signature = Optional.empty();
     Outcome outcome = Outcome.AWAY;
     try {
-      signature = decisionPoint(checkpoint, answer(checkpoint));
+      signature = judge(checkpoint, answer(checkpoint));
       outcome = signature.isPresent() ? Outcome.COSIGNED : Outcome.FORK;
     } catch (IOException | RuntimeException e) {
       LOG.atWarn()
@@ -122,7 +122,7 @@ public final class RemoteWitness implements Cosigner {
   }
 
   /** Empty when the witness knows another history, which then is written down. */
-  private Optional<NoteSignature> decisionPoint(SignedCheckpoint checkpoint, WitnessAnswer answer)
+  private Optional<NoteSignature> judge(SignedCheckpoint checkpoint, WitnessAnswer answer)
       throws IOException, InterruptedException {
     long size = checkpoint.checkpoint().size();
     switch (answer) {
@@ -201,8 +201,8 @@ public final class RemoteWitness implements Cosigner {
     SignedCheckpoint shown = SignedCheckpoint.parse(text(answer));
     boolean ours =
         shown.checkpoint().origin().equals(log.name())
-            && NoteVerifier.of(log.toString()).decisionPoint(shown.note()) == Verdict.GOOD
-            && NoteVerifier.of(key.toString()).decisionPoint(shown.note()) == Verdict.GOOD;
+            && NoteVerifier.of(log.toString()).verify(shown.note()) == Verdict.GOOD
+            && NoteVerifier.of(key.toString()).verify(shown.note()) == Verdict.GOOD;
     return ours ? Optional.of(shown) : Optional.empty();
   }
 
@@ -225,7 +225,7 @@ public final class RemoteWitness implements Cosigner {
     Note answered = Note.parse(checkpoint.checkpoint().text() + "\n" + lines);
     for (NoteSignature signature : answered.claimedBy(key)) {
       Note one = new Note(checkpoint.checkpoint().text(), List.of(signature));
-      if (NoteVerifier.of(key.toString()).decisionPoint(one) == Verdict.GOOD) {
+      if (NoteVerifier.of(key.toString()).verify(one) == Verdict.GOOD) {
         return signature;
       }
     }

@@ -134,7 +134,7 @@ public final class Witness {
     }
     NoteVerifier signed =
         NoteVerifier.any(keys.stream().map(k -> NoteVerifier.of(k.toString())).toList());
-    if (signed.decisionPoint(request.checkpoint().note()) != Verdict.GOOD) {
+    if (signed.verify(request.checkpoint().note()) != Verdict.GOOD) {
       return refused(Reason.UNTRUSTED_SIGNATURE);
     }
     asked.put(request.checkpoint().checkpoint().origin(), clock.instant());
@@ -144,12 +144,12 @@ public final class Witness {
   private synchronized CompletionStage<WitnessAnswer> inTurn(
       @Nullable String by, AddCheckpoint request, List<VerifierKey> keys) {
     CompletionStage<WitnessAnswer> answer =
-        tail.handle((done, failed) -> null).thenCompose(before -> decisionPoint(by, request, keys));
+        tail.handle((done, failed) -> null).thenCompose(before -> judge(by, request, keys));
     tail = answer;
     return answer;
   }
 
-  private CompletionStage<WitnessAnswer> decisionPoint(
+  private CompletionStage<WitnessAnswer> judge(
       @Nullable String by, AddCheckpoint request, List<VerifierKey> keys) {
     Checkpoint offered = request.checkpoint().checkpoint();
     Witnessed last = known.of(offered.origin()).orElse(null);

@@ -79,6 +79,13 @@ public final class Deliveries implements AutoCloseable {
     sweeper.start();
   }
 
+  /** The loops that run once it was started, for whoever watches over the gateway. */
+  public List<BackgroundLoop> loops() {
+    List<BackgroundLoop> loops = new ArrayList<>(List.of(sweeper));
+    dispatchers.forEach(dispatcher -> loops.add(dispatcher.loop()));
+    return loops;
+  }
+
   /** Looks at what was committed, so that what is new does not wait. */
   public void committed(Committed commit) {
     for (Dispatcher dispatcher : dispatchers) {

@@ -42,6 +42,10 @@ final class Dispatcher implements AutoCloseable {
     return channel.name();
   }
 
+  BackgroundLoop loop() {
+    return loop;
+  }
+
   /** Something was committed for this channel. */
   void nudge() {
     loop.wake();

@@ -106,7 +106,7 @@ public final class Erasure {
     Work work =
         new Work(
             wish, by, policy, at, ground, keys.known(wish.person()), reported.of(wish.person()));
-    if (keys.births().differs(work.known(), wish.person().birthDate())) {
+    if (keys.births().of(work.known()).differs(wish.person().birthDate())) {
       return refuse(
           work,
           new Erased.Refused(

@@ -5,6 +5,7 @@ import java.util.List;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.keys.BirthDates;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.PolicySet;
@@ -51,12 +52,16 @@ public final class IdentityCheck {
     if (!decision.permits() || subject == null) {
       return decision;
     }
-    if (rests(decision) && keys.births().isWrong(known, subject.birthDate())) {
-      return decision.refused(Reason.IDENTITY_CHECK, OTHER_BIRTH_DATE);
+    boolean differs = false;
+    if (rests(decision)) {
+      BirthDates.Said said = keys.births().of(known);
+      if (said.isWrong(subject.birthDate())) {
+        return decision.refused(Reason.IDENTITY_CHECK, OTHER_BIRTH_DATE);
+      }
+      differs = said.differs(subject.birthDate());
     }
     List<SubjectKey> others = keys.objectingAlike(known, subject, subject.isByNameAlone());
-    return differs(known, question, decision)
-            || stops(objections(others, question.day()), policy, question, decision)
+    return differs || stops(objections(others, question.day()), policy, question, decision)
         ? decision.heldForIdentityCheck(
             question.day().plusDays(policy.metadata().inboxTerm().toDays()))
         : decision;
@@ -70,7 +75,9 @@ public final class IdentityCheck {
   public boolean remains(
       SubjectKey key, boolean byName, PolicySet policy, Question question, Decision decision) {
     List<SubjectKey> known = List.of(key);
-    return differs(known, question, decision)
+    BirthDate date = question.birthDate();
+    boolean differs = rests(decision) && date != null && keys.births().of(known).differs(date);
+    return differs
         || stops(
             objections(keys.objectingAlike(known, null, byName), question.day()),
             policy,
@@ -80,12 +87,7 @@ public final class IdentityCheck {
 
   /** Somebody looked, and who was born that day is somebody else. */
   public boolean isAnothers(SubjectKey key, BirthDate date) {
-    return keys.births().isWrong(List.of(key), date);
-  }
-
-  private boolean differs(List<SubjectKey> known, Question question, Decision decision) {
-    BirthDate date = question.birthDate();
-    return rests(decision) && date != null && keys.births().differs(known, date);
+    return keys.births().of(List.of(key)).isWrong(date);
   }
 
   /** On what somebody said, and so on the age; what a law lets pass on does not wait. */

@@ -64,7 +64,7 @@ public final class InzageService {
             wish.person().birthDate(),
             day);
     List<SubjectKey> known = keys.known(wish.person());
-    if (keys.births().differs(known, wish.person().birthDate())) {
+    if (keys.births().of(known).differs(wish.person().birthDate())) {
       Access unsure = new Access.Unsure(IdentityCheck.OTHER_BIRTH_DATE);
       return committer.submit(
           Entry.of(leaves(Step.REFUSED, "inzage", known, by, policy, at), List.of(), unsure));

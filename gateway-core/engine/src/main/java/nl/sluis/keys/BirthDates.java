@@ -3,7 +3,6 @@ package nl.sluis.keys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.sluis.crypto.Hmac;
@@ -33,31 +32,45 @@ public final class BirthDates {
   }
 
   /**
-   * It is another date than was said before; or, when somebody looked, than the date that is right.
+   * What was said of a person's date of birth until now.
    *
    * @param keys of the person
    */
-  public boolean differs(List<SubjectKey> keys, BirthDate date) {
-    return differs(said(keys), date);
+  public Said of(List<SubjectKey> keys) {
+    return new Said(
+        keys.stream()
+            .flatMap(key -> cabinet.namings(key.id()).stream())
+            .filter(naming -> naming.birth() != null)
+            .toList());
   }
 
-  private boolean differs(Collection<Naming> said, BirthDate date) {
-    List<Naming> right = seen(said, Look.RIGHT).toList();
-    return right.isEmpty()
-        ? seen(said, Look.NONE).anyMatch(one -> !fits(one, date))
-            || seen(said, Look.WRONG).anyMatch(one -> isOf(one, date))
-        : right.stream().noneMatch(one -> fits(one, date));
-  }
+  /** The dates that were said of one person. */
+  public final class Said {
 
-  /**
-   * Somebody looked, and this date is not the person's.
-   *
-   * @param keys of the person
-   */
-  public boolean isWrong(List<SubjectKey> keys, BirthDate date) {
-    List<Naming> said = said(keys);
-    return seen(said, Look.WRONG).anyMatch(one -> isOf(one, date))
-        && seen(said, Look.RIGHT).noneMatch(one -> isOf(one, date));
+    private final List<Naming> dates;
+
+    private Said(List<Naming> dates) {
+      this.dates = dates;
+    }
+
+    /** It is another date than these; or, when somebody looked, than the date that is right. */
+    public boolean differs(BirthDate date) {
+      List<Naming> right = seen(Look.RIGHT).toList();
+      return right.isEmpty()
+          ? seen(Look.NONE).anyMatch(one -> !fits(one, date))
+              || seen(Look.WRONG).anyMatch(one -> isOf(one, date))
+          : right.stream().noneMatch(one -> fits(one, date));
+    }
+
+    /** Somebody looked, and this date is not the person's. */
+    public boolean isWrong(BirthDate date) {
+      return seen(Look.WRONG).anyMatch(one -> isOf(one, date))
+          && seen(Look.RIGHT).noneMatch(one -> isOf(one, date));
+    }
+
+    private Stream<Naming> seen(Look look) {
+      return dates.stream().filter(one -> one.birth() != null && one.birth().look() == look);
+    }
   }
 
   /** What is to be kept when somebody looked whether this date is the person's. */
@@ -79,21 +92,10 @@ public final class BirthDates {
 
   /** It is kept already, or is not to be. */
   private boolean isKept(KeyRing.Lease lease, BirthDate date) {
-    List<Naming> said = said(lease.keys());
+    Said said = of(lease.keys());
     byte[] lookup = naming(lease.key().id(), date, Look.NONE).lookup();
-    return said.stream().anyMatch(one -> Arrays.equals(one.lookup(), lookup))
-        || differs(said, date);
-  }
-
-  private List<Naming> said(List<SubjectKey> keys) {
-    return keys.stream()
-        .flatMap(key -> cabinet.namings(key.id()).stream())
-        .filter(naming -> naming.birth() != null)
-        .toList();
-  }
-
-  private static Stream<Naming> seen(Collection<Naming> said, Look look) {
-    return said.stream().filter(one -> one.birth() != null && one.birth().look() == look);
+    return said.dates.stream().anyMatch(one -> Arrays.equals(one.lookup(), lookup))
+        || said.differs(date);
   }
 
   private boolean fits(Naming one, BirthDate date) {

@@ -41,10 +41,6 @@ final class ApplyToCasePlan {
           + " geboortedatum. Kent u alleen een pseudoniem, of houdt een bezwaar de naam tegen, dan gaat"
           + " de regie niet over.";
 
-  private static final String BEING_BEGUN =
-      "Over een van deze betrokkenen wordt net een ander bericht verwerkt dat een plan begint of"
-          + " uitbreidt: één kind, één plan.";
-
   /** By what somebody who did not know a person yet knows who it is. */
   private static final Set<String> WHO = Set.of(Field.BSN, Field.PERSON + "naam.geslachtsnaam");
 
@@ -74,7 +70,7 @@ final class ApplyToCasePlan {
     Oin regisseur = addressee(decided);
     Set<String> persons = persons(decided, id);
     claim(push, id);
-    persons.forEach(person -> claimPerson(push, person));
+    persons.forEach(person -> PlanBeginning.claim(push, person));
     int elsewhere =
         (int)
             decided.persons().stream()
@@ -340,16 +336,9 @@ final class ApplyToCasePlan {
     };
   }
 
-  /** Of two who begin a plan for one child at once, one does. */
-  static void claimPerson(Push push, String what) {
-    if (!push.context().claimPlan(push.policy().metadata().municipality(), what)) {
-      throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, BEING_BEGUN);
-    }
-  }
-
   /** Between reading a plan and committing what follows, nobody else does the same. */
-  static void claim(Push push, String what) {
-    if (!push.context().claimPlan(push.policy().metadata().municipality(), what)) {
+  private static void claim(Push push, String plan) {
+    if (!push.claims(plan)) {
       throw push.refuse(ProblemType.NU_NIET, "Een ander bericht over dit plan wordt net verwerkt.");
     }
   }

@@ -22,9 +22,17 @@ final class FindRepeat {
   /** The push itself when it is new, and the answer when it is not. */
   Object find(Received received) {
     Push push = received.push();
-    // Repeats of what is known need not wait for each other; the first of a message alone is
-    // claimed.
-    Optional<Exchanges.Accepted> before = accepted(received).or(() -> claimed(received));
+    // Claimed first, so that whoever was before is seen; who repeats what is known needs no claim.
+    boolean claimed = push.context().claim(push.sender().oin(), received.signal().id());
+    Optional<Exchanges.Accepted> before =
+        exchanges.find(push.sender().oin(), received.signal().id());
+    if (before.isEmpty() && !claimed) {
+      throw new Refused(
+          push.context(),
+          push.adapter(),
+          Problem.of(ProblemType.NU_NIET, "Hetzelfde bericht wordt nu verwerkt."),
+          List.of());
+    }
     if (before.isEmpty()) {
       return received;
     }
@@ -33,23 +41,6 @@ final class FindRepeat {
           ProblemType.AL_ANDERS_ONTVANGEN, "Onder dit kenmerk is eerder iets anders ontvangen.");
     }
     return seen(push, before.get());
-  }
-
-  private Optional<Exchanges.Accepted> accepted(Received received) {
-    return exchanges.find(received.push().sender().oin(), received.signal().id());
-  }
-
-  /** What another push of it made known before this one could claim it. */
-  private Optional<Exchanges.Accepted> claimed(Received received) {
-    Push push = received.push();
-    if (!push.context().claim(push.sender().oin(), received.signal().id())) {
-      throw new Refused(
-          push.context(),
-          push.adapter(),
-          Problem.of(ProblemType.NU_NIET, "Hetzelfde bericht wordt nu verwerkt."),
-          List.of());
-    }
-    return accepted(received);
   }
 
   private static Answer seen(Push push, Exchanges.Accepted before) {

@@ -83,8 +83,8 @@ final class PlanBeginning {
         continue;
       }
       List<String> marks = push.context().marks(subject);
-      marks.forEach(mark -> ApplyToCasePlan.claimPerson(push, mark));
-      push.context().likeness(subject).forEach(mark -> ApplyToCasePlan.claimPerson(push, mark));
+      marks.forEach(mark -> claim(push, mark));
+      push.context().likeness(subject).forEach(mark -> claim(push, mark));
       String own = CasePlan.person(person.key().id());
       push.context().mayBe(subject).stream()
           .flatMap(key -> casePlans.all(key.id()).stream())
@@ -96,6 +96,15 @@ final class PlanBeginning {
           refuse(push, casePlans.find(alike.casePlan()).orElse(null), LOOKS_ALIKE);
         }
       }
+    }
+  }
+
+  /**
+   * Of two who begin a plan for one child at once, one does; the other hears no more than others.
+   */
+  static void claim(Push push, String person) {
+    if (!push.claims(person)) {
+      throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, NOT_YOURS);
     }
   }
 

@@ -29,6 +29,14 @@ record Push(PushContext context, SignalAdapter adapter, Agreement sender, Policy
         context.at().plus(policy.metadata().plausible().ahead()), policy.metadata().zone());
   }
 
+  /**
+   * Claims a plan, or a person's place in one, until this push is over; false when another push has
+   * it now.
+   */
+  boolean claims(String planOrPerson) {
+    return context.claimPlan(policy.metadata().municipality(), planOrPerson);
+  }
+
   /** Starts a leaf about this push. */
   LeafBuilder leaf(Step step) {
     return Leaf.at(context.at(), step)

@@ -64,7 +64,12 @@ public final class IndexJobs implements AutoCloseable {
     this.committer = committer;
     this.policy = policy;
     this.clock = clock;
-    this.loop = new BackgroundLoop("verwijsindex", AFTER_FAILURE, this::round).start();
+    this.loop = new BackgroundLoop("verwijsindex-jobs", AFTER_FAILURE, this::round).start();
+  }
+
+  /** Its loop, for whoever watches over the gateway. */
+  public BackgroundLoop loop() {
+    return loop;
   }
 
   /** There may be something to do. */

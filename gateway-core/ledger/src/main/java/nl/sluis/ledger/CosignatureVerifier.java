@@ -56,7 +56,7 @@ final class CosignatureVerifier implements NoteVerifier {
   }
 
   @Override
-  public Verdict decisionPoint(Note note) {
+  public Verdict verify(Note note) {
     Verdict verdict = Verdict.ABSENT;
     for (NoteSignature claim : note.claimedBy(key)) {
       if (!verify(note, claim.signature())) {

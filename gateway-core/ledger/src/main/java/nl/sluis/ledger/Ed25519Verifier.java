@@ -19,7 +19,7 @@ final class Ed25519Verifier implements NoteVerifier {
   }
 
   @Override
-  public Verdict decisionPoint(Note note) {
+  public Verdict verify(Note note) {
     List<NoteSignature> claims = note.claimedBy(key);
     byte[] text = note.signedBytes();
     for (NoteSignature claim : claims) {

@@ -19,7 +19,7 @@ public interface NoteVerifier {
     ABSENT
   }
 
-  Verdict decisionPoint(Note note);
+  Verdict verify(Note note);
 
   /**
    * The verifier for one published key.
@@ -40,7 +40,7 @@ public interface NoteVerifier {
   static NoteVerifier all(List<NoteVerifier> verifiers) {
     return note -> {
       Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
-      verifiers.forEach(verifier -> verdicts.add(verifier.decisionPoint(note)));
+      verifiers.forEach(verifier -> verdicts.add(verifier.verify(note)));
       return verdicts.contains(Verdict.BAD)
           ? Verdict.BAD
           : verdicts.contains(Verdict.ABSENT) ? Verdict.ABSENT : Verdict.GOOD;
@@ -51,7 +51,7 @@ public interface NoteVerifier {
   static NoteVerifier any(List<NoteVerifier> verifiers) {
     return note -> {
       Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
-      verifiers.forEach(verifier -> verdicts.add(verifier.decisionPoint(note)));
+      verifiers.forEach(verifier -> verdicts.add(verifier.verify(note)));
       return verdicts.contains(Verdict.BAD)
           ? Verdict.BAD
           : verdicts.contains(Verdict.GOOD) ? Verdict.GOOD : Verdict.ABSENT;

@@ -45,7 +45,7 @@ public record TrustedLedger(String origin, NoteVerifier verifier) {
     if (!signed.checkpoint().origin().equals(origin)) {
       return new Distrusted(Distrust.OTHER_ORIGIN);
     }
-    return switch (verifier.decisionPoint(signed.note())) {
+    return switch (verifier.verify(signed.note())) {
       case GOOD -> new Trusted(signed);
       case BAD -> new Distrusted(Distrust.BAD_SIGNATURE);
       case ABSENT -> new Distrusted(Distrust.UNSIGNED);

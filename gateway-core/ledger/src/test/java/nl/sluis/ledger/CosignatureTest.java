@@ -90,9 +90,9 @@ class CosignatureTest {
     SignedCheckpoint signed = CHECKPOINT.sign(List.of(LedgerFixture.KEY, postQuantum, witness));
     SignedCheckpoint read = SignedCheckpoint.parse(signed.encode());
     NoteVerifier both = NoteVerifier.all(List.of(verifier(postQuantum), verifier(witness)));
-    assertThat(both.decisionPoint(read.note())).isEqualTo(Verdict.GOOD);
+    assertThat(both.verify(read.note())).isEqualTo(Verdict.GOOD);
     assertThat(read.cosignedAt(witness.key())).contains(NOW);
-    assertThat(verifier(witness).decisionPoint(CHECKPOINT.sign(List.of(postQuantum)).note()))
+    assertThat(verifier(witness).verify(CHECKPOINT.sign(List.of(postQuantum)).note()))
         .isEqualTo(Verdict.ABSENT);
   }
 
@@ -102,20 +102,20 @@ class CosignatureTest {
       SignedCheckpoint signed = CHECKPOINT.sign(List.of(signer));
       Checkpoint other = new Checkpoint(CHECKPOINT.origin(), 5, CHECKPOINT.root());
       Note moved = new SignedCheckpoint(other, signed.signatures()).note();
-      assertThat(verifier(signer).decisionPoint(moved)).isEqualTo(Verdict.BAD);
+      assertThat(verifier(signer).verify(moved)).isEqualTo(Verdict.BAD);
 
       byte[] signature = signed.signatures().getFirst().signature();
       for (int at = 0; at < signature.length; at += 37) {
         byte[] changed = signature.clone();
         changed[at] ^= 1;
         Note note = new Note(CHECKPOINT.text(), List.of(NoteSignature.of(signer.key(), changed)));
-        assertThat(verifier(signer).decisionPoint(note)).isEqualTo(Verdict.BAD);
+        assertThat(verifier(signer).verify(note)).isEqualTo(Verdict.BAD);
       }
       Note cut =
           new Note(
               CHECKPOINT.text(),
               List.of(NoteSignature.of(signer.key(), Arrays.copyOf(signature, 8))));
-      assertThat(verifier(signer).decisionPoint(cut)).isEqualTo(Verdict.BAD);
+      assertThat(verifier(signer).verify(cut)).isEqualTo(Verdict.BAD);
     }
   }
 
@@ -127,7 +127,7 @@ class CosignatureTest {
         PostQuantumKey.load(folder.resolve("ledger-pq.key"), new SeededRandom(9), CLOCK);
     assertThat(loaded.key()).isEqualTo(postQuantum.key());
     SignedCheckpoint signed = CHECKPOINT.sign(List.of(loaded));
-    assertThat(verifier(postQuantum).decisionPoint(signed.note())).isEqualTo(Verdict.GOOD);
+    assertThat(verifier(postQuantum).verify(signed.note())).isEqualTo(Verdict.GOOD);
     for (String file : List.of("witness.key", "ledger-pq.key")) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))))
           .isEqualTo("rw-------");

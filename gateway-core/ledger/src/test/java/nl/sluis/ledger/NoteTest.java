@@ -39,7 +39,7 @@ class NoteTest {
     Note note = Note.parse(NOTE);
     assertThat(note.text()).isEqualTo(TEXT);
     assertThat(note.encode()).isEqualTo(NOTE);
-    assertThat(PETER.decisionPoint(note)).isEqualTo(Verdict.GOOD);
+    assertThat(PETER.verify(note)).isEqualTo(Verdict.GOOD);
   }
 
   @Test
@@ -54,8 +54,8 @@ class NoteTest {
   @Test
   void passesOverSignaturesOfOthers() {
     Note note = Note.parse(NOTE + STRANGERS.line());
-    assertThat(PETER.decisionPoint(note)).isEqualTo(Verdict.GOOD);
-    assertThat(PETER.decisionPoint(new Note(TEXT, List.of(STRANGERS)))).isEqualTo(Verdict.ABSENT);
+    assertThat(PETER.verify(note)).isEqualTo(Verdict.GOOD);
+    assertThat(PETER.verify(new Note(TEXT, List.of(STRANGERS)))).isEqualTo(Verdict.ABSENT);
   }
 
   @Test
@@ -66,7 +66,7 @@ class NoteTest {
       changed[i] = (byte) (changed[i] == '\n' ? 'x' : changed[i] ^ 1);
       Note note =
           new Note(new String(changed, StandardCharsets.US_ASCII), Note.parse(NOTE).signatures());
-      assertThat(PETER.decisionPoint(note)).isEqualTo(Verdict.BAD);
+      assertThat(PETER.verify(note)).isEqualTo(Verdict.BAD);
     }
   }
 
@@ -76,9 +76,9 @@ class NoteTest {
     byte[] wrong = good.signature();
     wrong[9] ^= 1;
     NoteSignature bad = NoteSignature.of(VerifierKey.parse(VKEY), wrong);
-    assertThat(PETER.decisionPoint(new Note(TEXT, List.of(good, bad)))).isEqualTo(Verdict.BAD);
+    assertThat(PETER.verify(new Note(TEXT, List.of(good, bad)))).isEqualTo(Verdict.BAD);
     NoteSignature cut = NoteSignature.of(VerifierKey.parse(VKEY), Arrays.copyOf(wrong, 63));
-    assertThat(PETER.decisionPoint(new Note(TEXT, List.of(cut)))).isEqualTo(Verdict.BAD);
+    assertThat(PETER.verify(new Note(TEXT, List.of(cut)))).isEqualTo(Verdict.BAD);
   }
 
   @Test
@@ -141,7 +141,7 @@ class NoteTest {
   @Test
   void takesSixtyFourSignaturesAndNotOneMore() {
     String most = TEXT + "\n" + SIGNATURE.repeat(Note.MAX_SIGNATURES);
-    assertThat(PETER.decisionPoint(Note.parse(most))).isEqualTo(Verdict.GOOD);
+    assertThat(PETER.verify(Note.parse(most))).isEqualTo(Verdict.GOOD);
     assertThatIllegalArgumentException().isThrownBy(() -> Note.parse(most + SIGNATURE));
   }
 }

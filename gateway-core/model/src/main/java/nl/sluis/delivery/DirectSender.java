@@ -16,6 +16,5 @@ public interface DirectSender {
    * @param allowedHosts the servers that the subscriber's agreement names; nothing else is ever
    *     contacted
    */
-  CompletionStage<TargetCheck.Result> directSender(
-      OutboundMessage outbound, Set<WebhookHost> allowedHosts);
+  CompletionStage<TargetCheck.Result> send(OutboundMessage outbound, Set<WebhookHost> allowedHosts);
 }

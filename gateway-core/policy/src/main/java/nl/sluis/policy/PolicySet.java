@@ -299,8 +299,8 @@ public final class PolicySet implements MessageCatalogue {
   }
 
   /** Where as what somebody speaks may go unsaid. */
-  private SayingNo sayingNo(Requester requester, List<Consent> standing, int age) {
-    return new SayingNo(rules, agreements, spoken(requester, age), standing, age);
+  private RightToRefuse sayingNo(Requester requester, List<Consent> standing, int age) {
+    return new RightToRefuse(rules, agreements, spoken(requester, age), standing, age);
   }
 
   private Requester spoken(Requester requester, int age) {

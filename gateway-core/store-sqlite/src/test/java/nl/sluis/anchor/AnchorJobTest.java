@@ -62,7 +62,7 @@ class AnchorJobTest {
     log.anchor(null, asked());
     for (VerifierKey key :
         List.of(log.signer.key(), log.postQuantum.key(), other.witnessKey.key())) {
-      assertThat(decisionPoint(key)).isEqualTo(Verdict.GOOD);
+      assertThat(verify(key)).isEqualTo(Verdict.GOOD);
     }
     assertThat(log.newest().size()).isEqualTo(5);
     assertThat(log.verify(null)).isInstanceOf(Intact.class);
@@ -74,11 +74,11 @@ class AnchorJobTest {
     for (int i = 0; i < 4; i++) {
       log.grow(3);
       log.anchor(null, asked);
-      assertThat(decisionPoint(other.witnessKey.key())).isEqualTo(Verdict.GOOD);
+      assertThat(verify(other.witnessKey.key())).isEqualTo(Verdict.GOOD);
     }
     log.grow(300);
     log.anchor(null, asked());
-    assertThat(decisionPoint(other.witnessKey.key())).isEqualTo(Verdict.GOOD);
+    assertThat(verify(other.witnessKey.key())).isEqualTo(Verdict.GOOD);
     assertThat(log.newest().number()).isEqualTo(5);
     assertThat(log.verify(null)).isInstanceOf(Intact.class);
   }
@@ -95,10 +95,10 @@ class AnchorJobTest {
   void aWitnessThatIsAwayHoldsNothingUp() {
     log.grow(2);
     log.anchor(null, log.ask(NOBODY, other.witnessKey.key()));
-    assertThat(decisionPoint(other.witnessKey.key())).isEqualTo(Verdict.ABSENT);
+    assertThat(verify(other.witnessKey.key())).isEqualTo(Verdict.ABSENT);
     log.grow(1);
     log.anchor(null, asked());
-    assertThat(decisionPoint(other.witnessKey.key())).isEqualTo(Verdict.GOOD);
+    assertThat(verify(other.witnessKey.key())).isEqualTo(Verdict.GOOD);
   }
 
   @Test
@@ -152,10 +152,10 @@ class AnchorJobTest {
     clock.advance(Duration.ofHours(1));
     log.grow(2);
     log.anchor(null, asked());
-    assertThat(decisionPoint(other.witnessKey.key())).isEqualTo(Verdict.ABSENT);
+    assertThat(verify(other.witnessKey.key())).isEqualTo(Verdict.ABSENT);
     log.grow(7);
     log.anchor(null, asked());
-    assertThat(decisionPoint(other.witnessKey.key())).isEqualTo(Verdict.ABSENT);
+    assertThat(verify(other.witnessKey.key())).isEqualTo(Verdict.ABSENT);
     Verification rewritten = log.verify(seen);
     assertThat(rewritten)
         .isInstanceOfSatisfying(
@@ -297,9 +297,9 @@ class AnchorJobTest {
     return log.ask(witness, other.witnessKey.key());
   }
 
-  private Verdict decisionPoint(VerifierKey key) {
+  private Verdict verify(VerifierKey key) {
     return NoteVerifier.of(key.toString())
-        .decisionPoint(SignedCheckpoint.parse(log.newest().note()).note());
+        .verify(SignedCheckpoint.parse(log.newest().note()).note());
   }
 
   private static void copy(Path from, Path to) throws IOException {

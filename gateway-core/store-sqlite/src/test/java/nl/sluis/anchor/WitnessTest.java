@@ -54,7 +54,7 @@ class WitnessTest {
     WitnessAnswer two = add(3, log.prover.consistency(3, 7).path(), second);
 
     Note note = Note.parse(first.checkpoint().text() + "\n" + one.signatureLine());
-    assertThat(NoteVerifier.of(other.witnessKey.key().toString()).decisionPoint(note))
+    assertThat(NoteVerifier.of(other.witnessKey.key().toString()).verify(note))
         .isEqualTo(NoteVerifier.Verdict.GOOD);
     assertThat(two).isInstanceOf(Cosigned.class);
     Witnessed kept = other.store.witnessed().of("sluis/log").orElseThrow();

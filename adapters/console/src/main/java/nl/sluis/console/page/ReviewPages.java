@@ -21,12 +21,12 @@ public final class ReviewPages {
   private static final String PATH = "/console/beoordelingen";
 
   private final Reviews reviews;
-  private final ReviewService desk;
+  private final ReviewService reviewService;
   private final Rendering rendering;
 
-  public ReviewPages(Reviews reviews, ReviewService desk, Rendering rendering) {
+  public ReviewPages(Reviews reviews, ReviewService reviewService, Rendering rendering) {
     this.reviews = reviews;
-    this.desk = desk;
+    this.reviewService = reviewService;
     this.rendering = rendering;
   }
 
@@ -50,7 +50,7 @@ public final class ReviewPages {
   }
 
   /** {@code POST /console/beoordelingen/{id}}: {@code oordeel} and {@code toelichting}. */
-  public RecordedVisit decisionPoint(Visit visit) {
+  public RecordedVisit judge(Visit visit) {
     Optional<Review> found = reviews.find(visit.id());
     if (found.isEmpty()) {
       return Missing.look(rendering, visit);
@@ -77,7 +77,8 @@ public final class ReviewPages {
         review.exchange(),
         null,
         () ->
-            desk.decisionPoint(
+            reviewService
+                .judge(
                     review,
                     new ReviewService.Judgement(
                         verdict.get(),

@@ -36,7 +36,7 @@ public final class FhirSubscriptions {
   private static final String ROOT = "Subscription";
 
   private final Subscriptions subscriptions;
-  private final SubscriptionService desk;
+  private final SubscriptionService subscriptionService;
   private final DirectSender directSender;
   private final UuidV7 ids;
   private final String publicUrl;
@@ -48,12 +48,12 @@ public final class FhirSubscriptions {
    */
   public FhirSubscriptions(
       Subscriptions subscriptions,
-      SubscriptionService desk,
+      SubscriptionService subscriptionService,
       DirectSender directSender,
       UuidV7 ids,
       String publicUrl) {
     this.subscriptions = subscriptions;
-    this.desk = desk;
+    this.subscriptionService = subscriptionService;
     this.directSender = directSender;
     this.ids = ids;
     this.publicUrl = publicUrl;
@@ -75,7 +75,10 @@ public final class FhirSubscriptions {
     }
     Subscription wanted = wanted(call, wish.get());
     Optional<Problem> against =
-        desk.refusal(call, wanted).map(FhirSubscriptions::problem).or(() -> desk.full(call));
+        subscriptionService
+            .refusal(call, wanted)
+            .map(FhirSubscriptions::problem)
+            .or(() -> subscriptionService.full(call));
     return against.isPresent() ? refused(against.get()) : shakeHands(call, wanted);
   }
 
@@ -105,10 +108,11 @@ public final class FhirSubscriptions {
             Map.of("Location", Backport.PATH + "/" + wanted.id()),
             Json.bytes(SubscriptionResource.of(wanted)));
     return directSender
-        .directSender(Envelope.of(wanted, id, call.at(), handshake), call.caller().webhookHosts())
+        .send(Envelope.of(wanted, id, call.at(), handshake), call.caller().webhookHosts())
         .thenCompose(result ->
             switch (result) {
-              case TargetCheck.Result.Accepted accepted -> desk.start(call, wanted, created);
+              case TargetCheck.Result.Accepted accepted ->
+                  subscriptionService.start(call, wanted, created);
               case TargetCheck.Result.Refused refused ->
                   refused(problem(SubscriptionService.refusal(refused.reason())));
             });
@@ -152,7 +156,9 @@ public final class FhirSubscriptions {
 
   /** {@code DELETE /fhir/Subscription/{id}}. */
   public CompletionStage<Answer> end(Call call) {
-    return own(call).map(one -> desk.end(call, one)).orElseGet(FhirSubscriptions::notFound);
+    return own(call)
+        .map(one -> subscriptionService.end(call, one))
+        .orElseGet(FhirSubscriptions::notFound);
   }
 
   /** {@code GET /fhir/Subscription/{id}/$status}. */
@@ -207,7 +213,7 @@ public final class FhirSubscriptions {
   }
 
   private Optional<Subscription> own(Call call) {
-    return desk.own(call).filter(FhirSubscriptions::isFhir);
+    return subscriptionService.own(call).filter(FhirSubscriptions::isFhir);
   }
 
   private static boolean isFhir(Subscription subscription) {

@@ -91,7 +91,7 @@ public final class Heartbeats implements Runnable {
                 false);
     var _ =
         directSender
-            .directSender(Envelope.of(subscription, id, now, bundle), agreement.webhookHosts())
+            .send(Envelope.of(subscription, id, now, bundle), agreement.webhookHosts())
             .whenComplete((result, failure) -> {
               if (result instanceof TargetCheck.Result.Refused(TargetCheck.Reason reason)) {
                 LOG.atInfo().addKeyValue("reason", reason).log("heartbeat not taken");

@@ -370,7 +370,7 @@ class FhirSubscriptionsTest {
     private final List<Set<WebhookHost>> allowed = new ArrayList<>();
 
     @Override
-    public CompletionStage<TargetCheck.Result> directSender(
+    public CompletionStage<TargetCheck.Result> send(
         OutboundMessage outbound, Set<WebhookHost> allowedHosts) {
       brought.add(outbound);
       allowed.add(allowedHosts);

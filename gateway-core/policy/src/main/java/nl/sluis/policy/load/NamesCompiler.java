@@ -26,18 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class NamesCompiler {
 
   /** Stores keep lists of names as words. */
-  /** Yes or no, so that what the plan does not confirm is a no. */
-  private static Set<String> confirmed(
-      Place place, PolicyDocuments.MessageText text, Map<String, Field> fields) {
-    Set<String> names = text.confirmed() == null ? Set.of() : text.confirmed();
-    for (String name : names) {
-      place.check(
-          place.known(fields, name, "veld").kind() instanceof FieldKind.Flag,
-          "'" + name + "' zegt geen ja of nee");
-    }
-    return Set.copyOf(names);
-  }
-
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
 
   private final PolicyFolder folder;
@@ -241,6 +229,18 @@ final class NamesCompiler {
         !rule.hears().contains(PlanRule.Party.GENOEMDE) || !rule.regie().isEmpty(),
         "noem onder 'regie' de rollen waarin iemand de regie kan hebben");
     return rule;
+  }
+
+  /** Yes or no, so that what the plan does not confirm is a no. */
+  private static Set<String> confirmed(
+      Place place, PolicyDocuments.MessageText text, Map<String, Field> fields) {
+    Set<String> names = text.confirmed() == null ? Set.of() : text.confirmed();
+    for (String name : names) {
+      place.check(
+          place.known(fields, name, "veld").kind() instanceof FieldKind.Flag,
+          "'" + name + "' zegt geen ja of nee");
+    }
+    return Set.copyOf(names);
   }
 
   private static PlanRule.@Nullable Overriding overriding(

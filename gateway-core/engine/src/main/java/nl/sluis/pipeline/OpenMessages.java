@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * Finds the messages about a person that are open: those that wait to be passed on, and those that
  * wait to be read and that an objection would stop; each with what was decided on.
  */
-public final class StoppableMessages {
+public final class OpenMessages {
 
   private final Holds holds;
   private final Outbox outbox;
   private final History history;
 
-  public StoppableMessages(
+  public OpenMessages(
       Holds holds,
       Outbox outbox,
       DecisionInputs decisions,

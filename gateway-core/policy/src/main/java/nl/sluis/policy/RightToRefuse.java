@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param known what was said of the person before and still holds: it tells who comes first
  * @param age of the person
  */
-record SayingNo(
+record RightToRefuse(
     Rulebook rules,
     Map<Oin, Agreement> agreements,
     Requester requester,
@@ -34,7 +34,7 @@ record SayingNo(
 
   boolean toPassing(Contested contested) {
     return uses(PolicySet.OBJECT, contested).granted()
-        || (known.stream().noneMatch(SayingNo::saidWeighed)
+        || (known.stream().noneMatch(RightToRefuse::saidWeighed)
             && mayRefuse(contested, row -> row.objection() != MatrixRow.Objection.IGNORED));
   }
 
