@@ -402,33 +402,32 @@ public final class Gateway implements AutoCloseable {
                   traces::fresh,
                   forms,
                   clock));
-      Threads threads = new Threads(threads(channels));
       DiskSpace disk = new DiskSpace(data);
       CertificateDays certificate = new CertificateDays(identity.chain(), clock);
-      List<HealthCheck> checks = new ArrayList<>();
-      checks.add(committer);
-      checks.add(observers);
+      BackgroundLoop policyWatch = opened(PolicyWatch.loop(policy));
+      BackgroundLoop daily =
+          opened(
+              new DailyVerification(
+                      store,
+                      TrustedLedger.of(signer.key().toString()),
+                      evidence,
+                      verification,
+                      clock)
+                  .loop());
+      Readiness checks = new Readiness();
+      checks.add(committer, observers, cleanup, housekeeping, deadlineLoop);
+      checks.add(reconsiderations.loop(), streams.loop(), policyWatch, daily, dataPlane.loop());
+      checks.add(verification, evidence, tampering, new PolicyHealth(policy, clock));
+      checks.add(revocations, certificate, disk);
       checks.addAll(store.checks());
-      checks.add(cleanup);
-      checks.add(housekeeping);
-      checks.add(deadlineLoop);
       checks.addAll(deliveries.loops());
       duties.forEach(duty -> checks.add(duty.loop()));
-      checks.add(verification);
-      checks.add(evidence);
       checks.addAll(publication.checks());
       for (Channel channel : channels) {
         if (channel instanceof HealthCheck check) {
           checks.add(check);
         }
       }
-      checks.add(tampering);
-      checks.add(new PolicyHealth(policy, clock));
-      checks.add(revocations);
-      checks.add(certificate);
-      checks.add(disk);
-      checks.add(threads);
-      metrics.watch(checks);
       metrics.watch(certificate, disk);
       metrics.watch(revocations, identity.authorities(), clock);
       RequestRouter management =
@@ -437,7 +436,7 @@ public final class Gateway implements AutoCloseable {
               policy,
               traces,
               committer,
-              new Readiness(checks, threads),
+              checks,
               metrics,
               Management.endpoints(parts, reviewService, erasure, inzage));
       dataLines = router.lines();
@@ -461,14 +460,14 @@ public final class Gateway implements AutoCloseable {
                   traces::fresh,
                   ProblemForms.PLAIN,
                   clock));
+      checks.add(managementPlane.loop());
+      metrics.watch(checks.all());
       managementPlane.start();
       ownAddresses.listensOn(managementPlane.boundPort());
       dataPlane.start();
       ownAddresses.listensOn(dataPlane.boundPort());
-      opened(new PolicyWatch(policy));
-      opened(
-          new DailyVerification(
-              store, TrustedLedger.of(signer.key().toString()), evidence, verification, clock));
+      policyWatch.start();
+      daily.start();
       LOG.atInfo()
           .addKeyValue("dataPlane", dataPlane.boundPort())
           .addKeyValue("managementPlane", managementPlane.boundPort())
@@ -578,26 +577,6 @@ public final class Gateway implements AutoCloseable {
         store.subscriptions(),
         List.of(new CloudEventForm(), new FhirNotificationForm()),
         () -> new Publisher(policy.get().metadata().municipality(), settings.publicUrl()));
-  }
-
-  /** Names of the threads that work as long as the gateway does. */
-  private static Set<String> threads(List<Channel> channels) {
-    Set<String> names =
-        new HashSet<>(
-            Set.of(
-                "committer",
-                "checkpoints",
-                "tiles",
-                "evidence",
-                "anchorage",
-                "expiry",
-                "deadlines",
-                "reconsider",
-                "heartbeat",
-                "policy-scheduler",
-                "verification"));
-    channels.forEach(channel -> names.add("deliver-" + channel.name()));
-    return names;
   }
 
   private static List<ReferenceIndex> indexes(List<Channel> channels) {

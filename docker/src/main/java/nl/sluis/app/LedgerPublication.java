@@ -112,7 +112,7 @@ final class LedgerPublication implements AutoCloseable {
 
   /** How it goes with the tiles, the anchors and the witnesses. */
   List<HealthCheck> checks() {
-    return List.of(follower, anchorJob, witnesses);
+    return List.of(follower, anchorJob.loop(), witnesses);
   }
 
   Prover prover() {
