@@ -2,13 +2,11 @@ package nl.sluis.app;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +17,7 @@ import java.util.stream.Collectors;
 import nl.sluis.files.SmallFile;
 import nl.sluis.json.RequiredUnlessNullable;
 import nl.sluis.json.YamlPosition;
+import nl.sluis.policy.load.StrictYaml;
 
 /**
  * A configuration file as it was read: what it says, and where it says so.
@@ -76,14 +75,7 @@ record ConfigFile(Path file, String text, Settings settings) {
   }
 
   private static JsonMapper.Builder yaml() {
-    return JsonMapper.builder(
-            YAMLFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .build())
-        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+    return StrictYaml.builder().disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
   }
 
   /** A sentence about what stands under these keys, with its file, line and column. */

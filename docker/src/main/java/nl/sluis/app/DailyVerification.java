@@ -2,10 +2,10 @@ package nl.sluis.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import nl.sluis.audit.LastVerification;
 import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.binding.TableVerification;
+import nl.sluis.health.BackgroundLoop;
 import nl.sluis.ledger.LedgerVerifier;
 import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.TrustedLedger;
@@ -19,20 +19,21 @@ import org.slf4j.LoggerFactory;
  * and what was made from it against it, beside its work: it rests longer than it works, so that a
  * long ledger takes a while and little of the machine.
  */
-final class DailyVerification implements AutoCloseable {
+final class DailyVerification {
 
   private static final Logger LOG = LoggerFactory.getLogger(DailyVerification.class);
   private static final Duration EVERY = Duration.ofDays(1);
   private static final long WORK_NANOS = 50_000_000;
-  private static final long REST_MILLIS = 150;
+  private static final Duration REST = Duration.ofMillis(150);
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
   private final Store store;
   private final TrustedLedger trusted;
   private final SqliteEvidence evidence;
   private final LastVerification last;
   private final InstantSource clock;
-  private final Thread thread;
-  private volatile boolean stopping;
+  private final BackgroundLoop loop =
+      new BackgroundLoop("verification", AFTER_FAILURE, this::verify);
 
   DailyVerification(
       Store store,
@@ -45,36 +46,29 @@ final class DailyVerification implements AutoCloseable {
     this.trusted = trusted;
     this.last = last;
     this.clock = clock;
-    this.thread = Thread.ofPlatform().name("verification").daemon().start(this::run);
   }
 
-  private void run() {
-    while (!stopping) {
-      try {
-        verify();
-        TimeUnit.SECONDS.sleep(EVERY.toSeconds());
-      } catch (InterruptedException | Stopped e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("not verified");
-        if (!pause()) {
-          return;
-        }
-      }
+  /** Not started yet. */
+  BackgroundLoop loop() {
+    return loop;
+  }
+
+  private Duration verify() throws InterruptedException {
+    try {
+      verifyAll();
+      return EVERY;
+    } catch (Stopped e) {
+      throw new InterruptedException("closing");
     }
   }
 
-  private void verify() {
+  private void verifyAll() {
     long[] began = {System.nanoTime()};
     ProgressListener restingUntilStopped =
         (leaves, batches) -> {
-          if (stopping) {
-            throw new Stopped();
-          }
-          if (System.nanoTime() - began[0] > WORK_NANOS) {
-            rest();
-            began[0] = System.nanoTime();
-          }
+          boolean worked = System.nanoTime() - began[0] > WORK_NANOS;
+          rest(worked ? REST : Duration.ZERO);
+          began[0] = worked ? System.nanoTime() : began[0];
         };
     Verification result = new LedgerVerifier(trusted).verify(store.ledger(), restingUntilStopped);
     last.done(clock.instant(), result);
@@ -103,31 +97,11 @@ final class DailyVerification implements AutoCloseable {
         });
   }
 
-  private static void rest() {
+  private void rest(Duration pause) {
     try {
-      TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+      loop.rest(pause);
     } catch (InterruptedException e) {
       throw new Stopped();
-    }
-  }
-
-  private boolean pause() {
-    try {
-      TimeUnit.MINUTES.sleep(1);
-      return !stopping;
-    } catch (InterruptedException e) {
-      return false;
-    }
-  }
-
-  @Override
-  public void close() {
-    stopping = true;
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

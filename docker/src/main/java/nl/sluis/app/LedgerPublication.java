@@ -19,6 +19,7 @@ import nl.sluis.anchor.TimestampAuthority;
 import nl.sluis.anchor.Witness;
 import nl.sluis.anchor.Witnesses;
 import nl.sluis.api.WitnessEndpoint;
+import nl.sluis.assembly.Recording;
 import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.files.SmallFile;
 import nl.sluis.health.HealthCheck;
@@ -53,14 +54,14 @@ final class LedgerPublication implements AutoCloseable {
   /** Starts to write tiles. */
   LedgerPublication(
       Settings settings,
-      Store store,
-      Committer committer,
+      Recording recording,
       GatewayKeys keys,
       TlsIdentity identity,
-      OwnAddresses doors,
-      InstantSource clock,
-      SecureRandom random)
+      OwnAddresses doors)
       throws IOException, GeneralSecurityException {
+    Store store = recording.store();
+    Committer committer = recording.committer();
+    InstantSource clock = recording.clock();
     published = List.of(keys.ledger().key(), keys.anchors().key());
     TileFolder tiles = new TileFolder(settings.data().resolve("ledger"));
     prover =
@@ -94,7 +95,7 @@ final class LedgerPublication implements AutoCloseable {
             committer,
             List.of(keys.ledger(), keys.anchors()),
             cosigners,
-            authority(settings.timestamps(), doors, random),
+            authority(settings.timestamps(), doors, recording.random()),
             clock);
     follower = new TileFollower(store.ledger(), tiles, BETWEEN_TILES);
   }
@@ -112,7 +113,7 @@ final class LedgerPublication implements AutoCloseable {
 
   /** How it goes with the tiles, the anchors and the witnesses. */
   List<HealthCheck> checks() {
-    return List.of(follower, anchorJob, witnesses);
+    return List.of(follower, anchorJob.loop(), witnesses);
   }
 
   Prover prover() {

@@ -1,8 +1,7 @@
 package nl.sluis.app;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import nl.sluis.health.BackgroundLoop;
 import nl.sluis.policy.load.RunningPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,29 +10,24 @@ import org.slf4j.LoggerFactory;
  * Looks every two seconds whether the files of policies/ have changed, and lets new rules count
  * once they are checked and proven. Rules that cannot be used are complained of in the log, once.
  */
-final class PolicyWatch implements AutoCloseable {
+final class PolicyWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(PolicyWatch.class);
-  private static final long SECONDS = 2;
+  private static final Duration EVERY = Duration.ofSeconds(2);
 
-  private final RunningPolicy policy;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("policy-watch").daemon().factory());
+  private PolicyWatch() {}
 
-  PolicyWatch(RunningPolicy policy) {
-    this.policy = policy;
-    var _ = timer.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
-  }
-
-  private void look() {
-    try {
-      if (policy.stale()) {
-        tell(policy.reload());
-      }
-    } catch (RuntimeException | Error e) { // else the timer would never look again
-      LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("policy not looked at");
-    }
+  /** Not started yet. */
+  static BackgroundLoop loop(RunningPolicy policy) {
+    return new BackgroundLoop(
+        "policy-watch",
+        EVERY,
+        () -> {
+          if (policy.stale()) {
+            tell(policy.reload());
+          }
+          return EVERY;
+        });
   }
 
   static void tell(RunningPolicy.Reload reload) {
@@ -46,10 +40,5 @@ final class PolicyWatch implements AutoCloseable {
         // nothing to tell
       }
     }
-  }
-
-  @Override
-  public void close() {
-    timer.shutdownNow();
   }
 }

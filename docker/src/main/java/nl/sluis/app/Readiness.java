@@ -1,8 +1,9 @@
 package nl.sluis.app;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.concurrent.CopyOnWriteArrayList;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.http.Answer;
@@ -10,43 +11,46 @@ import nl.sluis.http.Answer;
 /** The health pages: what fails and what asks for attention, in words for machines. */
 final class Readiness {
 
-  private final List<HealthCheck> checks;
-  private final HealthCheck threads;
+  private final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
 
-  /**
-   * @param checks all of them
-   * @param threads the one that a restart alone can mend
-   */
-  Readiness(List<HealthCheck> checks, HealthCheck threads) {
-    this.checks = List.copyOf(checks);
-    this.threads = threads;
+  /** Asks these too from now on. */
+  void add(HealthCheck... more) {
+    checks.addAll(List.of(more));
   }
 
-  List<HealthCheck> checks() {
-    return checks;
+  /** Asks these too from now on. */
+  void addAll(Collection<? extends HealthCheck> more) {
+    checks.addAll(more);
+  }
+
+  /** All that are asked so far. */
+  List<HealthCheck> all() {
+    return List.copyOf(checks);
   }
 
   /** 503 and what fails, one a line; else 200 and what asks for attention. */
   Answer ready() {
-    String failing = named(Health.State.FAILING);
+    String failing = named(Health.State.FAILING) + named(Health.State.ENDED);
     return failing.isEmpty()
         ? text(200, "ok\n" + named(Health.State.ATTENTION))
         : text(503, failing);
   }
 
-  /** 503 when the process has to be started again. */
+  /** 503 and what ended, when the process has to be started again. */
   Answer live() {
-    Health health = threads.health();
-    return health.state() == Health.State.FAILING
-        ? text(503, line(threads.name(), health))
-        : text(200, "ok\n");
+    String ended = named(Health.State.ENDED);
+    return ended.isEmpty() ? text(200, "ok\n") : text(503, ended);
   }
 
   private String named(Health.State state) {
-    return checks.stream()
-        .filter(check -> check.health().state() == state)
-        .map(check -> line(check.name(), check.health()))
-        .collect(Collectors.joining());
+    StringBuilder lines = new StringBuilder();
+    for (HealthCheck check : checks) {
+      Health health = check.health();
+      if (health.state() == state) {
+        lines.append(line(check.name(), health));
+      }
+    }
+    return lines.toString();
   }
 
   private static String line(String name, Health health) {

@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import nl.sluis.certs.ExamplePki;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
@@ -26,14 +24,12 @@ final class ReadinessTest {
 
   private record Fixed(String name, Health health) implements HealthCheck {}
 
-  private static final HealthCheck WELL = new Fixed("threads", Health.OK);
+  private static final HealthCheck WELL = new Fixed("deadlines", Health.OK);
 
   @Test
   void isReadyWhenNothingFailsAndNamesWhatAsksForAttention() {
     Answer answer =
-        new Readiness(
-                List.of(WELL, new Fixed("policy", Health.attention("new-rules-refused"))), WELL)
-            .ready();
+        readiness(WELL, new Fixed("policy", Health.attention("new-rules-refused"))).ready();
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(body(answer)).isEqualTo("ok\npolicy: new-rules-refused\n");
@@ -42,48 +38,32 @@ final class ReadinessTest {
   @Test
   void namesAllThatFailsAndNothingElse() {
     Answer answer =
-        new Readiness(
-                List.of(
-                    new Fixed("writer", Health.failing("not-writable")),
-                    new Fixed("policy", Health.attention("new-rules-refused")),
-                    new Fixed("disk-space", Health.failing("nearly-full"))),
-                WELL)
+        readiness(
+                new Fixed("writer", Health.failing("not-writable")),
+                new Fixed("policy", Health.attention("new-rules-refused")),
+                new Fixed("disk-space", Health.failing("nearly-full")),
+                new Fixed("tiles", Health.ENDED))
             .ready();
 
     assertThat(answer.status()).isEqualTo(503);
-    assertThat(body(answer)).isEqualTo("writer: not-writable\ndisk-space: nearly-full\n");
+    assertThat(body(answer))
+        .isEqualTo("writer: not-writable\ndisk-space: nearly-full\ntiles: ended\n");
   }
 
   @Test
   void isAliveUntilAThreadEnded() {
     HealthCheck writer = new Fixed("writer", Health.failing("not-writable"));
-    assertThat(new Readiness(List.of(writer), WELL).live().status()).isEqualTo(200);
+    assertThat(readiness(writer).live().status()).isEqualTo(200);
 
-    HealthCheck ended = new Fixed("threads", Health.failing("ended-committer"));
-    Answer dead = new Readiness(List.of(ended), ended).live();
+    Answer dead = readiness(writer, new Fixed("deadlines", Health.ENDED)).live();
     assertThat(dead.status()).isEqualTo(503);
-    assertThat(body(dead)).isEqualTo("threads: ended-committer\n");
+    assertThat(body(dead)).isEqualTo("deadlines: ended\n");
   }
 
-  @Test
-  void aThreadThatEndedIsMissed() throws InterruptedException {
-    CountDownLatch end = new CountDownLatch(1);
-    Thread one =
-        Thread.ofPlatform()
-            .name("readiness-one")
-            .start(() -> {
-              try {
-                end.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Threads threads = new Threads(Set.of("readiness-one"));
-    assertThat(threads.health()).isEqualTo(Health.OK);
-
-    end.countDown();
-    one.join();
-    assertThat(threads.health()).isEqualTo(Health.failing("ended-readiness-one"));
+  private static Readiness readiness(HealthCheck... checks) {
+    Readiness readiness = new Readiness();
+    readiness.add(checks);
+    return readiness;
   }
 
   @Test

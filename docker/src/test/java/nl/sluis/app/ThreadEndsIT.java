@@ -34,7 +34,7 @@ final class ThreadEndsIT {
               HttpResponse<byte[]> answer = anyone.get(page);
               assertThat(answer.statusCode()).isEqualTo(503);
               assertThat(new String(answer.body(), StandardCharsets.UTF_8))
-                  .isEqualTo("threads: ended-deliver-verwijsindex\n");
+                  .isEqualTo("deliver-verwijsindex: ended\n");
             }
           });
     }

@@ -77,7 +77,7 @@ final class StartIT {
       assertThat(body(manager, "/health/live")).isEqualTo("ok\n");
       assertThat(body(manager, "/metrics"))
           .contains("sluis_health{check=\"writer\"} 0.0")
-          .contains("sluis_health{check=\"threads\"} 0.0")
+          .contains("sluis_health{check=\"deadlines\"} 0.0")
           .contains("sluis_certificate_days ")
           .contains("sluis_crl_days{authority=\"1\"} ")
           .contains("sluis_disk_free_bytes ");

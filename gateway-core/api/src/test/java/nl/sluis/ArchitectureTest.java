@@ -85,7 +85,12 @@ class ArchitectureTest {
 
   @Test
   void eachFrameworkHasItsPlace() {
-    onlyIn("org.apache.camel..", "nl.sluis.camel..", "nl.sluis.pipeline..", "nl.sluis.dispatch..");
+    onlyIn(
+        "org.apache.camel..",
+        "nl.sluis.assembly..",
+        "nl.sluis.camel..",
+        "nl.sluis.pipeline..",
+        "nl.sluis.dispatch..");
     onlyIn("java.sql..", "nl.sluis.store.sqlite..", "nl.sluis.audit.sqlite..");
   }
 

@@ -1,10 +1,7 @@
 package nl.sluis.berichten;
 
 import java.util.Set;
-import nl.sluis.http.Answer;
 import nl.sluis.http.MediaType;
-import nl.sluis.http.Problem;
-import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
 import nl.sluis.intake.MessageCatalogue;
 import nl.sluis.intake.Parsed;
@@ -28,15 +25,5 @@ final class BerichtenAdapter implements SignalAdapter {
     return StrictJson.tree(request.body())
         .map(document -> new MessageReader(catalogue).read(document))
         .orElseGet(() -> Parsed.malformed("", Wrong.UNREADABLE));
-  }
-
-  @Override
-  public Answer accepted(int status, byte[] receipt) {
-    return Answer.json(status, receipt);
-  }
-
-  @Override
-  public Answer refused(Problem problem) {
-    return Answer.of(problem.type().status(), ProblemJson.MEDIA_TYPE, ProblemJson.write(problem));
   }
 }

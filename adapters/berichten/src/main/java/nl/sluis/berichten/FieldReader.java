@@ -75,7 +75,7 @@ final class FieldReader {
         findings.add(place, Wrong.NO_OBJECT);
       }
     } else if (fields.containsKey(name) || isParent(name, fields.keySet())) {
-      findings.add(place, Reasons.NOT_OF_THIS_TYPE);
+      findings.add(place, Wrong.NOT_OF_THIS_TYPE);
     } else {
       findings.add(pointer, Wrong.UNKNOWN_FIELD);
     }

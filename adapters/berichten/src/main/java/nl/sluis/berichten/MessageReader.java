@@ -49,7 +49,7 @@ final class MessageReader {
     }
     MessageForm form = form(message.path("type").textValue());
     if (form == null) {
-      return Parsed.malformed("/type", message.has("type") ? Reasons.UNKNOWN_TYPE : Wrong.MISSING);
+      return Parsed.malformed("/type", message.has("type") ? Wrong.UNKNOWN_TYPE : Wrong.MISSING);
     }
     String id = id(message);
     Instant at = at(message);
@@ -98,12 +98,12 @@ final class MessageReader {
     if (!list.isArray()) {
       wrong(message, "ontvangers", Wrong.NO_LIST);
     } else if (list.isEmpty() || list.size() > MOST_RECIPIENTS) {
-      findings.add("/ontvangers", Reasons.ONE_TO_TWENTY);
+      findings.add("/ontvangers", Wrong.ONE_TO_TWENTY);
     } else {
       for (int i = 0; i < list.size(); i++) {
         String text = list.get(i).textValue();
         if (text == null || !Oin.isOne(text)) {
-          findings.add("/ontvangers/" + i, Reasons.NO_OIN);
+          findings.add("/ontvangers/" + i, Wrong.NO_OIN);
         } else if (recipients.contains(new Oin(text))) {
           findings.add("/ontvangers/" + i, Wrong.TWICE);
         } else {
@@ -117,7 +117,7 @@ final class MessageReader {
   private List<Subject> subjects(ObjectNode message, MessageForm form) {
     JsonNode list = message.get("betrokkenen");
     if (form.aboutSomebody() && (list == null || (list.isArray() && list.isEmpty()))) {
-      findings.add("/betrokkenen", list == null ? Wrong.MISSING : Reasons.ONE_TO_TWENTY);
+      findings.add("/betrokkenen", list == null ? Wrong.MISSING : Wrong.ONE_TO_TWENTY);
     }
     return list == null ? List.of() : new PersonReader(catalogue.fields(), findings).read(list);
   }

@@ -35,7 +35,7 @@ final class PersonReader {
       return List.of();
     }
     if (list.size() > Signal.MOST_SUBJECTS) {
-      findings.add(PLACE, Reasons.ONE_TO_TWENTY);
+      findings.add(PLACE, Wrong.ONE_TO_TWENTY);
       return List.of();
     }
     List<Subject> subjects = new ArrayList<>();
@@ -47,7 +47,7 @@ final class PersonReader {
       String place = PLACE + '/' + i;
       Subject subject = PersonForm.NAME_AND_ADDRESS.read(list.get(i), place, findings);
       if (subject != null && !seen.add(subject.identity())) {
-        findings.add(place, Reasons.SAME_PERSON);
+        findings.add(place, Wrong.SAME_PERSON);
       } else if (subject != null) {
         subjects.add(subject);
       }
@@ -62,7 +62,7 @@ final class PersonReader {
       if (isPseudonym(list.get(i))) {
         String place = PLACE + '/' + i;
         if (list.get(i).size() > 1) {
-          findings.add(place, Reasons.PSEUDONYM_ALONE);
+          findings.add(place, Wrong.PSEUDONYM_ALONE);
           continue;
         }
         Map<String, Object> values =
@@ -73,7 +73,7 @@ final class PersonReader {
           continue;
         }
         if (pseudonyms.contains(pseudonym)) {
-          findings.add(place, Reasons.SAME_PERSON);
+          findings.add(place, Wrong.SAME_PERSON);
         }
         pseudonyms.add(pseudonym);
       }

@@ -98,7 +98,7 @@ class MessageReaderTest {
   void knowsOnlyTypesThatThereAre() {
     for (String type : List.of("nl.jeugd.bestaat.niet", "x", "", "NL.JEUGD.VT.MELDING")) {
       assertThat(findings(ExampleMessages.report().put("type", type)))
-          .containsExactly(new Finding("/type", Reasons.UNKNOWN_TYPE));
+          .containsExactly(new Finding("/type", Wrong.UNKNOWN_TYPE));
     }
     ObjectNode without = ExampleMessages.report();
     without.remove("type");
@@ -116,9 +116,9 @@ class MessageReaderTest {
 
     assertThat(findings(message))
         .containsExactlyInAnyOrder(
-            new Finding("/diagnose", Reasons.NOT_OF_THIS_TYPE),
-            new Finding("/vroegsignaal", Reasons.NOT_OF_THIS_TYPE),
-            new Finding("/betrokkene", Reasons.NOT_OF_THIS_TYPE),
+            new Finding("/diagnose", Wrong.NOT_OF_THIS_TYPE),
+            new Finding("/vroegsignaal", Wrong.NOT_OF_THIS_TYPE),
+            new Finding("/betrokkene", Wrong.NOT_OF_THIS_TYPE),
             new Finding("", Wrong.UNKNOWN_FIELD),
             new Finding("/meldcode", Wrong.UNKNOWN_FIELD),
             new Finding("/betrokkenen/0", Wrong.UNKNOWN_FIELD));
@@ -131,7 +131,7 @@ class MessageReaderTest {
     message.withObject("/betrokkenen/0").put("pseudoniem", "abcdefghijklmnopqrst");
 
     assertThat(findings(message))
-        .containsExactly(new Finding("/betrokkenen/0", Reasons.PSEUDONYM_ALONE));
+        .containsExactly(new Finding("/betrokkenen/0", Wrong.PSEUDONYM_ALONE));
   }
 
   @ParameterizedTest(name = "{0} at {1}: {2}")
@@ -192,7 +192,7 @@ class MessageReaderTest {
 
     assertThat(findings(message))
         .containsExactlyInAnyOrder(
-            new Finding("/betrokkenen/1", Reasons.SAME_PERSON),
+            new Finding("/betrokkenen/1", Wrong.SAME_PERSON),
             new Finding("/ontvangers/1", Wrong.TWICE));
   }
 
@@ -211,7 +211,7 @@ class MessageReaderTest {
     ObjectNode message = ExampleMessages.report();
     message.putArray("ontvangers").add(text);
 
-    assertThat(findings(message)).containsExactly(new Finding("/ontvangers/0", Reasons.NO_OIN));
+    assertThat(findings(message)).containsExactly(new Finding("/ontvangers/0", Wrong.NO_OIN));
   }
 
   @Test

@@ -52,9 +52,4 @@ public final class Handles {
         .filter(kind::isInstance)
         .map(kind::cast);
   }
-
-  /** Forgets a value. */
-  public void forget(String handle) {
-    kept.invalidate(handle);
-  }
 }

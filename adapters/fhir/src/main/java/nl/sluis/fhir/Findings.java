@@ -1,13 +1,9 @@
 package nl.sluis.fhir;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import nl.sluis.http.Problem;
-import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
 
-/** What is wrong with one message, gathered while it is read; each place and reason once. */
+/** What is wrong with one message, gathered while it is read, in FHIR's words for places. */
 public final class Findings {
 
   /** A sender mends no more than this at a time, and an attacker gets no more for one push. */
@@ -15,7 +11,7 @@ public final class Findings {
 
   private static final String BUNDLE = "Bundle";
 
-  private final Set<Finding> all = new LinkedHashSet<>();
+  private final nl.sluis.intake.Findings all = new nl.sluis.intake.Findings(MOST);
   private final String root;
 
   /** About a Bundle. */
@@ -38,12 +34,8 @@ public final class Findings {
    * @param reason fixed Dutch text
    */
   public void add(String pointer, String reason) {
-    if (all.size() < MOST) {
-      all.add(
-          new Finding(
-              pointer.startsWith(BUNDLE) ? root + pointer.substring(BUNDLE.length()) : pointer,
-              reason));
-    }
+    all.add(
+        pointer.startsWith(BUNDLE) ? root + pointer.substring(BUNDLE.length()) : pointer, reason);
   }
 
   public boolean isEmpty() {
@@ -55,6 +47,6 @@ public final class Findings {
   }
 
   public Problem problem() {
-    return Problem.malformed(List.copyOf(all));
+    return Problem.malformed(all.all());
   }
 }

@@ -11,6 +11,8 @@ import org.hl7.fhir.r4.model.Flag;
  */
 final class FlagMapping {
 
+  private static final List<String> RISKS = Conformance.codes("vir-risico");
+
   private final Findings findings;
 
   FlagMapping(Findings findings) {
@@ -45,7 +47,7 @@ final class FlagMapping {
       findings.add(entry.at("status"), "Een Flag met een risico voor de verwijsindex is active.");
     }
     List<String> risks = Codes.of(Names.INDEX_RISKS, List.of(flag.getCode()));
-    if (!risks.stream().allMatch(risk -> risk.matches("[a-l]"))) {
+    if (!RISKS.containsAll(risks)) {
       findings.add(entry.at("code"), "Een risico is een letter van a tot en met l.");
     }
     return new Carrier(

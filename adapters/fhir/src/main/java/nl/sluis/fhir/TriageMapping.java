@@ -19,21 +19,9 @@ final class TriageMapping {
   private static final List<String> URGENCIES = List.of("direct", "week", "maand");
   private static final Map<String, String> PRIORITIES =
       Map.of("stat", "direct", "asap", "direct", "urgent", "week", "routine", "maand");
-  private static final List<String> SEVERITIES = List.of("hoog", "midden", "laag");
-  private static final List<String> DOMAINS =
-      List.of(
-          "opleiding",
-          "werk",
-          "inkomen",
-          "wonen",
-          "gezin",
-          "gezondheid",
-          "veiligheid",
-          "netwerk",
-          "vrije-tijd",
-          "justitie");
-  private static final List<String> ACTIONS =
-      List.of("contact-opnemen", "meedenken", "overnemen", "informeren");
+  private static final List<String> SEVERITIES = Conformance.codes("ernst").reversed();
+  private static final List<String> DOMAINS = Conformance.codes("leefgebied");
+  private static final List<String> ACTIONS = Conformance.codes("gevraagde-actie");
 
   private final List<Carrier> carriers;
   private final Findings findings;

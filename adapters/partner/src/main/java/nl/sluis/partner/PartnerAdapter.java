@@ -3,10 +3,8 @@ package nl.sluis.partner;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
-import nl.sluis.http.Answer;
 import nl.sluis.http.MediaType;
 import nl.sluis.http.Problem;
-import nl.sluis.http.ProblemJson;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
 import nl.sluis.intake.FixedForm;
@@ -78,15 +76,5 @@ final class PartnerAdapter implements FixedForm {
     return MediaType.isUtf8(request, STRUCTURED)
         ? EventForm.structured(request)
         : EventForm.binary(request);
-  }
-
-  @Override
-  public Answer accepted(int status, byte[] receipt) {
-    return Answer.json(status, receipt);
-  }
-
-  @Override
-  public Answer refused(Problem problem) {
-    return Answer.of(problem.type().status(), ProblemJson.MEDIA_TYPE, ProblemJson.write(problem));
   }
 }

@@ -9,40 +9,17 @@ import nl.sluis.json.Texts;
 /** Reads what is not about the persons themselves, into the names that policies use. */
 final class ContentReader {
 
-  private static final Set<String> LIFE_AREAS =
-      Set.of(
-          "opleiding",
-          "werk",
-          "inkomen",
-          "wonen",
-          "gezin",
-          "gezondheid",
-          "veiligheid",
-          "netwerk",
-          "vrije-tijd",
-          "justitie");
-  private static final Set<String> SEVERITIES = Set.of("laag", "midden", "hoog");
-  private static final Set<String> URGENCIES = Set.of("direct", "week", "maand");
-  private static final Set<String> ACTIONS =
-      Set.of("contact-opnemen", "meedenken", "overnemen", "informeren");
+  private static final Set<String> LIFE_AREAS = Choices.at("/properties/leefgebieden/items");
+  private static final Set<String> SEVERITIES = Choices.at("/properties/ernst");
+  private static final Set<String> URGENCIES = Choices.at("/properties/urgentie");
+  private static final Set<String> ACTIONS = Choices.at("/properties/gevraagdeActie");
   private static final Set<String> RISKS =
-      Set.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l");
+      Choices.at("/properties/verwijsindex/properties/risicos/items");
   private static final Set<String> HOUSEHOLDS =
-      Set.of("twee-ouders", "een-ouder", "samengesteld", "jongvolwassene");
-  private static final Set<String> DANGERS = Set.of("levensgevaar");
+      Choices.at("/properties/huishouden/properties/soort");
+  private static final Set<String> DANGERS = Choices.at("/properties/noodgeval/properties/gevaar");
   private static final Set<String> CREDITORS =
-      Set.of(
-          "Energie",
-          "Huur",
-          "Hypotheek",
-          "CAK Zorgverzekeringen",
-          "Zorg",
-          "Water",
-          "DUO",
-          "Belastingdienst",
-          "CAK Eigen bijdrage",
-          "Overige",
-          "Dienst Toeslagen");
+      Choices.at("/$defs/vroegsignaal/properties/signaalpartner");
 
   private final JsonPull json;
   private final Map<String, Object> content = new HashMap<>(32);

@@ -81,7 +81,7 @@ final class Explanation {
       return Stream.of(
           location.endsWith("/additionalProperties")
               ? new Finding(parentOf(error, document), Wrong.UNKNOWN_FIELD)
-              : new Finding(place, Reasons.NOT_OF_THIS_TYPE));
+              : new Finding(place, Wrong.NOT_OF_THIS_TYPE));
     }
     if (keyword.equals("required")) {
       JsonNode object = document.at(error.getInstanceLocation());
@@ -90,7 +90,7 @@ final class Explanation {
           .filter(name -> !object.has(name))
           .map(name -> new Finding(place + "/" + name, Wrong.MISSING));
     }
-    return Stream.of(new Finding(place, Reasons.of(keyword, schema.at(within))));
+    return Stream.of(new Finding(place, KeywordReasons.of(keyword, schema.at(within))));
   }
 
   private String parentOf(Error error, JsonNode document) {

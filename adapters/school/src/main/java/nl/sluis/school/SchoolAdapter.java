@@ -4,8 +4,6 @@ import java.util.Map;
 import java.util.Set;
 import nl.sluis.http.Answer;
 import nl.sluis.http.MediaType;
-import nl.sluis.http.Problem;
-import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
 import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
@@ -29,16 +27,6 @@ final class SchoolAdapter implements FixedForm {
     return MediaType.isUtf8(request, "application/json")
         ? form.read(request.body())
         : Parsed.unsupportedMediaType("application/json");
-  }
-
-  @Override
-  public Answer accepted(int status, byte[] receipt) {
-    return Answer.json(status, receipt);
-  }
-
-  @Override
-  public Answer refused(Problem problem) {
-    return Answer.of(problem.type().status(), ProblemJson.MEDIA_TYPE, ProblemJson.write(problem));
   }
 
   @Override

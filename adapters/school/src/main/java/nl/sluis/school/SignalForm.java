@@ -59,7 +59,7 @@ public final class SignalForm {
       findings.add(refused.finding());
     }
     return findings.isEmpty()
-        ? Parsed.malformed("", Reasons.OTHER)
+        ? Parsed.malformed("", KeywordReasons.OTHER)
         : new Parsed.Rejected(Problem.malformed(List.copyOf(findings)));
   }
 

@@ -117,10 +117,6 @@ final class Server implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  boolean alive() {
-    return process.isAlive();
-  }
-
   /** Lets it stop by itself, and ends it when it does not. */
   @Override
   public void close() {

@@ -1,10 +1,7 @@
 package nl.sluis.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +15,7 @@ import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
 import nl.sluis.identity.IdentityCheck;
 import nl.sluis.intake.Wrong;
+import nl.sluis.json.JsonOut;
 import nl.sluis.json.StrictJson;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.law.LegalBasis;
@@ -199,13 +197,13 @@ public final class AccessEndpoint {
       json.writeEndObject();
       json.writeStringField("effect", decision.effect().slug());
       json.writeStringField("reden", decision.reason().slug());
-      text(json, "regel", decision.row());
+      JsonOut.text(json, "regel", decision.row());
       LegalBasis basis = decision.basis();
-      text(json, "grondslag", basis == null ? null : basis.citation());
-      text(json, "doel", decision.purpose());
-      texts(json, "velden", decision.fields());
-      texts(json, "weggelaten", decision.dropped());
-      texts(json, "toestemmingen", decision.consents());
+      JsonOut.text(json, "grondslag", basis == null ? null : basis.citation());
+      JsonOut.text(json, "doel", decision.purpose());
+      JsonOut.texts(json, "velden", decision.fields());
+      JsonOut.texts(json, "weggelaten", decision.dropped());
+      JsonOut.texts(json, "toestemmingen", decision.consents());
       Decision.Notice notice = decision.duties().notice();
       if (notice != null) {
         json.writeObjectFieldStart("kennisgeving");
@@ -214,25 +212,9 @@ public final class AccessEndpoint {
         json.writeEndObject();
       }
       LocalDate held = decision.duties().heldUntil();
-      text(json, "wachtTotEnMet", held == null ? null : held.toString());
+      JsonOut.text(json, "wachtTotEnMet", held == null ? null : held.toString());
       json.writeStringField("beleid", policy.metadata().version());
       json.writeEndObject();
     });
-  }
-
-  private static void text(JsonGenerator json, String name, @Nullable String value)
-      throws IOException {
-    if (value != null) {
-      json.writeStringField(name, value);
-    }
-  }
-
-  private static void texts(JsonGenerator json, String name, Collection<String> values)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String value : values) {
-      json.writeString(value);
-    }
-    json.writeEndArray();
   }
 }

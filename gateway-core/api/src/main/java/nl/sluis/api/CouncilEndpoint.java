@@ -1,9 +1,7 @@
 package nl.sluis.api;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.council.CouncilCsv;
@@ -31,16 +29,7 @@ public final class CouncilEndpoint {
     }
     CouncilReport report =
         CouncilReport.of(month.get(), call.policy().areas(), figures.of(month.get()));
-    return Answers.now(
-        Answer.of(
-            200,
-            "text/csv; charset=utf-8",
-            CouncilCsv.write(report).getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /** The months of which there are figures that may be published, the newest first. */
-  public List<YearMonth> published(Call call) {
-    return figures.months().stream().filter(month -> isOver(month, call)).toList();
+    return Answers.now(Answer.of(200, "text/csv; charset=utf-8", CouncilCsv.write(report)));
   }
 
   private static boolean isOver(YearMonth month, Call call) {

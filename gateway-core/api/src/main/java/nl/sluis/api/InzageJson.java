@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import nl.sluis.inzage.Inzage;
 import nl.sluis.inzage.InzageForm;
+import nl.sluis.json.JsonOut;
 import org.jspecify.annotations.Nullable;
 
 /** A report about what was exchanged, as JSON with Dutch names. */
@@ -72,13 +73,13 @@ public final class InzageJson implements InzageForm {
     recipient(json, one.to());
     json.writeStringField("soort", one.kind());
     json.writeStringField("uitkomst", one.outcome().title());
-    text(json, "reden", one.reason());
-    text(json, "doel", one.purpose());
+    JsonOut.text(json, "reden", one.reason());
+    JsonOut.text(json, "doel", one.purpose());
     if (one.basis() != null) {
       basis(json, "grondslag", one.basis());
     }
-    texts(json, "soortenGegevens", one.categories());
-    texts(json, "gegevens", one.fields());
+    JsonOut.texts(json, "soortenGegevens", one.categories());
+    JsonOut.texts(json, "gegevens", one.fields());
     objects(
         json,
         "gebeurtenissen",
@@ -92,7 +93,7 @@ public final class InzageJson implements InzageForm {
       json.writeObjectFieldStart("kennisgeving");
       json.writeStringField("wat", notice.title());
       json.writeStringField("uiterlijk", notice.by().toString());
-      text(json, "gedaanOp", notice.given() == null ? null : notice.given().toString());
+      JsonOut.text(json, "gedaanOp", notice.given() == null ? null : notice.given().toString());
       json.writeEndObject();
     }
   }
@@ -100,13 +101,14 @@ public final class InzageJson implements InzageForm {
   private static void said(JsonGenerator json, Inzage.Said one) throws IOException {
     json.writeStringField("wat", one.what());
     json.writeStringField("houder", one.holder());
-    texts(json, "ontvangers", one.recipients());
-    text(json, "doel", one.purpose());
-    texts(json, "soortenGegevens", one.data());
-    texts(json, "door", one.by());
+    JsonOut.texts(json, "ontvangers", one.recipients());
+    JsonOut.text(json, "doel", one.purpose());
+    JsonOut.texts(json, "soortenGegevens", one.data());
+    JsonOut.texts(json, "door", one.by());
     json.writeStringField("van", one.from().toString());
-    text(json, "totEnMet", one.until() == null ? null : one.until().toString());
-    text(json, "ingetrokkenOp", one.withdrawn() == null ? null : one.withdrawn().toString());
+    JsonOut.text(json, "totEnMet", one.until() == null ? null : one.until().toString());
+    JsonOut.text(
+        json, "ingetrokkenOp", one.withdrawn() == null ? null : one.withdrawn().toString());
   }
 
   private static void waiting(JsonGenerator json, Inzage.Waiting one) throws IOException {
@@ -122,7 +124,7 @@ public final class InzageJson implements InzageForm {
     }
     json.writeStringField("tekst", one.text());
     json.writeStringField("artikel", one.citation());
-    text(json, "totEnMet", one.until() == null ? null : one.until().toString());
+    JsonOut.text(json, "totEnMet", one.until() == null ? null : one.until().toString());
   }
 
   private static void recipient(JsonGenerator json, Inzage.@Nullable Organisation to)
@@ -150,22 +152,6 @@ public final class InzageJson implements InzageForm {
     json.writeStringField("artikel", basis.citation());
     json.writeStringField("tekst", basis.text());
     json.writeEndObject();
-  }
-
-  private static void text(JsonGenerator json, String name, @Nullable String text)
-      throws IOException {
-    if (text != null) {
-      json.writeStringField(name, text);
-    }
-  }
-
-  private static void texts(JsonGenerator json, String name, List<String> texts)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
   }
 
   private static <T> void objects(JsonGenerator json, String name, List<T> all, Each<T> each)

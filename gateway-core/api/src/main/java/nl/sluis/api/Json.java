@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Wrong;
+import nl.sluis.json.JsonOut;
 import nl.sluis.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 
@@ -90,11 +91,7 @@ final class Json {
   /** Writes sentences under this name; nothing when there are none. */
   static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
     if (!texts.isEmpty()) {
-      json.writeArrayFieldStart(name);
-      for (String text : texts) {
-        json.writeString(text);
-      }
-      json.writeEndArray();
+      JsonOut.texts(json, name, texts);
     }
   }
 

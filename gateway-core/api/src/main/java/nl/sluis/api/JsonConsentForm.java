@@ -16,6 +16,7 @@ import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.http.Request;
 import nl.sluis.intake.ConsentForm;
+import nl.sluis.json.JsonOut;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
@@ -262,11 +263,7 @@ public final class JsonConsentForm implements ConsentForm {
     List<String> sorted = new ArrayList<>();
     words.forEach(sorted::add);
     sorted.sort(null);
-    json.writeArrayFieldStart(name);
-    for (String word : sorted) {
-      json.writeString(word);
-    }
-    json.writeEndArray();
+    JsonOut.texts(json, name, sorted);
   }
 
   private static String text(Party party) {

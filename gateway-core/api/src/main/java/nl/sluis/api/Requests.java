@@ -4,17 +4,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import nl.sluis.audit.Auditor;
 import nl.sluis.consent.Registration;
-import nl.sluis.http.Answer;
-import nl.sluis.http.ProblemType;
 import nl.sluis.policy.Requester;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks, in bodies of requests about the rights of a person. */
 final class Requests {
-
-  /** The only role that handles such requests. */
-  static final String FG = "fg";
 
   private Requests() {}
 
@@ -42,9 +37,5 @@ final class Requests {
 
   static Auditor auditor(Call call) {
     return new Auditor(call.oin(), call.caller().role(), null, call.trace());
-  }
-
-  static Answer onlyFg() {
-    return Answers.problem(ProblemType.IDENTITEIT_ONBEKEND, "Alleen voor de functionaris.");
   }
 }

@@ -13,6 +13,7 @@ import nl.sluis.delivery.TargetCheck;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
+import nl.sluis.json.JsonOut;
 import nl.sluis.signal.MessageType;
 import nl.sluis.subscription.Form;
 import nl.sluis.subscription.Notification;
@@ -186,11 +187,7 @@ public final class SubscriptionEndpoints {
 
   private static void words(JsonGenerator json, String name, Stream<String> words)
       throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String word : words.sorted().toList()) {
-      json.writeString(word);
-    }
-    json.writeEndArray();
+    JsonOut.texts(json, name, words.sorted().toList());
   }
 
   /** {@code DELETE /v1/abonnementen/{id}}. */

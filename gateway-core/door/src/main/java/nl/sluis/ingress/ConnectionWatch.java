@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import nl.sluis.health.BackgroundLoop;
 import nl.sluis.ingress.ClientTrust.Validity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,20 +42,28 @@ final class ConnectionWatch implements AutoCloseable {
   private final DoorListener listener;
   private final Duration grace;
   private final Set<Open> connections = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("sluis-door-watch").daemon().factory());
+  private final BackgroundLoop loop;
 
   /**
+   * @param name of the loop
    * @param every how long to wait between two looks
    * @param grace how long a connection may still take to end
    */
-  ConnectionWatch(ClientTrust trust, DoorListener listener, Duration every, Duration grace) {
+  ConnectionWatch(
+      String name, ClientTrust trust, DoorListener listener, Duration every, Duration grace) {
     this.trust = trust;
     this.listener = listener;
     this.grace = grace;
-    long millis = every.toMillis();
-    var _ = thread.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+    BackgroundLoop.Round round =
+        () -> {
+          look();
+          return every;
+        };
+    this.loop = new BackgroundLoop(name, every, round).startAfter(every);
+  }
+
+  BackgroundLoop loop() {
+    return loop;
   }
 
   /** Watches a connection until it is closed; it is checked at the next look in any case. */
@@ -114,6 +121,6 @@ final class ConnectionWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    loop.close();
   }
 }

@@ -20,11 +20,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import nl.sluis.health.BackgroundLoop;
 import nl.sluis.http.ProblemForms;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,7 +115,13 @@ public final class Door implements AutoCloseable {
             ServerNames.of(identity.chain().getFirst()),
             references,
             forms);
-    this.watch = new ConnectionWatch(trust, listener, limits.checkAgain(), limits.stopTimeout());
+    this.watch =
+        new ConnectionWatch(
+            "connections-" + settings.clients().name().toLowerCase(Locale.ROOT),
+            trust,
+            listener,
+            limits.checkAgain(),
+            limits.stopTimeout());
     this.checkers =
         Executors.newFixedThreadPool(
             settings.eventLoops(), new DefaultThreadFactory("sluis-door-certificates", true));
@@ -182,6 +190,11 @@ public final class Door implements AutoCloseable {
       Handshaking.accepted(handshakes, (Channel) connection, reception.listener());
       ctx.fireChannelRead(connection);
     }
+  }
+
+  /** What checks who is inside again, for whoever watches over the gateway. */
+  public BackgroundLoop loop() {
+    return watch.loop();
   }
 
   /**

@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
  * Gathers requests from one HTTP/1.1 connection or one HTTP/2 stream and writes their answers, one
  * at a time.
  *
- * <pre>
- *            head             whole body           answer
- *  AWAITING ------> READING ------------> HANDLING ------> WRITING
- *      ^               |                                      |
- *      |               | refused                              |
- *      |               v                                      |
- *      |            REFUSED --> closed <----------------------+ last answer
- *      +------------------------------------------------------+ written
- * </pre>
+ * <pre>{@code
+ *           head             whole body           answer
+ * AWAITING ------> READING ------------> HANDLING ------> WRITING
+ *     ^               |                                      |
+ *     |               | refused                              |
+ *     |               v                                      |
+ *     |            REFUSED --> closed <----------------------+ last answer
+ *     +------------------------------------------------------+ written
+ * }</pre>
  *
  * An answer that comes in chunks is WRITING until its last one is out, or the door stops.
  *

@@ -6,10 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import nl.sluis.health.Health;
-import nl.sluis.health.HealthCheck;
+import nl.sluis.health.BackgroundLoop;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.Anchors;
 import nl.sluis.ledger.Checkpoint;
@@ -30,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * the next anchor; when the tree does not grow, the same checkpoint is anchored again, at growing
  * intervals.
  */
-public final class AnchorJob implements HealthCheck, AutoCloseable {
+public final class AnchorJob implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AnchorJob.class);
   private static final Duration AGAIN_AT_FIRST = Duration.ofSeconds(5);
   private static final Duration AGAIN_AT_MOST = Duration.ofMinutes(5);
@@ -41,15 +38,12 @@ public final class AnchorJob implements HealthCheck, AutoCloseable {
   private final List<? extends Cosigner> cosigners;
   private final @Nullable TimestampSource timestampSource;
   private final InstantSource clock;
-  private final ScheduledThreadPoolExecutor thread =
-      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("anchorage").factory());
+  private final BackgroundLoop loop = new BackgroundLoop("anchors", AGAIN_AT_FIRST, this::round);
+  private volatile Duration every = AGAIN_AT_MOST;
   private long anchored;
   private boolean complete = true;
   private Instant last = Instant.MIN;
   private Duration again = AGAIN_AT_FIRST;
-  private boolean retrying;
-  private volatile boolean failing;
-  private volatile boolean closing;
 
   /**
    * @param anchors what was anchored before
@@ -72,52 +66,31 @@ public final class AnchorJob implements HealthCheck, AutoCloseable {
     this.timestampSource = timestampSource;
     this.clock = clock;
     this.anchored = anchors.newest().map(Anchor::size).orElse(0L);
-    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** Starts anchoring. */
+  /** Starts anchoring; the first time after that pause. */
   public void start(Duration every) {
-    var unused =
-        thread.scheduleWithFixedDelay(
-            this::anchor, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    this.every = every;
+    loop.startAfter(every);
   }
 
-  private void anchor() {
-    try {
-      SignedCheckpoint newest =
-          rows.last().map(row -> SignedCheckpoint.parse(row.checkpoint())).orElse(null);
-      if (newest != null && due(newest.checkpoint())) {
-        anchor(newest.checkpoint());
-      }
-      failing = false;
-    } catch (RuntimeException | Error e) { // else nothing would ever be anchored again
-      tryAgain();
-      LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("not anchored");
-    }
+  /** Its loop, for whoever watches over the gateway. */
+  public BackgroundLoop loop() {
+    return loop;
   }
 
-  /** Soon, for the next anchor may be an hour away; one such try waits at a time. */
-  private void tryAgain() {
-    failing = true;
-    if (!retrying && !closing) {
-      retrying = true;
-      var _ = thread.schedule(this::retry, AGAIN_AT_FIRST.toMillis(), TimeUnit.MILLISECONDS);
-    }
-  }
-
-  private void retry() {
-    retrying = false;
+  private Duration round() {
     anchor();
+    return every;
   }
 
-  @Override
-  public String name() {
-    return "anchors";
-  }
-
-  @Override
-  public Health health() {
-    return failing ? Health.attention("not-anchored") : Health.OK;
+  /** One at a time: at stop the last round may be waiting for a witness still. */
+  private synchronized void anchor() {
+    SignedCheckpoint newest =
+        rows.last().map(row -> SignedCheckpoint.parse(row.checkpoint())).orElse(null);
+    if (newest != null && due(newest.checkpoint())) {
+      anchor(newest.checkpoint());
+    }
   }
 
   private boolean due(Checkpoint newest) {
@@ -158,11 +131,14 @@ public final class AnchorJob implements HealthCheck, AutoCloseable {
     complete = all;
   }
 
-  /** Anchors once more, then stops. */
+  /** Stops, and anchors once more. */
   @Override
   public void close() {
-    closing = true;
-    thread.execute(this::anchor);
-    thread.close();
+    loop.close();
+    try {
+      anchor();
+    } catch (RuntimeException e) {
+      LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("not anchored");
+    }
   }
 }

@@ -1,6 +1,6 @@
 package nl.sluis.council;
 
-import java.util.stream.Collectors;
+import nl.sluis.files.Csv;
 
 /**
  * The report as CSV (RFC 4180), one line a cell: {@code maand,tabel,gebied,cijfer,aantal}. A count
@@ -11,39 +11,24 @@ public final class CouncilCsv {
   /** What stands in place of a hidden count, here and on the page. */
   public static final String HIDDEN = "onderdrukt";
 
-  private static final String LINE_END = "\r\n";
-
   private CouncilCsv() {}
 
-  public static String write(CouncilReport report) {
-    return "maand,tabel,gebied,cijfer,aantal"
-        + LINE_END
-        + report.tables().stream()
-            .flatMap(table -> table.rows().stream().map(row -> lines(report, table, row)))
-            .collect(Collectors.joining());
-  }
-
-  private static String lines(CouncilReport report, CouncilTable table, CouncilTable.Row row) {
-    StringBuilder lines = new StringBuilder();
-    for (int column = 0; column < table.columns().size(); column++) {
-      Long count = row.cells().get(column);
-      lines
-          .append(report.month())
-          .append(',')
-          .append(text(table.title()))
-          .append(',')
-          .append(text(row.area()))
-          .append(',')
-          .append(table.columns().get(column))
-          .append(',')
-          .append(count == null ? HIDDEN : count.toString())
-          .append(LINE_END);
+  /** The report in UTF-8. */
+  public static byte[] write(CouncilReport report) {
+    Csv csv = new Csv().row("maand", "tabel", "gebied", "cijfer", "aantal");
+    for (CouncilTable table : report.tables()) {
+      for (CouncilTable.Row row : table.rows()) {
+        for (int column = 0; column < table.columns().size(); column++) {
+          Long count = row.cells().get(column);
+          csv.row(
+              report.month().toString(),
+              table.title(),
+              row.area(),
+              table.columns().get(column),
+              count == null ? HIDDEN : count.toString());
+        }
+      }
     }
-    return lines.toString();
-  }
-
-  /** Quoted; a spreadsheet takes no text of ours for a formula, for areas are plain words. */
-  private static String text(String value) {
-    return '"' + value.replace("\"", "\"\"") + '"';
+    return csv.bytes();
   }
 }

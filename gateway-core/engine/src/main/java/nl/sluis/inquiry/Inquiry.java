@@ -46,11 +46,6 @@ public record Inquiry(
     asked = Set.copyOf(asked);
   }
 
-  /** The same, answered once more. */
-  public Inquiry answered() {
-    return new Inquiry(delivery, exchange, requester, holder, subject, asked, due, answers + 1);
-  }
-
   /** Whether this is answered by something this sender says to this recipient about this person. */
   public boolean isAnsweredBy(Oin sender, Oin recipient, byte[] person) {
     return holder.equals(sender) && requester.equals(recipient) && Arrays.equals(subject, person);

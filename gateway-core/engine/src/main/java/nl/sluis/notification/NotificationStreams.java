@@ -1,5 +1,6 @@
 package nl.sluis.notification;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -10,10 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import nl.sluis.health.BackgroundLoop;
 import nl.sluis.http.Chunks;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.PolicySet;
@@ -39,9 +38,7 @@ public final class NotificationStreams implements AutoCloseable {
   private final StreamLimits limits;
   private final Map<String, Set<NotificationStream>> open = new ConcurrentHashMap<>();
   private final Map<Oin, Integer> places = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService heart =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("heartbeat").daemon().factory());
+  private final BackgroundLoop heartbeat;
   private int total;
   private boolean closed;
 
@@ -65,8 +62,13 @@ public final class NotificationStreams implements AutoCloseable {
     this.reading = reading;
     this.publicUrl = publicUrl;
     this.limits = limits;
-    long every = limits.heartbeat().toMillis();
-    var _ = heart.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);
+    Duration every = limits.heartbeat();
+    this.heartbeat = new BackgroundLoop("heartbeat", every, this::beat).startAfter(every);
+  }
+
+  /** What keeps the streams up, for whoever watches over the gateway. */
+  public BackgroundLoop loop() {
+    return heartbeat;
   }
 
   /**
@@ -140,18 +142,19 @@ public final class NotificationStreams implements AutoCloseable {
     return total;
   }
 
-  private void beat() {
+  private Duration beat() {
     for (Set<NotificationStream> streams : open.values()) {
       for (NotificationStream stream : streams) {
         try {
           stream.beat();
-        } catch (RuntimeException | Error e) { // else no stream would ever beat again
+        } catch (RuntimeException e) { // one that cannot be kept up keeps no other from it
           LOG.atWarn()
               .addKeyValue("reason", e.getClass().getSimpleName())
               .log("stream not kept up");
         }
       }
     }
+    return limits.heartbeat();
   }
 
   /** Ends all streams. */
@@ -160,7 +163,7 @@ public final class NotificationStreams implements AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    heart.shutdownNow();
+    heartbeat.close();
     open.values().forEach(streams -> List.copyOf(streams).forEach(NotificationStream::close));
   }
 }

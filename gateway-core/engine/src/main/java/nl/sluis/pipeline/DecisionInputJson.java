@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import nl.sluis.json.JsonOut;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.Effect;
 import nl.sluis.policy.Reason;
@@ -36,8 +36,8 @@ final class DecisionInputJson {
       json.writeStringField("day", input.day().toString());
       json.writeStringField("policy", input.policy());
       json.writeStringField("sender", input.sender().value());
-      text(json, "born", input.birthDate() == null ? null : input.birthDate().toString());
-      texts(json, "fields", input.fields());
+      JsonOut.text(json, "born", input.birthDate() == null ? null : input.birthDate().toString());
+      JsonOut.texts(json, "fields", input.fields());
       json.writeObjectFieldStart("values");
       for (Map.Entry<String, Object> value : input.values().entrySet()) {
         json.writeFieldName(value.getKey());
@@ -68,31 +68,15 @@ final class DecisionInputJson {
     json.writeStringField("type", answer.type().value());
     json.writeStringField("effect", slug(answer.effect()));
     json.writeStringField("reason", answer.reason().slug());
-    text(json, "row", answer.row());
-    text(json, "purpose", answer.purpose());
-    texts(json, "consents", answer.consents());
-    texts(json, "passes", answer.passes());
+    JsonOut.text(json, "row", answer.row());
+    JsonOut.text(json, "purpose", answer.purpose());
+    JsonOut.texts(json, "consents", answer.consents());
+    JsonOut.texts(json, "passes", answer.passes());
     if (answer.asked() != null) {
-      texts(json, "asked", answer.asked());
+      JsonOut.texts(json, "asked", answer.asked());
     }
-    text(json, "result", answer.result());
+    JsonOut.text(json, "result", answer.result());
     json.writeEndObject();
-  }
-
-  private static void text(JsonGenerator json, String name, @Nullable String value)
-      throws IOException {
-    if (value != null) {
-      json.writeStringField(name, value);
-    }
-  }
-
-  private static void texts(JsonGenerator json, String name, Collection<String> values)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String value : values) {
-      json.writeString(value);
-    }
-    json.writeEndArray();
   }
 
   static DecisionInput read(byte[] bytes) {

@@ -1,17 +1,17 @@
 package nl.sluis.pipeline;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import nl.sluis.consent.ConsentRegistry.Changed;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.dispatch.TamperingRecorder;
 import nl.sluis.exchange.UuidV7;
+import nl.sluis.health.BackgroundLoop;
 import nl.sluis.identity.IdentityCheck;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Leaf;
@@ -38,7 +38,8 @@ public final class Reconsiderations implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reconsiderations.class);
   private static final int MOST_AT_ONCE = 100;
-  private static final long WAIT_SECONDS = 5;
+  private static final Duration WAIT = Duration.ofSeconds(5);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Store store;
   private final KeyRing keys;
@@ -48,9 +49,8 @@ public final class Reconsiderations implements AutoCloseable {
   private final InstantSource clock;
   private final Reconsider reconsider;
   private final EndHold endHold;
-  private final Semaphore news = new Semaphore(0);
-  private final Thread thread;
-  private volatile boolean stopping;
+  private final BackgroundLoop loop =
+      new BackgroundLoop("reconsider", AFTER_FAILURE, () -> work() == 0 ? WAIT : Duration.ZERO);
   private volatile @Nullable LocalDate swept;
 
   /**
@@ -84,12 +84,16 @@ public final class Reconsiderations implements AutoCloseable {
             tampering,
             new IdentityCheck(keys, store.consents()),
             random);
-    this.thread = Thread.ofPlatform().name("reconsider").unstarted(this::run);
   }
 
   /** Starts, also with what a former process left behind. */
   public void start() {
-    thread.start();
+    loop.start();
+  }
+
+  /** Its loop, for whoever watches over the gateway. */
+  public BackgroundLoop loop() {
+    return loop;
   }
 
   /** Looks at what was committed, so that who withdraws need not wait. */
@@ -105,7 +109,7 @@ public final class Reconsiderations implements AutoCloseable {
           || change instanceof Change.ConsentWithdrawn
           || change instanceof Change.PersonsJoined
           || change instanceof Change.PersonsApart) {
-        news.release();
+        loop.wake();
         return;
       }
     }
@@ -217,40 +221,8 @@ public final class Reconsiderations implements AutoCloseable {
     committer.submit(Entry.of(evidence, changes, true)).toCompletableFuture().join();
   }
 
-  private void run() {
-    while (!stopping) {
-      try {
-        if (work() == 0 && news.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-          news.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("round failed");
-        if (!pause()) {
-          return;
-        }
-      }
-    }
-  }
-
-  private boolean pause() {
-    try {
-      TimeUnit.SECONDS.sleep(1);
-      return true;
-    } catch (InterruptedException e) {
-      return false;
-    }
-  }
-
   @Override
   public void close() {
-    stopping = true;
-    news.release();
-    try {
-      thread.join(TimeUnit.SECONDS.toMillis(15));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 }

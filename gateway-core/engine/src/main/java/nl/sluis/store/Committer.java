@@ -152,7 +152,7 @@ public final class Committer implements HealthCheck, AutoCloseable {
 
   @Override
   public Health health() {
-    return thread.isAlive() ? health : Health.failing("stopped");
+    return thread.isAlive() ? health : Health.ENDED;
   }
 
   /** How many entries wait. */

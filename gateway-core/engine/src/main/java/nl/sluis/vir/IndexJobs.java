@@ -64,10 +64,10 @@ public final class IndexJobs implements AutoCloseable {
     this.committer = committer;
     this.policy = policy;
     this.clock = clock;
-    this.loop = new BackgroundLoop("verwijsindex-jobs", AFTER_FAILURE, this::round).start();
+    this.loop = new BackgroundLoop("verwijsindex-jobs", AFTER_FAILURE, this::round);
   }
 
-  /** Its loop, for whoever watches over the gateway. */
+  /** Its loop, for who starts it and who watches over the gateway. */
   public BackgroundLoop loop() {
     return loop;
   }

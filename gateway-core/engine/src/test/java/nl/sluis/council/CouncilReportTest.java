@@ -2,6 +2,7 @@ package nl.sluis.council;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -41,17 +42,33 @@ class CouncilReportTest {
   @Test
   void writesOneLineForEachCell() {
     String csv =
-        CouncilCsv.write(
+        csv(
             CouncilReport.of(
                 OCTOBER, Set.of("oost"), List.of(new Count("oost", Figure.SIGNALEN, 12), west(3))));
 
     assertThat(csv.lines().limit(4))
         .containsExactly(
             "maand,tabel,gebied,cijfer,aantal",
-            "2026-10,\"Signalen\",\"oost\",signalen,onderdrukt",
-            "2026-10,\"Signalen\",\"west\",signalen,onderdrukt",
-            "2026-10,\"Signalen\",\"totaal\",signalen,15");
+            "2026-10,Signalen,oost,signalen,onderdrukt",
+            "2026-10,Signalen,west,signalen,onderdrukt",
+            "2026-10,Signalen,totaal,signalen,15");
     assertThat(csv.lines()).allMatch(line -> !line.matches(".*,[0-4]"));
+  }
+
+  @Test
+  void anAreaThatASpreadsheetWouldTakeForAFormulaStaysText() {
+    String csv =
+        csv(
+            CouncilReport.of(
+                OCTOBER,
+                Set.of("=1+1, \"oost\""),
+                List.of(new Count("=1+1, \"oost\"", Figure.SIGNALEN, 12), west(30))));
+
+    assertThat(csv).contains("2026-10,Signalen,\"'=1+1, \"\"oost\"\"\",signalen,12");
+  }
+
+  private static String csv(CouncilReport report) {
+    return new String(CouncilCsv.write(report), StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest

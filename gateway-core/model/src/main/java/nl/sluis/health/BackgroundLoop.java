@@ -11,14 +11,21 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One rule for all of it: a round that fails is told once and tried again after a pause, so that
  * nothing ends the loop but {@link #close}; who wakes it never waits; when it is closed the round
- * that is under way ends and no other begins.
+ * that is under way ends and no other begins. A loop whose thread ended, whose rounds fail, or
+ * whose round does not get on says so in its health.
  */
 public final class BackgroundLoop implements HealthCheck, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundLoop.class);
 
+  /** A pause that only {@link #wake} ends. */
+  public static final Duration UNTIL_WOKEN = Duration.ofDays(10_000);
+
   /** How long {@link #close} waits for the round that is under way. */
   private static final Duration LAST_ROUND = Duration.ofSeconds(15);
+
+  /** Longer than a round takes that only waits for a disk or for another party's time limits. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** One round of the work. It may block; whatever it throws is a round that failed. */
   public interface Round {
@@ -34,11 +41,18 @@ public final class BackgroundLoop implements HealthCheck, AutoCloseable {
 
   private final String name;
   private final Duration afterFailure;
+  private final Duration patience;
   private final Round round;
   private final Semaphore woken = new Semaphore(0);
+  private final Semaphore closed = new Semaphore(0);
   private final Thread thread;
+  private Duration before = Duration.ZERO;
+  private volatile boolean started;
   private volatile boolean closing;
   private volatile boolean failing;
+
+  /** Since when the round under way is silent; 0 between two rounds. */
+  private volatile long since;
 
   /**
    * Not started yet.
@@ -47,14 +61,26 @@ public final class BackgroundLoop implements HealthCheck, AutoCloseable {
    * @param afterFailure how long to wait after a round that failed, whoever wakes the loop
    */
   public BackgroundLoop(String name, Duration afterFailure, Round round) {
+    this(name, afterFailure, PATIENCE, round);
+  }
+
+  BackgroundLoop(String name, Duration afterFailure, Duration patience, Round round) {
     this.name = name;
     this.afterFailure = afterFailure;
+    this.patience = patience;
     this.round = round;
     this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
   }
 
   /** Starts the first round at once. */
   public BackgroundLoop start() {
+    return startAfter(Duration.ZERO);
+  }
+
+  /** Starts; the first round is after a pause, unless somebody wakes the loop. */
+  public BackgroundLoop startAfter(Duration pause) {
+    before = pause;
+    started = true;
     thread.start();
     return this;
   }
@@ -66,15 +92,31 @@ public final class BackgroundLoop implements HealthCheck, AutoCloseable {
     }
   }
 
+  /**
+   * Rests within a round, whoever wakes the loop. Called by the round itself, which by this shows
+   * that it gets on.
+   *
+   * @throws InterruptedException when the loop is being closed, so that the round ends here
+   */
+  public void rest(Duration pause) throws InterruptedException {
+    since = System.nanoTime();
+    if (closing || closed.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new InterruptedException("closing");
+    }
+    since = System.nanoTime();
+  }
+
   private void run() {
     try {
+      pause(before);
       while (!closing) {
         Duration pause = round();
         if (failing) {
-          sleepThroughWaking(pause);
-        } else if (pause.isPositive()
-            && woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-          woken.drainPermits();
+          rest(pause);
+        }
+        since = 0;
+        if (!failing) {
+          pause(pause);
         }
       }
     } catch (InterruptedException e) {
@@ -82,7 +124,14 @@ public final class BackgroundLoop implements HealthCheck, AutoCloseable {
     }
   }
 
+  private void pause(Duration pause) throws InterruptedException {
+    if (pause.isPositive() && woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+      woken.drainPermits();
+    }
+  }
+
   private Duration round() throws InterruptedException {
+    since = System.nanoTime();
     try {
       Duration pause = round.run();
       if (failing) {
@@ -104,23 +153,22 @@ public final class BackgroundLoop implements HealthCheck, AutoCloseable {
     }
   }
 
-  /** What failed is not tried again sooner because there is more of it to do. */
-  private void sleepThroughWaking(Duration pause) throws InterruptedException {
-    long until = System.nanoTime() + pause.toNanos();
-    for (long left = pause.toNanos(); !closing && left > 0; left = until - System.nanoTime()) {
-      var unused = woken.tryAcquire(left, TimeUnit.NANOSECONDS);
-    }
-    woken.release();
-  }
-
   /** The name of the loop. */
   @Override
   public String name() {
     return name;
   }
 
+  /** How it goes: {@code failing}, {@code hangs} when a round is silent for long, {@code ended}. */
   @Override
   public Health health() {
+    if (started && !closing && !thread.isAlive()) {
+      return Health.ENDED;
+    }
+    long silent = since;
+    if (silent != 0 && System.nanoTime() - silent > patience.toNanos()) {
+      return Health.attention("hangs");
+    }
     return failing ? Health.attention("failing") : Health.OK;
   }
 
@@ -129,8 +177,9 @@ public final class BackgroundLoop implements HealthCheck, AutoCloseable {
   public void close() {
     closing = true;
     woken.release();
+    closed.release();
     try {
-      if (!thread.join(LAST_ROUND)) {
+      if (started && !thread.join(LAST_ROUND)) {
         LOG.atWarn().addKeyValue("loop", name).log("the last round did not end");
         thread.interrupt();
       }

@@ -12,13 +12,18 @@ public record Health(State state, String reason) {
   /** It works. */
   public static final Health OK = new Health(State.OK, "");
 
+  /** Its thread is gone. */
+  public static final Health ENDED = new Health(State.ENDED, "ended");
+
   /** Whether a part works. */
   public enum State {
     OK,
     /** It works, and somebody should look at it. */
     ATTENTION,
     /** It does not work; the gateway is not ready. */
-    FAILING
+    FAILING,
+    /** It ended, and only a start of the process brings it back. */
+    ENDED
   }
 
   /** It works, and somebody should look at it. */

@@ -4,16 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.sluis.http.Problem.Finding;
 
-/**
- * What is wrong with a document, at most 25 places: enough to mend it, and the answer stays small.
- */
+/** What is wrong with a document, up to a limit: enough to mend it, and the answer stays small. */
 public final class Findings {
 
   private static final int MOST = 25;
 
   private final List<Finding> all = new ArrayList<>();
+  private final int most;
+
+  /** At most 25 places. */
+  public Findings() {
+    this(MOST);
+  }
 
   /**
+   * @param most how many places at most
+   */
+  public Findings(int most) {
+    this.most = most;
+  }
+
+  /**
+   * Notes that something is wrong; each place and reason once.
+   *
    * @param pointer JSON Pointer, built from our own names and positions in lists
    * @param reason fixed Dutch text
    */
@@ -26,7 +39,7 @@ public final class Findings {
 
   /** Looking further makes no difference. */
   public boolean isFull() {
-    return all.size() == MOST;
+    return all.size() == most;
   }
 
   public boolean isEmpty() {

@@ -3,7 +3,6 @@ package nl.sluis.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -61,10 +60,6 @@ public final class JsonMembers {
   public @Nullable String uuid(String name) {
     return value(
         name, text -> Texts.isUuid(text) ? text.toLowerCase(Locale.ROOT) : null, Wrong.NO_UUID);
-  }
-
-  public @Nullable LocalDate date(String name) {
-    return value(name, Moments::date, Wrong.NO_DATE);
   }
 
   public @Nullable BirthDate birthDate(String name) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
 
 /**
@@ -62,10 +63,17 @@ public interface SignalAdapter {
    *     came again
    * @param receipt the signed receipt, a JSON document
    */
-  Answer accepted(int status, byte[] receipt);
+  default Answer accepted(int status, byte[] receipt) {
+    return Answer.json(status, receipt);
+  }
 
-  /** The answer to a push that was not accepted, in the form that this format's clients expect. */
-  Answer refused(Problem problem);
+  /**
+   * The answer to a push that was not accepted, in the form that this format's clients expect; RFC
+   * 9457 unless the form has its own.
+   */
+  default Answer refused(Problem problem) {
+    return Answer.of(problem.type().status(), ProblemJson.MEDIA_TYPE, ProblemJson.write(problem));
+  }
 
   /** Documents that the adapter publishes, such as a schema, by path on the data plane (GET). */
   default Map<String, Answer> published() {

@@ -25,6 +25,13 @@ public final class Wrong {
   public static final String NOT_IDENTIFIED = "een bsn is nodig, of anders een naam en een adres";
   public static final String NOT_NAMED = "een bsn is nodig, of anders een naam";
   public static final String TWICE = "dezelfde waarde staat er twee keer in";
+  public static final String UNKNOWN_TYPE = "dit berichttype is er niet";
+  public static final String NOT_OF_THIS_TYPE = "hoort niet bij dit type bericht";
+  public static final String NO_OIN = "geen OIN";
+  public static final String ONE_TO_TWENTY = "noem er 1 tot 20";
+  public static final String PSEUDONYM_ALONE =
+      "een pseudoniem staat alleen, zonder andere gegevens van de betrokkene";
+  public static final String SAME_PERSON = "deze betrokkene staat al in de lijst";
 
   private Wrong() {}
 }

@@ -15,8 +15,7 @@ package nl.sluis.participant;
  * <p>Letters are capitals, at every door: one organisation has one spelling, and what is compared
  * as text, in the database, in policies and in topics, is the same organisation or another one.
  *
- * @throws IllegalArgumentException when the value is something else; the message does not repeat
- *     the value
+ * <p>What is something else is refused with an exception that does not repeat the value.
  */
 public record Oin(String value) {
 

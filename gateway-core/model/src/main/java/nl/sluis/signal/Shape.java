@@ -9,7 +9,7 @@ import nl.sluis.participant.Oin;
 
 /**
  * A {@link FieldKind} compiled to one pass over a value: what JSON Schema says of that kind in
- * {@link KindSchema}, and besides that what it cannot say: the elfproef, and which code points have
+ * {@code KindSchema}, and besides that what it cannot say: the elfproef, and which code points have
  * no character yet.
  */
 @FunctionalInterface

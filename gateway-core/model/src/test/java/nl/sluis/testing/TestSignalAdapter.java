@@ -11,9 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.sluis.http.Answer;
-import nl.sluis.http.Problem;
-import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
 import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
@@ -52,16 +49,6 @@ public final class TestSignalAdapter implements FixedForm {
     } catch (IOException | RuntimeException e) {
       return Parsed.malformed("", "geen signaal");
     }
-  }
-
-  @Override
-  public Answer accepted(int status, byte[] receipt) {
-    return Answer.json(status, receipt);
-  }
-
-  @Override
-  public Answer refused(Problem problem) {
-    return Answer.of(problem.type().status(), ProblemJson.MEDIA_TYPE, ProblemJson.write(problem));
   }
 
   private static Signal signal(JsonNode json) {

@@ -1,6 +1,5 @@
 package nl.sluis.console.page;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
@@ -76,7 +75,7 @@ public final class CouncilPages {
                     Rendering.file(
                         "sluis-raad-" + month + ".csv",
                         "text/csv; charset=utf-8; header=present",
-                        CouncilCsv.write(report(visit, month)).getBytes(StandardCharsets.UTF_8))))
+                        CouncilCsv.write(report(visit, month)))))
         .orElseGet(() -> Missing.look(rendering, visit));
   }
 

@@ -115,13 +115,13 @@ public final class ErasurePages {
 
   private Answer refused(Visit visit, Erased.Refused refused) {
     String citation = refused.citation();
-    return rendering.page(
-        refused.reason() == Erased.Reason.BIRTH_DATE_DIFFERS ? 409 : 403,
+    return Refusal.page(
+        rendering,
         visit,
-        "afgewezen",
+        refused.reason() == Erased.Reason.BIRTH_DATE_DIFFERS ? 409 : 403,
         "wissen",
-        visit.t().get("verzoek.afgewezen"),
-        new Refusal(citation == null ? "" : citation, refused.text(), "/console/wissen"));
+        citation == null ? "" : citation,
+        refused.text());
   }
 
   /** {@code GET /console/wissen/{id}}: what was erased. */

@@ -112,13 +112,7 @@ public final class InzagePages {
   }
 
   private Answer refused(Visit visit, int status, String citation, String text) {
-    return rendering.page(
-        status,
-        visit,
-        "afgewezen",
-        "inzage",
-        visit.t().get("verzoek.afgewezen"),
-        new Refusal(citation, text, "/console/inzage"));
+    return Refusal.page(rendering, visit, status, "inzage", citation, text);
   }
 
   /** {@code GET /console/inzage/{id}}: the report. */

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import nl.sluis.audit.Recorded;
 import nl.sluis.console.Names;
 import nl.sluis.console.Texts;
+import nl.sluis.files.Csv;
 import nl.sluis.ledger.Leaf;
 import org.jspecify.annotations.Nullable;
 

@@ -19,6 +19,8 @@ import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
+import nl.sluis.files.Csv;
+import nl.sluis.json.JsonOut;
 import nl.sluis.policy.AllowLists;
 import nl.sluis.policy.Envelope;
 import nl.sluis.policy.MatrixRow;
@@ -226,19 +228,19 @@ public final class RegisterPages {
       json.writeStringField("oin", model.oin());
       json.writeStringField("functionarisGegevensbescherming", model.officer());
       json.writeStringField("beleidsversie", model.version());
-      array(json, "maatregelen", model.measures());
+      JsonOut.texts(json, "maatregelen", model.measures());
       json.writeArrayFieldStart("verwerkingen");
       for (Activity one : model.activities()) {
         json.writeStartObject();
         json.writeStringField("doel", one.purpose());
         json.writeStringField("wet", one.law());
-        array(json, "grondslagen", one.grounds());
-        array(json, "betrokkenen", one.persons());
-        array(json, "gegevens", one.data());
-        array(json, "afzenders", one.senders());
-        array(json, "ontvangers", one.recipients());
-        array(json, "bewaartermijnen", one.retention());
-        array(json, "regels", one.rows());
+        JsonOut.texts(json, "grondslagen", one.grounds());
+        JsonOut.texts(json, "betrokkenen", one.persons());
+        JsonOut.texts(json, "gegevens", one.data());
+        JsonOut.texts(json, "afzenders", one.senders());
+        JsonOut.texts(json, "ontvangers", one.recipients());
+        JsonOut.texts(json, "bewaartermijnen", one.retention());
+        JsonOut.texts(json, "regels", one.rows());
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -247,14 +249,5 @@ public final class RegisterPages {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
-  }
-
-  private static void array(JsonGenerator json, String name, List<String> values)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String value : values) {
-      json.writeString(value);
-    }
-    json.writeEndArray();
   }
 }

@@ -3,6 +3,7 @@ package nl.sluis.console.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import nl.sluis.files.Csv;
 import org.junit.jupiter.api.Test;
 
 /** Files for spreadsheets. */

@@ -7,7 +7,6 @@ import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import nl.sluis.fhir.Conformance;
 import nl.sluis.fhir.FhirAdapter;
 import nl.sluis.fhir.check.Report.Level;
 import nl.sluis.fhir.check.Report.Remark;
@@ -75,7 +75,7 @@ public final class OnboardingCheck {
     context.setLocalizer(new Dutch());
     ConformancePackages conformance = new ConformancePackages(context);
     for (String name : OWN) {
-      conformance.add(name + ".json", own(name));
+      conformance.add(name + ".json", Conformance.document(name));
     }
     for (Path source : packages) {
       conformance.add(source);
@@ -141,13 +141,6 @@ public final class OnboardingCheck {
     Request request =
         new Request(null, "POST", "/fhir", Map.of(), Map.of("content-type", type), body);
     return Optional.of(FhirAdapter.transactions().parse(request));
-  }
-
-  private static String own(String name) throws IOException {
-    String path = "/nl/sluis/fhir/conformance/" + name + ".json";
-    try (InputStream in = OnboardingCheck.class.getResourceAsStream(path)) {
-      return new String(Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   /** Makes the validator speak Dutch, whatever the machine's own language. */

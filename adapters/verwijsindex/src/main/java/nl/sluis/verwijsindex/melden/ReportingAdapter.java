@@ -2,10 +2,7 @@ package nl.sluis.verwijsindex.melden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
-import nl.sluis.http.Answer;
 import nl.sluis.http.MediaType;
-import nl.sluis.http.Problem;
-import nl.sluis.http.ProblemJson;
 import nl.sluis.http.Request;
 import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
@@ -43,15 +40,5 @@ final class ReportingAdapter implements FixedForm {
     return request.path().equals(REPORTS)
         ? new ReportingForm(document).report()
         : new ReportingForm(document).withdrawal();
-  }
-
-  @Override
-  public Answer accepted(int status, byte[] receipt) {
-    return Answer.json(status, receipt);
-  }
-
-  @Override
-  public Answer refused(Problem problem) {
-    return Answer.of(problem.type().status(), ProblemJson.MEDIA_TYPE, ProblemJson.write(problem));
   }
 }

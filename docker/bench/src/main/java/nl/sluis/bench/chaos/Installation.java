@@ -208,11 +208,6 @@ final class Installation implements AutoCloseable {
     return gateway;
   }
 
-  /** Where the gateway keeps all that it has, its log included. */
-  Path folder() {
-    return folder;
-  }
-
   /** Whether the gateway says that it is in order. */
   boolean ready() throws InterruptedException {
     try {

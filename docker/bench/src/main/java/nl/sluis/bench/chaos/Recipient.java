@@ -163,11 +163,6 @@ final class Recipient implements Runnable {
         || (confirmedBefore.contains(push) && promises.wasInCopy(push));
   }
 
-  /** What waited the last time and had not been confirmed. */
-  synchronized Set<String> waiting() {
-    return waiting;
-  }
-
   /** Read, not confirmed by anybody, and not taken back: must still be there. */
   synchronized List<String> missing() {
     return origins.entrySet().stream()

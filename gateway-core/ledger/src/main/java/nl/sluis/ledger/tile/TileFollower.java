@@ -1,8 +1,7 @@
 package nl.sluis.ledger.tile;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import nl.sluis.health.BackgroundLoop;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.ledger.LedgerRows;
@@ -18,12 +17,8 @@ public final class TileFollower implements HealthCheck, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TileFollower.class);
 
   private final TileWriter writer;
-  private final Duration pause;
-  private final Semaphore work = new Semaphore(1);
-  private final Semaphore stop = new Semaphore(0);
-  private final Thread thread;
-  private volatile boolean stopping;
-  private volatile Health health = Health.OK;
+  private final BackgroundLoop loop;
+  private volatile boolean misfit;
 
   /**
    * Starts the thread.
@@ -32,50 +27,18 @@ public final class TileFollower implements HealthCheck, AutoCloseable {
    */
   public TileFollower(LedgerRows rows, Tiles tiles, Duration pause) {
     this.writer = new TileWriter(rows, tiles);
-    this.pause = pause;
-    this.thread = Thread.ofPlatform().name("tiles").start(this::run);
+    this.loop = new BackgroundLoop("tiles", pause, () -> round(pause)).start();
   }
 
   /** Tells that something was committed. Returns at once. */
   public void nudge() {
-    if (work.availablePermits() == 0) {
-      work.release();
-    }
+    loop.wake();
   }
 
-  private void run() {
-    try {
-      work.acquire();
-      while (!stopping) {
-        work.drainPermits();
-        if (!write()) {
-          work.release();
-        }
-        if (stop.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-          return;
-        }
-        work.acquire();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Whether it need not be tried again. */
-  private boolean write() {
-    try {
-      health = written() ? Health.OK : Health.attention("rows-do-not-fit");
-      return true;
-    } catch (RuntimeException | Error e) { // a class that cannot be read now is an error
-      if (health.state() == Health.State.OK) {
-        LOG.atError()
-            .addKeyValue("reason", e.getClass().getSimpleName())
-            .setCause(e)
-            .log("tiles not written");
-      }
-      health = Health.attention("not-written");
-      return false;
-    }
+  private Duration round(Duration pause) throws InterruptedException {
+    misfit = !written();
+    loop.rest(pause);
+    return BackgroundLoop.UNTIL_WOKEN;
   }
 
   private boolean written() {
@@ -92,24 +55,17 @@ public final class TileFollower implements HealthCheck, AutoCloseable {
 
   @Override
   public String name() {
-    return "tiles";
+    return loop.name();
   }
 
   @Override
   public Health health() {
-    return health;
+    return misfit ? Health.attention("rows-do-not-fit") : loop.health();
   }
 
   /** Stops after the round that is being written. What is left is written at the next start. */
   @Override
   public void close() {
-    stopping = true;
-    stop.release();
-    work.release();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 }

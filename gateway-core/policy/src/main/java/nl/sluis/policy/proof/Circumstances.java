@@ -24,15 +24,9 @@ final class Circumstances {
   private static final int MOST = 500_000;
 
   private final Map<String, Field> fields;
-  private long tried;
 
   Circumstances(Map<String, Field> fields) {
     this.fields = fields;
-  }
-
-  /** How many assignments of values were tried. */
-  long tried() {
-    return tried;
   }
 
   /** For somebody of this age: fields and their values. */
@@ -99,7 +93,6 @@ final class Circumstances {
                 .formatted(rows.getFirst().row()));
       }
     }
-    tried += all.size();
     all.sort(Comparator.comparing((Map<String, Object> one) -> one.size()).reversed());
     Map<List<Boolean>, Map<String, Object>> byAnswers = new HashMap<>();
     all.forEach(one -> byAnswers.putIfAbsent(answers(rows, age, one), one));

@@ -60,13 +60,11 @@ final class EvidenceFile implements AutoCloseable {
           SQLiteErrorCode.SQLITE_NOTADB.code,
           SQLiteErrorCode.SQLITE_CONSTRAINT.code);
 
-  private final Path path;
   private final Connection writer;
   private final Readers readers;
   private final HeldFiles held;
 
-  private EvidenceFile(Path path, Connection writer, Readers readers, HeldFiles held) {
-    this.path = path;
+  private EvidenceFile(Connection writer, Readers readers, HeldFiles held) {
     this.held = held;
     this.writer = writer;
     this.readers = readers;
@@ -126,7 +124,7 @@ final class EvidenceFile implements AutoCloseable {
       refuseOtherSchema(writer);
       writer.setAutoCommit(false);
       return new EvidenceFile(
-          path, writer, new Readers(source(path, true), READERS), HeldFiles.of(path));
+          writer, new Readers(source(path, true), READERS), HeldFiles.of(path));
     } catch (SQLException | IOException e) {
       writer.close();
       throw e;
@@ -236,10 +234,6 @@ final class EvidenceFile implements AutoCloseable {
    */
   void check() throws MovedFileException {
     held.check();
-  }
-
-  Path path() {
-    return path;
   }
 
   Connection writer() {

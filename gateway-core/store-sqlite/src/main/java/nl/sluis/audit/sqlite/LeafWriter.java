@@ -35,12 +35,6 @@ final class LeafWriter {
             """);
   }
 
-  /** Forgets what was not committed. */
-  void reload() throws SQLException {
-    words.reload();
-    messages.reload();
-  }
-
   /** Leaves of one exchange and one trace that follow each other, and who brought the first. */
   private record Run(long first, int count, Leaf leaf, @Nullable Integer peer) {}
 

@@ -51,7 +51,7 @@ final class Messages {
   }
 
   /** Forgets what was not committed. */
-  void reload() throws SQLException {
+  private void reload() throws SQLException {
     withdrawn.clear();
     try (ResultSet row = all.executeQuery()) {
       while (row.next()) {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
@@ -18,6 +17,7 @@ import nl.sluis.audit.Tally;
 import nl.sluis.audit.sqlite.LedgerFollower.Found;
 import nl.sluis.exchange.Exchanges.Accepted;
 import nl.sluis.files.MovedFileException;
+import nl.sluis.health.BackgroundLoop;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.ledger.Leaf;
@@ -71,9 +71,7 @@ public final class SqliteEvidence implements Evidence, LeafQueries, HealthCheck,
 
   private volatile boolean failing;
   private final ReentrantLock writing = new ReentrantLock();
-  private final Semaphore news = new Semaphore(1);
-  private final Thread thread = Thread.ofPlatform().name("evidence").unstarted(this::run);
-  private volatile boolean stopping;
+  private final BackgroundLoop loop = new BackgroundLoop("evidence", AFTER_FAILURE, this::round);
 
   private SqliteEvidence(Path path, Sources sources) {
     this.path = path;
@@ -143,7 +141,7 @@ public final class SqliteEvidence implements Evidence, LeafQueries, HealthCheck,
     } finally {
       writing.unlock();
     }
-    news.release();
+    loop.wake();
   }
 
   private static Opened fresh(Path path, Sources sources) {
@@ -175,7 +173,7 @@ public final class SqliteEvidence implements Evidence, LeafQueries, HealthCheck,
 
   /** Starts to follow. */
   public void start() {
-    thread.start();
+    loop.start();
   }
 
   /** There is something to follow; waits for nothing. */
@@ -183,9 +181,7 @@ public final class SqliteEvidence implements Evidence, LeafQueries, HealthCheck,
     if (commit.evidence() != null) {
       opened.following().committed(commit.evidence(), commit.leaves());
     }
-    if (news.availablePermits() == 0) {
-      news.release();
-    }
+    loop.wake();
   }
 
   /** How many leaves of the ledger were followed so far. */
@@ -373,54 +369,32 @@ public final class SqliteEvidence implements Evidence, LeafQueries, HealthCheck,
 
   @Override
   public String name() {
-    return "evidence";
+    return loop.name();
   }
 
   @Override
   public Health health() {
-    return failing ? Health.attention("not-followed") : Health.OK;
+    return failing ? Health.attention("not-followed") : loop.health();
   }
 
-  private void run() {
-    while (!stopping) {
-      try {
-        long began = System.nanoTime();
-        switch (page()) {
-          case MORE -> pause(Duration.ofNanos(REST * (System.nanoTime() - began)));
-          case ALL -> pause(BETWEEN_PAGES);
-          case NOTHING -> {
-            news.acquire();
-            news.drainPermits();
-          }
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("evidence lags");
-        try {
-          pause(AFTER_FAILURE);
-        } catch (InterruptedException stopped) {
-          return;
-        }
-      }
-    }
+  private Duration round() throws InterruptedException {
+    long began = System.nanoTime();
+    return switch (page()) {
+      case MORE -> rested(Duration.ofNanos(REST * (System.nanoTime() - began)));
+      case ALL -> rested(BETWEEN_PAGES);
+      case NOTHING -> BackgroundLoop.UNTIL_WOKEN;
+    };
   }
 
-  private void pause(Duration time) throws InterruptedException {
-    if (!stopping) {
-      Thread.sleep(time);
-    }
+  /** Whoever wakes it: the more there is for the next page, the less each leaf costs. */
+  private Duration rested(Duration pause) throws InterruptedException {
+    loop.rest(pause);
+    return Duration.ZERO;
   }
 
   @Override
   public void close() {
-    stopping = true;
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
     opened.file().close();
   }
 }

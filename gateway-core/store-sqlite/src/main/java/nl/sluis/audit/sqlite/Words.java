@@ -22,7 +22,7 @@ final class Words {
   }
 
   /** Forgets what was not committed. */
-  void reload() throws SQLException {
+  private void reload() throws SQLException {
     numbers.clear();
     try (ResultSet row = all.executeQuery()) {
       while (row.next()) {

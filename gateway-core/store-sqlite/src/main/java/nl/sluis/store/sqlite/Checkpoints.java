@@ -8,11 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import nl.sluis.health.Health;
-import nl.sluis.health.HealthCheck;
+import nl.sluis.health.BackgroundLoop;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Copies the write-ahead log into the file on a thread of its own, so that commits do not wait for
@@ -20,9 +17,8 @@ import org.slf4j.LoggerFactory;
  * few with commits held up, for only then the log begins anew; it gives that up at once when
  * somebody reads for long.
  */
-final class Checkpoints implements HealthCheck, AutoCloseable {
+final class Checkpoints implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
@@ -40,10 +36,8 @@ final class Checkpoints implements HealthCheck, AutoCloseable {
   private final Lock commits;
   private final int many;
   private final ReentrantLock turn = new ReentrantLock();
-  private final Thread thread = Thread.ofPlatform().name("checkpoints").unstarted(this::run);
+  private final BackgroundLoop loop = new BackgroundLoop("log-copying", AFTER_FAILURE, this::round);
   private @Nullable Connection connection;
-  private volatile boolean stopping;
-  private volatile boolean failing;
 
   private record Progress(int logged, int copied) {
     int left() {
@@ -64,7 +58,12 @@ final class Checkpoints implements HealthCheck, AutoCloseable {
 
   /** Starts to look. */
   void start() {
-    thread.start();
+    loop.start();
+  }
+
+  /** Its loop, for whoever watches over the gateway. */
+  BackgroundLoop loop() {
+    return loop;
   }
 
   private Connection connected() throws SQLException {
@@ -83,22 +82,13 @@ final class Checkpoints implements HealthCheck, AutoCloseable {
     return turn;
   }
 
-  private void run() {
-    Duration rest = BETWEEN_LOOKS;
-    while (!stopping) {
-      try {
-        Thread.sleep(rest);
-        rest = BETWEEN_LOOKS;
-        look();
-        failing = false;
-      } catch (InterruptedException e) {
-        return;
-      } catch (SQLException e) {
-        rest = AFTER_FAILURE;
-        failing = true;
-        throwAway(e);
-        LOG.atWarn().addKeyValue("reason", e.getErrorCode()).log("the log was not copied");
-      }
+  private Duration round() throws SQLException, InterruptedException {
+    try {
+      look();
+      return BETWEEN_LOOKS;
+    } catch (SQLException e) {
+      throwAway(e);
+      throw e;
     }
   }
 
@@ -157,24 +147,8 @@ final class Checkpoints implements HealthCheck, AutoCloseable {
   }
 
   @Override
-  public String name() {
-    return "log-copying";
-  }
-
-  @Override
-  public Health health() {
-    return failing ? Health.attention("not-copied") : Health.OK;
-  }
-
-  @Override
   public void close() {
-    stopping = true;
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
     throwAway(new SQLException("closed"));
   }
 }

@@ -1,4 +1,4 @@
-package nl.sluis.console.page;
+package nl.sluis.files;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,22 +9,25 @@ import java.util.stream.Collectors;
  * A table as a file for a spreadsheet (RFC 4180). A value that a spreadsheet would take for a
  * formula gets an apostrophe before it, so that it stays text.
  */
-final class Csv {
+public final class Csv {
 
   private static final String FORMULA = "=+-@\t\r";
 
   private final StringBuilder text = new StringBuilder();
 
-  Csv row(String... values) {
+  /** Adds a line. */
+  public Csv row(String... values) {
     return row(Arrays.asList(values));
   }
 
-  Csv row(List<String> values) {
+  /** Adds a line. */
+  public Csv row(List<String> values) {
     text.append(values.stream().map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
     return this;
   }
 
-  byte[] bytes() {
+  /** The table in UTF-8. */
+  public byte[] bytes() {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 

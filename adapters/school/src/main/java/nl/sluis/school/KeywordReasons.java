@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import nl.sluis.intake.Wrong;
 
 /** The fixed Dutch sentences that say what a keyword of the schema asks. */
-final class Reasons {
+final class KeywordReasons {
 
-  static final String NOT_OF_THIS_TYPE = "hoort niet bij dit type bericht";
   static final String OTHER = "voldoet niet aan het schema";
 
-  private Reasons() {}
+  private KeywordReasons() {}
 
   /**
    * What was asked.
@@ -29,7 +28,7 @@ final class Reasons {
       case "uniqueItems" -> "dezelfde waarde staat er twee keer in";
       case "minimum" -> "te laag";
       case "maximum" -> "te hoog";
-      case "pattern" -> "heeft niet de gevraagde vorm";
+      case "pattern" -> Wrong.OTHER_FORM;
       case "not" -> Wrong.CHARACTERS;
       case "format" -> format(schema.path("format").asText());
       case "anyOf" -> alternatives(schema);
@@ -42,8 +41,8 @@ final class Reasons {
       case "string" -> "moet een tekst zijn";
       case "integer" -> "moet een geheel getal zijn";
       case "boolean" -> "moet true of false zijn";
-      case "array" -> "moet een lijst zijn";
-      case "object" -> "moet een object zijn";
+      case "array" -> Wrong.NO_LIST;
+      case "object" -> Wrong.NO_OBJECT;
       default -> OTHER;
     };
   }
