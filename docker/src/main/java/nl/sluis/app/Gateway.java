@@ -67,6 +67,7 @@ import nl.sluis.intake.SignalAdapter;
 import nl.sluis.intake.SignalAdapterService;
 import nl.sluis.inzage.InzageService;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.Step;
@@ -520,8 +521,7 @@ public final class Gateway implements AutoCloseable {
         List.of(
             Leaf.at(clock.instant(), Step.POLICY_LOADED)
                 .policy(policy.metadata().version())
-                .commitment(policy.metadata().digest())
-                .build()),
+                .facts(new Facts.Content(policy.metadata().digest())).build()),
         List.of(),
         true);
   }

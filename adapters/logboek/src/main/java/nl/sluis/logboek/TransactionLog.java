@@ -39,38 +39,7 @@ public final class TransactionLog implements View {
       case RECEIVED -> incoming(recorded, leaf.sender(), service(leaf));
       case READ, CONFIRMED -> incoming(recorded, leaf.recipient(), INBOX);
       case DELIVERED, FORWARDED -> outgoing(recorded, leaf.recipient(), service(leaf));
-      case REFUSED,
-          DECIDED,
-          HELD,
-          NOTIFIED,
-          EXPIRED,
-          WITHDRAWN,
-          CONSENT_GIVEN,
-          CONSENT_WITHDRAWN,
-          OBJECTED,
-          OBJECTION_WITHDRAWN,
-          SUBSCRIBED,
-          UNSUBSCRIBED,
-          ERASED,
-          QUERIED,
-          POLICY_LOADED,
-          STARTED,
-          STOPPED,
-          REPLAYED,
-          REVIEWED,
-          NOTICE_GIVEN,
-          RETENTION_APPLIED,
-          REMINDED,
-          ESCALATED,
-          TERM_EXTENDED,
-          TERM_MET,
-          FORK_FOUND,
-          FORK_HANDLED,
-          ROWS_BOUND,
-          ROWS_ADOPTED,
-          ROWS_RESTORED,
-          TAMPERING_FOUND ->
-          Optional.empty();
+      default -> Optional.empty();
     };
   }
 

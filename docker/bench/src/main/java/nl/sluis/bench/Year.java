@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import nl.sluis.agreement.Agreement;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A year of exchanges as leaves, spread over its days: four or five leaves each, some refused, some
@@ -88,6 +90,30 @@ final class Year {
     return leaves;
   }
 
+  private static Facts facts(
+      String effect,
+      String rule,
+      @Nullable String basis,
+      List<String> fields,
+      List<String> consents,
+      @Nullable LocalDate noticeBy,
+      @Nullable LocalDate reviewBy) {
+    return new Facts.Decided(
+        effect,
+        rule,
+        basis,
+        fields,
+        DROPPED,
+        "jeugdhulp",
+        11,
+        List.of(),
+        consents,
+        noticeBy == null ? null : "avg-14",
+        noticeBy,
+        reviewBy,
+        null);
+  }
+
   private void exchange(Instant at, List<Leaf> leaves) {
     String exchange = id(made);
     String message = id(made + (1L << 40));
@@ -103,7 +129,7 @@ final class Year {
             .type(TYPE)
             .policy("2026.11+000000000000")
             .trace(trace)
-            .commitment("Y29tbWl0bWVudCBvZiB0aGUgY29udGVudCBvZiB0aGlz")
+            .facts(new Facts.Content("Y29tbWl0bWVudCBvZiB0aGUgY29udGVudCBvZiB0aGlz"))
             .build());
     boolean refused = made % 20 == 7;
     boolean consented = made % 3 == 0;
@@ -115,36 +141,32 @@ final class Year {
             .recipient(recipient, "regisseur")
             .type(TYPE)
             .subject(subject)
-            .purpose("jeugdhulp")
-            .age(11)
+            .policy("2026.11+000000000000")
             .trace(trace)
             .message(message);
     if (refused) {
       leaves.add(
           decided
-              .effect("refuse")
               .reason(made % 40 == 7 ? "consent-missing" : "prohibited")
-              .ground("rij-12", null, "2026.11+000000000000")
-              .dropped(DROPPED)
+              .facts(facts("refuse", "rij-12", null, List.of(), List.of(), null, null))
               .build());
       return;
     }
     String consent = id(made + (1L << 41));
     String basis = consented ? "avg-6-1-a" : BASES.get(random.nextInt(BASES.size()));
-    decided
-        .effect("permit")
-        .reason(consented ? "consented" : "statutory")
-        .ground("rij-3", basis, "2026.11+000000000000")
-        .fields(FIELDS)
-        .dropped(DROPPED)
-        .consents(consented ? List.of(consent) : List.of(), List.of());
-    if (made % 10 == 0) {
-      decided.notice("avg-14", day.plusDays(28));
-    }
-    if (made % 1000 == 1) {
-      decided.reviewBy(day.plusDays(7));
-    }
-    leaves.add(decided.build());
+    leaves.add(
+        decided
+            .reason(consented ? "consented" : "statutory")
+            .facts(
+                facts(
+                    "permit",
+                    "rij-3",
+                    basis,
+                    FIELDS,
+                    consented ? List.of(consent) : List.of(),
+                    made % 10 == 0 ? day.plusDays(28) : null,
+                    made % 1000 == 1 ? day.plusDays(7) : null))
+            .build());
     leaves.add(
         Leaf.at(at, Step.NOTIFIED)
             .exchange(exchange)
@@ -156,7 +178,7 @@ final class Year {
           Leaf.at(at.plusSeconds(1), Step.CONSENT_WITHDRAWN)
               .sender(sender, role)
               .subject(subject)
-              .consents(List.of(consent), List.of())
+              .facts(new Facts.Said(null, List.of(), List.of(consent)))
               .build());
     }
     // All wait as long, so that what comes later stays in order.

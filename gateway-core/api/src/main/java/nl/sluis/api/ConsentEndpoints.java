@@ -20,6 +20,7 @@ import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.intake.ConsentForm;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.Contested;
 import nl.sluis.policy.PolicySet;
@@ -199,13 +200,11 @@ public final class ConsentEndpoints {
             List.of(
                 call.leaf(consent.permits() ? Step.CONSENT_GIVEN : Step.OBJECTED)
                     .subject(key.reference())
-                    .purpose(consent.scope().purpose())
-                    .consents(
-                        List.of(consent.id()),
-                        Set.of(consent.custody()).stream()
-                            .filter(custody -> !custody.isEmpty())
-                            .toList())
-                    .build()),
+                    .facts(
+                        new Facts.Said(
+                            consent.scope().purpose(),
+                            consent.custody().isEmpty() ? List.of() : List.of(consent.custody()),
+                            List.of(consent.id()))).build()),
             changes,
             registered(call, consent)));
   }

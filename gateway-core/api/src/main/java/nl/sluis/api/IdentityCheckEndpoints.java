@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.http.Answer;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Step;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.outbox.Held;
@@ -233,8 +234,7 @@ public final class IdentityCheckEndpoints {
                     .message(waiting.id())
                     .subject(key.reference())
                     .reason("identity-check")
-                    .effect(same ? "zelfde" : "ander")
-                    .build()),
+                    .facts(new Facts.Reviewed(same ? "zelfde" : "ander", null, null)).build()),
             changes,
             Answer.empty(204)));
   }

@@ -22,6 +22,7 @@ import nl.sluis.index.Removed;
 import nl.sluis.index.Reported;
 import nl.sluis.index.ReportedPersons;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
@@ -155,7 +156,7 @@ public final class Erasure {
         work.leaf(Step.REFUSED)
             .subject(work.known().isEmpty() ? null : work.known().getFirst().reference())
             .reason("erasure-" + refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .build();
+            .facts(new Facts.Counted(null, work.ground().basis().id(), null)).build();
     return committer.submit(Entry.of(List.of(leaf), List.of(), refused));
   }
 
@@ -177,8 +178,7 @@ public final class Erasure {
           work.leaf(Step.ERASED)
               .subject(key.reference())
               .reason(work.ground().id())
-              .count(one.total())
-              .build());
+              .facts(new Facts.Counted(null, work.ground().basis().id(), one.total())).build());
       changes.add(new Change.PersonErased(key.id(), key.lookup(), mustArrive, work.at()));
     }
     changes.addAll(plansWithoutAnybody(work));
@@ -271,10 +271,8 @@ public final class Erasure {
         work.leaf(Step.ERASED)
             .subject(work.known().isEmpty() ? null : work.known().getFirst().reference())
             .recipient(null, INDEX)
-            .ground(null, may.law().id(), work.policy().metadata().version())
             .reason(work.ground().id())
-            .count(removed.reports())
-            .build();
+            .facts(new Facts.Counted(null, may.law().id(), removed.reports())).build();
     return committer.submit(Entry.of(List.of(leaf), List.of(), done));
   }
 
@@ -301,7 +299,7 @@ public final class Erasure {
           .sender(by.oin().value(), by.role())
           .user(by.user())
           .trace(by.trace())
-          .ground(null, ground.basis().id(), policy.metadata().version());
+          .policy(policy.metadata().version());
     }
 
     Erased.Done done(Erased.Removed removed, Erased.Index index, List<Long> leaves) {

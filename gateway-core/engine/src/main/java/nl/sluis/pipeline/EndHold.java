@@ -1,5 +1,6 @@
 package nl.sluis.pipeline;
 
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Step;
 import nl.sluis.outbox.Held;
 import nl.sluis.store.Change;
@@ -29,9 +30,8 @@ final class EndHold {
             .recipient(held.route().recipient().value(), held.route().role())
             .type(held.route().type().value())
             .reason(reason)
-            .heldUntil(held.until())
             .message(held.id())
-            .build());
+            .facts(new Facts.Waited(held.until())).build());
     into.add(new Change.HoldEnded(held.id(), state));
     tellSender.tell(about, held, state, reason, into);
   }

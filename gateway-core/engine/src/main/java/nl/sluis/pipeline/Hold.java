@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Step;
 import nl.sluis.outbox.Held;
 import nl.sluis.signal.Signal;
@@ -47,8 +48,7 @@ final class Hold {
             .type(verdict.route().type().value())
             .subject(key.reference())
             .reason(verdict.decision().reason().slug())
-            .heldUntil(verdict.decision().duties().heldUntil())
             .message(verdict.id())
-            .build());
+            .facts(new Facts.Waited(verdict.decision().duties().heldUntil())).build());
   }
 }

@@ -3,6 +3,7 @@ package nl.sluis.pipeline;
 import java.util.List;
 import java.util.Optional;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.notification.Notifier;
@@ -57,14 +58,14 @@ final class Prepare {
     Push push = received.push();
     return push.leaf(Step.RECEIVED)
         .type(received.signal().type().value())
-        .commitment(
-            decided
-                .verdicts()
-                .getFirst()
-                .person()
-                .key()
-                .commitment(push.context().exchange(), push.context().request().body()))
-        .build();
+        .facts(
+            new Facts.Content(
+                decided
+                    .verdicts()
+                    .getFirst()
+                    .person()
+                    .key()
+                    .commitment(push.context().exchange(), push.context().request().body()))).build();
   }
 
   /** What is new about the persons named becomes durable with the push that named them. */

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import nl.sluis.agreement.Agreement;
 import nl.sluis.dispatch.OpenDeliveries;
 import nl.sluis.index.ReferenceIndex;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.outbox.Delivery;
@@ -86,9 +87,8 @@ public final class UpheldObjections {
             .type(note.type().value())
             .message(note.id())
             .reason("verwijderd")
-            .count(removed)
             .policy(policy.get().metadata().version())
-            .build();
+            .facts(new Facts.Counted(null, null, removed)).build();
     committer
         .submit(
             Entry.of(

@@ -1,7 +1,7 @@
 package nl.sluis.audit.sqlite;
 
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
-import nl.sluis.ledger.Step;
 import nl.sluis.policy.Effect;
 
 /** What a leaf counts as; the numbers are stored. */
@@ -20,20 +20,18 @@ enum Kind {
   REFUSED;
 
   static Kind of(Leaf leaf) {
-    if (leaf.step() == Step.RECEIVED) {
-      return RECEIVED;
-    }
-    if (leaf.step() == Step.REFUSED) {
-      return REFUSED;
-    }
-    return leaf.step() == Step.DECIDED ? decided(leaf) : OTHER;
+    return switch (leaf.step()) {
+      case RECEIVED -> RECEIVED;
+      case REFUSED -> REFUSED;
+      default -> leaf.facts() instanceof Facts.Decided decided ? decided(decided) : OTHER;
+    };
   }
 
-  private static Kind decided(Leaf leaf) {
+  private static Kind decided(Facts.Decided decided) {
     for (Effect effect : Effect.values()) {
-      if (effect.slug().equals(leaf.effect())) {
+      if (effect.slug().equals(decided.effect())) {
         return switch (effect) {
-          case PERMIT, INFORM -> leaf.consents().isEmpty() ? STATUTORY : CONSENTED;
+          case PERMIT, INFORM -> decided.consents().isEmpty() ? STATUTORY : CONSENTED;
           case HOLD -> HELD;
           case REFUSE -> REFUSED;
         };
