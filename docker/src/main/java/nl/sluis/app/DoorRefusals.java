@@ -60,7 +60,11 @@ final class DoorRefusals implements DoorListener, AutoCloseable {
     for (String reason : List.copyOf(times.keySet())) {
       Integer count = times.remove(reason);
       if (count != null) {
-        evidence.add(Leaf.at(clock.instant(), Step.REFUSED).reason(reason).facts(new Facts.Counted(null, null, count)).build());
+        evidence.add(
+            Leaf.at(clock.instant(), Step.REFUSED)
+                .reason(reason)
+                .facts(new Facts.Counted(null, null, count))
+                .build());
       }
     }
     if (!evidence.isEmpty()) {

@@ -521,7 +521,8 @@ public final class Gateway implements AutoCloseable {
         List.of(
             Leaf.at(clock.instant(), Step.POLICY_LOADED)
                 .policy(policy.metadata().version())
-                .facts(new Facts.Content(policy.metadata().digest())).build()),
+                .facts(new Facts.Content(policy.metadata().digest()))
+                .build()),
         List.of(),
         true);
   }

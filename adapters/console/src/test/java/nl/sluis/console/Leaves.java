@@ -60,19 +60,8 @@ final class Leaves {
             .policy(HOSTILE)
             .facts(
                 new Facts.Decided(
-                    "refuse",
-                    HOSTILE,
-                    HOSTILE,
-                    List.of(),
-                    List.of(),
-                    null,
-                    null,
-                    List.of(),
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    null))
+                    "refuse", HOSTILE, HOSTILE, List.of(), List.of(), null, null, List.of(),
+                    List.of(), null, null, null, null))
             .build(),
         Leaf.at(at, Step.READ)
             .exchange(EXCHANGE)

@@ -25,8 +25,7 @@ public final class DecisionLog implements View {
     Leaf leaf = recorded.leaf();
     return switch (leaf.facts()) {
       case Facts.Decided decided -> Optional.of(log(leaf, decided));
-      case Facts.Queried(var effect) when effect != null ->
-          Optional.of(log(leaf, asked(effect)));
+      case Facts.Queried(var effect) when effect != null -> Optional.of(log(leaf, asked(effect)));
       default -> Optional.empty();
     };
   }

@@ -65,20 +65,7 @@ final class StepTexts {
           FORK_HANDLED ->
           "U";
       case ERASED, EXPIRED, UNSUBSCRIBED, RETENTION_APPLIED -> "D";
-      case DECIDED,
-          REFUSED,
-          POLICY_LOADED,
-          STARTED,
-          STOPPED,
-          REPLAYED,
-          REMINDED,
-          ESCALATED,
-          FORK_FOUND,
-          ROWS_BOUND,
-          ROWS_ADOPTED,
-          ROWS_RESTORED,
-          TAMPERING_FOUND ->
-          "E";
+      default -> "E";
     };
   }
 

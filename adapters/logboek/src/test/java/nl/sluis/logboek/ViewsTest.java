@@ -67,7 +67,8 @@ class ViewsTest {
         "effect":"permit","rule":"9","basis":"avg-6-1-a","fields":["ernst","urgentie"],
         "dropped":["diagnose"],"purpose":"vroeghulp-jeugd","age":12,"custody":["tweehoofdig"],
         "consents":["0197a3c2-6f1e-7c3b-9a55-2f6d1e0b7a13"],"notice":"avg-14",
-        "noticeBy":"2026-12-20","reviewBy":"2026-11-29","heldUntil":"2026-11-30","count":2""");
+        "noticeBy":"2026-12-20","reviewBy":"2026-11-29","heldUntil":"2026-11-30","count":2\
+        """);
   }
 
   private static Facts read(Step step, String members) {

@@ -18,7 +18,6 @@ import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A year of exchanges as leaves, spread over its days: four or five leaves each, some refused, some
@@ -90,30 +89,6 @@ final class Year {
     return leaves;
   }
 
-  private static Facts facts(
-      String effect,
-      String rule,
-      @Nullable String basis,
-      List<String> fields,
-      List<String> consents,
-      @Nullable LocalDate noticeBy,
-      @Nullable LocalDate reviewBy) {
-    return new Facts.Decided(
-        effect,
-        rule,
-        basis,
-        fields,
-        DROPPED,
-        "jeugdhulp",
-        11,
-        List.of(),
-        consents,
-        noticeBy == null ? null : "avg-14",
-        noticeBy,
-        reviewBy,
-        null);
-  }
-
   private void exchange(Instant at, List<Leaf> leaves) {
     String exchange = id(made);
     String message = id(made + (1L << 40));
@@ -134,7 +109,10 @@ final class Year {
     boolean refused = made % 20 == 7;
     boolean consented = made % 3 == 0;
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-    var decided =
+    String consent = id(made + (1L << 41));
+    String basis = consented ? "avg-6-1-a" : BASES.get(random.nextInt(BASES.size()));
+    LocalDate notice = !refused && made % 10 == 0 ? day.plusDays(28) : null;
+    leaves.add(
         Leaf.at(at, Step.DECIDED)
             .exchange(exchange)
             .sender(sender, role)
@@ -143,30 +121,27 @@ final class Year {
             .subject(subject)
             .policy("2026.11+000000000000")
             .trace(trace)
-            .message(message);
+            .message(message)
+            .reason(refused ? "prohibited" : consented ? "consented" : "statutory")
+            .facts(
+                new Facts.Decided(
+                    refused ? "refuse" : "permit",
+                    refused ? "rij-12" : "rij-3",
+                    refused ? null : basis,
+                    refused ? List.of() : FIELDS,
+                    DROPPED,
+                    "jeugdhulp",
+                    11,
+                    List.of(),
+                    consented && !refused ? List.of(consent) : List.of(),
+                    notice == null ? null : "avg-14",
+                    notice,
+                    !refused && made % 1000 == 1 ? day.plusDays(7) : null,
+                    null))
+            .build());
     if (refused) {
-      leaves.add(
-          decided
-              .reason(made % 40 == 7 ? "consent-missing" : "prohibited")
-              .facts(facts("refuse", "rij-12", null, List.of(), List.of(), null, null))
-              .build());
       return;
     }
-    String consent = id(made + (1L << 41));
-    String basis = consented ? "avg-6-1-a" : BASES.get(random.nextInt(BASES.size()));
-    leaves.add(
-        decided
-            .reason(consented ? "consented" : "statutory")
-            .facts(
-                facts(
-                    "permit",
-                    "rij-3",
-                    basis,
-                    FIELDS,
-                    consented ? List.of(consent) : List.of(),
-                    made % 10 == 0 ? day.plusDays(28) : null,
-                    made % 1000 == 1 ? day.plusDays(7) : null))
-            .build());
     leaves.add(
         Leaf.at(at, Step.NOTIFIED)
             .exchange(exchange)

@@ -163,7 +163,8 @@ public final class AccessEndpoint {
                     .type(question.type().value())
                     .subject(key == null ? null : key.reference())
                     .reason(decision.reason().slug())
-                    .facts(new Facts.Queried(decision.effect().slug())).build()),
+                    .facts(new Facts.Queried(decision.effect().slug()))
+                    .build()),
             List.of(),
             Answer.json(200, answer(call, question, decision))));
   }

@@ -3,7 +3,6 @@ package nl.sluis.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -204,7 +203,8 @@ public final class ConsentEndpoints {
                         new Facts.Said(
                             consent.scope().purpose(),
                             consent.custody().isEmpty() ? List.of() : List.of(consent.custody()),
-                            List.of(consent.id()))).build()),
+                            List.of(consent.id())))
+                    .build()),
             changes,
             registered(call, consent)));
   }

@@ -49,7 +49,8 @@ public final class DeathEndpoint {
           call.leaf(Step.RETENTION_APPLIED)
               .recipient(null, "verwijsindex")
               .reason("overleden")
-              .facts(RetentionJob.facts(deadline, removed.reports())).build();
+              .facts(RetentionJob.facts(deadline, removed.reports()))
+              .build();
       Answer done =
           Answer.json(
               200,

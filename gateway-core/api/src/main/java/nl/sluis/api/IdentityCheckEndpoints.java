@@ -234,7 +234,8 @@ public final class IdentityCheckEndpoints {
                     .message(waiting.id())
                     .subject(key.reference())
                     .reason("identity-check")
-                    .facts(new Facts.Reviewed(same ? "zelfde" : "ander", null, null)).build()),
+                    .facts(new Facts.Reviewed(same ? "zelfde" : "ander", null, null))
+                    .build()),
             changes,
             Answer.empty(204)));
   }

@@ -105,7 +105,8 @@ public final class NoticeEndpoint {
         call.leaf(Step.NOTICE_GIVEN)
             .exchange(notice.uitwisseling().toString())
             .subject(subject == null ? null : subject.reference())
-            .facts(new Facts.Noticed(null, notice.datum())).build();
+            .facts(new Facts.Noticed(null, notice.datum()))
+            .build();
     return committer.submit(
         Entry.of(
             List.of(leaf), running.over(subject == null ? null : subject.id()), Answer.empty(204)));
@@ -127,7 +128,8 @@ public final class NoticeEndpoint {
                     .subject(keys.byId(deadline.subject()).map(SubjectKey::reference).orElse(null))
                     .message(deadline.message())
                     .reason(why.name())
-                    .facts(new Facts.Noticed(duty.id(), due)).build());
+                    .facts(new Facts.Noticed(duty.id(), due))
+                    .build());
             changes.add(running.moved(deadline, due, call.at()));
           }
         });

@@ -11,7 +11,6 @@ import nl.sluis.crypto.SubjectKey;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
-import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.review.Review;
@@ -82,7 +81,8 @@ public final class ReviewService {
             .message(review.delivery())
             .subject(key == null ? null : key.reference())
             .policy(judgement.policy().metadata().version())
-            .facts(new Facts.Reviewed(judgement.verdict().name(), review.rule(), review.due())).build();
+            .facts(new Facts.Reviewed(judgement.verdict().name(), review.rule(), review.due()))
+            .build();
     return committer
         .submit(
             Entry.of(

@@ -33,8 +33,8 @@ final class Withdrawal {
                             ? Step.CONSENT_WITHDRAWN
                             : Step.OBJECTION_WITHDRAWN)
                     .subject(key == null ? null : key.reference())
-                    .facts(
-                        new Facts.Said(null, List.of(), List.of(registered.consent().id()))).build()),
+                    .facts(new Facts.Said(null, List.of(), List.of(registered.consent().id())))
+                    .build()),
             List.of(new Change.ConsentWithdrawn(registered.consent().id(), call.at())),
             Answer.empty(204)));
   }

@@ -62,7 +62,8 @@ public final class ForkService {
             .sender(by, null)
             .message(fork.id())
             .reason(reason(fork))
-            .facts(new Facts.Content(fork.proof().base64())).build();
+            .facts(new Facts.Content(fork.proof().base64()))
+            .build();
     return once(Entry.of(List.of(leaf), List.of(new Change.ForkFound(fork)), true));
   }
 
@@ -82,7 +83,8 @@ public final class ForkService {
             .trace(trace)
             .message(fork.id())
             .reason(reason(fork))
-            .facts(new Facts.Content(note)).build();
+            .facts(new Facts.Content(note))
+            .build();
     return once(
         Entry.of(List.of(leaf), List.of(new Change.ForkHandled(fork.id(), handling)), true));
   }

@@ -45,7 +45,8 @@ final class DecisionLeaf {
                 notice == null ? null : notice.id(),
                 notice == null ? null : notice.due(),
                 decision.duties().reviewBy(),
-                decision.duties().heldUntil())).build();
+                decision.duties().heldUntil()))
+        .build();
   }
 
   private static List<String> custodies(Decision decision, List<Consent> consents) {

@@ -24,14 +24,13 @@ final class EndHold {
   void end(
       ReconsiderationContext about, Held held, Held.State state, String reason, Transaction into) {
     into.add(
-        about
-            .leaf(state == Held.State.EXPIRED ? Step.EXPIRED : Step.WITHDRAWN)
+        held.leaf(about.at(), state == Held.State.EXPIRED ? Step.EXPIRED : Step.WITHDRAWN)
+            .subject(about.key().reference())
+            .policy(about.policy().metadata().version())
             .sender(held.sender().value(), null)
-            .recipient(held.route().recipient().value(), held.route().role())
-            .type(held.route().type().value())
             .reason(reason)
-            .message(held.id())
-            .facts(new Facts.Waited(held.until())).build());
+            .facts(new Facts.Waited(held.until()))
+            .build());
     into.add(new Change.HoldEnded(held.id(), state));
     tellSender.tell(about, held, state, reason, into);
   }

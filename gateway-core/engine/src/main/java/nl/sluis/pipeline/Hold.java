@@ -39,7 +39,7 @@ final class Hold {
                     key.id(),
                     content,
                     Objects.requireNonNull(verdict.decision().duties().heldUntil()),
-                    push.context().at(),
+                    push.at(),
                     Held.State.HELD)
                 .sealed(key, random)));
     into.add(
@@ -49,6 +49,7 @@ final class Hold {
             .subject(key.reference())
             .reason(verdict.decision().reason().slug())
             .message(verdict.id())
-            .facts(new Facts.Waited(verdict.decision().duties().heldUntil())).build());
+            .facts(new Facts.Waited(verdict.decision().duties().heldUntil()))
+            .build());
   }
 }

@@ -201,6 +201,7 @@ public final class DeadlineScheduler {
         .message(deadline.message())
         .reason(deadline.rule())
         .policy(rules.metadata().version())
-        .facts(new Facts.Counted(null, null, told)).build();
+        .facts(new Facts.Counted(null, null, told))
+        .build();
   }
 }

@@ -145,7 +145,8 @@ public final class RetentionJob {
     return Leaf.at(at, Step.RETENTION_APPLIED)
         .policy(now.metadata().version())
         .reason(what)
-        .facts(facts(term, count)).build();
+        .facts(facts(term, count))
+        .build();
   }
 
   /** How many were removed under this rule, or under none. */

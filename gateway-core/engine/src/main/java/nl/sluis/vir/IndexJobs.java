@@ -120,7 +120,8 @@ public final class IndexJobs implements AutoCloseable {
         .recipient(null, MatchAnnouncements.INDEX)
         .policy(deadline == null ? null : rules.metadata().version())
         .reason("termijn")
-        .facts(RetentionJob.facts(deadline, count)).build();
+        .facts(RetentionJob.facts(deadline, count))
+        .build();
   }
 
   private Duration round() {

@@ -81,14 +81,11 @@ public final class UpheldObjections {
   private void obey(Delivery note, byte[] said) {
     int removed = index.objected(message(said));
     Leaf leaf =
-        Leaf.at(clock.instant(), Step.CONFIRMED)
-            .exchange(note.exchange())
-            .recipient(note.recipient().value(), note.role())
-            .type(note.type().value())
-            .message(note.id())
+        note.leaf(clock.instant(), Step.CONFIRMED)
             .reason("verwijderd")
             .policy(policy.get().metadata().version())
-            .facts(new Facts.Counted(null, null, removed)).build();
+            .facts(new Facts.Counted(null, null, removed))
+            .build();
     committer
         .submit(
             Entry.of(

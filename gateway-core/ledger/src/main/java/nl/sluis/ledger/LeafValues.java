@@ -32,8 +32,7 @@ final class LeafValues {
                   values.texts(Member.CUSTODY),
                   values.texts(Member.CONSENTS)),
           Facts.Noticed.class,
-          values ->
-              new Facts.Noticed(values.text(Member.NOTICE), values.day(Member.NOTICE_BY)),
+          values -> new Facts.Noticed(values.text(Member.NOTICE), values.day(Member.NOTICE_BY)),
           Facts.Reviewed.class,
           values ->
               new Facts.Reviewed(
@@ -45,9 +44,7 @@ final class LeafValues {
           Facts.Counted.class,
           values ->
               new Facts.Counted(
-                  values.text(Member.RULE),
-                  values.text(Member.BASIS),
-                  values.whole(Member.COUNT)),
+                  values.text(Member.RULE), values.text(Member.BASIS), values.whole(Member.COUNT)),
           Facts.Rows.class,
           values -> new Facts.Rows(values.text(Member.ROWS)));
 
@@ -110,16 +107,10 @@ final class LeafValues {
       case Facts.Noticed(var notice, var due) ->
           values.put(Member.NOTICE, notice).put(Member.NOTICE_BY, due);
       case Facts.Reviewed(var effect, var rule, var due) ->
-          values
-              .put(Member.EFFECT, effect)
-              .put(Member.RULE, rule)
-              .put(Member.REVIEW_BY, due);
+          values.put(Member.EFFECT, effect).put(Member.RULE, rule).put(Member.REVIEW_BY, due);
       case Facts.Queried(var effect) -> values.put(Member.EFFECT, effect);
       case Facts.Counted(var rule, var basis, var count) ->
-          values
-              .put(Member.RULE, rule)
-              .put(Member.BASIS, basis)
-              .put(Member.COUNT, count);
+          values.put(Member.RULE, rule).put(Member.BASIS, basis).put(Member.COUNT, count);
       case Facts.Rows(var rows) -> values.put(Member.ROWS, rows);
     };
   }

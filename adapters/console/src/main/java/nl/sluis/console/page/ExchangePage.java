@@ -144,7 +144,7 @@ public final class ExchangePage {
   private static List<Detail> details(Leaf leaf, Names names) {
     Texts t = names.t();
     Facts facts = leaf.facts();
-    Map<String, @Nullable String> texts = new LinkedHashMap<>();
+    Map<String, @Nullable Object> texts = new LinkedHashMap<>();
     texts.put("waarom", names.reason(leaf.reason()));
     texts.put("doel", names.purpose(facts.purpose()));
     texts.put("leeftijd", null);
@@ -152,26 +152,24 @@ public final class ExchangePage {
     switch (facts) {
       case Facts.Decided decided -> {
         texts.put("leeftijd", decided.age() == null ? null : t.of("jaar", decided.age()));
-        texts.put("informeren.voor", day(decided.noticeBy(), t));
-        texts.put("beoordelen.voor", day(decided.reviewBy(), t));
-        texts.put("wacht.tot", day(decided.heldUntil(), t));
+        texts.put("informeren.voor", decided.noticeBy());
+        texts.put("beoordelen.voor", decided.reviewBy());
+        texts.put("wacht.tot", decided.heldUntil());
         texts.put("beleidsversie", leaf.policy());
       }
-      case Facts.Noticed noticed -> texts.put("informeren.voor", day(noticed.due(), t));
-      case Facts.Reviewed reviewed -> texts.put("beoordelen.voor", day(reviewed.due(), t));
-      case Facts.Waited waited -> texts.put("wacht.tot", day(waited.due(), t));
+      case Facts.Noticed noticed -> texts.put("informeren.voor", noticed.due());
+      case Facts.Reviewed reviewed -> texts.put("beoordelen.voor", reviewed.due());
+      case Facts.Waited waited -> texts.put("wacht.tot", waited.due());
       default -> {}
     }
     List<Detail> details = new ArrayList<>();
     texts.forEach((label, text) -> {
-      if (text != null && !text.isEmpty()) {
-        details.add(new Detail(t.get(label), text));
+      if (text != null && !text.equals("")) {
+        details.add(
+            new Detail(
+                t.get(label), text instanceof LocalDate day ? t.day(day) : text.toString()));
       }
     });
     return details;
-  }
-
-  private static @Nullable String day(@Nullable LocalDate day, Texts t) {
-    return day == null ? null : t.day(day);
   }
 }

@@ -75,7 +75,9 @@ public final class PersonPages {
     Findings findings = about(person, span.period(), SHOWN);
     Names names = visit.names();
     List<Recorded> own =
-        findings.leaves().stream().filter(one -> !(one.leaf().facts() instanceof Facts.Queried)).toList();
+        findings.leaves().stream()
+            .filter(one -> !(one.leaf().facts() instanceof Facts.Queried))
+            .toList();
     return rendering.page(
         visit,
         "persoon",

@@ -57,11 +57,10 @@ final class Duties {
       return;
     }
     Object exchange = Ids.uuid(leaf.exchange());
-    Object message = or(Ids.maybe(leaf.message(), Ids::uuid));
     switch (leaf.facts()) {
       case Facts.Decided decided when Effect.permits(decided.effect()) -> {
-        made(NOTICE, exchange, subject, decided.notice(), NONE, index, decided.noticeBy());
-        made(REVIEW, exchange, subject, decided.rule(), message, index, decided.reviewBy());
+        made(NOTICE, leaf, decided.notice(), index, decided.noticeBy());
+        made(REVIEW, leaf, decided.rule(), index, decided.reviewBy());
       }
       case Facts.Noticed noticed when leaf.step() == Step.NOTICE_GIVEN ->
           told(exchange, Ids.maybe(leaf.subject(), Ids::subject));
@@ -75,7 +74,7 @@ final class Duties {
       case Facts.Reviewed done -> {
         reviewed.setObject(1, exchange);
         reviewed.setString(2, String.valueOf(done.rule()));
-        reviewed.setObject(3, message);
+        reviewed.setObject(3, or(Ids.maybe(leaf.message(), Ids::uuid)));
         reviewed.setObject(4, subject);
         reviewed.executeUpdate();
       }
@@ -93,20 +92,14 @@ final class Duties {
   }
 
   private void made(
-      int kind,
-      Object exchange,
-      Object subject,
-      @Nullable String what,
-      Object message,
-      long index,
-      @Nullable LocalDate due)
+      int kind, Leaf leaf, @Nullable String what, long index, @Nullable LocalDate due)
       throws SQLException {
     if (due != null) {
       made.setInt(1, kind);
-      made.setObject(2, exchange);
-      made.setObject(3, subject);
+      made.setObject(2, Ids.maybe(leaf.exchange(), Ids::uuid));
+      made.setObject(3, or(Ids.maybe(leaf.subject(), Ids::subject)));
       made.setString(4, String.valueOf(what));
-      made.setObject(5, message);
+      made.setObject(5, kind == NOTICE ? NONE : or(Ids.maybe(leaf.message(), Ids::uuid)));
       made.setLong(6, index);
       made.setLong(7, due.toEpochDay());
       made.executeUpdate();

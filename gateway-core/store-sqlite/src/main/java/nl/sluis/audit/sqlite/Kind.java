@@ -28,16 +28,13 @@ enum Kind {
   }
 
   private static Kind decided(Facts.Decided decided) {
-    for (Effect effect : Effect.values()) {
-      if (effect.slug().equals(decided.effect())) {
-        return switch (effect) {
-          case PERMIT, INFORM -> decided.consents().isEmpty() ? STATUTORY : CONSENTED;
-          case HOLD -> HELD;
-          case REFUSE -> REFUSED;
-        };
-      }
+    if (Effect.permits(decided.effect())) {
+      return decided.consents().isEmpty() ? STATUTORY : CONSENTED;
     }
-    return OTHER;
+    if (decided.effect().equals(Effect.HOLD.slug())) {
+      return HELD;
+    }
+    return decided.effect().equals(Effect.REFUSE.slug()) ? REFUSED : OTHER;
   }
 
   boolean permits() {

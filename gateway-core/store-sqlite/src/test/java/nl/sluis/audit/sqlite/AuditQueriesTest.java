@@ -72,7 +72,10 @@ class AuditQueriesTest {
   void countsRefusalsByReasonAsOftenAsTheyHappened() {
     rig.log.add(
         rig.decided(FIRST, "refuse", "prohibited").build(),
-        rig.leaf(Step.REFUSED, SECOND).reason("te-veel").facts(new Facts.Counted(null, null, 7)).build());
+        rig.leaf(Step.REFUSED, SECOND)
+            .reason("te-veel")
+            .facts(new Facts.Counted(null, null, 7))
+            .build());
 
     Findings found = rig.ask(AuditQuery.GEWEIGERD);
 
@@ -87,11 +90,10 @@ class AuditQueriesTest {
         rig.statutory(FIRST)
             .facts(EvidenceRig.permit(List.of("diagnose", "derden"), null, null))
             .build(),
-        rig.statutory(SECOND)
-            .facts(EvidenceRig.permit(List.of("diagnose"), null, null))
-            .build(),
+        rig.statutory(SECOND).facts(EvidenceRig.permit(List.of("diagnose"), null, null)).build(),
         rig.decided(SECOND, "refuse", "prohibited")
-            .facts(EvidenceRig.decision("refuse", null, null, List.of("ernst"), List.of(), null, null))
+            .facts(
+                EvidenceRig.decision("refuse", null, null, List.of("ernst"), List.of(), null, null))
             .build());
 
     Findings found = rig.ask(AuditQuery.WEGGELATEN);
@@ -143,7 +145,8 @@ class AuditQueriesTest {
   @Test
   void findsWhoShouldHaveBeenToldOnceForEachPerson() {
     LocalDate today = rig.clock.day();
-    Leaf overdue = rig.statutory(FIRST).facts(EvidenceRig.permit(List.of(), today.minusDays(1), null)).build();
+    Leaf overdue =
+        rig.statutory(FIRST).facts(EvidenceRig.permit(List.of(), today.minusDays(1), null)).build();
     rig.log.add(
         overdue,
         rig.statutory(FIRST)
@@ -253,9 +256,7 @@ class AuditQueriesTest {
     for (int i = 0; i < 5; i++) {
       rig.log.add(
           rig.leaf(Step.RECEIVED, EvidenceRig.id(i)).trace("%032x".formatted(i + 1)).build(),
-          rig.statutory(EvidenceRig.id(i))
-              .facts(EvidenceRig.forPurpose("vroeghulp-jeugd"))
-              .build(),
+          rig.statutory(EvidenceRig.id(i)).facts(EvidenceRig.forPurpose("vroeghulp-jeugd")).build(),
           rig.arrived(Step.READ, EvidenceRig.id(i)).build());
     }
     String school = Organisations.SCHOOL.value();
