@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import nl.sluis.http.ProblemType;
 import nl.sluis.ingress.DoorListener;
 import nl.sluis.ingress.HandshakeFailure;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.store.Committer;
@@ -59,7 +60,11 @@ final class DoorRefusals implements DoorListener, AutoCloseable {
     for (String reason : List.copyOf(times.keySet())) {
       Integer count = times.remove(reason);
       if (count != null) {
-        evidence.add(Leaf.at(clock.instant(), Step.REFUSED).reason(reason).count(count).build());
+        evidence.add(
+            Leaf.at(clock.instant(), Step.REFUSED)
+                .reason(reason)
+                .facts(new Facts.Counted(null, null, count))
+                .build());
       }
     }
     if (!evidence.isEmpty()) {

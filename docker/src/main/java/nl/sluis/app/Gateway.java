@@ -42,6 +42,7 @@ import nl.sluis.ingress.Door;
 import nl.sluis.ingress.DoorListener;
 import nl.sluis.ingress.RevocationLists;
 import nl.sluis.ingress.TlsIdentity;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.ledger.TrustedLedger;
@@ -310,7 +311,7 @@ public final class Gateway implements AutoCloseable {
         List.of(
             Leaf.at(clock.instant(), Step.POLICY_LOADED)
                 .policy(policy.metadata().version())
-                .commitment(policy.metadata().digest())
+                .facts(new Facts.Content(policy.metadata().digest()))
                 .build()),
         List.of(),
         true);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
 import java.util.Map;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.policy.Reason;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +36,18 @@ final class Telling {
   }
 
   void decision(Leaf leaf) {
+    Facts decided = leaf.facts();
     line(
         "Besluit over %s → %s: %s %s",
         leaf.senderRole(),
         leaf.recipientRole(),
         Reason.of(String.valueOf(leaf.reason())).text(),
-        leaf.rule() == null ? "" : "(rij " + leaf.rule() + ", " + articles.get(leaf.basis()) + ")");
-    if ("permit".equals(leaf.effect())) {
-      line("  gaat door:   %s", String.join(", ", leaf.fields()));
-      line("  blijft hier: %s", String.join(", ", leaf.dropped()));
+        decided.rule() == null
+            ? ""
+            : "(rij " + decided.rule() + ", " + articles.get(decided.basis()) + ")");
+    if ("permit".equals(decided.effect())) {
+      line("  gaat door:   %s", String.join(", ", decided.fields()));
+      line("  blijft hier: %s", String.join(", ", decided.dropped()));
     }
   }
 

@@ -3,6 +3,7 @@ package nl.sluis.console;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 
@@ -31,14 +32,23 @@ final class Leaves {
             .recipient("00000099000000004000", "regisseur")
             .type("nl.jeugd.signaal.gemeld")
             .subject(SUBJECT)
-            .effect("permit")
             .reason("consented")
-            .ground("9", "avg-6-1-a", "2026.11+abc")
-            .purpose("vroeghulp-jeugd")
-            .age(12)
-            .fields(List.of("ernst", "betrokkene.bsn"))
-            .dropped(List.of("toelichting", HOSTILE))
-            .notice("avg", LocalDate.parse("2026-12-22"))
+            .policy("2026.11+abc")
+            .facts(
+                new Facts.Decided(
+                    "permit",
+                    "9",
+                    "avg-6-1-a",
+                    List.of("ernst", "betrokkene.bsn"),
+                    List.of("toelichting", HOSTILE),
+                    "vroeghulp-jeugd",
+                    12,
+                    List.of(),
+                    List.of(),
+                    "avg",
+                    LocalDate.parse("2026-12-22"),
+                    null,
+                    null))
             .build(),
         Leaf.at(at, Step.DECIDED)
             .exchange(EXCHANGE)
@@ -46,9 +56,12 @@ final class Leaves {
             .recipient("00000099000000009999", HOSTILE)
             .type(HOSTILE)
             .subject(SUBJECT)
-            .effect("refuse")
             .reason(HOSTILE)
-            .ground(HOSTILE, HOSTILE, HOSTILE)
+            .policy(HOSTILE)
+            .facts(
+                new Facts.Decided(
+                    "refuse", HOSTILE, HOSTILE, List.of(), List.of(), null, null, List.of(),
+                    List.of(), null, null, null, null))
             .build(),
         Leaf.at(at, Step.READ)
             .exchange(EXCHANGE)

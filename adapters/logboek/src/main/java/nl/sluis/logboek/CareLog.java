@@ -3,6 +3,7 @@ package nl.sluis.logboek;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import nl.sluis.audit.Recorded;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,10 @@ public final class CareLog implements View {
     participant.put("participantObjectTypeCode", PERSON);
     participant.put("participantObjectTypeCodeRole", PATIENT);
     participant.put("participantObjectIDTypeCode", ProcessingLog.SUBJECT_TYPE);
-    Nodes.put(participant, "participantObjectPermissionPolicySet", ground(leaf));
+    Nodes.put(participant, "participantObjectPermissionPolicySet", ground(leaf.facts()));
     Nodes.put(participant, "participantObjectID", leaf.subject());
     Nodes.put(attributes, "dpl.nen7513.autorisatieProtocol", leaf.policy());
-    Nodes.put(attributes, "dpl.nen7513.toestemmingsProfiel", leaf.consents());
+    Nodes.put(attributes, "dpl.nen7513.toestemmingsProfiel", leaf.facts().consents());
     return log;
   }
 
@@ -61,14 +62,14 @@ public final class CareLog implements View {
     user.put("alternateUserID", organisation);
     user.put("userIsRequestor", true);
     user.put("roleIDCode", role == null ? "onbekend" : role);
-    Nodes.put(user, "purposeOfUse", leaf.purpose());
+    Nodes.put(user, "purposeOfUse", leaf.facts().purpose());
     user.put("networkAccessPointTypeCode", URI_POINT);
     user.put("networkAccessPointID", Controller.urn(organisation));
   }
 
-  private static @Nullable String ground(Leaf leaf) {
-    return leaf.rule() == null
+  private static @Nullable String ground(Facts facts) {
+    return facts.rule() == null
         ? null
-        : leaf.basis() == null ? leaf.rule() : leaf.rule() + " " + leaf.basis();
+        : facts.basis() == null ? facts.rule() : facts.rule() + " " + facts.basis();
   }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import nl.sluis.audit.Recorded;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
-import nl.sluis.ledger.Step;
+import nl.sluis.policy.Effect;
 
 /**
  * Authorization Decision Log (VNG Realisatie): each decision as a request and a response of the
@@ -22,11 +23,14 @@ public final class DecisionLog implements View {
   @Override
   public Optional<ObjectNode> record(Recorded recorded) {
     Leaf leaf = recorded.leaf();
-    boolean decision =
-        leaf.effect() != null && (leaf.step() == Step.DECIDED || leaf.step() == Step.QUERIED);
-    if (!decision) {
-      return Optional.empty();
-    }
+    return switch (leaf.facts()) {
+      case Facts.Decided decided -> Optional.of(log(leaf, decided));
+      case Facts.Queried(var effect) when effect != null -> Optional.of(log(leaf, asked(effect)));
+      default -> Optional.empty();
+    };
+  }
+
+  private static ObjectNode log(Leaf leaf, Facts.Decided decided) {
     Spans spans = Spans.of(leaf);
     ObjectNode log = Nodes.object();
     log.put("trace_id", spans.trace());
@@ -36,16 +40,23 @@ public final class DecisionLog implements View {
     // The specification renamed it; readers of either version find it.
     log.put("type", EVALUATION);
     log.put("endpoint", EVALUATION);
-    log.set("request", request(leaf));
-    log.set("response", response(leaf));
+    log.set("request", request(leaf, decided));
+    log.set("response", response(leaf, decided));
     log.putObject("policies").put("sluis", or(leaf.policy()));
-    if (!leaf.consents().isEmpty()) {
-      Nodes.put(log.putObject("information"), "toestemmingen", leaf.consents());
+    if (!decided.consents().isEmpty()) {
+      Nodes.put(log.putObject("information"), "toestemmingen", decided.consents());
     }
-    return Optional.of(log);
+    return log;
   }
 
-  private static ObjectNode request(Leaf leaf) {
+  /** What would be decided, of which only the outcome is evidence. */
+  private static Facts.Decided asked(String effect) {
+    List<String> none = List.of();
+    return new Facts.Decided(
+        effect, null, null, none, none, null, null, none, none, null, null, null, null);
+  }
+
+  private static ObjectNode request(Leaf leaf, Facts.Decided decided) {
     ObjectNode request = Nodes.object();
     ObjectNode subject = request.putObject("subject");
     subject.put("type", "organisatie").put("id", or(leaf.sender()));
@@ -54,11 +65,11 @@ public final class DecisionLog implements View {
     ObjectNode resource = request.putObject("resource");
     resource.put("type", "betrokkene").put("id", or(leaf.subject()));
     ObjectNode properties = resource.putObject("properties");
-    List<String> offered = new ArrayList<>(leaf.fields());
-    offered.addAll(leaf.dropped());
+    List<String> offered = new ArrayList<>(decided.fields());
+    offered.addAll(decided.dropped());
     Nodes.put(properties, "velden", offered);
-    if (leaf.age() != null) {
-      properties.put("leeftijd", leaf.age());
+    if (decided.age() != null) {
+      properties.put("leeftijd", decided.age());
     }
     ObjectNode context = request.putObject("context");
     context.put("ontvanger", or(leaf.recipient()));
@@ -67,26 +78,26 @@ public final class DecisionLog implements View {
     return request;
   }
 
-  private static ObjectNode response(Leaf leaf) {
+  private static ObjectNode response(Leaf leaf, Facts.Decided decided) {
     ObjectNode response = Nodes.object();
-    response.put("decision", "permit".equals(leaf.effect()) || "inform".equals(leaf.effect()));
+    response.put("decision", Effect.permits(decided.effect()));
     ObjectNode context = response.putObject("context");
-    context.put("effect", or(leaf.effect()));
+    context.put("effect", decided.effect());
     context.put("reason", or(leaf.reason()));
-    Nodes.put(context, "regel", leaf.rule());
-    Nodes.put(context, "grondslag", leaf.basis());
-    Nodes.put(context, "doel", leaf.purpose());
-    Nodes.put(context, "velden", leaf.fields());
-    Nodes.put(context, "weggelaten", leaf.dropped());
-    Nodes.put(context, "kennisgeving", leaf.notice());
-    if (leaf.noticeBy() != null) {
-      context.put("kennisgevingUiterlijk", leaf.noticeBy().toString());
+    Nodes.put(context, "regel", decided.rule());
+    Nodes.put(context, "grondslag", decided.basis());
+    Nodes.put(context, "doel", decided.purpose());
+    Nodes.put(context, "velden", decided.fields());
+    Nodes.put(context, "weggelaten", decided.dropped());
+    Nodes.put(context, "kennisgeving", decided.notice());
+    if (decided.noticeBy() != null) {
+      context.put("kennisgevingUiterlijk", decided.noticeBy().toString());
     }
-    if (leaf.reviewBy() != null) {
-      context.put("beoordelenUiterlijk", leaf.reviewBy().toString());
+    if (decided.reviewBy() != null) {
+      context.put("beoordelenUiterlijk", decided.reviewBy().toString());
     }
-    if (leaf.heldUntil() != null) {
-      context.put("wachtTotEnMet", leaf.heldUntil().toString());
+    if (decided.heldUntil() != null) {
+      context.put("wachtTotEnMet", decided.heldUntil().toString());
     }
     return response;
   }

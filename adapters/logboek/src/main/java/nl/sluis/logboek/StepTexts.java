@@ -65,57 +65,21 @@ final class StepTexts {
           FORK_HANDLED ->
           "U";
       case ERASED, EXPIRED, UNSUBSCRIBED, RETENTION_APPLIED -> "D";
-      case DECIDED,
-          REFUSED,
-          POLICY_LOADED,
-          STARTED,
-          STOPPED,
-          REPLAYED,
-          REMINDED,
-          ESCALATED,
-          FORK_FOUND,
-          ROWS_BOUND,
-          ROWS_ADOPTED,
-          ROWS_RESTORED,
-          TAMPERING_FOUND ->
-          "E";
+      default -> "E";
     };
   }
 
   /** Entry of the register of processing activities: the purpose where the leaf has one. */
   static String activity(Leaf leaf) {
-    if (leaf.purpose() != null) {
-      return leaf.purpose();
+    String purpose = leaf.facts().purpose();
+    if (purpose != null) {
+      return purpose;
     }
     return switch (leaf.step()) {
       case CONSENT_GIVEN, CONSENT_WITHDRAWN, OBJECTED, OBJECTION_WITHDRAWN -> "toestemming";
       case QUERIED, REVIEWED, FORK_FOUND, FORK_HANDLED, TAMPERING_FOUND -> "toezicht";
       case ERASED, RETENTION_APPLIED, NOTICE_GIVEN -> "rechten-van-betrokkenen";
-      case RECEIVED,
-          REFUSED,
-          DECIDED,
-          HELD,
-          FORWARDED,
-          NOTIFIED,
-          DELIVERED,
-          READ,
-          CONFIRMED,
-          EXPIRED,
-          WITHDRAWN,
-          SUBSCRIBED,
-          UNSUBSCRIBED,
-          POLICY_LOADED,
-          STARTED,
-          STOPPED,
-          REPLAYED,
-          REMINDED,
-          ESCALATED,
-          TERM_EXTENDED,
-          TERM_MET,
-          ROWS_BOUND,
-          ROWS_ADOPTED,
-          ROWS_RESTORED ->
-          "uitwisseling";
+      default -> "uitwisseling";
     };
   }
 

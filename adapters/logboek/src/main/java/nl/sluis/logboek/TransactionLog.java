@@ -35,42 +35,13 @@ public final class TransactionLog implements View {
     if (leaf.exchange() == null) {
       return Optional.empty();
     }
+    String own = keeper.oin().value();
     return switch (leaf.step()) {
-      case RECEIVED -> incoming(recorded, leaf.sender(), service(leaf));
-      case READ, CONFIRMED -> incoming(recorded, leaf.recipient(), INBOX);
-      case DELIVERED, FORWARDED -> outgoing(recorded, leaf.recipient(), service(leaf));
-      case REFUSED,
-          DECIDED,
-          HELD,
-          NOTIFIED,
-          EXPIRED,
-          WITHDRAWN,
-          CONSENT_GIVEN,
-          CONSENT_WITHDRAWN,
-          OBJECTED,
-          OBJECTION_WITHDRAWN,
-          SUBSCRIBED,
-          UNSUBSCRIBED,
-          ERASED,
-          QUERIED,
-          POLICY_LOADED,
-          STARTED,
-          STOPPED,
-          REPLAYED,
-          REVIEWED,
-          NOTICE_GIVEN,
-          RETENTION_APPLIED,
-          REMINDED,
-          ESCALATED,
-          TERM_EXTENDED,
-          TERM_MET,
-          FORK_FOUND,
-          FORK_HANDLED,
-          ROWS_BOUND,
-          ROWS_ADOPTED,
-          ROWS_RESTORED,
-          TAMPERING_FOUND ->
-          Optional.empty();
+      case RECEIVED -> log(recorded, "DIRECTION_INCOMING", leaf.sender(), own, service(leaf));
+      case READ, CONFIRMED -> log(recorded, "DIRECTION_INCOMING", leaf.recipient(), own, INBOX);
+      case DELIVERED, FORWARDED ->
+          log(recorded, "DIRECTION_OUTGOING", own, leaf.recipient(), service(leaf));
+      default -> Optional.empty();
     };
   }
 
@@ -79,20 +50,15 @@ public final class TransactionLog implements View {
     return type.substring(0, Math.min(type.length(), LONGEST));
   }
 
-  private Optional<ObjectNode> incoming(Recorded recorded, @Nullable String peer, String service) {
-    return peer == null
-        ? Optional.empty()
-        : Optional.of(log(recorded, "DIRECTION_INCOMING", peer, keeper.oin().value(), service));
-  }
-
-  private Optional<ObjectNode> outgoing(Recorded recorded, @Nullable String peer, String service) {
-    return peer == null
-        ? Optional.empty()
-        : Optional.of(log(recorded, "DIRECTION_OUTGOING", keeper.oin().value(), peer, service));
-  }
-
-  private static ObjectNode log(
-      Recorded recorded, String direction, String source, String destination, String service) {
+  private static Optional<ObjectNode> log(
+      Recorded recorded,
+      String direction,
+      @Nullable String source,
+      @Nullable String destination,
+      String service) {
+    if (source == null || destination == null) {
+      return Optional.empty();
+    }
     Leaf leaf = recorded.leaf();
     Spans spans = Spans.of(leaf);
     ObjectNode log = Nodes.object();
@@ -110,7 +76,7 @@ public final class TransactionLog implements View {
     more.put("stap", leaf.step().code());
     Nodes.put(more, "bericht", leaf.message());
     log.put("created_at", Math.max(0, leaf.at().getEpochSecond()));
-    return log;
+    return Optional.of(log);
   }
 
   private static String grant(String source, String destination, String service) {

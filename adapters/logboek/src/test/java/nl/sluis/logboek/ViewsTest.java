@@ -12,12 +12,14 @@ import dev.harrel.jsonschema.providers.JacksonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import nl.sluis.audit.Recorded;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
@@ -49,38 +51,43 @@ class ViewsTest {
         .recipient(REGISSEUR, "regisseur")
         .type("nl.jeugd.signaal.gemeld")
         .subject(SUBJECT)
-        .effect("permit")
         .reason("consented")
-        .ground("9", "avg-6-1-a", "2026.11+1f0c2b")
-        .fields(List.of("ernst", "urgentie"))
-        .dropped(List.of("diagnose"))
-        .purpose("vroeghulp-jeugd")
-        .age(12)
-        .consents(List.of("0197a3c2-6f1e-7c3b-9a55-2f6d1e0b7a13"), List.of("tweehoofdig"))
-        .notice("avg-14", LocalDate.parse("2026-12-20"))
-        .reviewBy(LocalDate.parse("2026-11-29"))
-        .heldUntil(LocalDate.parse("2026-11-30"))
+        .policy("2026.11+1f0c2b")
         .message(MESSAGE)
         .user("ib-17")
         .trace(TRACE)
-        .count(2);
+        .facts(facts(step));
+  }
+
+  /** All that such a step can have, read as from a ledger. */
+  private static Facts facts(Step step) {
+    return read(
+        step,
+        """
+        "effect":"permit","rule":"9","basis":"avg-6-1-a","fields":["ernst","urgentie"],
+        "dropped":["diagnose"],"purpose":"vroeghulp-jeugd","age":12,"custody":["tweehoofdig"],
+        "consents":["0197a3c2-6f1e-7c3b-9a55-2f6d1e0b7a13"],"notice":"avg-14",
+        "noticeBy":"2026-12-20","reviewBy":"2026-11-29","heldUntil":"2026-11-30","count":2\
+        """);
+  }
+
+  private static Facts read(Step step, String members) {
+    String leaf = "{\"at\":\"" + AT + "\",\"step\":\"" + step.code() + "\"," + members + "}";
+    return Leaf.decode(leaf.getBytes(StandardCharsets.UTF_8)).facts();
   }
 
   /** Every step in full, with little, and with nothing but time. */
   private static List<Recorded> leaves() {
     List<Recorded> leaves = new ArrayList<>();
     for (Step step : Step.values()) {
-      leaves.add(new Recorded(leaves.size(), full(step).build()));
-      leaves.add(
-          new Recorded(
-              leaves.size(), Leaf.at(AT, step).exchange(EXCHANGE).subject(SUBJECT).build()));
-      leaves.add(
-          new Recorded(
-              leaves.size(),
-              Leaf.at(AT, step).exchange(EXCHANGE).recipient(REGISSEUR, null).build()));
-      leaves.add(
-          new Recorded(leaves.size(), Leaf.at(AT, step).subject(SUBJECT).effect("refuse").build()));
-      leaves.add(new Recorded(leaves.size(), Leaf.at(AT, step).trace("0".repeat(32)).build()));
+      Facts refused = read(step, "\"effect\":\"refuse\"");
+      Stream.of(
+              full(step),
+              Leaf.at(AT, step).facts(refused).exchange(EXCHANGE).subject(SUBJECT),
+              Leaf.at(AT, step).facts(refused).exchange(EXCHANGE).recipient(REGISSEUR, null),
+              Leaf.at(AT, step).facts(refused).subject(SUBJECT),
+              Leaf.at(AT, step).facts(refused).trace("0".repeat(32)))
+          .forEach(leaf -> leaves.add(new Recorded(leaves.size(), leaf.build())));
     }
     return leaves;
   }

@@ -25,6 +25,8 @@ import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.http.Answer;
+import nl.sluis.ledger.Facts;
+import nl.sluis.ledger.Leaf;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Requester;
 import nl.sluis.policy.Say;
@@ -163,9 +165,11 @@ class RulesAtTheDoorTest {
     }
     assertThat(text(gateway.push(SCHOOL, report(People.SAM)))).contains("\"regel\":\"3\"");
     assertThat(gateway.evidence().leaves())
-        .anySatisfy(leaf -> {
-          assertThat(leaf.notice()).isEqualTo("verwijsindex");
-          assertThat(leaf.noticeBy()).isEqualTo(day.plusDays(28));
+        .extracting(Leaf::facts)
+        .filteredOn(Facts.Decided.class::isInstance)
+        .anySatisfy(facts -> {
+          assertThat(((Facts.Decided) facts).notice()).isEqualTo("verwijsindex");
+          assertThat(facts.due()).isEqualTo(day.plusDays(28));
         });
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import nl.sluis.agreement.Agreement;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
@@ -103,48 +104,44 @@ final class Year {
             .type(TYPE)
             .policy("2026.11+000000000000")
             .trace(trace)
-            .commitment("Y29tbWl0bWVudCBvZiB0aGUgY29udGVudCBvZiB0aGlz")
+            .facts(new Facts.Content("Y29tbWl0bWVudCBvZiB0aGUgY29udGVudCBvZiB0aGlz"))
             .build());
     boolean refused = made % 20 == 7;
     boolean consented = made % 3 == 0;
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-    var decided =
+    String consent = id(made + (1L << 41));
+    String basis = consented ? "avg-6-1-a" : BASES.get(random.nextInt(BASES.size()));
+    LocalDate notice = !refused && made % 10 == 0 ? day.plusDays(28) : null;
+    leaves.add(
         Leaf.at(at, Step.DECIDED)
             .exchange(exchange)
             .sender(sender, role)
             .recipient(recipient, "regisseur")
             .type(TYPE)
             .subject(subject)
-            .purpose("jeugdhulp")
-            .age(11)
+            .policy("2026.11+000000000000")
             .trace(trace)
-            .message(message);
+            .message(message)
+            .reason(refused ? "prohibited" : consented ? "consented" : "statutory")
+            .facts(
+                new Facts.Decided(
+                    refused ? "refuse" : "permit",
+                    refused ? "rij-12" : "rij-3",
+                    refused ? null : basis,
+                    refused ? List.of() : FIELDS,
+                    DROPPED,
+                    "jeugdhulp",
+                    11,
+                    List.of(),
+                    consented && !refused ? List.of(consent) : List.of(),
+                    notice == null ? null : "avg-14",
+                    notice,
+                    !refused && made % 1000 == 1 ? day.plusDays(7) : null,
+                    null))
+            .build());
     if (refused) {
-      leaves.add(
-          decided
-              .effect("refuse")
-              .reason(made % 40 == 7 ? "consent-missing" : "prohibited")
-              .ground("rij-12", null, "2026.11+000000000000")
-              .dropped(DROPPED)
-              .build());
       return;
     }
-    String consent = id(made + (1L << 41));
-    String basis = consented ? "avg-6-1-a" : BASES.get(random.nextInt(BASES.size()));
-    decided
-        .effect("permit")
-        .reason(consented ? "consented" : "statutory")
-        .ground("rij-3", basis, "2026.11+000000000000")
-        .fields(FIELDS)
-        .dropped(DROPPED)
-        .consents(consented ? List.of(consent) : List.of(), List.of());
-    if (made % 10 == 0) {
-      decided.notice("avg-14", day.plusDays(28));
-    }
-    if (made % 1000 == 1) {
-      decided.reviewBy(day.plusDays(7));
-    }
-    leaves.add(decided.build());
     leaves.add(
         Leaf.at(at, Step.NOTIFIED)
             .exchange(exchange)
@@ -156,7 +153,7 @@ final class Year {
           Leaf.at(at.plusSeconds(1), Step.CONSENT_WITHDRAWN)
               .sender(sender, role)
               .subject(subject)
-              .consents(List.of(consent), List.of())
+              .facts(new Facts.Said(null, List.of(), List.of(consent)))
               .build());
     }
     // All wait as long, so that what comes later stays in order.

@@ -19,6 +19,7 @@ import nl.sluis.json.JsonOut;
 import nl.sluis.json.StrictJson;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.law.LegalBasis;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.Decision;
@@ -159,8 +160,8 @@ public final class AccessEndpoint {
                     .recipient(recipient.value(), question.recipientRole())
                     .type(question.type().value())
                     .subject(key == null ? null : key.reference())
-                    .effect(decision.effect().slug())
                     .reason(decision.reason().slug())
+                    .facts(new Facts.Queried(decision.effect().slug()))
                     .build()),
             List.of(),
             Answer.json(200, answer(call, question, decision))));

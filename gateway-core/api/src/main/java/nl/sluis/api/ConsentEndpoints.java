@@ -3,7 +3,6 @@ package nl.sluis.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -20,6 +19,7 @@ import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.intake.ConsentForm;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.Contested;
 import nl.sluis.policy.PolicySet;
@@ -199,12 +199,11 @@ public final class ConsentEndpoints {
             List.of(
                 call.leaf(consent.permits() ? Step.CONSENT_GIVEN : Step.OBJECTED)
                     .subject(key.reference())
-                    .purpose(consent.scope().purpose())
-                    .consents(
-                        List.of(consent.id()),
-                        Set.of(consent.custody()).stream()
-                            .filter(custody -> !custody.isEmpty())
-                            .toList())
+                    .facts(
+                        new Facts.Said(
+                            consent.scope().purpose(),
+                            consent.custody().isEmpty() ? List.of() : List.of(consent.custody()),
+                            List.of(consent.id())))
                     .build()),
             changes,
             registered(call, consent)));

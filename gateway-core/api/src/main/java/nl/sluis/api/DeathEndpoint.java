@@ -6,9 +6,10 @@ import nl.sluis.http.Answer;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.index.Removed;
 import nl.sluis.index.ReportedPersons;
-import nl.sluis.ledger.LeafBuilder;
+import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.RetentionClass;
+import nl.sluis.retention.RetentionJob;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Subject;
 import nl.sluis.store.Committer;
@@ -44,14 +45,12 @@ public final class DeathEndpoint {
           index.erase(persons.of(Persons.checked(death.betrokkene(), "/betrokkene", call)));
       RetentionClass deadline =
           call.policy().rules().retention().of().get(MessageType.INDEX_REPORT);
-      LeafBuilder leaf =
+      Leaf leaf =
           call.leaf(Step.RETENTION_APPLIED)
               .recipient(null, "verwijsindex")
               .reason("overleden")
-              .count(removed.reports());
-      if (deadline != null) {
-        leaf.ground(deadline.id(), deadline.basis().id(), call.policy().metadata().version());
-      }
+              .facts(RetentionJob.facts(deadline, removed.reports()))
+              .build();
       Answer done =
           Answer.json(
               200,
@@ -59,7 +58,7 @@ public final class DeathEndpoint {
                 json.writeNumberField("verwijderd", removed.reports());
                 Json.texts(json, "nietBereikt", removed.texts());
               }));
-      return committer.submit(Entry.of(List.of(leaf.build()), List.of(), done));
+      return committer.submit(Entry.of(List.of(leaf), List.of(), done));
     } catch (Json.Malformed e) {
       return Answers.malformed(e.finding().pointer(), e.finding().reason());
     }

@@ -12,6 +12,7 @@ import nl.sluis.crypto.SubjectKey;
 import nl.sluis.http.Answer;
 import nl.sluis.json.JsonOut;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Step;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.outbox.Held;
@@ -224,7 +225,7 @@ public final class IdentityCheckEndpoints {
                     .message(waiting.id())
                     .subject(key.reference())
                     .reason("identity-check")
-                    .effect(same ? "zelfde" : "ander")
+                    .facts(new Facts.Reviewed(same ? "zelfde" : "ander", null, null))
                     .build()),
             changes,
             Answer.empty(204)));

@@ -169,12 +169,9 @@ public final class InboxEndpoints {
 
   private static Leaf leaf(
       Call call, Step step, Delivery delivery, @org.jspecify.annotations.Nullable String subject) {
-    return Leaf.at(call.at(), step)
-        .exchange(delivery.exchange())
-        .recipient(delivery.recipient().value(), delivery.role())
-        .type(delivery.type().value())
+    return delivery
+        .leaf(call.at(), step)
         .subject(subject)
-        .message(delivery.id())
         .policy(call.policy().metadata().version())
         .trace(call.trace())
         .user(UserCode.of(call.request()))

@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import nl.sluis.audit.Recorded;
 import nl.sluis.deadline.Deadline;
 import nl.sluis.deadline.DeadlineEnding;
 import nl.sluis.deadline.OpenDeadlines;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.NoticeDuty;
@@ -90,9 +92,10 @@ final class NoticeDeadlines {
   /** The duty that the decision about the message named. */
   private @Nullable NoticeDuty duty(Deadline deadline) {
     return story.stream()
-        .filter(leaf ->
-            leaf.notice() != null && String.valueOf(leaf.message()).equals(deadline.message()))
-        .map(leaf -> policy.rules().notices().get(String.valueOf(leaf.notice())))
+        .filter(leaf -> String.valueOf(leaf.message()).equals(deadline.message()))
+        .map(leaf -> leaf.facts() instanceof Facts.Decided decided ? decided.notice() : null)
+        .filter(Objects::nonNull)
+        .map(policy.rules().notices()::get)
         .findFirst()
         .orElse(null);
   }

@@ -13,6 +13,7 @@ import nl.sluis.deadline.OpenDeadlines;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.Effect;
@@ -104,7 +105,7 @@ public final class NoticeEndpoint {
         call.leaf(Step.NOTICE_GIVEN)
             .exchange(notice.uitwisseling().toString())
             .subject(subject == null ? null : subject.reference())
-            .notice(null, notice.datum())
+            .facts(new Facts.Noticed(null, notice.datum()))
             .build();
     return committer.submit(
         Entry.of(
@@ -127,7 +128,7 @@ public final class NoticeEndpoint {
                     .subject(keys.byId(deadline.subject()).map(SubjectKey::reference).orElse(null))
                     .message(deadline.message())
                     .reason(why.name())
-                    .notice(duty.id(), due)
+                    .facts(new Facts.Noticed(duty.id(), due))
                     .build());
             changes.add(running.moved(deadline, due, call.at()));
           }
@@ -143,7 +144,8 @@ public final class NoticeEndpoint {
   private static boolean tookPart(Call call, Leaf leaf) {
     String oin = call.oin().value();
     boolean got =
-        leaf.step().brings() || (leaf.step() == Step.DECIDED && Effect.permits(leaf.effect()));
+        leaf.step().brings()
+            || (leaf.facts() instanceof Facts.Decided decided && Effect.permits(decided.effect()));
     return oin.equals(leaf.sender()) || (got && oin.equals(leaf.recipient()));
   }
 }

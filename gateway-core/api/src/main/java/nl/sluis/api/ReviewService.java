@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 import nl.sluis.agreement.Agreement;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
-import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.review.Review;
@@ -73,21 +73,20 @@ public final class ReviewService {
       return CompletableFuture.completedFuture(before == judgement.verdict());
     }
     SubjectKey key = keys.byId(review.subject()).orElse(null);
-    String version = judgement.policy().metadata().version();
-    LeafBuilder leaf =
+    Leaf leaf =
         Leaf.at(judgement.at(), Step.REVIEWED)
             .sender(judgement.officer().oin().value(), judgement.officer().role())
             .trace(judgement.trace())
             .exchange(review.exchange())
             .message(review.delivery())
             .subject(key == null ? null : key.reference())
-            .effect(judgement.verdict().name())
-            .ground(review.rule(), null, version)
-            .reviewBy(review.due());
+            .policy(judgement.policy().metadata().version())
+            .facts(new Facts.Reviewed(judgement.verdict().name(), review.rule(), review.due()))
+            .build();
     return committer
         .submit(
             Entry.of(
-                List.of(leaf.build()),
+                List.of(leaf),
                 List.of(
                     new Change.Reviewed(
                         review.delivery(),

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.http.Answer;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Step;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
@@ -32,7 +33,7 @@ final class Withdrawal {
                             ? Step.CONSENT_WITHDRAWN
                             : Step.OBJECTION_WITHDRAWN)
                     .subject(key == null ? null : key.reference())
-                    .consents(List.of(registered.consent().id()), List.of())
+                    .facts(new Facts.Said(null, List.of(), List.of(registered.consent().id())))
                     .build()),
             List.of(new Change.ConsentWithdrawn(registered.consent().id(), call.at())),
             Answer.empty(204)));

@@ -90,7 +90,7 @@ class AccessEndpointTest {
 
     assertThat(gateway.call(REGISSEUR, "GET", "/v1/berichten").body()).asString().contains("[]");
     Leaf asked = gateway.evidence().leaves(Step.QUERIED).getFirst();
-    assertThat(asked.effect()).isEqualTo("permit");
+    assertThat(asked.facts().effect()).isEqualTo("permit");
     assertThat(asked.subject()).isNotNull();
   }
 

@@ -316,7 +316,7 @@ class ConsentEndpointsTest {
     assertThat(bring(REGISSEUR, given, SAM, "betrokkene").status()).isEqualTo(204);
 
     assertThat(gateway.evidence().leaves(Step.CONSENT_WITHDRAWN))
-        .extracting(Leaf::sender, Leaf::subject, Leaf::consents)
+        .extracting(Leaf::sender, Leaf::subject, leaf -> leaf.facts().consents())
         .containsExactly(tuple(REGISSEUR.value(), samReference(), java.util.List.of(id(given))));
     assertThat(text(see(SCHOOL, given))).contains("ingetrokkenOp");
   }

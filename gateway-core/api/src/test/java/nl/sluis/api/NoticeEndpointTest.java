@@ -69,7 +69,7 @@ class NoticeEndpointTest {
     assertThat(overdue().total()).isZero();
     Leaf leaf = gateway.evidence().leaves(Step.NOTICE_GIVEN).getFirst();
     assertThat(leaf.exchange()).isEqualTo(exchange);
-    assertThat(leaf.noticeBy()).isEqualTo(LocalDate.of(2027, 1, 30));
+    assertThat(leaf.facts().due()).isEqualTo(LocalDate.of(2027, 1, 30));
   }
 
   @Test

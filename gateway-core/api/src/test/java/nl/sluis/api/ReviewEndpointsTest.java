@@ -71,7 +71,12 @@ class ReviewEndpointsTest {
         .extracting(Review::delivery)
         .containsExactly("d-2");
     assertThat(gateway.evidence().leaves(Step.REVIEWED))
-        .extracting(Leaf::sender, Leaf::exchange, Leaf::rule, Leaf::effect, Leaf::subject)
+        .extracting(
+            Leaf::sender,
+            Leaf::exchange,
+            leaf -> leaf.facts().rule(),
+            leaf -> leaf.facts().effect(),
+            Leaf::subject)
         .containsExactly(
             tuple(
                 FG.value(),

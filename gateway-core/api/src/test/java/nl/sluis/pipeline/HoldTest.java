@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import nl.sluis.consent.Consent;
 import nl.sluis.http.Answer;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Receipt;
 import nl.sluis.ledger.ReceiptVerdict.Genuine;
@@ -79,7 +80,8 @@ class HoldTest {
     assertThat(gateway.push(SCHOOL, SignalBuilder.called(SIGNAL)).body()).isEqualTo(answer.body());
     assertThat(inbox(REGISSEUR)).isEmpty();
     assertThat(gateway.evidence().leaves())
-        .extracting(Leaf::step, Leaf::effect, Leaf::reason, Leaf::heldUntil)
+        .extracting(
+            Leaf::step, leaf -> leaf.facts().effect(), Leaf::reason, leaf -> leaf.facts().due())
         .containsExactly(
             tuple(Step.RECEIVED, null, null, null),
             tuple(Step.DECIDED, "hold", "consent-missing", LAST_DAY),
@@ -131,12 +133,13 @@ class HoldTest {
         .contains(delivery.id());
     assertThat(lastDecision())
         .satisfies(leaf -> {
-          assertThat(leaf.effect()).isEqualTo("permit");
           assertThat(leaf.exchange())
               .isEqualTo(gateway.evidence().leaves(Step.RECEIVED).getFirst().exchange());
-          assertThat(leaf.custody()).containsExactly("eenhoofdig");
-          assertThat(leaf.age()).isEqualTo(12);
-          assertThat(leaf.purpose()).isEqualTo("vroeghulp-jeugd");
+          Facts.Decided decided = (Facts.Decided) leaf.facts();
+          assertThat(decided.effect()).isEqualTo("permit");
+          assertThat(decided.custody()).containsExactly("eenhoofdig");
+          assertThat(decided.age()).isEqualTo(12);
+          assertThat(decided.purpose()).isEqualTo("vroeghulp-jeugd");
         });
     assertThat(gateway.evidence().verify()).isInstanceOf(Verification.Intact.class);
   }
@@ -165,7 +168,7 @@ class HoldTest {
     assertThat(message.at("/melder/naam").isMissingNode()).isFalse();
     assertThat(message.has("ernst")).isFalse();
     Leaf decided = lastDecision();
-    assertThat(decided.fields()).contains("melder.naam").doesNotContain("ernst");
+    assertThat(decided.facts().fields()).contains("melder.naam").doesNotContain("ernst");
   }
 
   @Test
@@ -330,7 +333,8 @@ class HoldTest {
         .extracting(Review::delivery, Review::rule, Review::due)
         .containsExactly(tuple(delivery.id(), "38", LocalDate.of(2026, 11, 25)));
     assertThat(gateway.evidence().leaves(Step.DECIDED))
-        .extracting(Leaf::rule, Leaf::reviewBy, Leaf::notice)
+        .extracting(leaf -> (Facts.Decided) leaf.facts())
+        .extracting(Facts.Decided::rule, Facts.Decided::reviewBy, Facts.Decided::notice)
         .containsExactly(tuple("38", LocalDate.of(2026, 11, 25), "avg-achteraf"));
     assertThat(held()).isEmpty();
   }

@@ -73,8 +73,8 @@ class HotReloadTest {
       for (Leaf leaf : decided) {
         versions.add(leaf.policy());
         boolean byWide = wide.metadata().version().equals(leaf.policy());
-        assertThat(leaf.fields().contains("ernst")).isEqualTo(byWide);
-        assertThat(leaf.dropped().contains("ernst")).isEqualTo(!byWide);
+        assertThat(leaf.facts().fields().contains("ernst")).isEqualTo(byWide);
+        assertThat(leaf.facts().dropped().contains("ernst")).isEqualTo(!byWide);
       }
       assertThat(versions)
           .containsExactlyInAnyOrder(wide.metadata().version(), narrow.metadata().version());

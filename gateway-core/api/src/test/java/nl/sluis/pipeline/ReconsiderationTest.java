@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import nl.sluis.consent.Consent;
 import nl.sluis.http.Answer;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.ledger.Verification;
@@ -89,7 +90,7 @@ class ReconsiderationTest {
       gateway.push(SCHOOL, SignalBuilder.called("s-" + born).about(People.born(date)));
 
       assertThat(inputs().getLast().birthDate()).isEqualTo(date);
-      assertThat(gateway.evidence().leaves(Step.DECIDED).getLast().age())
+      assertThat(((Facts.Decided) gateway.evidence().leaves(Step.DECIDED).getLast().facts()).age())
           .isEqualTo(date.year() == 2018 ? 8 : null);
     }
   }

@@ -110,13 +110,18 @@ class SignalEntranceTest {
     gateway.push(SCHOOL, SignalBuilder.called("s-1"));
 
     assertThat(gateway.evidence().leaves())
-        .extracting(Leaf::step, Leaf::effect, Leaf::rule, Leaf::basis, Leaf::recipient)
+        .extracting(
+            Leaf::step,
+            leaf -> leaf.facts().effect(),
+            leaf -> leaf.facts().rule(),
+            leaf -> leaf.facts().basis(),
+            Leaf::recipient)
         .containsExactly(
             tuple(Step.RECEIVED, null, null, null, null),
             tuple(Step.DECIDED, "permit", "9", "avg-6-1-a", REGISSEUR.value()));
     Leaf decided = gateway.evidence().leaves(Step.DECIDED).getFirst();
-    assertThat(decided.fields()).contains("ernst", "melder.naam");
-    assertThat(decided.dropped()).contains("toelichting", "derden");
+    assertThat(decided.facts().fields()).contains("ernst", "melder.naam");
+    assertThat(decided.facts().dropped()).contains("toelichting", "derden");
     assertThat(decided.subject()).isEqualTo(samKey());
     assertThat(gateway.evidence().verify()).isInstanceOf(Verification.Intact.class);
   }
@@ -270,9 +275,10 @@ class SignalEntranceTest {
         .contains("{\"pointer\":\"schuldhulp\"");
     assertThat(gateway.evidence().leaves()).hasSize(1);
     assertThat(lastLeaf())
-        .extracting(Leaf::step, Leaf::effect, Leaf::rule, Leaf::reason)
+        .extracting(
+            Leaf::step, leaf -> leaf.facts().effect(), leaf -> leaf.facts().rule(), Leaf::reason)
         .containsExactly(Step.DECIDED, "refuse", "20", "condition-failed");
-    assertThat(lastLeaf().fields()).isEmpty();
+    assertThat(lastLeaf().facts().fields()).isEmpty();
     assertThat(inbox()).isEmpty();
   }
 
@@ -308,7 +314,7 @@ class SignalEntranceTest {
         .extracting(Receipt.Outcome::effect)
         .containsExactly("hold", "permit");
     assertThat(gateway.evidence().leaves(Step.DECIDED))
-        .extracting(Leaf::effect, Leaf::reason)
+        .extracting(leaf -> leaf.facts().effect(), Leaf::reason)
         .containsExactly(tuple("hold", "consent-missing"), tuple("permit", "consented"));
     assertThat(inbox()).hasSize(1);
     assertThat(gateway.keys().byId(subjectOf(inbox().getFirst())).orElseThrow().reference())

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.ledger.Verification;
@@ -92,9 +93,10 @@ class RetentionJobTest {
         .contains("receipts", "deliveries", "decisions", "consents", "personen");
     assertThat(told)
         .allSatisfy(leaf -> {
-          assertThat(leaf.count()).isPositive();
-          assertThat(leaf.basis()).isNotNull();
-          assertThat(leaf.rule()).startsWith("gateway-");
+          Facts.Counted facts = (Facts.Counted) leaf.facts();
+          assertThat(facts.count()).isPositive();
+          assertThat(facts.basis()).isNotNull();
+          assertThat(facts.rule()).startsWith("gateway-");
           assertThat(leaf.subject()).isNull();
         });
     assertThat(gateway.evidence().verify()).isInstanceOf(Verification.Intact.class);

@@ -130,7 +130,7 @@ class MatchAnnouncementsTest {
     assertThat(gateway.evidence().leaves())
         .last()
         .satisfies(leaf -> {
-          assertThat(leaf.effect()).isEqualTo("refuse");
+          assertThat(leaf.facts().effect()).isEqualTo("refuse");
           assertThat(leaf.recipient()).isEqualTo(Organisations.CORPORATIE.value());
         });
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.agreement.Agreement;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Fork;
 import nl.sluis.ledger.Forks;
 import nl.sluis.ledger.Leaf;
@@ -61,7 +62,7 @@ public final class ForkService {
             .sender(by, null)
             .message(fork.id())
             .reason(reason(fork))
-            .commitment(fork.proof().base64())
+            .facts(new Facts.Content(fork.proof().base64()))
             .build();
     return once(Entry.of(List.of(leaf), List.of(new Change.ForkFound(fork)), true));
   }
@@ -82,7 +83,7 @@ public final class ForkService {
             .trace(trace)
             .message(fork.id())
             .reason(reason(fork))
-            .commitment(note)
+            .facts(new Facts.Content(note))
             .build();
     return once(
         Entry.of(List.of(leaf), List.of(new Change.ForkHandled(fork.id(), handling)), true));

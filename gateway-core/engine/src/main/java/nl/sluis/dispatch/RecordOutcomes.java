@@ -96,12 +96,9 @@ final class RecordOutcomes {
   }
 
   static LeafBuilder leaf(Instant at, Step step, Delivery delivery, @Nullable SubjectKey key) {
-    return Leaf.at(at, step)
-        .exchange(delivery.exchange())
-        .recipient(delivery.recipient().value(), delivery.role())
-        .type(delivery.type().value())
+    return delivery
+        .leaf(at, step)
         .subject(key == null ? null : key.reference())
-        .message(delivery.id())
         .trace(delivery.trace());
   }
 }

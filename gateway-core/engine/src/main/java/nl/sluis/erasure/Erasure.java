@@ -22,11 +22,10 @@ import nl.sluis.index.Removed;
 import nl.sluis.index.Reported;
 import nl.sluis.index.ReportedPersons;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
-import nl.sluis.outbox.Delivery;
-import nl.sluis.outbox.Held;
 import nl.sluis.policy.Entitlement;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Rights;
@@ -155,6 +154,7 @@ public final class Erasure {
         work.leaf(Step.REFUSED)
             .subject(work.known().isEmpty() ? null : work.known().getFirst().reference())
             .reason("erasure-" + refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .facts(new Facts.Counted(null, work.ground().basis().id(), null))
             .build();
     return committer.submit(Entry.of(List.of(leaf), List.of(), refused));
   }
@@ -177,14 +177,20 @@ public final class Erasure {
           work.leaf(Step.ERASED)
               .subject(key.reference())
               .reason(work.ground().id())
-              .count(one.total())
+              .facts(new Facts.Counted(null, work.ground().basis().id(), one.total()))
               .build());
       changes.add(new Change.PersonErased(key.id(), key.lookup(), mustArrive, work.at()));
     }
     changes.addAll(plansWithoutAnybody(work));
     for (SubjectKey key : work.known()) {
-      store.outbox().about(key.id()).forEach(one -> leaves.add(withdrawn(work, one, key)));
-      store.holds().of(key.id()).forEach(one -> leaves.add(withdrawn(work, one, key)));
+      store
+          .outbox()
+          .about(key.id())
+          .forEach(one -> leaves.add(withdrawn(work, key, one.leaf(work.at(), Step.WITHDRAWN))));
+      store
+          .holds()
+          .of(key.id())
+          .forEach(one -> leaves.add(withdrawn(work, key, one.leaf(work.at(), Step.WITHDRAWN))));
     }
     Erased.Removed counted = removed;
     return destroyed(work, leaves, changes)
@@ -229,30 +235,12 @@ public final class Erasure {
         counts.reviews());
   }
 
-  private static Leaf withdrawn(Work work, Delivery delivery, SubjectKey key) {
-    return withdrawn(work, key)
-        .exchange(delivery.exchange())
-        .recipient(delivery.recipient().value(), delivery.role())
-        .type(delivery.type().value())
-        .message(delivery.id())
-        .build();
-  }
-
-  private static Leaf withdrawn(Work work, Held held, SubjectKey key) {
-    return withdrawn(work, key)
-        .exchange(held.exchange())
-        .recipient(held.route().recipient().value(), held.route().role())
-        .type(held.route().type().value())
-        .message(held.id())
-        .build();
-  }
-
-  private static LeafBuilder withdrawn(Work work, SubjectKey key) {
-    return Leaf.at(work.at(), Step.WITHDRAWN)
-        .subject(key.reference())
+  private static Leaf withdrawn(Work work, SubjectKey key, LeafBuilder leaf) {
+    return leaf.subject(key.reference())
         .policy(work.policy().metadata().version())
         .trace(work.by().trace())
-        .reason("erased");
+        .reason("erased")
+        .build();
   }
 
   /** The report to the Verwijsindex, when who asks may ask that too. */
@@ -271,9 +259,8 @@ public final class Erasure {
         work.leaf(Step.ERASED)
             .subject(work.known().isEmpty() ? null : work.known().getFirst().reference())
             .recipient(null, INDEX)
-            .ground(null, may.law().id(), work.policy().metadata().version())
             .reason(work.ground().id())
-            .count(removed.reports())
+            .facts(new Facts.Counted(null, may.law().id(), removed.reports()))
             .build();
     return committer.submit(Entry.of(List.of(leaf), List.of(), done));
   }
@@ -301,7 +288,7 @@ public final class Erasure {
           .sender(by.oin().value(), by.role())
           .user(by.user())
           .trace(by.trace())
-          .ground(null, ground.basis().id(), policy.metadata().version());
+          .policy(policy.metadata().version());
     }
 
     Erased.Done done(Erased.Removed removed, Erased.Index index, List<Long> leaves) {

@@ -19,6 +19,7 @@ import nl.sluis.crypto.SubjectKey;
 import nl.sluis.identity.IdentityCheck;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.law.LegalBasis;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
@@ -177,13 +178,14 @@ public final class InzageService {
   /** With a hidden source all that could give it away stays away: data, ground and conditions. */
   private static Inzage.RecipientHistory recipient(
       MessageHistory told, boolean hidden, Selection selection, Wording wording) {
-    Leaf decided = told.decided();
+    Leaf about = told.first();
+    Facts.Decided decided = told.decided();
     boolean tell = !hidden && told.outcome() != Inzage.Outcome.REFUSED;
     return new Inzage.RecipientHistory(
         selection.recipientHidden(told)
             ? null
-            : wording.organisation(decided.recipient(), decided.recipientRole()),
-        wording.kind(decided.type()),
+            : wording.organisation(about.recipient(), about.recipientRole()),
+        wording.kind(about.type()),
         told.outcome(),
         wording.reason(told.reason()),
         wording.purpose(decided.purpose()),

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.audit.Recorded;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.Effect;
@@ -30,12 +31,14 @@ final class MessageHistory {
 
   private final Leaf first;
   private final List<Leaf> since = new ArrayList<>();
-  private Leaf decided;
+  private Leaf last;
+  private Facts.Decided decided;
   private @Nullable Leaf ended;
 
-  private MessageHistory(Leaf first) {
+  private MessageHistory(Leaf first, Facts.Decided decided) {
     this.first = first;
-    this.decided = first;
+    this.last = first;
+    this.decided = decided;
   }
 
   /** All messages that these leaves tell of, in the order in which they were decided. */
@@ -46,8 +49,9 @@ final class MessageHistory {
       if (leaf.exchange() == null) {
         continue;
       }
-      if (leaf.step() == Step.DECIDED) {
-        told.computeIfAbsent(Key.of(leaf), key -> new MessageHistory(leaf)).decide(leaf);
+      if (leaf.facts() instanceof Facts.Decided decided) {
+        told.computeIfAbsent(Key.of(leaf), key -> new MessageHistory(leaf, decided))
+            .decide(leaf, decided);
       } else if (leaf.step() == Step.NOTICE_GIVEN) {
         told.values().stream()
             .filter(one -> leaf.exchange().equals(one.first.exchange()))
@@ -62,8 +66,9 @@ final class MessageHistory {
     return List.copyOf(told.values());
   }
 
-  private void decide(Leaf leaf) {
-    decided = leaf;
+  private void decide(Leaf leaf, Facts.Decided decision) {
+    last = leaf;
+    decided = decision;
     ended = null;
   }
 
@@ -78,7 +83,8 @@ final class MessageHistory {
     return first;
   }
 
-  Leaf decided() {
+  /** The last decision; who it was about is as in the first. */
+  Facts.Decided decided() {
     return decided;
   }
 
@@ -103,15 +109,16 @@ final class MessageHistory {
     if (ended != null) {
       return ended.reason();
     }
-    return outcome() == Inzage.Outcome.PASSED ? null : decided.reason();
+    return outcome() == Inzage.Outcome.PASSED ? null : last.reason();
   }
 
   /** When the persons concerned were told of it; null when they were not. */
   @Nullable Instant noticed() {
     String duty = decided.notice();
     return since.stream()
-        .filter(leaf -> leaf.step() == Step.NOTICE_GIVEN)
-        .filter(leaf -> leaf.notice() == null || leaf.notice().equals(duty))
+        .filter(leaf ->
+            leaf.facts() instanceof Facts.Noticed(var notice, _)
+                && (notice == null || notice.equals(duty)))
         .map(Leaf::at)
         .findFirst()
         .orElse(null);

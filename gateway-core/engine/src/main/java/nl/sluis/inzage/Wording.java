@@ -124,34 +124,7 @@ record Wording(PolicySet policy) {
       case NOTICE_GIVEN -> "U bent hierover geïnformeerd";
       case REVIEWED -> "Achteraf beoordeeld door de functionaris gegevensbescherming";
       case REFUSED -> "De ontvanger nam het bericht niet aan";
-      case RECEIVED,
-          DECIDED,
-          HELD,
-          FORWARDED,
-          CONSENT_GIVEN,
-          CONSENT_WITHDRAWN,
-          OBJECTED,
-          SUBSCRIBED,
-          UNSUBSCRIBED,
-          ERASED,
-          QUERIED,
-          POLICY_LOADED,
-          STARTED,
-          STOPPED,
-          REPLAYED,
-          OBJECTION_WITHDRAWN,
-          RETENTION_APPLIED,
-          REMINDED,
-          ESCALATED,
-          TERM_EXTENDED,
-          TERM_MET,
-          FORK_FOUND,
-          FORK_HANDLED,
-          ROWS_BOUND,
-          ROWS_ADOPTED,
-          ROWS_RESTORED,
-          TAMPERING_FOUND ->
-          null;
+      default -> null;
     };
   }
 

@@ -6,6 +6,9 @@ import nl.sluis.crypto.Seal;
 import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SealContext;
 import nl.sluis.delivery.OutboundMessage;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LeafBuilder;
+import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +127,15 @@ public record Delivery(
   /** Whether it is a notification: there is nothing in it, and it is written when it goes out. */
   public boolean isNotification() {
     return subject == null && !channel.equals(INBOX);
+  }
+
+  /** Starts a leaf about this message. */
+  public LeafBuilder leaf(Instant at, Step step) {
+    return Leaf.at(at, step)
+        .exchange(exchange)
+        .recipient(recipient.value(), role)
+        .type(type.value())
+        .message(id);
   }
 
   /** The same, with what is now its body sealed. */

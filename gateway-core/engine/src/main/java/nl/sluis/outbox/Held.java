@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import nl.sluis.crypto.Seal;
 import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SealContext;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LeafBuilder;
+import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.Route;
 import org.jspecify.annotations.Nullable;
@@ -116,5 +119,14 @@ public record Held(
   @Override
   public String toString() {
     return "Held[" + id + ", " + state + "]";
+  }
+
+  /** Starts a leaf about what waits. */
+  public LeafBuilder leaf(Instant now, Step step) {
+    return Leaf.at(now, step)
+        .exchange(exchange)
+        .recipient(route.recipient().value(), route.role())
+        .type(route.type().value())
+        .message(id);
   }
 }

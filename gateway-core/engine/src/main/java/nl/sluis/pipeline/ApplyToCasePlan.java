@@ -53,19 +53,19 @@ final class ApplyToCasePlan {
   }
 
   Decided apply(Decided decided) {
-    Signal signal = decided.received().signal();
+    Signal signal = decided.signal();
     if (signal.aboutNobody()) {
       return decided;
     }
     if (signal.type().value().equals("nl.jeugd.regie.aanstelling")) {
       return appoint(decided);
     }
-    return decided.bound().casePlan() == null ? involve(decided) : inPlan(decided);
+    return decided.casePlan() == null ? involve(decided) : inPlan(decided);
   }
 
   private Decided appoint(Decided decided) {
-    Push push = decided.received().push();
-    Signal signal = decided.received().signal();
+    Push push = decided.push();
+    Signal signal = decided.signal();
     String id = text(signal, PlanRule.PLAN);
     Oin regisseur = addressee(decided);
     Set<String> persons = persons(decided, id);
@@ -79,7 +79,7 @@ final class ApplyToCasePlan {
                 .filter(plan -> !plan.equals(id))
                 .distinct()
                 .count();
-    Optional<CasePlan> known = Optional.ofNullable(decided.bound().casePlan());
+    Optional<CasePlan> known = Optional.ofNullable(decided.casePlan());
     String area =
         known
             .map(CasePlan::area)
@@ -107,9 +107,9 @@ final class ApplyToCasePlan {
   }
 
   private Decided inPlan(Decided decided) {
-    Push push = decided.received().push();
-    Signal signal = decided.received().signal();
-    CasePlan casePlan = Objects.requireNonNull(decided.bound().casePlan());
+    Push push = decided.push();
+    Signal signal = decided.signal();
+    CasePlan casePlan = Objects.requireNonNull(decided.casePlan());
     String id = casePlan.id();
     claim(push, id);
     Oin by = push.sender().oin();
@@ -156,7 +156,7 @@ final class ApplyToCasePlan {
    */
   private void regieIsWhole(
       Decided decided, @Nullable CasePlan casePlan, List<CasePlanStep> steps) {
-    Push push = decided.received().push();
+    Push push = decided.push();
     if (casePlan != null
         && steps.stream().anyMatch(ApplyToCasePlan::movesRegie)
         && !persons(decided, casePlan.id()).containsAll(casePlan.persons().keySet())) {
@@ -166,9 +166,9 @@ final class ApplyToCasePlan {
       return;
     }
     Set<Oin> leads = new LinkedHashSet<>();
-    rule(push, decided.received().signal())
+    rule(push, decided.signal())
         .filter(rule -> !rule.regie().isEmpty())
-        .filter(_ -> decided.received().signal().content().containsKey(PlanRule.TO))
+        .filter(_ -> decided.signal().content().containsKey(PlanRule.TO))
         .ifPresent(_ -> leads.add(addressee(decided)));
     if (casePlan != null
         && casePlan.offeredTo() != null
@@ -205,7 +205,7 @@ final class ApplyToCasePlan {
   private static void leaveUnmannedRung(Push push, CasePlan casePlan, List<CasePlanStep> steps) {
     CasePlan next = casePlan;
     for (CasePlanStep step : steps) {
-      next = next.after(step, push.context().at());
+      next = next.after(step, push.at());
     }
     String before = next.before();
     if (before != null
@@ -235,20 +235,19 @@ final class ApplyToCasePlan {
   }
 
   private static Optional<PlanRule> rule(Push push, Signal signal) {
-    return Optional.ofNullable(push.policy().rules().messages().get(signal.type()))
-        .flatMap(kind -> Optional.ofNullable(kind.plan()));
+    return Optional.ofNullable(push.kind(signal)).flatMap(kind -> Optional.ofNullable(kind.plan()));
   }
 
   /** Who takes part no more cannot be told, and is left out first. */
   private StepAnswer end(Decided decided, CasePlan casePlan, boolean procesregie) {
-    Push push = decided.received().push();
+    Push push = decided.push();
     List<CasePlanStep> steps = new ArrayList<>();
     CasePlan left = casePlan;
     for (Oin organisation : casePlan.others()) {
       if (!push.policy().takesPart(organisation, push.day())) {
         CasePlanStep gone = new CasePlanStep.Left(organisation);
         steps.add(gone);
-        left = left.after(gone, push.context().at());
+        left = left.after(gone, push.at());
       }
     }
     StepAnswer ended =
@@ -258,7 +257,7 @@ final class ApplyToCasePlan {
             procesregie,
             persons(decided, casePlan.id()),
             recipients(decided),
-            LocalDate.parse(text(decided.received().signal(), "afsluiting.datum")));
+            LocalDate.parse(text(decided.signal(), "afsluiting.datum")));
     if (!(ended instanceof StepAnswer.Allowed allowed)) {
       return ended;
     }
@@ -274,9 +273,7 @@ final class ApplyToCasePlan {
       CasePlan casePlan = verdict.person().casePlan();
       if (casePlan != null && done.add(casePlan.id())) {
         List<CasePlanStep> steps =
-            allowed(
-                decided.received().push(),
-                CasePlanRules.involve(casePlan, parts(decided, casePlan)));
+            allowed(decided.push(), CasePlanRules.involve(casePlan, parts(decided, casePlan)));
         conducted = conducted.with(casePlan.id(), steps);
       }
     }
@@ -285,7 +282,7 @@ final class ApplyToCasePlan {
 
   /** Who gets a part by what of this message passes. */
   private static Map<Oin, Part> parts(Decided decided, CasePlan casePlan) {
-    Push push = decided.received().push();
+    Push push = decided.push();
     Map<Oin, Part> parts = new LinkedHashMap<>();
     for (RecipientDecision verdict : decided.verdicts()) {
       if (verdict.decision().permits()) {
@@ -309,7 +306,7 @@ final class ApplyToCasePlan {
 
   /** Who the regie is for. */
   private static Oin addressee(Decided decided) {
-    return new Oin(text(decided.received().signal(), PlanRule.TO));
+    return new Oin(text(decided.signal(), PlanRule.TO));
   }
 
   private static Set<Oin> recipients(Decided decided) {

@@ -47,7 +47,7 @@ final class BindToCasePlan {
   private Bound bind(Received received, List<Person> persons) {
     Push push = received.push();
     Signal signal = received.signal();
-    MessageKind kind = push.policy().rules().messages().get(signal.type());
+    MessageKind kind = push.kind(signal);
     PlanRule rule = kind == null ? null : kind.plan();
     if (rule == null || signal.aboutNobody()) {
       return new Bound(received, persons, null);
@@ -65,7 +65,9 @@ final class BindToCasePlan {
       throw push.refuse(ProblemType.NIET_AAN_DE_BEURT, NO_PLAN);
     }
     hold(push, parties, persons);
-    return new Bound(received.with(signal.to(parties.recipients())), persons, casePlan);
+    Signal sent = signal.to(parties.recipients());
+    Received toThem = new Received(push, sent, received.saidMac(), received.bodyMac());
+    return new Bound(toThem, persons, casePlan);
   }
 
   /** The message against what the plan knows. */

@@ -28,7 +28,7 @@ final class Commit {
   }
 
   CompletionStage<Answer> commit(Prepared prepared) {
-    Push push = prepared.decided().received().push();
+    Push push = prepared.received().push();
     return committer
         .submit(new Acceptance(prepared))
         .thenApply(receipt -> {
@@ -39,7 +39,7 @@ final class Commit {
 
   /** Created, or accepted when all of it still waits for consent. */
   private static int status(Prepared prepared) {
-    return prepared.decided().verdicts().stream().anyMatch(v -> v.decision().permits()) ? 201 : 202;
+    return prepared.verdicts().stream().anyMatch(v -> v.decision().permits()) ? 201 : 202;
   }
 
   /**
@@ -54,7 +54,7 @@ final class Commit {
 
     @Override
     public List<Change> changes() {
-      Received received = prepared.decided().received();
+      Received received = prepared.received();
       Push push = received.push();
       List<Change> changes = new ArrayList<>(prepared.changes());
       changes.add(
@@ -63,24 +63,24 @@ final class Commit {
               received.signal().id(),
               received.saidMac(),
               statement().write(),
-              push.context().at()));
+              push.at()));
       return changes;
     }
 
     private Receipt.Statement statement() {
-      Received received = prepared.decided().received();
+      Received received = prepared.received();
       Push push = received.push();
       return new Receipt.Statement(
           received.signal().id(),
           push.context().exchange(),
-          push.context().at(),
-          prepared.decided().verdicts().stream().map(Acceptance::outcome).toList());
+          push.at(),
+          prepared.verdicts().stream().map(Acceptance::outcome).toList());
     }
 
     @Override
     public Settled<byte[]> settle(@Nullable SealedBatch sealed, long first) {
       SealedBatch batch = Objects.requireNonNull(sealed);
-      Received received = prepared.decided().received();
+      Received received = prepared.received();
       byte[] receipt =
           Receipt.of(statement(), batch.leaf(first), batch.proof(first), batch.checkpoint())
               .write();

@@ -36,7 +36,7 @@ final class CouncilCounts {
     if (!area.isEmpty()) {
       into.add(
           new Change.Counted(
-              CouncilEvent.at(push.context().at(), push.policy().metadata().zone(), area, figure)));
+              CouncilEvent.at(push.at(), push.policy().metadata().zone(), area, figure)));
     }
   }
 }

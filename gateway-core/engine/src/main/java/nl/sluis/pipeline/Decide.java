@@ -85,13 +85,13 @@ final class Decide {
     if (!passes(received, verdicts)) {
       throw refuse(push, verdicts);
     }
-    return new Decided(bound, verdicts, List.of());
+    return new Decided(received, bound.persons(), bound.casePlan(), verdicts, List.of());
   }
 
   /** What only counts when the plan says the same, and is not so, is not so. */
   private static Person asThePlanKnows(Received received, Person person, List<Route> routes) {
     Push push = received.push();
-    MessageKind kind = push.policy().rules().messages().get(received.signal().type());
+    MessageKind kind = push.kind(received.signal());
     if (kind == null
         || kind.confirmed().stream().noneMatch(person.fields()::containsKey)
         || takePartTogether(push.sender().oin(), person.casePlan(), routes)) {
@@ -132,7 +132,7 @@ final class Decide {
 
   /** Something of it goes out or waits; of what must reach everyone, all goes out. */
   private static boolean passes(Received received, List<RecipientDecision> verdicts) {
-    MessageKind kind = received.push().policy().rules().messages().get(received.signal().type());
+    MessageKind kind = received.push().kind(received.signal());
     return kind != null && kind.whole() && !verdicts.isEmpty()
         ? verdicts.stream().allMatch(v -> v.decision().permits())
         : verdicts.stream().anyMatch(v -> v.decision().permits() || v.holds());

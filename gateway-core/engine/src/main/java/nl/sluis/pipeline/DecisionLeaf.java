@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import nl.sluis.consent.Consent;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.ledger.Facts;
+import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.policy.Age;
 import nl.sluis.policy.Decision;
@@ -16,8 +18,7 @@ final class DecisionLeaf {
 
   private DecisionLeaf() {}
 
-  /** Fills in everything but the version of the policy. */
-  static LeafBuilder fill(
+  static Leaf of(
       LeafBuilder leaf,
       Route route,
       SubjectKey key,
@@ -29,17 +30,23 @@ final class DecisionLeaf {
     return leaf.recipient(route.recipient().value(), route.role())
         .type(route.type().value())
         .subject(key.reference())
-        .effect(decision.effect().slug())
         .reason(decision.reason().slug())
-        .ground(decision.row(), decision.basis() == null ? null : decision.basis().id(), null)
-        .fields(decision.fields())
-        .dropped(decision.dropped())
-        .purpose(decision.purpose())
-        .age(Age.on(day, birthDate).years())
-        .consents(decision.consents(), custodies(decision, consents))
-        .notice(notice == null ? null : notice.id(), notice == null ? null : notice.due())
-        .reviewBy(decision.duties().reviewBy())
-        .heldUntil(decision.duties().heldUntil());
+        .facts(
+            new Facts.Decided(
+                decision.effect().slug(),
+                decision.row(),
+                decision.basis() == null ? null : decision.basis().id(),
+                decision.fields(),
+                decision.dropped(),
+                decision.purpose(),
+                Age.on(day, birthDate).years(),
+                custodies(decision, consents),
+                decision.consents(),
+                notice == null ? null : notice.id(),
+                notice == null ? null : notice.due(),
+                decision.duties().reviewBy(),
+                decision.duties().heldUntil()))
+        .build();
   }
 
   private static List<String> custodies(Decision decision, List<Consent> consents) {

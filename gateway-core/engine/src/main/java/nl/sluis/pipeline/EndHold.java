@@ -1,5 +1,6 @@
 package nl.sluis.pipeline;
 
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Step;
 import nl.sluis.outbox.Held;
 import nl.sluis.store.Change;
@@ -23,14 +24,12 @@ final class EndHold {
   void end(
       ReconsiderationContext about, Held held, Held.State state, String reason, Transaction into) {
     into.add(
-        about
-            .leaf(state == Held.State.EXPIRED ? Step.EXPIRED : Step.WITHDRAWN)
+        held.leaf(about.at(), state == Held.State.EXPIRED ? Step.EXPIRED : Step.WITHDRAWN)
+            .subject(about.key().reference())
+            .policy(about.policy().metadata().version())
             .sender(held.sender().value(), null)
-            .recipient(held.route().recipient().value(), held.route().role())
-            .type(held.route().type().value())
             .reason(reason)
-            .heldUntil(held.until())
-            .message(held.id())
+            .facts(new Facts.Waited(held.until()))
             .build());
     into.add(new Change.HoldEnded(held.id(), state));
     tellSender.tell(about, held, state, reason, into);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Step;
 import nl.sluis.outbox.Held;
 import nl.sluis.signal.Signal;
@@ -38,7 +39,7 @@ final class Hold {
                     key.id(),
                     content,
                     Objects.requireNonNull(verdict.decision().duties().heldUntil()),
-                    push.context().at(),
+                    push.at(),
                     Held.State.HELD)
                 .sealed(key, random)));
     into.add(
@@ -47,8 +48,8 @@ final class Hold {
             .type(verdict.route().type().value())
             .subject(key.reference())
             .reason(verdict.decision().reason().slug())
-            .heldUntil(verdict.decision().duties().heldUntil())
             .message(verdict.id())
+            .facts(new Facts.Waited(verdict.decision().duties().heldUntil()))
             .build());
   }
 }

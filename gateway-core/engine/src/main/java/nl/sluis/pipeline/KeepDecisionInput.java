@@ -35,7 +35,7 @@ final class KeepDecisionInput {
           DecisionSeal.keep(
               push.context().exchange(),
               person.key(),
-              push.context().at(),
+              push.at(),
               input(push, person, answers),
               person.consents(),
               random));

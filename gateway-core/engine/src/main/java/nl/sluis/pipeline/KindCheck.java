@@ -34,7 +34,7 @@ final class KindCheck {
     Rulebook rules = push.policy().rules();
     PlausibilityBounds plausible = push.policy().metadata().plausible();
     List<Finding> findings = new ArrayList<>();
-    add(findings, "/tijdstip", plausible.made(signal.at(), push.context().at()));
+    add(findings, "/tijdstip", plausible.made(signal.at(), push.at()));
     MessageKind kind = rules.messages().get(signal.type());
     if (signal.aboutNobody() && (kind == null || kind.aboutSomebody())) {
       findings.add(new Finding("/betrokkenen", Wrong.MISSING));

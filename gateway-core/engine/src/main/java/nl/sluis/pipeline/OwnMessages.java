@@ -55,19 +55,18 @@ final class OwnMessages {
                 null,
                 day));
     into.add(
-        DecisionLeaf.fill(
-                Leaf.at(at, Step.DECIDED)
-                    .exchange(message.exchange())
-                    .sender(sender.oin().value(), sender.role()),
-                route,
-                lease.key(),
-                null,
-                day,
-                decision,
-                List.of())
-            .message(message.id())
-            .policy(rules.metadata().version())
-            .build());
+        DecisionLeaf.of(
+            Leaf.at(at, Step.DECIDED)
+                .exchange(message.exchange())
+                .sender(sender.oin().value(), sender.role())
+                .message(message.id())
+                .policy(rules.metadata().version()),
+            route,
+            lease.key(),
+            null,
+            day,
+            decision,
+            List.of()));
     if (!decision.permits()) {
       return false;
     }

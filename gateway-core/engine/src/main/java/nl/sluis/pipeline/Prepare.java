@@ -2,7 +2,9 @@ package nl.sluis.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import nl.sluis.crypto.SubjectKey;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.notification.Notifier;
@@ -27,16 +29,16 @@ final class Prepare {
   }
 
   Prepared prepare(Decided decided) {
-    Push push = decided.received().push();
+    Push push = decided.push();
     Transaction work = new Transaction();
     work.add(received(decided));
     keys(push.context().leases(), work.changes());
     for (RecipientDecision verdict : decided.verdicts()) {
       work.add(verdict.leaf(push));
       if (verdict.decision().permits()) {
-        post.post(deliveryRequest(decided.received(), verdict), push.context().at(), work);
+        post.post(deliveryRequest(decided.received(), verdict), push.at(), work);
       } else if (verdict.holds()) {
-        hold.hold(push, decided.received().signal(), verdict, work);
+        hold.hold(push, decided.signal(), verdict, work);
       }
     }
     decided.verdicts().stream()
@@ -47,23 +49,18 @@ final class Prepare {
     decided.steps().forEach(work::add);
     keepDecisionInput.remember(push, decided.verdicts(), work.changes());
     CouncilCounts.signal(push, decided.verdicts(), work.changes());
-    notifier.tell(
-        push.policy(), push.context().at(), work.occasions(), work.evidence(), work.changes());
-    return new Prepared(decided, work.evidence(), work.changes());
+    notifier.tell(push.policy(), push.at(), work.occasions(), work.evidence(), work.changes());
+    return new Prepared(decided.received(), decided.verdicts(), work.evidence(), work.changes());
   }
 
   private static Leaf received(Decided decided) {
-    Received received = decided.received();
-    Push push = received.push();
+    Push push = decided.push();
+    SubjectKey first = decided.verdicts().getFirst().person().key();
     return push.leaf(Step.RECEIVED)
-        .type(received.signal().type().value())
-        .commitment(
-            decided
-                .verdicts()
-                .getFirst()
-                .person()
-                .key()
-                .commitment(push.context().exchange(), push.context().request().body()))
+        .type(decided.signal().type().value())
+        .facts(
+            new Facts.Content(
+                first.commitment(push.context().exchange(), push.context().request().body())))
         .build();
   }
 

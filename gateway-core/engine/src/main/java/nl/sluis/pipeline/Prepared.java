@@ -10,4 +10,8 @@ import nl.sluis.store.Change;
  * @param evidence the leaves; the first records that it was received
  * @param changes new keys, deliveries, holds, notifications, and what was decided on
  */
-record Prepared(Decided decided, List<Leaf> evidence, List<Change> changes) {}
+record Prepared(
+    Received received,
+    List<RecipientDecision> verdicts,
+    List<Leaf> evidence,
+    List<Change> changes) {}

@@ -1,5 +1,6 @@
 package nl.sluis.pipeline;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import nl.sluis.agreement.Agreement;
@@ -10,7 +11,10 @@ import nl.sluis.intake.SignalAdapter;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
+import nl.sluis.policy.MessageKind;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.signal.Signal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request of a participant we know, before it was read. It keeps one policy set, so that no
@@ -18,15 +22,24 @@ import nl.sluis.policy.PolicySet;
  */
 record Push(PushContext context, SignalAdapter adapter, Agreement sender, PolicySet policy) {
 
+  Instant at() {
+    return context.at();
+  }
+
+  /** What policy says of such a message; null when it knows none. */
+  @Nullable MessageKind kind(Signal signal) {
+    return policy.rules().messages().get(signal.type());
+  }
+
   /** The day on which it came in, in the policy's time zone. */
   LocalDate day() {
-    return LocalDate.ofInstant(context.at(), policy.metadata().zone());
+    return LocalDate.ofInstant(at(), policy.metadata().zone());
   }
 
   /** The last day it can be where the sender is, whose clock may be ahead. */
   LocalDate latestDay() {
     return LocalDate.ofInstant(
-        context.at().plus(policy.metadata().plausible().ahead()), policy.metadata().zone());
+        at().plus(policy.metadata().plausible().ahead()), policy.metadata().zone());
   }
 
   /**
@@ -39,7 +52,7 @@ record Push(PushContext context, SignalAdapter adapter, Agreement sender, Policy
 
   /** Starts a leaf about this push. */
   LeafBuilder leaf(Step step) {
-    return Leaf.at(context.at(), step)
+    return Leaf.at(at(), step)
         .exchange(context.exchange())
         .sender(sender.oin().value(), sender.role())
         .policy(policy.metadata().version())

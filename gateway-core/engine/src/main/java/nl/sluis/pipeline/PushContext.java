@@ -12,8 +12,17 @@ import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One push on its way through: the request, what the gateway calls it, and what it holds on to
+ * One push on its way through: the request, what the gateway calls it, and all that it holds on to
  * until it is over. Used by one thread at a time.
+ *
+ * <pre>
+ * FindRepeat       claim on the sender's id ──── taken ─▶ refused: not now
+ * BindToCasePlan   lease of the key of each person
+ * ApplyToCasePlan  claim on the plan ─────────── taken ─▶ refused: not now
+ * Commit or        durable ─▶ close: leases end as written, claims end
+ * RecordRefusal    failed ──▶ close: leases end as failed, claims end; when somebody was erased,
+ *                             or it was done, meanwhile: again as a new push (SignalEntrance)
+ * </pre>
  */
 public final class PushContext implements AutoCloseable {
 

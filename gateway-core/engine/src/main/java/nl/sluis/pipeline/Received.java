@@ -12,11 +12,6 @@ import nl.sluis.signal.Signal;
 @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
 record Received(Push push, Signal signal, byte[] saidMac, byte[] bodyMac) {
 
-  /** The same push with its signal to other recipients. */
-  Received with(Signal other) {
-    return new Received(push, other, saidMac, bodyMac);
-  }
-
   /** Whether this is what was received before. */
   boolean isSame(byte[] before) {
     return MessageDigest.isEqual(before, saidMac) || MessageDigest.isEqual(before, bodyMac);

@@ -30,16 +30,13 @@ record RecipientDecision(
 
   /** The evidence of this decision. */
   Leaf leaf(Push push) {
-    return DecisionLeaf.fill(
-            push.leaf(Step.DECIDED),
-            route,
-            person.key(),
-            person.birthDate(),
-            push.day(),
-            decision,
-            person.consents())
-        .message(id)
-        .policy(push.policy().metadata().version())
-        .build();
+    return DecisionLeaf.of(
+        push.leaf(Step.DECIDED).message(id),
+        route,
+        person.key(),
+        person.birthDate(),
+        push.day(),
+        decision,
+        person.consents());
   }
 }

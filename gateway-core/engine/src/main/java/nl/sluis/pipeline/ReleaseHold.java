@@ -49,17 +49,14 @@ final class ReleaseHold {
     Subject subject = new Subject(null, birthDate, new PersonName("", ""), null);
     String id = ids.next();
     into.add(
-        DecisionLeaf.fill(
-                about.leaf(Step.DECIDED).sender(sender.oin().value(), sender.role()),
-                held.route(),
-                about.key(),
-                birthDate,
-                about.day(),
-                permit,
-                about.consents())
-            .message(id)
-            .policy(about.policy().metadata().version())
-            .build());
+        DecisionLeaf.of(
+            about.leaf(Step.DECIDED).sender(sender.oin().value(), sender.role()).message(id),
+            held.route(),
+            about.key(),
+            birthDate,
+            about.day(),
+            permit,
+            about.consents()));
     into.add(new Change.HoldEnded(held.id(), Held.State.RELEASED));
     post.post(
         new DeliveryRequest(

@@ -36,12 +36,11 @@ final class WithdrawDelivery {
       Transaction into) {
     if (open(delivery)) {
       into.add(
-          about
-              .leaf(Step.WITHDRAWN)
-              .recipient(delivery.recipient().value(), delivery.role())
-              .type(delivery.type().value())
+          delivery
+              .leaf(about.at(), Step.WITHDRAWN)
+              .subject(about.key().reference())
+              .policy(about.policy().metadata().version())
               .reason(reason)
-              .message(delivery.id())
               .build());
       into.add(new Change.DeliveryWithdrawn(delivery.id()));
     }

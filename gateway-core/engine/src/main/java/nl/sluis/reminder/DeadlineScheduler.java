@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import nl.sluis.deadline.Deadline;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.health.BackgroundLoop;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
@@ -200,7 +201,7 @@ public final class DeadlineScheduler {
         .message(deadline.message())
         .reason(deadline.rule())
         .policy(rules.metadata().version())
-        .count(told)
+        .facts(new Facts.Counted(null, null, told))
         .build();
   }
 }

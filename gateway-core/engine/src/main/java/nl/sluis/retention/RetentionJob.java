@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import nl.sluis.keys.KeyRing.StoredKey;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.KeptData;
@@ -142,10 +143,17 @@ public final class RetentionJob {
 
   private static Leaf leaf(PolicySet now, Instant at, String what, RetentionClass term, int count) {
     return Leaf.at(at, Step.RETENTION_APPLIED)
-        .ground(term.id(), term.basis().id(), now.metadata().version())
+        .policy(now.metadata().version())
         .reason(what)
-        .count(count)
+        .facts(facts(term, count))
         .build();
+  }
+
+  /** How many were removed under this rule, or under none. */
+  public static Facts facts(@Nullable RetentionClass term, int count) {
+    return term == null
+        ? new Facts.Counted(null, null, count)
+        : new Facts.Counted(term.id(), term.basis().id(), count);
   }
 
   private void commit(Leaf leaf, List<Change> changes) {

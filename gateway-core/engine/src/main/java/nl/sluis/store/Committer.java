@@ -17,6 +17,7 @@ import nl.sluis.binding.RowChanges;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.ledger.Batch;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerDamagedException;
@@ -344,7 +345,7 @@ public final class Committer implements HealthCheck, AutoCloseable {
         leaves.addAll(waiting.leaves());
       }
       for (String text : RowChanges.write(rows)) {
-        Leaf leaf = Leaf.at(clock.instant(), step()).rows(text).build();
+        Leaf leaf = Leaf.at(clock.instant(), step()).facts(new Facts.Rows(text)).build();
         open.append(leaf.encode());
         leaves.add(leaf);
       }

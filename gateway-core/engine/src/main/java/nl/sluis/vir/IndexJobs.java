@@ -11,10 +11,10 @@ import nl.sluis.health.BackgroundLoop;
 import nl.sluis.index.ReferenceIndex;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Leaf;
-import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.RetentionClass;
+import nl.sluis.retention.RetentionJob;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committed;
@@ -116,15 +116,12 @@ public final class IndexJobs implements AutoCloseable {
   private Leaf ended(int count) {
     PolicySet rules = policy.get();
     RetentionClass deadline = rules.rules().retention().of().get(MessageType.INDEX_REPORT);
-    LeafBuilder leaf =
-        Leaf.at(clock.instant(), Step.RETENTION_APPLIED)
-            .recipient(null, MatchAnnouncements.INDEX)
-            .reason("termijn")
-            .count(count);
-    if (deadline != null) {
-      leaf.ground(deadline.id(), deadline.basis().id(), rules.metadata().version());
-    }
-    return leaf.build();
+    return Leaf.at(clock.instant(), Step.RETENTION_APPLIED)
+        .recipient(null, MatchAnnouncements.INDEX)
+        .policy(deadline == null ? null : rules.metadata().version())
+        .reason("termijn")
+        .facts(RetentionJob.facts(deadline, count))
+        .build();
   }
 
   private Duration round() {

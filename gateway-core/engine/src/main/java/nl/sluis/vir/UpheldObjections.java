@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import nl.sluis.agreement.Agreement;
 import nl.sluis.dispatch.OpenDeliveries;
 import nl.sluis.index.ReferenceIndex;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.outbox.Delivery;
@@ -80,14 +81,10 @@ public final class UpheldObjections {
   private void obey(Delivery note, byte[] said) {
     int removed = index.objected(message(said));
     Leaf leaf =
-        Leaf.at(clock.instant(), Step.CONFIRMED)
-            .exchange(note.exchange())
-            .recipient(note.recipient().value(), note.role())
-            .type(note.type().value())
-            .message(note.id())
+        note.leaf(clock.instant(), Step.CONFIRMED)
             .reason("verwijderd")
-            .count(removed)
             .policy(policy.get().metadata().version())
+            .facts(new Facts.Counted(null, null, removed))
             .build();
     committer
         .submit(

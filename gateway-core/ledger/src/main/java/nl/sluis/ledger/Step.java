@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
  */
 public enum Step {
   /** A signal or message came in and was made durable. */
-  RECEIVED,
+  RECEIVED(Facts.Content.class),
   /** A request was turned away, at the door or by policy. */
-  REFUSED,
+  REFUSED(Facts.Counted.class),
   /** Policy decided about one recipient. */
-  DECIDED,
+  DECIDED(Facts.Decided.class),
   /** A delivery waits for something, such as consent. */
-  HELD,
+  HELD(Facts.Waited.class),
   /** A message was handed to an outside system. */
   FORWARDED,
   /** A recipient was told that there is something, without content. */
@@ -27,23 +27,23 @@ public enum Step {
   /** A recipient opened a message. */
   READ,
   /** A recipient confirmed a message. */
-  CONFIRMED,
+  CONFIRMED(Facts.Counted.class),
   /** A delivery, consent or hold ended because its time was over. */
-  EXPIRED,
+  EXPIRED(Facts.Waited.class),
   /** A message was taken back: by its sender, or because what it rested on no longer holds. */
-  WITHDRAWN,
-  CONSENT_GIVEN,
-  CONSENT_WITHDRAWN,
+  WITHDRAWN(Facts.Waited.class),
+  CONSENT_GIVEN(Facts.Said.class),
+  CONSENT_WITHDRAWN(Facts.Said.class),
   /** A person objected to an exchange (AVG 21). */
-  OBJECTED,
+  OBJECTED(Facts.Said.class),
   SUBSCRIBED,
   UNSUBSCRIBED,
   /** The key of a person was destroyed (AVG 17). */
-  ERASED,
+  ERASED(Facts.Counted.class),
   /** Someone looked in the evidence. */
-  QUERIED,
+  QUERIED(Facts.Queried.class),
   /** A policy set took effect. */
-  POLICY_LOADED,
+  POLICY_LOADED(Facts.Content.class),
   /** The gateway started. */
   STARTED,
   /** The gateway stopped in good order. */
@@ -51,31 +51,31 @@ public enum Step {
   /** An earlier exchange was evaluated or sent once more. */
   REPLAYED,
   /** The FG judged what went out under a rule for emergencies. */
-  REVIEWED,
+  REVIEWED(Facts.Reviewed.class),
   /** An objection was taken back. */
-  OBJECTION_WITHDRAWN,
+  OBJECTION_WITHDRAWN(Facts.Said.class),
   /** The persons concerned were told of an exchange about them (AVG 13 and 14). */
-  NOTICE_GIVEN,
+  NOTICE_GIVEN(Facts.Noticed.class),
   /** What was kept longer than its deadline allows was removed. */
-  RETENTION_APPLIED,
+  RETENTION_APPLIED(Facts.Counted.class),
   /** Somebody was reminded that a day comes or came on which something must be done. */
-  REMINDED,
+  REMINDED(Facts.Counted.class),
   /** Others were told that somebody did not do something in time. */
-  ESCALATED,
+  ESCALATED(Facts.Counted.class),
   /** A deadline was lengthened as the law allows. */
-  TERM_EXTENDED,
+  TERM_EXTENDED(Facts.Noticed.class),
   /** Who had to do something said that it was done. */
   TERM_MET,
   /** A ledger and its witness turned out to know two histories of it. */
-  FORK_FOUND,
+  FORK_FOUND(Facts.Content.class),
   /** The FG dealt with a fork. */
-  FORK_HANDLED,
+  FORK_HANDLED(Facts.Content.class),
   /** What became of rows of the store in this commit, so that the tables can be held against it. */
-  ROWS_BOUND,
+  ROWS_BOUND(Facts.Rows.class),
   /** Rows of before rows were bound were taken over as they were found. */
-  ROWS_ADOPTED,
+  ROWS_ADOPTED(Facts.Rows.class),
   /** A copy of the store was put back, and what was erased since went out of it again. */
-  ROWS_RESTORED,
+  ROWS_RESTORED(Facts.Rows.class),
   /** Something that was sealed in the store was found altered, and was not handed out. */
   TAMPERING_FOUND;
 
@@ -84,6 +84,20 @@ public enum Step {
           .collect(Collectors.toUnmodifiableMap(Step::code, Function.identity()));
 
   private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private final Class<? extends Facts> facts;
+
+  Step() {
+    this(Facts.None.class);
+  }
+
+  Step(Class<? extends Facts> facts) {
+    this.facts = facts;
+  }
+
+  /** The kind of facts that such a step has. */
+  Class<? extends Facts> facts() {
+    return facts;
+  }
 
   /** The name in a leaf: lower-case kebab, {@code consent-given}. */
   public String code() {

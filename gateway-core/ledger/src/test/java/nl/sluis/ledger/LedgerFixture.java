@@ -25,7 +25,7 @@ final class LedgerFixture {
         .exchange(exchange(index))
         .sender("00000099000000001000", "school")
         .type("nl.jeugd.signaal.gemeld")
-        .commitment("c" + index)
+        .facts(new Facts.Content("c" + index))
         .build();
   }
 

@@ -63,7 +63,10 @@ class ReceiptTest {
             RECEIPT.exchange(),
             RECEIPT.received(),
             List.of(),
-            LedgerFixture.leaf(7).followedBy(Step.DELIVERED).build().encode(),
+            Leaf.at(RECEIPT.received(), Step.DELIVERED)
+                .exchange(RECEIPT.exchange())
+                .build()
+                .encode(),
             RECEIPT.proof(),
             RECEIPT.checkpoint());
     assertThat(reason(text(other))).isEqualTo(Reason.NOT_INCLUDED);

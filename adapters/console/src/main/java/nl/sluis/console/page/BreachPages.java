@@ -20,8 +20,8 @@ import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
 import nl.sluis.http.Answer;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
-import nl.sluis.ledger.Step;
 import nl.sluis.policy.Effect;
 import nl.sluis.store.LedgerLog;
 import org.jspecify.annotations.Nullable;
@@ -194,7 +194,7 @@ public final class BreachPages {
   }
 
   private static boolean sent(Leaf leaf) {
-    return leaf.step() == Step.DECIDED && Effect.permits(leaf.effect());
+    return leaf.facts() instanceof Facts.Decided decided && Effect.permits(decided.effect());
   }
 
   private static Breach breach(
@@ -210,8 +210,8 @@ public final class BreachPages {
         about,
         sent.stream().map(Leaf::subject).filter(Objects::nonNull).distinct().count(),
         sent.stream().map(Leaf::exchange).filter(Objects::nonNull).distinct().count(),
-        sorted(sent, leaf -> leaf.fields().stream().map(names::category)),
-        sorted(sent, leaf -> leaf.fields().stream().map(names::field)),
+        sorted(sent, leaf -> leaf.facts().fields().stream().map(names::category)),
+        sorted(sent, leaf -> leaf.facts().fields().stream().map(names::field)),
         sorted(sent, leaf -> Stream.of(names.recipient(leaf))),
         sorted(sent, leaf -> Stream.of(names.sender(leaf))),
         partial);

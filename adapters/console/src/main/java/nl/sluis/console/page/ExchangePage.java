@@ -1,7 +1,10 @@
 package nl.sluis.console.page;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Recorded;
@@ -11,8 +14,8 @@ import nl.sluis.console.Rendering;
 import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
 import nl.sluis.law.LegalBasis;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
-import nl.sluis.ledger.Step;
 import nl.sluis.policy.MatrixRow;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +77,7 @@ public final class ExchangePage {
     List<Told> steps = new ArrayList<>();
     List<Told> looks = new ArrayList<>();
     for (Recorded one : evidence.story(exchange)) {
-      (one.leaf().step() == Step.QUERIED ? looks : steps).add(told(one, names));
+      (one.leaf().facts() instanceof Facts.Queried ? looks : steps).add(told(one, names));
     }
     if (steps.isEmpty()) {
       return Missing.answer(rendering, visit);
@@ -90,27 +93,26 @@ public final class ExchangePage {
   private static Told told(Recorded recorded, Names names) {
     Leaf leaf = recorded.leaf();
     Texts t = names.t();
-    LegalBasis basis = names.basis(leaf.basis()).orElse(null);
+    LegalBasis basis = names.basis(leaf.facts().basis()).orElse(null);
     return new Told(
         recorded.index(),
         t.moment(leaf.at()),
         tone(leaf),
         t.get("stap." + leaf.step().code()),
         sentence(leaf, names),
-        leaf.rule(),
-        names.row(leaf.rule()).map(MatrixRow::title).orElse(""),
-        names.article(leaf.basis()),
+        leaf.facts().rule(),
+        names.row(leaf.facts().rule()).map(MatrixRow::title).orElse(""),
+        names.article(leaf.facts().basis()),
         basis == null ? "" : basis.text(),
         details(leaf, names),
-        names.fields(leaf.fields()),
-        names.fields(leaf.dropped()));
+        names.fields(leaf.facts().fields()),
+        names.fields(leaf.facts().dropped()));
   }
 
   private static String tone(Leaf leaf) {
-    String effect = leaf.effect() == null ? "" : leaf.effect();
     return switch (leaf.step()) {
       case DECIDED ->
-          switch (effect) {
+          switch (String.valueOf(leaf.facts().effect())) {
             case "permit", "inform" -> "goed";
             case "hold" -> "wacht";
             default -> "stop";
@@ -119,41 +121,20 @@ public final class ExchangePage {
       case REFUSED, EXPIRED, WITHDRAWN, CONSENT_WITHDRAWN, OBJECTED, ERASED -> "stop";
       case DELIVERED, READ, CONFIRMED, REVIEWED, NOTICE_GIVEN, TERM_MET -> "goed";
       case ESCALATED, TAMPERING_FOUND -> "wacht";
-      case RECEIVED,
-          FORWARDED,
-          NOTIFIED,
-          CONSENT_GIVEN,
-          SUBSCRIBED,
-          UNSUBSCRIBED,
-          QUERIED,
-          POLICY_LOADED,
-          STARTED,
-          STOPPED,
-          REPLAYED,
-          OBJECTION_WITHDRAWN,
-          RETENTION_APPLIED,
-          REMINDED,
-          TERM_EXTENDED,
-          FORK_FOUND,
-          FORK_HANDLED,
-          ROWS_BOUND,
-          ROWS_ADOPTED,
-          ROWS_RESTORED ->
-          "neutraal";
+      default -> "neutraal";
     };
   }
 
   private static String sentence(Leaf leaf, Names names) {
     Texts t = names.t();
-    String key =
-        leaf.step() == Step.DECIDED || leaf.step() == Step.REVIEWED
-            ? "verhaal."
-                + leaf.step().code()
-                + "."
-                + (leaf.effect() == null ? "refuse" : leaf.effect())
-            : "verhaal." + leaf.step().code();
+    String outcome =
+        switch (leaf.facts()) {
+          case Facts.Decided decided -> "." + decided.effect();
+          case Facts.Reviewed(var verdict, _, _) -> "." + (verdict == null ? "refuse" : verdict);
+          default -> "";
+        };
     return t.of(
-        key,
+        "verhaal." + leaf.step().code() + outcome,
         names.sender(leaf),
         names.recipient(leaf),
         names.type(leaf.type()),
@@ -162,31 +143,33 @@ public final class ExchangePage {
 
   private static List<Detail> details(Leaf leaf, Names names) {
     Texts t = names.t();
+    Facts facts = leaf.facts();
+    Map<String, @Nullable Object> texts = new LinkedHashMap<>();
+    texts.put("waarom", names.reason(leaf.reason()));
+    texts.put("doel", names.purpose(facts.purpose()));
+    texts.put("leeftijd", null);
+    texts.put("toestemmingen", String.join(", ", facts.consents()));
+    switch (facts) {
+      case Facts.Decided decided -> {
+        texts.put("leeftijd", decided.age() == null ? null : t.of("jaar", decided.age()));
+        texts.put("informeren.voor", decided.noticeBy());
+        texts.put("beoordelen.voor", decided.reviewBy());
+        texts.put("wacht.tot", decided.heldUntil());
+        texts.put("beleidsversie", leaf.policy());
+      }
+      case Facts.Noticed noticed -> texts.put("informeren.voor", noticed.due());
+      case Facts.Reviewed reviewed -> texts.put("beoordelen.voor", reviewed.due());
+      case Facts.Waited waited -> texts.put("wacht.tot", waited.due());
+      default -> {}
+    }
     List<Detail> details = new ArrayList<>();
-    if (leaf.reason() != null) {
-      details.add(new Detail(t.get("waarom"), names.reason(leaf.reason())));
-    }
-    if (leaf.purpose() != null) {
-      details.add(new Detail(t.get("doel"), names.purpose(leaf.purpose())));
-    }
-    if (leaf.age() != null) {
-      details.add(new Detail(t.get("leeftijd"), t.of("jaar", leaf.age())));
-    }
-    if (!leaf.consents().isEmpty()) {
-      details.add(new Detail(t.get("toestemmingen"), String.join(", ", leaf.consents())));
-    }
-    if (leaf.noticeBy() != null) {
-      details.add(new Detail(t.get("informeren.voor"), t.day(leaf.noticeBy())));
-    }
-    if (leaf.reviewBy() != null) {
-      details.add(new Detail(t.get("beoordelen.voor"), t.day(leaf.reviewBy())));
-    }
-    if (leaf.heldUntil() != null) {
-      details.add(new Detail(t.get("wacht.tot"), t.day(leaf.heldUntil())));
-    }
-    if (leaf.policy() != null && leaf.step() == Step.DECIDED) {
-      details.add(new Detail(t.get("beleidsversie"), leaf.policy()));
-    }
+    texts.forEach((label, text) -> {
+      if (text != null && !text.equals("")) {
+        details.add(
+            new Detail(
+                t.get(label), text instanceof LocalDate day ? t.day(day) : text.toString()));
+      }
+    });
     return details;
   }
 }

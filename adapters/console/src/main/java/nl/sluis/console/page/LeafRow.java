@@ -1,7 +1,6 @@
 package nl.sluis.console.page;
 
 import java.util.List;
-import java.util.stream.Stream;
 import nl.sluis.audit.Recorded;
 import nl.sluis.console.Names;
 import nl.sluis.console.Texts;
@@ -38,20 +37,16 @@ public record LeafRow(
         recorded.index(),
         t.moment(leaf.at()),
         t.get("stap." + leaf.step().code()),
-        names.effect(leaf.effect()),
+        names.effect(leaf.facts().effect()),
         leaf.sender() == null && leaf.senderRole() == null ? "" : names.sender(leaf),
         leaf.recipient() == null && leaf.recipientRole() == null ? "" : names.recipient(leaf),
         leaf.type() == null ? "" : names.type(leaf.type()),
-        leaf.rule(),
-        names.article(leaf.basis()),
+        leaf.facts().rule(),
+        names.article(leaf.facts().basis()),
         names.reason(leaf.reason()),
-        Stream.of(leaf.noticeBy(), leaf.reviewBy(), leaf.heldUntil())
-            .filter(java.util.Objects::nonNull)
-            .findFirst()
-            .map(t::day)
-            .orElse(""),
-        names.fields(leaf.fields()),
-        names.fields(leaf.dropped()),
+        leaf.facts().due() == null ? "" : t.day(leaf.facts().due()),
+        names.fields(leaf.facts().fields()),
+        names.fields(leaf.facts().dropped()),
         leaf.exchange());
   }
 
@@ -86,17 +81,17 @@ public record LeafRow(
           Long.toString(one.index()),
           leaf.at().toString(),
           leaf.step().code(),
-          text(leaf.effect()),
+          text(leaf.facts().effect()),
           text(leaf.sender()),
           text(leaf.senderRole()),
           text(leaf.recipient()),
           text(leaf.recipientRole()),
           text(leaf.type()),
-          text(leaf.rule()),
-          names.article(leaf.basis()),
+          text(leaf.facts().rule()),
+          names.article(leaf.facts().basis()),
           text(leaf.reason()),
-          String.join(" ", leaf.fields()),
-          String.join(" ", leaf.dropped()),
+          String.join(" ", leaf.facts().fields()),
+          String.join(" ", leaf.facts().dropped()),
           text(leaf.exchange()),
           text(leaf.policy()));
     }

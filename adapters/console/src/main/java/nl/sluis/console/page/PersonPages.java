@@ -17,8 +17,9 @@ import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
 import nl.sluis.console.page.SearchPages.Person;
 import nl.sluis.http.Answer;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
-import nl.sluis.ledger.Step;
+import nl.sluis.policy.Effect;
 
 /** Who received data about one person, when, and on what ground. */
 public final class PersonPages {
@@ -74,7 +75,9 @@ public final class PersonPages {
     Findings findings = about(person, span.period(), SHOWN);
     Names names = visit.names();
     List<Recorded> own =
-        findings.leaves().stream().filter(one -> one.leaf().step() != Step.QUERIED).toList();
+        findings.leaves().stream()
+            .filter(one -> !(one.leaf().facts() instanceof Facts.Queried))
+            .toList();
     return rendering.page(
         visit,
         "persoon",
@@ -123,12 +126,9 @@ public final class PersonPages {
     Map<String, List<Leaf>> byRecipient = new LinkedHashMap<>();
     for (Recorded one : leaves) {
       Leaf leaf = one.leaf();
-      String effect = leaf.effect();
-      boolean out =
-          leaf.step() == Step.DECIDED
-              && effect != null
-              && (effect.equals("permit") || effect.equals("inform"));
-      if (out && leaf.recipient() != null) {
+      if (leaf.facts() instanceof Facts.Decided decided
+          && Effect.permits(decided.effect())
+          && leaf.recipient() != null) {
         byRecipient.computeIfAbsent(leaf.recipient(), _ -> new ArrayList<>()).add(leaf);
       }
     }
@@ -139,8 +139,8 @@ public final class PersonPages {
               names.recipient(newest),
               names.role(newest.recipientRole()),
               of.size(),
-              distinct(of, leaf -> List.of(names.article(leaf.basis()))),
-              distinct(of, leaf -> names.fields(leaf.fields())),
+              distinct(of, leaf -> List.of(names.article(leaf.facts().basis()))),
+              distinct(of, leaf -> names.fields(leaf.facts().fields())),
               names.t().moment(newest.at()));
         })
         .toList();

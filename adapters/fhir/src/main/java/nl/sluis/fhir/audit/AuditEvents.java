@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import nl.sluis.audit.Recorded;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
+import nl.sluis.policy.Effect;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentNetworkType;
@@ -76,14 +78,14 @@ public final class AuditEvents {
     if (leaf.subject() == null || leaf.exchange() == null) {
       return events;
     }
-    if (leaf.step() == Step.DECIDED && leaf.sender() != null) {
+    if (leaf.facts() instanceof Facts.Decided decided && leaf.sender() != null) {
       List<String> told = received.get(leaf.exchange());
       if (told != null && !told.contains(leaf.subject())) {
         told.add(leaf.subject());
         events.add(disclosure(recorded, leaf.sender(), keeper.value(), false));
       }
-      if (!leaf.consents().isEmpty()) {
-        events.add(authorization(recorded, leaf.sender()));
+      if (!decided.consents().isEmpty()) {
+        events.add(authorization(recorded, decided, leaf.sender()));
       }
     }
     boolean got =
@@ -94,15 +96,15 @@ public final class AuditEvents {
     return events;
   }
 
-  private AuditEvent authorization(Recorded recorded, String sender) {
+  private AuditEvent authorization(Recorded recorded, Facts.Decided decided, String sender) {
     Leaf leaf = recorded.leaf();
     AuditEvent event = event(recorded, AUTHZ, "110113", "Security Alert", AuditEventAction.E);
     event
         .addSubtype()
         .setSystem("https://profiles.ihe.net/ITI/BALP/CodeSystem/AuthZsubType")
         .setCode("AuthZ-Consent");
-    boolean permit = "permit".equals(leaf.effect()) || "inform".equals(leaf.effect());
-    event.setOutcome(permit ? AuditEventOutcome._0 : AuditEventOutcome._8);
+    event.setOutcome(
+        Effect.permits(decided.effect()) ? AuditEventOutcome._0 : AuditEventOutcome._8);
     event.setOutcomeDesc(leaf.reason());
     var client = agent(event, DCM, "110150", "Application", sender, false);
     network(client, sender);
@@ -135,7 +137,7 @@ public final class AuditEvents {
         keeper.value(),
         false);
     patient(event, leaf);
-    for (String consent : leaf.consents()) {
+    for (String consent : decided.consents()) {
       event
           .addEntity()
           .setType(new Coding("http://hl7.org/fhir/resource-types", "Consent", "Consent"))
@@ -184,8 +186,9 @@ public final class AuditEvents {
     event.setType(new Coding(DCM, code, display));
     event.setAction(action);
     event.setRecorded(Date.from(leaf.at()));
-    if (leaf.purpose() != null) {
-      event.addPurposeOfEvent(new CodeableConcept(new Coding(OWN + "doel", leaf.purpose(), null)));
+    String purpose = leaf.facts().purpose();
+    if (purpose != null) {
+      event.addPurposeOfEvent(new CodeableConcept(new Coding(OWN + "doel", purpose, null)));
     }
     event
         .getSource()

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import nl.sluis.audit.Recorded;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
@@ -46,11 +47,23 @@ class AuditEventsTest {
         .sender(SCHOOL, "school")
         .recipient("00000099000000004000", "regisseur")
         .subject(subject)
-        .effect(effect)
         .reason("consented")
-        .purpose("vroeghulp-jeugd")
         .user("ib-17")
-        .consents(List.of(consents), List.of());
+        .facts(
+            new Facts.Decided(
+                effect,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                "vroeghulp-jeugd",
+                null,
+                List.of(),
+                List.of(consents),
+                null,
+                null,
+                null,
+                null));
   }
 
   private static LeafBuilder got(Step step, String subject) {

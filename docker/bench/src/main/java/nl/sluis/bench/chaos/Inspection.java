@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.Receipt;
@@ -88,7 +89,8 @@ final class Inspection {
     String message = leaf.message();
     if (message != null) {
       messages.computeIfAbsent(leaf.step(), step -> new HashSet<>()).add(message);
-      if (leaf.step() == Step.DECIDED && !NOTHING_GOES.contains(String.valueOf(leaf.effect()))) {
+      if (leaf.facts() instanceof Facts.Decided decided
+          && !NOTHING_GOES.contains(decided.effect())) {
         permitted.add(message);
       }
     }
@@ -99,7 +101,7 @@ final class Inspection {
           new Finding(Flaw.DOUBLED, "uitwisseling " + leaf.exchange() + " is twee keer ontvangen"));
     }
     if (leaf.step() == Step.CONSENT_GIVEN) {
-      consents.addAll(leaf.consents());
+      consents.addAll(leaf.facts().consents());
     }
   }
 

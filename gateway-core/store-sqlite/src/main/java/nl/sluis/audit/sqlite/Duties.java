@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Objects;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
+import nl.sluis.policy.Effect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,36 +47,38 @@ final class Duties {
     erased = writer.prepareStatement("DELETE FROM duty WHERE kind = 0 AND subject = ?");
   }
 
-  void follow(long index, Leaf leaf, Kind kind) throws SQLException {
+  void follow(long index, Leaf leaf) throws SQLException {
+    Object subject = or(Ids.maybe(leaf.subject(), Ids::subject));
     if (leaf.step() == Step.ERASED && leaf.subject() != null) {
-      erased.setObject(1, Ids.subject(leaf.subject()));
+      erased.setObject(1, subject);
       erased.executeUpdate();
     }
     if (leaf.exchange() == null) {
       return;
     }
-    if (kind.permits()) {
-      if (leaf.noticeBy() != null) {
-        made(NOTICE, leaf, String.valueOf(leaf.notice()), NONE, index, leaf.noticeBy());
+    Object exchange = Ids.uuid(leaf.exchange());
+    switch (leaf.facts()) {
+      case Facts.Decided decided when Effect.permits(decided.effect()) -> {
+        made(NOTICE, leaf, decided.notice(), index, decided.noticeBy());
+        made(REVIEW, leaf, decided.rule(), index, decided.reviewBy());
       }
-      if (leaf.reviewBy() != null) {
-        Object message = or(Ids.maybe(leaf.message(), Ids::uuid));
-        made(REVIEW, leaf, String.valueOf(leaf.rule()), message, index, leaf.reviewBy());
+      case Facts.Noticed noticed when leaf.step() == Step.NOTICE_GIVEN ->
+          told(exchange, Ids.maybe(leaf.subject(), Ids::subject));
+      case Facts.Noticed(var notice, var due) when due != null -> {
+        longer.setLong(1, due.toEpochDay());
+        longer.setObject(2, exchange);
+        longer.setObject(3, subject);
+        longer.setString(4, String.valueOf(notice));
+        longer.executeUpdate();
       }
-    } else if (leaf.step() == Step.NOTICE_GIVEN) {
-      told(Ids.uuid(leaf.exchange()), Ids.maybe(leaf.subject(), Ids::subject));
-    } else if (leaf.step() == Step.TERM_EXTENDED && leaf.noticeBy() != null) {
-      longer.setLong(1, leaf.noticeBy().toEpochDay());
-      longer.setObject(2, Ids.uuid(leaf.exchange()));
-      longer.setObject(3, or(Ids.maybe(leaf.subject(), Ids::subject)));
-      longer.setString(4, String.valueOf(leaf.notice()));
-      longer.executeUpdate();
-    } else if (leaf.step() == Step.REVIEWED) {
-      reviewed.setObject(1, Ids.uuid(leaf.exchange()));
-      reviewed.setString(2, String.valueOf(leaf.rule()));
-      reviewed.setObject(3, or(Ids.maybe(leaf.message(), Ids::uuid)));
-      reviewed.setObject(4, or(Ids.maybe(leaf.subject(), Ids::subject)));
-      reviewed.executeUpdate();
+      case Facts.Reviewed done -> {
+        reviewed.setObject(1, exchange);
+        reviewed.setString(2, String.valueOf(done.rule()));
+        reviewed.setObject(3, or(Ids.maybe(leaf.message(), Ids::uuid)));
+        reviewed.setObject(4, subject);
+        reviewed.executeUpdate();
+      }
+      default -> {}
     }
   }
 
@@ -87,16 +91,19 @@ final class Duties {
     done.executeUpdate();
   }
 
-  private void made(int kind, Leaf leaf, String what, Object message, long index, LocalDate due)
+  private void made(
+      int kind, Leaf leaf, @Nullable String what, long index, @Nullable LocalDate due)
       throws SQLException {
-    made.setInt(1, kind);
-    made.setObject(2, Ids.maybe(leaf.exchange(), Ids::uuid));
-    made.setObject(3, or(Ids.maybe(leaf.subject(), Ids::subject)));
-    made.setString(4, what);
-    made.setObject(5, message);
-    made.setLong(6, index);
-    made.setLong(7, due.toEpochDay());
-    made.executeUpdate();
+    if (due != null) {
+      made.setInt(1, kind);
+      made.setObject(2, Ids.maybe(leaf.exchange(), Ids::uuid));
+      made.setObject(3, or(Ids.maybe(leaf.subject(), Ids::subject)));
+      made.setString(4, String.valueOf(what));
+      made.setObject(5, kind == NOTICE ? NONE : or(Ids.maybe(leaf.message(), Ids::uuid)));
+      made.setLong(6, index);
+      made.setLong(7, due.toEpochDay());
+      made.executeUpdate();
+    }
   }
 
   private static Object or(@Nullable Object value) {

@@ -1,7 +1,7 @@
 package nl.sluis.audit.sqlite;
 
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
-import nl.sluis.ledger.Step;
 import nl.sluis.policy.Effect;
 
 /** What a leaf counts as; the numbers are stored. */
@@ -20,26 +20,21 @@ enum Kind {
   REFUSED;
 
   static Kind of(Leaf leaf) {
-    if (leaf.step() == Step.RECEIVED) {
-      return RECEIVED;
-    }
-    if (leaf.step() == Step.REFUSED) {
-      return REFUSED;
-    }
-    return leaf.step() == Step.DECIDED ? decided(leaf) : OTHER;
+    return switch (leaf.step()) {
+      case RECEIVED -> RECEIVED;
+      case REFUSED -> REFUSED;
+      default -> leaf.facts() instanceof Facts.Decided decided ? decided(decided) : OTHER;
+    };
   }
 
-  private static Kind decided(Leaf leaf) {
-    for (Effect effect : Effect.values()) {
-      if (effect.slug().equals(leaf.effect())) {
-        return switch (effect) {
-          case PERMIT, INFORM -> leaf.consents().isEmpty() ? STATUTORY : CONSENTED;
-          case HOLD -> HELD;
-          case REFUSE -> REFUSED;
-        };
-      }
+  private static Kind decided(Facts.Decided decided) {
+    if (Effect.permits(decided.effect())) {
+      return decided.consents().isEmpty() ? STATUTORY : CONSENTED;
     }
-    return OTHER;
+    if (decided.effect().equals(Effect.HOLD.slug())) {
+      return HELD;
+    }
+    return decided.effect().equals(Effect.REFUSE.slug()) ? REFUSED : OTHER;
   }
 
   boolean permits() {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +93,11 @@ final class LeafWriter {
   /** Writes the leaf; answers the run when that still has no row. */
   private @Nullable Run write(long index, Leaf leaf, @Nullable Run run) throws SQLException {
     Kind kind = Kind.of(leaf);
-    boolean drops = kind.permits() && !leaf.dropped().isEmpty();
+    Facts facts = leaf.facts();
+    boolean drops = kind.permits() && !facts.dropped().isEmpty();
     Integer sender = words.of(leaf.sender());
     Integer recipient = words.of(leaf.recipient());
-    Integer purpose = words.of(leaf.purpose());
+    Integer purpose = words.of(facts.purpose());
     Integer peer = taker(leaf, recipient);
     Object message = messages.follow(index, leaf, kind);
     boolean decided = leaf.step() == Step.DECIDED || kind == Kind.REFUSED || purpose != null;
@@ -113,7 +115,7 @@ final class LeafWriter {
       insert.setObject(12, decided ? sender : null);
       insert.setObject(13, decided ? recipient : null);
       insert.setObject(14, message);
-      insert.setObject(15, kind.permits() ? String.join(" ", leaf.consents()) : null);
+      insert.setObject(15, kind.permits() ? String.join(" ", facts.consents()) : null);
       insert.executeUpdate();
       left = null;
     }
@@ -121,7 +123,7 @@ final class LeafWriter {
     if (kind.permits() && sender != null && recipient != null) {
       sums.permitted(sender, recipient, Days.day(leaf.at(), zone));
     }
-    duties.follow(index, leaf, kind);
+    duties.follow(index, leaf);
     return left;
   }
 
@@ -149,14 +151,15 @@ final class LeafWriter {
 
   private void count(Leaf leaf, Kind kind, boolean drops) {
     long day = Days.day(leaf.at(), zone);
-    long times = leaf.count() == null ? 1 : Math.max(0, leaf.count());
+    Integer counted = leaf.facts() instanceof Facts.Counted told ? told.count() : null;
+    long times = counted == null ? 1 : Math.max(0, counted);
     switch (kind) {
       case OTHER -> {}
       case RECEIVED -> sums.add(Figure.DAY, day, Figure.SIGNALS, times);
       case CONSENTED -> sums.add(Figure.DAY, day, Figure.PERMITTED, times);
       case STATUTORY -> {
         sums.add(Figure.DAY, day, Figure.PERMITTED, times);
-        sums.add(Figure.STATUTORY, day, or(leaf.basis()), times);
+        sums.add(Figure.STATUTORY, day, or(leaf.facts().basis()), times);
       }
       case HELD -> sums.add(Figure.DAY, day, Figure.HELD, times);
       case REFUSED -> {
@@ -166,7 +169,7 @@ final class LeafWriter {
     }
     if (drops) {
       sums.add(Figure.DAY, day, Figure.DROPPING, 1);
-      for (String field : leaf.dropped()) {
+      for (String field : leaf.facts().dropped()) {
         String key =
             Figure.key(or(leaf.senderRole()), or(leaf.recipientRole()), or(leaf.type()), field);
         sums.add(Figure.DROPPED, day, key, 1);

@@ -65,7 +65,7 @@ final class Messages {
   /** The message by which this leaf is to be found, if it is; the row comes after. */
   @Nullable Object follow(long index, Leaf leaf, Kind kind) throws SQLException {
     if (leaf.step() == Step.CONSENT_WITHDRAWN) {
-      for (String consent : leaf.consents()) {
+      for (String consent : leaf.facts().consents()) {
         withdraw.setString(1, consent);
         withdraw.setLong(2, Ids.micros(leaf.at()));
         withdraw.executeUpdate();
@@ -74,7 +74,7 @@ final class Messages {
       return null;
     }
     if (kind.permits()) {
-      lateOn(leaf.consents(), index, leaf);
+      lateOn(leaf.facts().consents(), index, leaf);
       return leaf.message() == null ? route(leaf) : Ids.uuid(leaf.message());
     }
     return leaf.step().brings() && came(index, leaf) ? null : named(leaf);

@@ -26,6 +26,7 @@ import nl.sluis.binding.RowChanges;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.files.UnwritableFileException;
 import nl.sluis.ledger.Batch;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
@@ -295,7 +296,7 @@ public final class SqliteBackup {
     Batch batch = new Batch(from);
     batch.append(Leaf.at(at, Step.ROWS_RESTORED).build().encode());
     for (String rows : RowChanges.write(became)) {
-      batch.append(Leaf.at(at, Step.ROWS_RESTORED).rows(rows).build().encode());
+      batch.append(Leaf.at(at, Step.ROWS_RESTORED).facts(new Facts.Rows(rows)).build().encode());
     }
     return batch.seal(key.key().name(), List.of(key));
   }

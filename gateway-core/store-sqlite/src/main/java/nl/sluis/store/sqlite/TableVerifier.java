@@ -16,6 +16,7 @@ import nl.sluis.binding.RowChanges;
 import nl.sluis.binding.TableVerification;
 import nl.sluis.binding.TableVerification.Broken;
 import nl.sluis.binding.TableVerification.Kind;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.ProgressListener;
@@ -294,7 +295,10 @@ final class TableVerifier {
     Leaf leaf;
     try {
       leaf = Leaf.decode(bytes);
-      changes = leaf.rows() == null ? List.of() : RowChanges.read(leaf.rows());
+      changes =
+          leaf.facts() instanceof Facts.Rows(var rows) && rows != null
+              ? RowChanges.read(rows)
+              : List.of();
     } catch (IllegalArgumentException e) {
       throw new Found(Kind.UNREADABLE, "ledger", "", index);
     }

@@ -14,6 +14,7 @@ import nl.sluis.audit.LeafQueries;
 import nl.sluis.audit.Overview;
 import nl.sluis.audit.Recorded;
 import nl.sluis.audit.Tally;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.ledger.Verification;
@@ -52,7 +53,10 @@ class AuditQueriesTest {
   void countsWhatWentWithoutConsentByArticle() {
     rig.log.add(rig.statutory(FIRST).build(), rig.statutory(SECOND).build());
     rig.log.add(
-        rig.statutory(FIRST).ground("r3", "wmo-5.2.1", "test").effect("inform").build(),
+        rig.statutory(FIRST)
+            .facts(
+                EvidenceRig.decision("inform", "r3", "wmo-5.2.1", List.of(), List.of(), null, null))
+            .build(),
         rig.consented(FIRST, "c1").build(),
         rig.decided(SECOND, "refuse", "prohibited").build());
 
@@ -68,7 +72,10 @@ class AuditQueriesTest {
   void countsRefusalsByReasonAsOftenAsTheyHappened() {
     rig.log.add(
         rig.decided(FIRST, "refuse", "prohibited").build(),
-        rig.leaf(Step.REFUSED, SECOND).reason("te-veel").count(7).build());
+        rig.leaf(Step.REFUSED, SECOND)
+            .reason("te-veel")
+            .facts(new Facts.Counted(null, null, 7))
+            .build());
 
     Findings found = rig.ask(AuditQuery.GEWEIGERD);
 
@@ -80,9 +87,14 @@ class AuditQueriesTest {
   @Test
   void countsFieldsLeftOutByRoute() {
     rig.log.add(
-        rig.statutory(FIRST).dropped(List.of("diagnose", "derden")).build(),
-        rig.statutory(SECOND).dropped(List.of("diagnose")).build(),
-        rig.decided(SECOND, "refuse", "prohibited").dropped(List.of("ernst")).build());
+        rig.statutory(FIRST)
+            .facts(EvidenceRig.permit(List.of("diagnose", "derden"), null, null))
+            .build(),
+        rig.statutory(SECOND).facts(EvidenceRig.permit(List.of("diagnose"), null, null)).build(),
+        rig.decided(SECOND, "refuse", "prohibited")
+            .facts(
+                EvidenceRig.decision("refuse", null, null, List.of("ernst"), List.of(), null, null))
+            .build());
 
     Findings found = rig.ask(AuditQuery.WEGGELATEN);
 
@@ -133,14 +145,15 @@ class AuditQueriesTest {
   @Test
   void findsWhoShouldHaveBeenToldOnceForEachPerson() {
     LocalDate today = rig.clock.day();
-    Leaf overdue = rig.statutory(FIRST).notice("vir-14", today.minusDays(1)).build();
+    Leaf overdue =
+        rig.statutory(FIRST).facts(EvidenceRig.permit(List.of(), today.minusDays(1), null)).build();
     rig.log.add(
         overdue,
         rig.statutory(FIRST)
             .recipient(Organisations.WIJKTEAM.value(), "wijkteam")
-            .notice("vir-14", today.minusDays(1))
+            .facts(EvidenceRig.permit(List.of(), today.minusDays(1), null))
             .build(),
-        rig.statutory(SECOND).notice("vir-14", today).build());
+        rig.statutory(SECOND).facts(EvidenceRig.permit(List.of(), today, null)).build());
 
     Findings found = rig.ask(AuditQuery.MEDEDELINGEN_TE_LAAT);
 
@@ -162,16 +175,18 @@ class AuditQueriesTest {
     LocalDate today = rig.clock.day();
     String one = EvidenceRig.id(61);
     String other = EvidenceRig.id(62);
+    Facts late = EvidenceRig.permit(List.of(), null, today.minusDays(2));
     rig.log.add(
-        rig.statutory(FIRST).message(one).reviewBy(today.minusDays(2)).build(),
-        rig.statutory(FIRST).message(other).reviewBy(today.minusDays(2)).build());
+        rig.statutory(FIRST).message(one).facts(late).build(),
+        rig.statutory(FIRST).message(other).facts(late).build());
     assertThat(rig.ask(AuditQuery.NIET_BEOORDEELD).total()).isEqualTo(2);
 
     rig.log.add(
         Leaf.at(rig.clock.instant(), Step.REVIEWED)
             .exchange(FIRST)
             .subject(EvidenceRig.SUBJECT)
-            .ground("r1", null, "test")
+            .policy("test")
+            .facts(new Facts.Reviewed(null, "r1", null))
             .message(one)
             .build());
 
@@ -181,7 +196,8 @@ class AuditQueriesTest {
         Leaf.at(rig.clock.instant(), Step.REVIEWED)
             .exchange(FIRST)
             .subject(EvidenceRig.SUBJECT)
-            .ground("r1", null, "test")
+            .policy("test")
+            .facts(new Facts.Reviewed(null, "r1", null))
             .build());
     assertThat(rig.ask(AuditQuery.NIET_BEOORDEELD).total()).isZero();
   }
@@ -240,7 +256,7 @@ class AuditQueriesTest {
     for (int i = 0; i < 5; i++) {
       rig.log.add(
           rig.leaf(Step.RECEIVED, EvidenceRig.id(i)).trace("%032x".formatted(i + 1)).build(),
-          rig.statutory(EvidenceRig.id(i)).purpose("vroeghulp-jeugd").build(),
+          rig.statutory(EvidenceRig.id(i)).facts(EvidenceRig.forPurpose("vroeghulp-jeugd")).build(),
           rig.arrived(Step.READ, EvidenceRig.id(i)).build());
     }
     String school = Organisations.SCHOOL.value();

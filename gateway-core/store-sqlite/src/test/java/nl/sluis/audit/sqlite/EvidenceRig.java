@@ -14,6 +14,7 @@ import nl.sluis.audit.Findings;
 import nl.sluis.audit.LastVerification;
 import nl.sluis.audit.Period;
 import nl.sluis.exchange.Exchanges;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
@@ -23,6 +24,7 @@ import nl.sluis.testing.MemoryLog;
 import nl.sluis.testing.Organisations;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.TestClock;
+import org.jspecify.annotations.Nullable;
 
 /** Evidence on a ledger in memory, and the leaves of small stories. */
 final class EvidenceRig implements AutoCloseable {
@@ -86,18 +88,65 @@ final class EvidenceRig implements AutoCloseable {
     return leaf(Step.DECIDED, exchange)
         .recipient(Organisations.REGISSEUR.value(), "regisseur")
         .subject(SUBJECT)
-        .effect(effect)
-        .reason(reason);
+        .reason(reason)
+        .facts(decision(effect, null, null, List.of(), List.of(), null, null));
+  }
+
+  static Facts decision(
+      String effect,
+      @Nullable String rule,
+      @Nullable String basis,
+      List<String> dropped,
+      List<String> consents,
+      @Nullable LocalDate noticeBy,
+      @Nullable LocalDate reviewBy) {
+    return new Facts.Decided(
+        effect,
+        rule,
+        basis,
+        List.of(),
+        dropped,
+        null,
+        null,
+        List.of(),
+        consents,
+        noticeBy == null ? null : "vir-14",
+        noticeBy,
+        reviewBy,
+        null);
+  }
+
+  static Facts forPurpose(String purpose) {
+    List<String> none = List.of();
+    return new Facts.Decided(
+        "permit",
+        "r1",
+        "jw-7.1.4.1",
+        none,
+        none,
+        purpose,
+        null,
+        none,
+        none,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** A permit by law that leaves fields out, or something to do. */
+  static Facts permit(
+      List<String> dropped, @Nullable LocalDate noticeBy, @Nullable LocalDate reviewBy) {
+    return decision("permit", "r1", "jw-7.1.4.1", dropped, List.of(), noticeBy, reviewBy);
   }
 
   LeafBuilder statutory(String exchange) {
-    return decided(exchange, "permit", "statutory").ground("r1", "jw-7.1.4.1", "test");
+    return decided(exchange, "permit", "statutory").facts(permit(List.of(), null, null));
   }
 
   LeafBuilder consented(String exchange, String consent) {
     return decided(exchange, "permit", "consented")
-        .ground("r2", "avg-6-1-a", "test")
-        .consents(List.of(consent), List.of());
+        .facts(decision("permit", "r2", "avg-6-1-a", List.of(), List.of(consent), null, null));
   }
 
   LeafBuilder arrived(Step step, String exchange) {
@@ -111,7 +160,7 @@ final class EvidenceRig implements AutoCloseable {
   Leaf withdrawn(String consent) {
     return Leaf.at(clock.instant(), Step.CONSENT_WITHDRAWN)
         .sender(Organisations.SCHOOL.value(), "school")
-        .consents(List.of(consent), List.of())
+        .facts(new Facts.Said(null, List.of(), List.of(consent)))
         .build();
   }
 
