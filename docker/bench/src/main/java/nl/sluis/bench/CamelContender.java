@@ -2,12 +2,9 @@ package nl.sluis.bench;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /** The plain Camel route, with the sink to which it passes on; the sink is in this process. */
@@ -15,7 +12,8 @@ record CamelContender(Server server, Signals signals, Echo sink, Path database)
     implements Contender {
 
   static CamelContender start(Ground ground, Signals signals) throws IOException {
-    Path database = ground.folder().resolve("camel.db");
+    Path database = ground.folder().resolve("camel").resolve("camel.db");
+    Files.createDirectories(database.getParent());
     Echo sink = new Echo(Tls.server(ground.pki(), "server"), HttpResponseStatus.OK);
     try {
       return new CamelContender(
@@ -41,22 +39,20 @@ record CamelContender(Server server, Signals signals, Echo sink, Path database)
   }
 
   @Override
+  public Path kept() {
+    return database.getParent();
+  }
+
+  @Override
   public List<Arrival> arrivals(long accepted) throws SQLException {
     return List.of(
         new Arrival("Camel: ontvangen door de ontvanger", accepted, sink.answered()),
-        new Arrival("Camel: rijen in de database", accepted, rows()));
-  }
-
-  private long rows() throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT count(*) FROM signaal")) {
-      return row.getLong(1);
-    }
+        new Arrival("Camel: rijen in de database", accepted, Sqlite.rows(database, "signaal")));
   }
 
   @Override
   public List<Arrival> finish() {
+    close();
     return List.of();
   }
 
