@@ -8,12 +8,12 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The plain Camel route, with the sink to which it passes on; the sink is in this process. */
-record CamelContender(Server server, Signals signals, Echo sink, Path database)
+record CamelContender(Server server, Signals signals, Echo sink, Path kept, Path database)
     implements Contender {
 
   static CamelContender start(Ground ground, Signals signals) throws IOException {
-    Path database = ground.folder().resolve("camel").resolve("camel.db");
-    Files.createDirectories(database.getParent());
+    Path kept = Files.createDirectories(ground.folder().resolve("camel"));
+    Path database = kept.resolve("camel.db");
     Echo sink = new Echo(Tls.server(ground.pki(), "server"), HttpResponseStatus.OK);
     try {
       return new CamelContender(
@@ -26,6 +26,7 @@ record CamelContender(Server server, Signals signals, Echo sink, Path database)
               Integer.toString(sink.port())),
           signals,
           sink,
+          kept,
           database);
     } catch (IOException e) {
       sink.close();
@@ -36,11 +37,6 @@ record CamelContender(Server server, Signals signals, Echo sink, Path database)
   @Override
   public String name() {
     return "Camel-route";
-  }
-
-  @Override
-  public Path kept() {
-    return database.getParent();
   }
 
   @Override

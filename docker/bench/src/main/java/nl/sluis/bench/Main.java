@@ -27,6 +27,7 @@ final class Main implements Callable<Integer> {
   private static final int CHILDREN = 200;
   private static final int ROUNDS = 5;
   private static final long GROWN = 1_000_000;
+  private static final int BRIEF_STARTS = 2;
 
   /** What is compared. */
   private enum Kind {
@@ -210,7 +211,12 @@ final class Main implements Callable<Integer> {
     Outcome outcome;
     try (Ground ground = new Ground(folder)) {
       if (kinds().contains(Kind.OTHERS) && startTimes > 0) {
-        Section section = StartTimes.measure(ground, Path.of(""), policies, startTimes);
+        Section section =
+            StartTimes.measure(
+                ground,
+                Path.of("").toAbsolutePath(),
+                policies,
+                brief ? Math.min(startTimes, BRIEF_STARTS) : startTimes);
         System.out.print(section.text());
         sections.add(section);
       }
@@ -263,11 +269,7 @@ final class Main implements Callable<Integer> {
     return switch (kind) {
       case OTHERS ->
           WithOthers.start(
-              ground,
-              policies,
-              children,
-              profile ? Profile.options(recording) : List.of(),
-              now);
+              ground, policies, children, profile ? Profile.options(recording) : List.of(), now);
       case EVIDENCE -> WithEvidence.start(ground, policies, children, recording, now);
       case GROWTH ->
           WithGrowth.start(ground, policies, children, plan, growth > 0 ? growth : GROWN, now);

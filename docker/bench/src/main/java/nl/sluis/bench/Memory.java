@@ -28,12 +28,15 @@ final class Memory implements AutoCloseable {
   }
 
   /** Asks this process. */
+  // The address is of our own child, on this machine.
+  @SuppressWarnings("BanJNDI")
   static Memory of(long pid) throws IOException {
     try {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
       try {
         return new Memory(
-            pid, JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent())));
+            pid,
+            JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent())));
       } finally {
         machine.detach();
       }

@@ -76,12 +76,18 @@ record Outcome(LocalDate day, Duration sync, String disk, List<Section> sections
     all.put(
         "machine",
         Map.of(
-            "cores", Machine.cores(),
-            "processor", Machine.processor(),
-            "jdk", Machine.jdk(),
-            "heap", Jvm.HEAP,
-            "disk", disk,
-            "fsyncMillis", sync.toNanos() / 1e6));
+            "cores",
+            Machine.cores(),
+            "processor",
+            Machine.processor(),
+            "jdk",
+            Machine.jdk(),
+            "heap",
+            Jvm.HEAP,
+            "disk",
+            disk,
+            "fsyncMillis",
+            sync.toNanos() / 1e6));
     all.put("sections", sections.stream().map(Section::json).toList());
     Files.write(file, JSON.writeValueAsBytes(all));
   }

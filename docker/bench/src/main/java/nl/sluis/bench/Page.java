@@ -25,9 +25,6 @@ public final class Page {
     if (!place.find()) {
       throw new IOException(page.getFileName() + " heeft geen plaats voor de tabel");
     }
-    Files.writeString(
-        page,
-        place.replaceFirst(
-            "$1\n" + Matcher.quoteReplacement(table) + "\n$2"));
+    Files.writeString(page, place.replaceFirst("$1\n" + Matcher.quoteReplacement(table) + "\n$2"));
   }
 }

@@ -11,8 +11,7 @@ import java.util.function.ToDoubleFunction;
 final class Report {
 
   /** A number of a turn: its head in the tables, and its key in the JSON. */
-  private record Column(
-      String head, String key, int decimals, ToDoubleFunction<Turn> number) {}
+  private record Column(String head, String key, int decimals, ToDoubleFunction<Turn> number) {}
 
   /** A number of what a server takes. */
   private record Share(String head, int decimals, ToDoubleFunction<Footprint> number) {}
@@ -42,7 +41,13 @@ final class Report {
   static Section of(String title, Plan plan, Result result, List<Target> targets) {
     if (!result.counts()) {
       return new Section(
-          title, List.of(), List.of(), List.of(counted(result)), List.of(), faults(result), Map.of());
+          title,
+          List.of(),
+          List.of(),
+          List.of(counted(result)),
+          List.of(),
+          faults(result),
+          Map.of());
     }
     return new Section(
         title,
@@ -119,8 +124,7 @@ final class Report {
 
   private static List<String> row(String head, String name, List<Column> columns, Result result) {
     List<String> cells = new ArrayList<>(List.of(head));
-    columns.forEach(column ->
-        cells.add(result.of(name, column.number()).text(column.decimals())));
+    columns.forEach(column -> cells.add(result.of(name, column.number()).text(column.decimals())));
     return cells;
   }
 
@@ -128,8 +132,7 @@ final class Report {
     List<List<String>> rows = new ArrayList<>();
     for (String name : result.footprints().keySet()) {
       List<String> cells = new ArrayList<>(List.of(name));
-      TAKEN.forEach(share ->
-          cells.add(result.taken(name, share.number()).text(share.decimals())));
+      TAKEN.forEach(share -> cells.add(result.taken(name, share.number()).text(share.decimals())));
       rows.add(cells);
     }
     return grid("Aan het eind", TAKEN.stream().map(Share::head).toList(), rows);
@@ -143,9 +146,10 @@ final class Report {
 
   private static Grid counted(Result result) {
     List<List<String>> rows = new ArrayList<>();
-    result.accepted().forEach((name, count) ->
-        rows.add(
-            List.of(name + ": antwoorden 201, opwarmen meegeteld", number(count), "")));
+    result
+        .accepted()
+        .forEach((name, count) ->
+            rows.add(List.of(name + ": antwoorden 201, opwarmen meegeteld", number(count), "")));
     for (Arrival arrival : result.arrivals()) {
       rows.add(
           List.of(
@@ -177,8 +181,8 @@ final class Report {
     for (String name : result.turns().keySet()) {
       Map<String, Object> own = new LinkedHashMap<>();
       own.put("full", numbers(name, FULL, result));
-      Plan.SHARES.forEach(share ->
-          own.put("at" + share + "Percent", numbers(name, open(share), result)));
+      Plan.SHARES.forEach(
+          share -> own.put("at" + share + "Percent", numbers(name, open(share), result)));
       own.put("residentBytes", result.taken(name, Footprint::resident));
       own.put("heapBytes", result.taken(name, Footprint::heap));
       own.put("storedBytesPerSignal", result.taken(name, Footprint::perSignal));

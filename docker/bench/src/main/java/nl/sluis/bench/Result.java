@@ -79,8 +79,8 @@ record Result(
     for (Result start : starts) {
       start
           .turns()
-          .forEach((name, own) ->
-              turns.computeIfAbsent(name, unseen -> new ArrayList<>()).addAll(own));
+          .forEach(
+              (name, own) -> turns.computeIfAbsent(name, unseen -> new ArrayList<>()).addAll(own));
       start
           .footprints()
           .forEach((name, own) ->

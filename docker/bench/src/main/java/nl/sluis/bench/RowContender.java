@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The ceiling of what is durable: TLS, HTTP, JSON and one row, and nothing behind it. */
-record RowContender(Server server, Signals signals, Path database) implements Contender {
+record RowContender(Server server, Signals signals, Path kept, Path database) implements Contender {
 
   static RowContender start(Ground ground, Signals signals) throws IOException {
-    Path database = ground.folder().resolve("rij").resolve("rij.db");
-    Files.createDirectories(database.getParent());
+    Path kept = Files.createDirectories(ground.folder().resolve("rij"));
+    Path database = kept.resolve("rij.db");
     return new RowContender(
         ground.server(
             "rij",
@@ -20,17 +20,13 @@ record RowContender(Server server, Signals signals, Path database) implements Co
             ground.pki().toString(),
             database.toString()),
         signals,
+        kept,
         database);
   }
 
   @Override
   public String name() {
     return "Netty + rij";
-  }
-
-  @Override
-  public Path kept() {
-    return database.getParent();
   }
 
   @Override

@@ -79,8 +79,7 @@ final class Run {
   private void warmUp(Contender contender) throws Exception {
     try (Load load = load(contender)) {
       long end = System.nanoTime() + plan.first().toNanos();
-      while (System.nanoTime() - end < 0
-          && accepted(contender) - contender.before() < WARM_AFTER) {
+      while (System.nanoTime() - end < 0 && accepted(contender) - contender.before() < WARM_AFTER) {
         count(contender, load.closed(plan.warmUp()));
       }
     }

@@ -174,7 +174,10 @@ final class SluisContender implements Contender {
     close();
     long reported = Math.min(children.size(), signals.reports());
     return List.of(
-        arrival("kinderen in de Verwijsindex", reported, Sqlite.rows(data.resolve("verwijsindex/index.db"), "report")),
+        arrival(
+            "kinderen in de Verwijsindex",
+            reported,
+            Sqlite.rows(data.resolve("verwijsindex/index.db"), "report")),
         proven
             ? arrival("bewijs nagerekend (0 = klopt)", 0, verified())
             : arrival("bewijs (0 = geen)", 0, Sqlite.rows(data.resolve("sluis.db"), "ledger")));

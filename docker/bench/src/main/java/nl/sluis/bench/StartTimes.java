@@ -45,17 +45,16 @@ final class StartTimes {
     }
     return section(
         title,
-        times + " keer na de eerste, met de regels en een lege opslag; bestanden al in het geheugen",
+        times
+            + " keer na de eerste, met de regels en een lege opslag; bestanden al in het geheugen",
         List.of(
-            Target.most(
-                "de eerste keer, s", Spread.of(seconds.subList(0, 1)), 1, FIRST_SECONDS),
+            Target.most("de eerste keer, s", Spread.of(seconds.subList(0, 1)), 1, FIRST_SECONDS),
             Target.most(
                 "daarna, s", Spread.of(seconds.subList(1, seconds.size())), 1, WARM_SECONDS)));
   }
 
   private static Section section(String title, String fact, List<Target> targets) {
-    return new Section(
-        title, List.of(fact), List.of(), List.of(), targets, List.of(), Map.of());
+    return new Section(title, List.of(fact), List.of(), List.of(), targets, List.of(), Map.of());
   }
 
   private static Duration start(Ground ground, Path copy, Path config) throws IOException {

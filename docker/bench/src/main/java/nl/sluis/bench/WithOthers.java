@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Sluis between a bare Netty echo, the least that is durable, and a plain Camel route. */
-record WithOthers(
-    EchoContender echo, RowContender row, CamelContender camel, SluisContender sluis)
+record WithOthers(EchoContender echo, RowContender row, CamelContender camel, SluisContender sluis)
     implements Comparison {
 
   static WithOthers start(
@@ -45,8 +44,7 @@ record WithOthers(
             result.ratio(sluis, camel, WithOthers::halfMillis),
             2,
             2),
-        Target.most(
-            "p99 bij halve belasting, ms", result.of(sluis, WithOthers::halfMillis), 1, 20),
+        Target.most("p99 bij halve belasting, ms", result.of(sluis, WithOthers::halfMillis), 1, 20),
         Target.most(
             "KB op schijf per melding",
             result.taken(sluis.name(), taken -> taken.perSignal() / 1_000),

@@ -41,8 +41,7 @@ class OutcomeTest {
   private static Result start(long created, long stored) {
     Histogram latency = new Histogram(3);
     latency.recordValue(5_000_000);
-    Measurement measured =
-        new Measurement(created, 0, created, Duration.ofSeconds(1), latency);
+    Measurement measured = new Measurement(created, 0, created, Duration.ofSeconds(1), latency);
     Turn turn =
         new Turn(
             Instant.EPOCH,
@@ -78,7 +77,8 @@ class OutcomeTest {
 
     assertThat(page)
         .content()
-        .contains("2026-11-30", "ext4 waar een fsync 0,24 ms kost", "| Sluis | 2.000 (1.000–3.000) |")
+        .contains(
+            "2026-11-30", "ext4 waar een fsync 0,24 ms kost", "| Sluis | 2.000 (1.000–3.000) |")
         .contains("### Gemist\n\n- KB per melding: 3,0 (2,0–4,0), doel ≤ 2\n")
         .doesNotContain("eerder");
     Path other = Files.writeString(folder.resolve("ander.md"), "niets");
@@ -100,12 +100,14 @@ class OutcomeTest {
   @Test
   void whatDoesNotCountHasNoNumbers() {
     Result lost =
-        new Result(result.turns(), result.footprints(), result.accepted(), List.of(), List.of("kwijt"));
+        new Result(
+            result.turns(), result.footprints(), result.accepted(), List.of(), List.of("kwijt"));
 
     Section section = Report.of("Sluis", Plan.brief(8), lost, List.of());
 
     assertThat(section.faults()).containsExactly("kwijt");
     assertThat(section.text()).contains("ONGELDIG", "kwijt").doesNotContain("verzoeken/s");
-    assertThat(new Outcome(LocalDate.EPOCH, Duration.ZERO, "", List.of(section)).counts()).isFalse();
+    assertThat(new Outcome(LocalDate.EPOCH, Duration.ZERO, "", List.of(section)).counts())
+        .isFalse();
   }
 }
