@@ -2,20 +2,18 @@ package nl.sluis.bench;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /** The plain Camel route, with the sink to which it passes on; the sink is in this process. */
-record CamelContender(Server server, Signals signals, Echo sink, Path database)
+record CamelContender(Server server, Signals signals, Echo sink, Path kept, Path database)
     implements Contender {
 
   static CamelContender start(Ground ground, Signals signals) throws IOException {
-    Path database = ground.folder().resolve("camel.db");
+    Path kept = Files.createDirectories(ground.folder().resolve("camel"));
+    Path database = kept.resolve("camel.db");
     Echo sink = new Echo(Tls.server(ground.pki(), "server"), HttpResponseStatus.OK);
     try {
       return new CamelContender(
@@ -28,6 +26,7 @@ record CamelContender(Server server, Signals signals, Echo sink, Path database)
               Integer.toString(sink.port())),
           signals,
           sink,
+          kept,
           database);
     } catch (IOException e) {
       sink.close();
@@ -44,19 +43,12 @@ record CamelContender(Server server, Signals signals, Echo sink, Path database)
   public List<Arrival> arrivals(long accepted) throws SQLException {
     return List.of(
         new Arrival("Camel: ontvangen door de ontvanger", accepted, sink.answered()),
-        new Arrival("Camel: rijen in de database", accepted, rows()));
-  }
-
-  private long rows() throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT count(*) FROM signaal")) {
-      return row.getLong(1);
-    }
+        new Arrival("Camel: rijen in de database", accepted, Sqlite.rows(database, "signaal")));
   }
 
   @Override
   public List<Arrival> finish() {
+    close();
     return List.of();
   }
 

@@ -5,8 +5,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
+import java.sql.SQLException;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import nl.sluis.certs.ExampleTls;
@@ -15,7 +14,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.sqlite.SQLiteConfig;
 
 /** {@link PlainRoute} as a process of its own. */
 final class CamelProcess {
@@ -49,16 +47,8 @@ final class CamelProcess {
   /**
    * One connection for all: SQLite has one writer, and more of them only get in each other's way.
    */
-  private static SingleConnectionDataSource store(Path file) throws Exception {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setGetGeneratedKeys(false);
-    Connection connection = config.createConnection("jdbc:sqlite:" + file);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE signaal (id INTEGER PRIMARY KEY, inhoud TEXT NOT NULL)");
-    }
-    return new SingleConnectionDataSource(connection, true);
+  private static SingleConnectionDataSource store(Path file) throws SQLException {
+    return new SingleConnectionDataSource(Sqlite.messages(file), true);
   }
 
   private static SSLContextParameters parameters(SSLContext context) {

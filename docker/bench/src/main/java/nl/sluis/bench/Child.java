@@ -26,6 +26,10 @@ public record Child(String bsn, LocalDate birthDate) {
             .filter(number -> Bsn.parse(number).isPresent())
             .limit(count)
             .toList();
+    if (numbers.size() < count) {
+      throw new IllegalArgumentException(
+          "er zijn " + numbers.size() + " BSN's die nooit worden uitgegeven");
+    }
     return IntStream.range(0, count)
         .mapToObj(
             i -> new Child(numbers.get(i), today.minusYears(YOUNGEST + i % AGES).minusDays(i)))

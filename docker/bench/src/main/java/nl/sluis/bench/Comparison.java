@@ -3,8 +3,11 @@ package nl.sluis.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** Which servers are compared, and what is then said of them. */
+/** Which servers are compared, and what is then said of them. Sluis is the last of them. */
 interface Comparison extends AutoCloseable {
+
+  /** What it is about, as a heading. */
+  String title();
 
   /** In the order of their turns. */
   List<Contender> contenders();

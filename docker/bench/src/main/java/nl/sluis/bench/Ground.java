@@ -63,6 +63,13 @@ public final class Ground implements AutoCloseable {
     return server;
   }
 
+  /** As {@link #server(String, List, String...)}, for any command. */
+  Server server(String name, ProcessBuilder command) throws IOException {
+    Server server = Server.start(name, folder, command);
+    servers.add(server);
+    return server;
+  }
+
   /** Runs a command to its end; its exit code. */
   public int run(String name, String... command) throws IOException, InterruptedException {
     File log = folder.resolve(name + ".log").toFile();

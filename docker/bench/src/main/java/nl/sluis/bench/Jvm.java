@@ -24,6 +24,8 @@ final class Jvm {
     line.add("-Xmx" + HEAP);
     line.add("--enable-native-access=ALL-UNNAMED");
     line.add("--sun-misc-unsafe-memory-access=allow");
+    // Where its management agent says that it is; without this it names the machine's own address.
+    line.add("-Djava.rmi.server.hostname=127.0.0.1");
     line.addAll(options);
     line.add("-cp");
     line.add(System.getProperty("java.class.path"));

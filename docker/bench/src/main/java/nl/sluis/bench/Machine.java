@@ -23,6 +23,18 @@ final class Machine {
     return Runtime.getRuntime().availableProcessors();
   }
 
+  /** What kind of processor it has, as the operating system says. */
+  static String processor() throws IOException {
+    Path facts = Path.of("/proc/cpuinfo");
+    return Files.notExists(facts)
+        ? System.getProperty("os.arch", "")
+        : Files.readAllLines(facts).stream()
+            .filter(line -> line.startsWith("model name"))
+            .map(line -> line.substring(line.indexOf(':') + 1).trim())
+            .findFirst()
+            .orElse(System.getProperty("os.arch", ""));
+  }
+
   static String jdk() {
     return System.getProperty("java.vm.version") + " (" + System.getProperty("java.vendor") + ")";
   }

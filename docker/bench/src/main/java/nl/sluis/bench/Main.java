@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import nl.sluis.bench.chaos.Chaos;
-import nl.sluis.bench.chaos.ChaosDocument;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,11 +21,50 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Meet Sluis tussen een kale Netty-echo en een gewone Camel-route.")
+    description = "Meet Sluis naast een kale Netty-echo, één vaste rij en een gewone Camel-route.")
 final class Main implements Callable<Integer> {
 
   private static final int CHILDREN = 200;
   private static final int ROUNDS = 5;
+  private static final long GROWN = 1_000_000;
+  private static final int BRIEF_STARTS = 2;
+
+  /** What is compared. */
+  private enum Kind {
+    OTHERS,
+    EVIDENCE,
+    GROWTH
+  }
+
+  @Option(
+      names = "--short",
+      description = "binnen twee minuten, voor wie wil zien wat een wijziging doet")
+  private boolean brief;
+
+  @Option(
+      names = "--all",
+      description = "alles achter elkaar: naast andere, bewijs, groei en starten")
+  private boolean all;
+
+  @Option(
+      names = "--growth",
+      arity = "0..1",
+      fallbackValue = "1000000",
+      description = "vergelijk in plaats daarvan leeg met zoveel bladen vooraf (een miljoen)")
+  private long growth;
+
+  @Option(
+      names = "--persons",
+      description = "over zoveel kinderen gaan de meldingen (standaard: ${DEFAULT-VALUE})")
+  private int persons = CHILDREN;
+
+  @Option(
+      names = "--start-times",
+      description = "zo vaak meten hoe lang starten duurt (standaard: ${DEFAULT-VALUE}; 0: niet)")
+  private int startTimes = 5;
+
+  @Option(names = "--json", description = "zet de getallen ook in dit bestand")
+  private @Nullable Path json;
 
   @Option(
       names = "--starts",
@@ -82,7 +122,7 @@ final class Main implements Callable<Integer> {
   @Option(names = "--only", description = "alleen deze ronde (met --chaos)")
   private @Nullable Integer only;
 
-  @Option(names = "--write", description = "zet de tabel in dit document (met --chaos)")
+  @Option(names = "--write", description = "zet de uitkomst in dit document, docs/metingen.md")
   private @Nullable Path document;
 
   @Option(
@@ -126,7 +166,12 @@ final class Main implements Callable<Integer> {
     if (chaos) {
       return broken() ? 0 : 1;
     }
-    return measure(Plan.of(starts, perStart(), seconds, connections, warmUp)) ? 0 : 1;
+    return measure(
+            brief
+                ? Plan.brief(connections)
+                : Plan.of(starts, perStart(), seconds, connections, warmUp))
+        ? 0
+        : 1;
   }
 
   private int perStart() {
@@ -140,51 +185,94 @@ final class Main implements Callable<Integer> {
     System.out.println();
     System.out.print(run.table());
     if (document != null) {
-      ChaosDocument.write(document, run.table());
+      Page.write(document, run.table());
     }
     return clean;
   }
 
-  private boolean measure(Plan plan) throws Exception {
-    List<List<Target>> measured = new ArrayList<>();
-    for (int start = 1; start <= plan.starts(); start++) {
-      if (plan.starts() > 1) {
-        System.out.printf("start %d van %d%n", start, plan.starts());
-      }
-      try (Ground ground = new Ground(folder)) {
-        List<Target> targets = measure(plan, ground);
-        if (targets.isEmpty()) {
-          return false;
-        }
-        measured.add(targets);
-      }
-    }
-    if (plan.starts() > 1) {
-      Report.print(measured, System.out);
-    }
-    return true;
+  private Set<Kind> kinds() {
+    return all
+        ? EnumSet.allOf(Kind.class)
+        : evidenceCost
+            ? EnumSet.of(Kind.EVIDENCE)
+            : growth > 0 ? EnumSet.of(Kind.GROWTH) : EnumSet.of(Kind.OTHERS);
   }
 
-  /** What one start gave; empty when it does not count. */
-  private List<Target> measure(Plan plan, Ground ground) throws Exception {
-    Duration sync = Machine.sync(ground.folder());
-    String disk = Files.getFileStore(ground.folder()).type();
+  private boolean measure(Plan plan) throws Exception {
     Instant now = Instant.now();
-    List<Child> children = Child.some(CHILDREN, LocalDate.ofInstant(now, ZoneOffset.UTC));
-    Path recording = ground.folder().resolve("sluis.jfr");
-    List<String> options = profile ? Profile.options(recording) : List.of();
-    try (Comparison comparison =
-        evidenceCost
-            ? WithEvidence.start(ground, policies, children, recording, now)
-            : WithOthers.start(ground, policies, children, options, now)) {
-      Result result = new Run(ground, plan, comparison.contenders()).go();
-      List<Target> targets = new Report(System.out, result).print(plan, sync, disk, comparison);
-      if (profile) {
-        List<Turn> turns =
-            result.turns().getOrDefault(comparison.contenders().getLast(), List.of());
-        Profile.print(recording, turns, System.out);
-      }
-      return result.counts() ? targets : List.of();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    List<Child> children = Child.some(persons, today);
+    List<Section> sections = new ArrayList<>();
+    for (Kind kind : kinds()) {
+      Section section = measure(kind, plan, children, now);
+      System.out.print(section.text());
+      sections.add(section);
     }
+    Outcome outcome;
+    try (Ground ground = new Ground(folder)) {
+      if (kinds().contains(Kind.OTHERS) && startTimes > 0) {
+        Section section =
+            StartTimes.measure(
+                ground,
+                Path.of("").toAbsolutePath(),
+                policies,
+                brief ? Math.min(startTimes, BRIEF_STARTS) : startTimes);
+        System.out.print(section.text());
+        sections.add(section);
+      }
+      outcome =
+          new Outcome(
+              today,
+              Machine.sync(ground.folder()),
+              Files.getFileStore(ground.folder()).type(),
+              sections);
+    }
+    System.out.println("\n" + outcome.machine());
+    if (json != null) {
+      outcome.json(json);
+    }
+    if (document != null && outcome.counts()) {
+      Page.write(document, outcome.markdown());
+    }
+    return outcome.counts();
+  }
+
+  private Section measure(Kind kind, Plan plan, List<Child> children, Instant now)
+      throws Exception {
+    List<Result> results = new ArrayList<>();
+    List<List<Target>> targets = new ArrayList<>();
+    String title = "";
+    for (int start = 1; start <= plan.starts(); start++) {
+      System.out.printf("start %d van %d%n", start, plan.starts());
+      try (Ground ground = new Ground(folder)) {
+        Path recording = ground.folder().resolve("sluis.jfr");
+        try (Comparison comparison = comparison(kind, ground, plan, children, recording, now)) {
+          title = comparison.title();
+          Result result = new Run(ground, plan, comparison.contenders()).go();
+          results.add(result);
+          if (!result.counts()) {
+            return Report.of(title, plan, result, List.of());
+          }
+          targets.add(comparison.targets(result));
+          if (profile) {
+            Profile.print(recording, result.of(comparison.contenders().getLast()), System.out);
+          }
+        }
+      }
+    }
+    return Report.of(title, plan, Result.pooled(results), Target.overAll(targets));
+  }
+
+  private Comparison comparison(
+      Kind kind, Ground ground, Plan plan, List<Child> children, Path recording, Instant now)
+      throws Exception {
+    return switch (kind) {
+      case OTHERS ->
+          WithOthers.start(
+              ground, policies, children, profile ? Profile.options(recording) : List.of(), now);
+      case EVIDENCE -> WithEvidence.start(ground, policies, children, recording, now);
+      case GROWTH ->
+          WithGrowth.start(ground, policies, children, plan, growth > 0 ? growth : GROWN, now);
+    };
   }
 }

@@ -1,10 +1,11 @@
 package nl.sluis.bench;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How a run goes: in each round every server has its turn, and a turn is warming up, measuring at
- * full load, and measuring at half of what that gave.
+ * full load, and measuring at {@link #SHARES} of what that gave.
  *
  * @param starts how often the servers are started anew for it
  * @param rounds how often, for each start
@@ -12,7 +13,7 @@ import java.time.Duration;
  * @param first most time to warm each server up, before the first round
  * @param warmUp before each measurement
  * @param full at full load
- * @param half at half load
+ * @param open at each share of it
  */
 record Plan(
     int starts,
@@ -21,7 +22,13 @@ record Plan(
     Duration first,
     Duration warmUp,
     Duration full,
-    Duration half) {
+    Duration open) {
+
+  /** Percentages of a server's own full load. */
+  static final List<Integer> SHARES = List.of(25, 50, 75);
+
+  /** Of these, the one that targets are about. */
+  static final int HALF = 50;
 
   private static final int MOST_STARTS = 20;
   private static final int MOST_ROUNDS = 50;
@@ -47,6 +54,18 @@ record Plan(
         Duration.ofSeconds(2),
         Duration.ofSeconds(seconds),
         Duration.ofMillis(Math.max(1_000, seconds * 600L)));
+  }
+
+  /** For who wants to see within two minutes what a change did; says less than a whole run. */
+  static Plan brief(int connections) {
+    return new Plan(
+        1,
+        2,
+        connections,
+        Duration.ofSeconds(6),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(1));
   }
 
   private static void check(String option, long value, long most) {

@@ -1,5 +1,7 @@
 package nl.sluis.bench;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +27,9 @@ final class Run {
   private final Ground ground;
   private final Plan plan;
   private final List<Contender> contenders;
-  private final Map<Contender, List<Turn>> turns = new LinkedHashMap<>();
-  private final Map<Contender, Long> accepted = new LinkedHashMap<>();
+  private final Map<String, List<Turn>> turns = new LinkedHashMap<>();
+  private final Map<String, List<Footprint>> footprints = new LinkedHashMap<>();
+  private final Map<String, Long> accepted = new LinkedHashMap<>();
   private final List<Arrival> arrivals = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
@@ -33,8 +38,8 @@ final class Run {
     this.plan = plan;
     this.contenders = contenders;
     for (Contender contender : contenders) {
-      turns.put(contender, new ArrayList<>());
-      accepted.put(contender, 0L);
+      turns.put(contender.name(), new ArrayList<>());
+      accepted.put(contender.name(), contender.before());
     }
   }
 
@@ -48,7 +53,7 @@ final class Run {
       System.out.printf("ronde %d van %d", round, plan.rounds());
       for (Contender contender : round % 2 == 1 ? contenders : contenders.reversed()) {
         Turn turn = turn(contender);
-        turns.getOrDefault(contender, List.of()).add(turn);
+        turns.getOrDefault(contender.name(), List.of()).add(turn);
         System.out.printf(
             Locale.of("nl", "NL"), "   %s %,.0f/s", contender.name(), turn.full().perSecond());
         System.out.flush();
@@ -56,15 +61,25 @@ final class Run {
       System.out.println();
     }
     for (Contender contender : contenders) {
-      check(contender.finish());
+      footprints.put(contender.name(), List.of(finish(contender)));
     }
-    return new Result(turns, accepted, arrivals, faults);
+    return new Result(turns, footprints, accepted, arrivals, faults);
+  }
+
+  private Footprint finish(Contender contender) throws Exception {
+    Memory memory = contender.server().memory();
+    long resident = memory.resident();
+    long heap = memory.used();
+    check(contender.finish());
+    Path kept = contender.kept();
+    return new Footprint(
+        resident, heap, kept == null ? 0 : Footprint.size(kept), accepted(contender));
   }
 
   private void warmUp(Contender contender) throws Exception {
     try (Load load = load(contender)) {
       long end = System.nanoTime() + plan.first().toNanos();
-      while (System.nanoTime() - end < 0 && accepted(contender) < WARM_AFTER) {
+      while (System.nanoTime() - end < 0 && accepted(contender) - contender.before() < WARM_AFTER) {
         count(contender, load.closed(plan.warmUp()));
       }
     }
@@ -79,11 +94,20 @@ final class Run {
       Measurement full = load.closed(plan.full());
       Usage after = usage(contender);
       count(contender, full);
-      Measurement half = load.open(full.perSecond() / 2, plan.half());
-      count(contender, half);
+      SortedMap<Integer, Measurement> open = new TreeMap<>();
+      for (int share : Plan.SHARES) {
+        Measurement measured = load.open(full.perSecond() * share / 100, plan.open());
+        count(contender, measured);
+        open.put(share, measured);
+      }
       check(contender.arrivals(accepted(contender)));
       return new Turn(
-          begin, full, half, after.server().minus(before.server()), others(before, after));
+          begin,
+          full,
+          open,
+          after.server().minus(before.server()),
+          after.allocated() - before.allocated(),
+          others(before, after));
     }
   }
 
@@ -96,11 +120,11 @@ final class Run {
   }
 
   private long accepted(Contender contender) {
-    return accepted.getOrDefault(contender, 0L);
+    return accepted.getOrDefault(contender.name(), 0L);
   }
 
   private void count(Contender contender, Measurement measurement) {
-    accepted.merge(contender, measurement.created(), Long::sum);
+    accepted.merge(contender.name(), measurement.created(), Long::sum);
     if (measurement.others() > 0) {
       faults.add(
           "%s: %d verzoeken zonder antwoord 201".formatted(contender.name(), measurement.others()));
@@ -119,14 +143,20 @@ final class Run {
     }
   }
 
-  private record Usage(long nanos, Duration server, Duration ours, @Nullable Duration machine) {}
+  private record Usage(
+      long nanos, Duration server, long allocated, Duration ours, @Nullable Duration machine) {}
 
-  private Usage usage(Contender contender) {
+  private Usage usage(Contender contender) throws IOException {
     Duration own = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     Duration ours =
         Stream.concat(Stream.of(own), contenders.stream().map(each -> each.server().cpu()))
             .reduce(Duration.ZERO, Duration::plus);
-    return new Usage(System.nanoTime(), contender.server().cpu(), ours, Machine.busy());
+    return new Usage(
+        System.nanoTime(),
+        contender.server().cpu(),
+        contender.server().memory().allocated(),
+        ours,
+        Machine.busy());
   }
 
   private static double others(Usage before, Usage after) {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server under measurement, in a JVM of its own. It is ready when it prints the addresses at
@@ -24,12 +25,13 @@ import java.util.stream.Collectors;
 final class Server implements AutoCloseable {
 
   private static final Pattern ADDRESS = Pattern.compile("https://localhost:([0-9]+)");
-  private static final long START_SECONDS = 60;
+  private static final long START_SECONDS = 180;
   private static final long STOP_SECONDS = 20;
 
   private final Process process;
   private final List<Integer> ports;
   private final Duration startedIn;
+  private @Nullable Memory memory;
 
   private Server(Process process, List<Integer> ports, Duration startedIn) {
     this.process = process;
@@ -47,9 +49,14 @@ final class Server implements AutoCloseable {
    */
   static Server start(String name, Path folder, List<String> options, String... command)
       throws IOException {
+    return start(name, folder, Jvm.process(options, command));
+  }
+
+  /** As {@link #start(String, Path, List, String...)}, for any command. */
+  static Server start(String name, Path folder, ProcessBuilder command) throws IOException {
     File log = folder.resolve(name + ".log").toFile();
     long begin = System.nanoTime();
-    Process process = Jvm.process(options, command).redirectError(log).start();
+    Process process = command.redirectError(log).start();
     CompletableFuture<List<Integer>> ready = new CompletableFuture<>();
     Thread.ofVirtual().start(() -> listen(process, ready));
     try {
@@ -117,9 +124,25 @@ final class Server implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
+  /** What it says of its memory. */
+  Memory memory() throws IOException {
+    if (memory == null) {
+      memory = Memory.of(process.pid());
+    }
+    return memory;
+  }
+
   /** Lets it stop by itself, and ends it when it does not. */
   @Override
   public void close() {
+    if (memory != null) {
+      try {
+        memory.close();
+      } catch (IOException e) {
+        // It is gone, and its agent with it.
+      }
+      memory = null;
+    }
     process.destroy();
     if (!awaitEnd()) {
       kill();

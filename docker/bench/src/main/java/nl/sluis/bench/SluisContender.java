@@ -3,14 +3,11 @@ package nl.sluis.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import nl.sluis.store.sqlite.SqliteStore;
 
 /**
  * Sluis as {@code sluis start} runs it, with the real policies and a new store: in full, or without
@@ -22,6 +19,7 @@ final class SluisContender implements Contender {
 
   private final String name;
   private final boolean proven;
+  private long before;
   private final Ground ground;
   private final Path data;
   private final Server server;
@@ -60,6 +58,13 @@ final class SluisContender implements Contender {
     return start("Sluis", true, ground, policies, children, options, now);
   }
 
+  /** The same, beside another one in the same run. */
+  static SluisContender start(
+      String name, Ground ground, Path policies, List<Child> children, Instant now)
+      throws Exception {
+    return start(name, true, ground, policies, children, List.of(), now);
+  }
+
   /** The same, without what the evidence adds. */
   static SluisContender unproven(
       Ground ground, Path policies, List<Child> children, List<String> options, Instant now)
@@ -76,10 +81,10 @@ final class SluisContender implements Contender {
       List<String> options,
       Instant now)
       throws Exception {
-    String own = proven ? "sluis" : "zonder";
+    String own = name.toLowerCase(Locale.ROOT).replace(' ', '-');
     Path data = ground.folder().resolve(own);
     Path config = ground.folder().resolve(own + ".yaml");
-    Files.writeString(config, configuration(data, policies.toAbsolutePath(), ground.pki()));
+    Files.writeString(config, configuration(data, policies, ground.pki()));
     Server server =
         proven
             ? ground.server(own, options, MAIN, "start", "--config", config.toString())
@@ -99,7 +104,8 @@ final class SluisContender implements Contender {
         Signals.about(children, consents, now));
   }
 
-  private static String configuration(Path data, Path policies, Path pki) {
+  /** Settings of a gateway with the real rules on free ports of the loopback address. */
+  static String configuration(Path data, Path policies, Path pki) {
     return """
     data: %s
     policies: %s
@@ -114,7 +120,7 @@ final class SluisContender implements Contender {
     channels:
       verwijsindex: { enabled: "true" }
     """
-        .formatted(data, policies, pki, pki, pki, pki);
+        .formatted(data, policies.toAbsolutePath(), pki, pki, pki, pki);
   }
 
   @Override
@@ -133,6 +139,28 @@ final class SluisContender implements Contender {
   }
 
   @Override
+  public Path kept() {
+    return data;
+  }
+
+  @Override
+  public long before() {
+    return before;
+  }
+
+  /** Leaves of its evidence. */
+  long leaves() {
+    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+      return store.ledger().frontier().size();
+    }
+  }
+
+  /** It accepted so many more, before the run. */
+  void filled(long signals) {
+    before += signals;
+  }
+
+  @Override
   public List<Arrival> arrivals(long accepted) throws Exception {
     long reports = signals.reports();
     return List.of(
@@ -146,22 +174,17 @@ final class SluisContender implements Contender {
     close();
     long reported = Math.min(children.size(), signals.reports());
     return List.of(
-        arrival("kinderen in de Verwijsindex", reported, rows("verwijsindex/index.db", "report")),
+        arrival(
+            "kinderen in de Verwijsindex",
+            reported,
+            Sqlite.rows(data.resolve("verwijsindex/index.db"), "report")),
         proven
             ? arrival("bewijs nagerekend (0 = klopt)", 0, verified())
-            : arrival("bewijs (0 = geen)", 0, rows("sluis.db", "ledger")));
+            : arrival("bewijs (0 = geen)", 0, Sqlite.rows(data.resolve("sluis.db"), "ledger")));
   }
 
   private Arrival arrival(String what, long expected, long found) {
     return new Arrival(name + ": " + what, expected, found);
-  }
-
-  private long rows(String file, String table) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(file));
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
-      return row.getLong(1);
-    }
   }
 
   private int verified() throws IOException, InterruptedException {

@@ -24,6 +24,11 @@ record WithEvidence(SluisContender without, SluisContender with, Path sealed)
   }
 
   @Override
+  public String title() {
+    return "Wat het bewijs kost";
+  }
+
+  @Override
   public List<Contender> contenders() {
     return List.of(without, with);
   }
@@ -34,7 +39,7 @@ record WithEvidence(SluisContender without, SluisContender with, Path sealed)
    */
   @Override
   public List<Target> targets(Result result) throws IOException {
-    List<Turn> turns = result.turns().getOrDefault(without, List.of());
+    List<Turn> turns = result.of(without);
     double sealing = Profile.share(sealed, turns, SEALING);
     double busy = result.of(without, Turn::busy).median();
     Spread throughput =
@@ -49,6 +54,6 @@ record WithEvidence(SluisContender without, SluisContender with, Path sealed)
   }
 
   private static Target target(String what, Spread cost) {
-    return new Target(what, cost, 1, "≤ 10", percent -> percent <= COST_PERCENT);
+    return Target.most(what, cost, 1, COST_PERCENT);
   }
 }

@@ -4,14 +4,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** Sluis between a bare Netty echo and a plain Camel route. */
-record WithOthers(EchoContender echo, CamelContender camel, SluisContender sluis)
+/** Sluis between a bare Netty echo, the least that is durable, and a plain Camel route. */
+record WithOthers(EchoContender echo, RowContender row, CamelContender camel, SluisContender sluis)
     implements Comparison {
-
-  private static final double TO_ECHO = 1 / 3.0;
-  private static final double TO_CAMEL = 2;
-  private static final double HALF_LOAD_MILLIS = 20;
-  private static final double START_SECONDS = 2;
 
   static WithOthers start(
       Ground ground, Path policies, List<Child> children, List<String> options, Instant now)
@@ -19,42 +14,51 @@ record WithOthers(EchoContender echo, CamelContender camel, SluisContender sluis
     SluisContender sluis = SluisContender.start(ground, policies, children, options, now);
     return new WithOthers(
         EchoContender.start(ground, sluis.signals().again()),
+        RowContender.start(ground, sluis.signals().again()),
         CamelContender.start(ground, sluis.signals().again()),
         sluis);
   }
 
   @Override
+  public String title() {
+    return "Sluis naast andere";
+  }
+
+  @Override
   public List<Contender> contenders() {
-    return List.of(echo, camel, sluis);
+    return List.of(echo, row, camel, sluis);
   }
 
   @Override
   public List<Target> targets(Result result) {
-    double start = sluis.server().startedIn().toMillis() / 1e3;
     return List.of(
-        new Target(
-            "ten opzichte van de Netty-echo",
-            result.ratio(sluis, echo),
+        Target.least("doorvoer ten opzichte van Camel", result.ratio(sluis, camel), 2, 2),
+        Target.most(
+            "processortijd ten opzichte van Camel",
+            result.ratio(sluis, camel, Turn::cpuMicros),
             2,
-            "≥ 0,33",
-            ratio -> ratio >= TO_ECHO),
-        new Target(
-            "ten opzichte van de Camel-route",
-            result.ratio(sluis, camel),
+            0.6),
+        Target.least("doorvoer ten opzichte van Netty + rij", result.ratio(sluis, row), 2, 0.5),
+        Target.most(
+            "p99 bij half ten opzichte van Camel",
+            result.ratio(sluis, camel, WithOthers::halfMillis),
             2,
-            "≥ 2",
-            ratio -> ratio >= TO_CAMEL),
-        new Target(
-            "p99 bij halve belasting, ms",
-            result.of(sluis, t -> t.half().millis(99)),
+            2),
+        Target.most("p99 bij halve belasting, ms", result.of(sluis, WithOthers::halfMillis), 1, 20),
+        Target.most(
+            "KB op schijf per melding",
+            result.taken(sluis.name(), taken -> taken.perSignal() / 1_000),
             1,
-            "≤ 20",
-            millis -> millis <= HALF_LOAD_MILLIS),
-        new Target(
-            "start tot klaar, s",
-            Spread.of(List.of(start)),
-            1,
-            "≤ 2",
-            seconds -> seconds <= START_SECONDS));
+            6),
+        Target.least("verder: doorvoer ten opzichte van Camel", result.ratio(sluis, camel), 2, 3),
+        Target.least(
+            "verder: processortijd, echo gedeeld door Sluis",
+            result.ratio(echo, sluis, Turn::cpuMicros),
+            2,
+            0.33));
+  }
+
+  private static double halfMillis(Turn turn) {
+    return turn.at(Plan.HALF).millis(99);
   }
 }

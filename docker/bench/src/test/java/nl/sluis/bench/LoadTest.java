@@ -2,7 +2,11 @@ package nl.sluis.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -10,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.sluis.certs.ExamplePki;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadTest {
 
   private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration PAUSE = Duration.ofMillis(250);
   private static final int CONNECTIONS = 4;
 
   @TempDir private static Path pki = Path.of("");
@@ -54,6 +60,40 @@ class LoadTest {
 
       assertThat(seen.created()).isEqualTo(60).isEqualTo(echo.answered());
       assertThat(seen.latency().getTotalCount()).isEqualTo(60);
+    }
+  }
+
+  /** Corrected for coordinated omission: no request waits unseen because an earlier one does. */
+  @Test
+  void aPauseShowsInEveryRequestThatItDelays() throws Exception {
+    AtomicBoolean paused = new AtomicBoolean();
+    try (HttpServer server =
+            new HttpServer("pauze", Tls.server(pki, "server"), () -> List.of(new Pausing(paused)));
+        Load load = new Load(Tls.client(pki, "school"), server.port(), 1, signals)) {
+      Measurement seen = load.open(200, SHORT);
+
+      assertThat(seen.created()).isEqualTo(60);
+      assertThat(seen.latency().getCountBetweenValues(PAUSE.toNanos() / 2, Long.MAX_VALUE))
+          .isGreaterThanOrEqualTo(20);
+    }
+  }
+
+  private static final class Pausing extends SimpleChannelInboundHandler<HttpObject> {
+
+    private final AtomicBoolean paused;
+
+    Pausing(AtomicBoolean paused) {
+      this.paused = paused;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, HttpObject part) throws Exception {
+      if (part instanceof LastHttpContent) {
+        if (paused.compareAndSet(false, true)) {
+          Thread.sleep(PAUSE);
+        }
+        var _ = ctx.writeAndFlush(HttpServer.answer(HttpResponseStatus.CREATED));
+      }
     }
   }
 

@@ -27,6 +27,8 @@ class SignalsTest {
   private static final List<Child> CHILDREN = Child.some(200, LocalDate.of(2026, 11, 20));
   private static final String CONSENT = "0197a3c2-7000-7000-8000-000000000001";
 
+  private static final FixedForm SCHOOL = school();
+
   private final Signals signals =
       Signals.about(CHILDREN, CHILDREN.stream().map(child -> CONSENT).toList(), NOW);
 
@@ -64,22 +66,25 @@ class SignalsTest {
   }
 
   private static Signal parse(byte[] body) {
-    FixedForm school =
-        (FixedForm)
-            ServiceLoader.load(SignalAdapterService.class).stream()
-                .map(service -> service.get().adapter(InstantSource.fixed(NOW)))
-                .filter(adapter -> adapter.paths().contains("/v1/signalen"))
-                .findFirst()
-                .orElseThrow();
-    Request request =
-        new Request(
-            null,
-            "POST",
-            "/v1/signalen",
-            Map.of(),
-            Map.of("content-type", "application/json"),
-            body);
-    assertThat(school.parse(request)).isInstanceOf(Parsed.Accepted.class);
-    return ((Parsed.Accepted) school.parse(request)).signal();
+    Parsed parsed =
+        SCHOOL.parse(
+            new Request(
+                null,
+                "POST",
+                "/v1/signalen",
+                Map.of(),
+                Map.of("content-type", "application/json"),
+                body));
+    assertThat(parsed).isInstanceOf(Parsed.Accepted.class);
+    return ((Parsed.Accepted) parsed).signal();
+  }
+
+  private static FixedForm school() {
+    return (FixedForm)
+        ServiceLoader.load(SignalAdapterService.class).stream()
+            .map(service -> service.get().adapter(InstantSource.fixed(NOW)))
+            .filter(adapter -> adapter.paths().contains("/v1/signalen"))
+            .findFirst()
+            .orElseThrow();
   }
 }

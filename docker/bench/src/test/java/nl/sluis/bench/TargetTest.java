@@ -21,6 +21,16 @@ class TargetTest {
     assertThat(over.reached()).isTrue();
   }
 
+  @Test
+  void saysWhatWasWished() {
+    assertThat(Target.most("tijd", Spread.of(List.of(0.6)), 1, 0.6).outcome()).isEqualTo("gehaald");
+    assertThat(Target.most("tijd", Spread.of(List.of(0.61)), 1, 0.6).outcome()).isEqualTo("gemist");
+    assertThat(Target.least("doorvoer", Spread.of(List.of(1.9)), 1, 2).outcome())
+        .isEqualTo("gemist");
+    assertThat(Target.most("tijd", Spread.of(List.of(1.0)), 1, 0.6).wished()).isEqualTo("≤ 0,6");
+    assertThat(Target.least("doorvoer", Spread.of(List.of(1.0)), 1, 2).wished()).isEqualTo("≥ 2");
+  }
+
   private static Target cost(double median, double lowest, double highest) {
     return new Target("bewijs", new Spread(median, lowest, highest), 1, "≤ 10", cost -> cost <= 10);
   }

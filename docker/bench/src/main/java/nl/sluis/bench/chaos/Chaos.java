@@ -43,7 +43,7 @@ public final class Chaos {
   }
 
   /**
-   * One of each of the worst, for a run of about a minute; how quickly pushes are accepted again is
+   * One of each of the worst, for a run of half a minute; how quickly pushes are accepted again is
    * not judged, for other programs may decide that.
    */
   public static Chaos small(PrintStream out, long seed) {

@@ -10,8 +10,9 @@ import java.time.Duration;
  *     what it takes when nothing is broken
  * @param most after this time it is held not to come any more
  * @param reached as long as is waited until something breaks
+ * @param sentAgain how many of the accepted signals of a round are sent once more after it
  */
-record Limits(Duration answer, Duration promised, Duration most, Duration reached) {
+record Limits(Duration answer, Duration promised, Duration most, Duration reached, int sentAgain) {
 
   /** As they are promised, on a machine that has little else to do. */
   static Limits quiet() {
@@ -19,7 +20,8 @@ record Limits(Duration answer, Duration promised, Duration most, Duration reache
         Duration.ofSeconds(5),
         Duration.ofSeconds(5),
         Duration.ofSeconds(20),
-        Duration.ofSeconds(6));
+        Duration.ofSeconds(6),
+        60);
   }
 
   /** For a machine where other programs decide how quickly anything is answered. */
@@ -28,6 +30,7 @@ record Limits(Duration answer, Duration promised, Duration most, Duration reache
         Duration.ofSeconds(30),
         Duration.ofSeconds(90),
         Duration.ofSeconds(120),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        15);
   }
 }

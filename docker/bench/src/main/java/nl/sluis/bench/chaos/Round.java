@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** One thing breaks while everybody goes on, and then all is looked at. */
 final class Round {
 
-  private static final int SENT_AGAIN = 60;
-
   private final Installation place;
   private final Breakage breakage;
   private final Limits limits;
@@ -260,7 +258,7 @@ final class Round {
     }
     int sent = 0;
     for (String id : promises.receipts().keySet()) {
-      if (!before.contains(id) && sent++ < SENT_AGAIN) {
+      if (!before.contains(id) && sent++ < limits.sentAgain()) {
         send(promises.push(id).orElseThrow());
       }
     }

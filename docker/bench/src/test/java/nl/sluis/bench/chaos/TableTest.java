@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import nl.sluis.bench.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,11 +61,11 @@ final class TableTest {
   void thePageHasAPlaceForIt(@TempDir Path folder) throws IOException {
     Path page = Files.copy(PAGE, folder.resolve("chaos.md"));
 
-    ChaosDocument.write(page, "| tabel |\n");
-    ChaosDocument.write(page, "| nieuwe tabel |\n");
+    Page.write(page, "| tabel |\n");
+    Page.write(page, "| nieuwe tabel |\n");
 
     assertThat(page).content().contains("| nieuwe tabel |").doesNotContain("| tabel |");
     Path other = Files.writeString(folder.resolve("ander.md"), "niets");
-    assertThatThrownBy(() -> ChaosDocument.write(other, "")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Page.write(other, "")).isInstanceOf(IOException.class);
   }
 }
