@@ -594,7 +594,7 @@ public final class Gateway implements AutoCloseable {
                 "deadlines",
                 "reconsider",
                 "heartbeat",
-                "policy-scheduler",
+                PolicyWatch.THREAD,
                 "verification"));
     channels.forEach(channel -> names.add("deliver-" + channel.name()));
     return names;

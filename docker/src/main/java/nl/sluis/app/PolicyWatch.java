@@ -13,13 +13,16 @@ import org.slf4j.LoggerFactory;
  */
 final class PolicyWatch implements AutoCloseable {
 
+  /** Name of its thread. */
+  static final String THREAD = "policy-watch";
+
   private static final Logger LOG = LoggerFactory.getLogger(PolicyWatch.class);
   private static final long SECONDS = 2;
 
   private final RunningPolicy policy;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("policy-watch").daemon().factory());
+          Thread.ofPlatform().name(THREAD).daemon().factory());
 
   PolicyWatch(RunningPolicy policy) {
     this.policy = policy;
