@@ -81,8 +81,6 @@ import nl.sluis.pipeline.SignalEntrance;
 import nl.sluis.pipeline.SignalRoute;
 import nl.sluis.pipeline.SystemMessageSender;
 import nl.sluis.policy.PolicySet;
-import nl.sluis.policy.load.PolicyLoader;
-import nl.sluis.policy.load.ProofCache;
 import nl.sluis.policy.load.RunningPolicy;
 import nl.sluis.reminder.DeadlineScheduler;
 import nl.sluis.retention.RetentionJob;
@@ -150,16 +148,28 @@ public final class Gateway implements AutoCloseable {
    */
   public Gateway(Settings settings, Store store, InstantSource clock, SecureRandom random)
       throws Exception {
+    this(settings, new FirstRules(settings), store, clock, random);
+  }
+
+  /**
+   * As {@link #Gateway(Settings, Store, InstantSource, SecureRandom)}.
+   *
+   * @param begin rules that are being read and proven meanwhile
+   */
+  Gateway(
+      Settings settings,
+      FirstRules begin,
+      Store store,
+      InstantSource clock,
+      SecureRandom random)
+      throws Exception {
     try {
       Path data = settings.data();
       DataFolder folder = new DataFolder(data);
       Stored stored = Stored.in(store);
       refuse(folder.complaints(stored));
       folder.narrow();
-      PolicyLoader rules =
-          new PolicyLoader(
-              settings.policies(), ProofCache.in(settings.proofFolder()), settings.channelsOff());
-      PolicySet first = rules.load();
+      PolicySet first = begin.proven();
       if (stored.isEmpty()) {
         GatewayKeys.make(data, origin(first), random, clock);
       }
@@ -193,7 +203,7 @@ public final class Gateway implements AutoCloseable {
       // Stops before the publication, whose last anchor then covers what it still had to record.
       DoorRefusals refusals = opened(new DoorRefusals(committer, clock));
       RunningPolicy policy =
-          new RunningPolicy(rules, first, next -> committer.submit(loaded(next, clock)));
+          new RunningPolicy(begin.loader(), first, next -> committer.submit(loaded(next, clock)));
       observers.add(commit -> Erasure.committed(keys, commit.changes()));
       UuidV7 ids = new UuidV7(clock, random);
       Traces traces = new Traces(random);
