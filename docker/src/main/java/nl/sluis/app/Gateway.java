@@ -157,11 +157,7 @@ public final class Gateway implements AutoCloseable {
    * @param begin rules that are being read and proven meanwhile
    */
   Gateway(
-      Settings settings,
-      FirstRules begin,
-      Store store,
-      InstantSource clock,
-      SecureRandom random)
+      Settings settings, FirstRules begin, Store store, InstantSource clock, SecureRandom random)
       throws Exception {
     try {
       Path data = settings.data();

@@ -15,7 +15,7 @@ public final class GatewayProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(180);
 
   /** With what a JVM writes of itself at its end, if asked to. */
-  private static final long STOP_SECONDS = SluisProcess.RECORDS ? 120 : 20;
+  private static final long STOP_SECONDS = SluisProcess.RECORDS ? 600 : 20;
 
   private final Path folder;
   private final Map<String, String> environment;

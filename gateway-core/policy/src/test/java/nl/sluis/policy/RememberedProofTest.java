@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.load.ProofCache;
+import nl.sluis.testing.Policies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
