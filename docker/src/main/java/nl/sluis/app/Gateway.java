@@ -48,8 +48,6 @@ import nl.sluis.ledger.Step;
 import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.notification.StreamLimits;
 import nl.sluis.policy.PolicySet;
-import nl.sluis.policy.load.PolicyLoader;
-import nl.sluis.policy.load.ProofCache;
 import nl.sluis.policy.load.RunningPolicy;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
@@ -105,16 +103,24 @@ public final class Gateway implements AutoCloseable {
    */
   public Gateway(Settings settings, Store store, InstantSource clock, SecureRandom random)
       throws Exception {
+    this(settings, new FirstRules(settings), store, clock, random);
+  }
+
+  /**
+   * As {@link #Gateway(Settings, Store, InstantSource, SecureRandom)}.
+   *
+   * @param begin rules that are being read and proven meanwhile
+   */
+  Gateway(
+      Settings settings, FirstRules begin, Store store, InstantSource clock, SecureRandom random)
+      throws Exception {
     try {
       // What the folder, the rules and the keys are.
       DataFolder folder = new DataFolder(settings.data());
       Stored stored = Stored.in(store);
       refuse(folder.complaints(stored));
       folder.narrow();
-      PolicyLoader rules =
-          new PolicyLoader(
-              settings.policies(), ProofCache.in(settings.proofFolder()), settings.channelsOff());
-      PolicySet first = rules.load();
+      PolicySet first = begin.proven();
       if (stored.isEmpty()) {
         GatewayKeys.make(settings.data(), origin(first), random, clock);
       }
@@ -136,7 +142,7 @@ public final class Gateway implements AutoCloseable {
       // Stops before the publication, whose last anchor then covers what it still had to record.
       DoorRefusals refusals = running.add(new DoorRefusals(committer, clock));
       RunningPolicy policy =
-          new RunningPolicy(rules, first, next -> committer.submit(loaded(next, clock)));
+          new RunningPolicy(begin.loader(), first, next -> committer.submit(loaded(next, clock)));
       GatewayMetrics metrics = new GatewayMetrics();
       List<Channel> channels =
           Adapters.channels(

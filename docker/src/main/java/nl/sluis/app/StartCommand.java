@@ -1,5 +1,6 @@
 package nl.sluis.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -41,12 +42,16 @@ final class StartCommand implements Callable<Integer> {
       complaints.forEach(System.err::println);
       return Main.WRONG_USE;
     }
+    FirstRules rules = new FirstRules(settings);
+    if (Files.exists(new DataFolder(settings.data()).store())) {
+      rules.meanwhile();
+    }
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     AtomicBoolean clean = new AtomicBoolean();
     try (Store store = Gateway.store(settings);
         Gateway gateway =
-            new Gateway(settings, store, InstantSource.system(), new SecureRandom())) {
+            new Gateway(settings, rules, store, InstantSource.system(), new SecureRandom())) {
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()

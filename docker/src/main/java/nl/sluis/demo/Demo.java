@@ -41,7 +41,8 @@ public final class Demo {
     Instant begin = clock.instant();
     Path folder = Files.createTempDirectory("sluis-demo");
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> remove(folder)));
-    PolicySet policy = new PolicyLoader(policies).load();
+    // To tell the story with; the gateway proves them.
+    PolicySet policy = new PolicyLoader(policies).compile();
     Telling tell = new Telling(out, policy.articles());
     Path certificates = folder.resolve("certs");
     ExamplePki.generate(certificates, clock, new SecureRandom());

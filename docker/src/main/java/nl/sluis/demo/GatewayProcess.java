@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A gateway in a process of its own, with a folder of its own and ports that were free. Its code is
- * compiled quickly rather than well, for it is not there for long.
- */
+/** A gateway in a process of its own, with a folder of its own and ports that were free. */
 public final class GatewayProcess implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(180);
+
+  /** With what a JVM writes of itself at its end, if asked to. */
+  private static final long STOP_SECONDS = SluisProcess.RECORDS ? 600 : 20;
 
   private final Path folder;
   private final Map<String, String> environment;
@@ -120,18 +120,7 @@ public final class GatewayProcess implements AutoCloseable {
 
   private Process launch() throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "nl.sluis.app.Main",
-            "start",
-            "--config",
-            folder.resolve("sluis.yaml").toString());
+        SluisProcess.of("start", "--config", folder.resolve("sluis.yaml").toString());
     builder.environment().putAll(environment);
     return builder
         .redirectErrorStream(true)
@@ -167,7 +156,7 @@ public final class GatewayProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         kill();
       }
     } catch (InterruptedException e) {

@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import nl.sluis.demo.SluisProcess;
 
 /**
  * A command that ran as a process of its own, as the launcher runs it.
@@ -18,16 +17,6 @@ import java.util.stream.Stream;
  * @param err what it complained of
  */
 record Command(int code, String out, String err) {
-
-  private static final List<String> JAVA =
-      List.of(
-          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "-XX:TieredStopAtLevel=1",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-cp",
-          System.getProperty("java.class.path"),
-          "nl.sluis.app.Main");
 
   private static final int LIMIT_SECONDS = 120;
 
@@ -40,10 +29,7 @@ record Command(int code, String out, String err) {
   static Command answering(String input, String... words) throws IOException, InterruptedException {
     Path complaints = Files.createTempFile("sluis", ".err");
     try {
-      Process process =
-          new ProcessBuilder(Stream.concat(JAVA.stream(), Stream.of(words)).toList())
-              .redirectError(complaints.toFile())
-              .start();
+      Process process = SluisProcess.of(words).redirectError(complaints.toFile()).start();
       try (OutputStream stream = process.getOutputStream()) {
         stream.write(input.getBytes(UTF_8));
       }

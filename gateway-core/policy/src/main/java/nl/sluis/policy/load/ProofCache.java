@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which sets of rules were proven before, so that a restart need not prove them again. A proof is
  * remembered by the hash over all files and by size and time of the code that decides: when either
- * changes it counts no more.
+ * changes it counts no more. What the build proved lies beside that code, where whoever can write
+ * could change the code as well; what the gateway proved lies where the gateway remembers.
  */
 public final class ProofCache {
 
@@ -35,9 +36,17 @@ public final class ProofCache {
   }
 
   Optional<Proof> of(String hash) {
+    Path code = code();
+    if (folder == null || code == null) {
+      return Optional.empty();
+    }
+    return read(folder, code, hash).or(() -> read(code.resolveSibling("proofs"), code, hash));
+  }
+
+  private static Optional<Proof> read(Path folder, Path code, String hash) {
     try {
-      Path file = file(hash);
-      if (file == null || Files.notExists(file)) {
+      Path file = folder.resolve(name(code, hash));
+      if (Files.notExists(file)) {
         return Optional.empty();
       }
       String[] words = Files.readString(file).strip().split(" ");
@@ -50,10 +59,11 @@ public final class ProofCache {
 
   void remember(String hash, Proof proof) {
     try {
-      Path file = file(hash);
-      if (file == null) {
+      Path code = code();
+      if (folder == null || code == null) {
         return;
       }
+      Path file = folder.resolve(name(code, hash));
       String text = proof.invariants() + " " + proof.combinations() + "\n";
       OwnerOnly.replace(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -61,11 +71,7 @@ public final class ProofCache {
     }
   }
 
-  private @Nullable Path file(String hash) throws IOException {
-    Path code = code();
-    if (folder == null || code == null) {
-      return null;
-    }
+  private static String name(Path code, String hash) throws IOException {
     long size = 0;
     long newest = 0;
     try (Stream<Path> files = Files.walk(code)) {
@@ -74,7 +80,7 @@ public final class ProofCache {
         newest = Math.max(newest, Files.getLastModifiedTime(file).toMillis());
       }
     }
-    return folder.resolve("%s-%d-%d.proof".formatted(hash, size, newest));
+    return "%s-%d-%d.proof".formatted(hash, size, newest);
   }
 
   private static @Nullable Path code() {
