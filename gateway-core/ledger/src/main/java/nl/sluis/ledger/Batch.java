@@ -62,7 +62,7 @@ public final class Batch {
     Tree tree = nodes.tree();
     Checkpoint checkpoint = new Checkpoint(origin, tree.size(), tree.root());
     return new SealedBatch(
-        before.size(), leaves, nodes.leaves(), tree, checkpoint.sign(signers).encode());
+        before, leaves, nodes.leaves(), tree, checkpoint.sign(signers).encode());
   }
 
   private void checkOpen() {
