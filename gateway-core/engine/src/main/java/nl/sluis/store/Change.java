@@ -86,8 +86,8 @@ public sealed interface Change {
    * @param signalId the sender's own id; with the sender it is unique
    * @param bodyMac keyed hash of what was said, to tell a repetition from another signal with the
    *     same id
-   * @param receipt what the receipt says; its proof is in the ledger, in the batch that is committed
-   *     with it
+   * @param receipt what the receipt says; its proof is in the ledger, in the batch that is
+   *     committed with it
    */
   record ExchangeAccepted(Oin sender, String signalId, byte[] bodyMac, byte[] receipt, Instant at)
       implements Change {}

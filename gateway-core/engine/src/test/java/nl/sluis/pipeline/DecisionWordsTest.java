@@ -38,7 +38,8 @@ class DecisionWordsTest {
             HexFormat.of()
                 .formatHex(
                     DecisionWords.shorten(
-                        "[\"day\",\"result\",\"school\",\"toelichting\",\"direct\"]".getBytes(UTF_8))))
+                        "[\"day\",\"result\",\"school\",\"toelichting\",\"direct\"]"
+                            .getBytes(UTF_8))))
         .isEqualTo("015b0200002c0200112c02001d2c02009e2c0201475d");
   }
 }

@@ -97,7 +97,8 @@ public record Receipt(
   }
 
   /**
-   * A receipt that says this, with the proof that the batch gives of the first leaf of the exchange.
+   * A receipt that says this, with the proof that the batch gives of the first leaf of the
+   * exchange.
    *
    * @throws IllegalArgumentException when it has no such leaf
    */

@@ -115,8 +115,7 @@ final class Inspection {
         "SELECT sender, signal_id FROM exchange",
         row -> {
           String id = row.getString(2);
-          byte[] receipt =
-              exchanges.find(new Oin(row.getString(1)), id).orElseThrow().receipt();
+          byte[] receipt = exchanges.find(new Oin(row.getString(1)), id).orElseThrow().receipt();
           receipts.put(id, receipt);
           known.add(Receipt.parse(receipt).exchange());
         });
