@@ -100,7 +100,7 @@ class LedgerTamperTest {
         tampering(
             "a row added",
             AMONG + "29 tot en met 33.",
-            "INSERT INTO ledger SELECT 29, count, leaves, hashes, checkpoint FROM ledger"
+            "INSERT INTO ledger SELECT 29, count, leaves, hashes, checkpoint, edge FROM ledger"
                 + " WHERE first = 0"),
         tampering("the right edge edited", AMONG + "26 tot en met 28.", head(20)),
         tampering(

@@ -191,7 +191,8 @@ class TablesTest {
     Row row = rows(filled, table).getFirst();
     Map<String, @Nullable Object> values = new HashMap<>(row.values());
     for (String column : values.keySet()) {
-      if (row.primary().contains(column) || column.equals("lookup") || column.equals("signal_id")) {
+      if (row.primary().contains(column)
+          || Set.of("id", "lookup", "signal_id", "topic").contains(column)) {
         values.put(column, another(values.get(column), column));
       }
     }
@@ -282,8 +283,8 @@ class TablesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "ledger | INSERT INTO ledger SELECT -5, count, leaves, hashes, checkpoint FROM ledger LIMIT 1",
-        "ledger | INSERT INTO ledger SELECT -1, 0, x'', x'', '' FROM ledger LIMIT 1",
+        "ledger | INSERT INTO ledger SELECT -5, count, leaves, hashes, checkpoint, edge FROM ledger LIMIT 1",
+        "ledger | INSERT INTO ledger SELECT -1, 0, x'', x'', '', NULL FROM ledger LIMIT 1",
         "ledger | UPDATE ledger SET count = 'one' WHERE first = 0",
         "ledger | UPDATE ledger SET count = CAST(count AS BLOB) WHERE first = 0",
         "ledger | UPDATE ledger SET leaves = CAST(leaves AS TEXT) WHERE first = 0",
@@ -299,6 +300,21 @@ class TablesTest {
     TableVerification.Broken broken = after(c -> run(c, deed));
 
     assertThat(broken.table()).isEqualTo(table);
+  }
+
+  /** From the edge of the tree before a commit the proof in a receipt is made again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"NULL", "zeroblob(length(edge))", "substr(edge, 1, 8)"})
+  void findsThatReceiptsCannotBeProvenAnyMore(String edge) throws Exception {
+    TableVerification.Broken broken =
+        after(c -> {
+          try (Statement s = c.createStatement()) {
+            assertThat(s.executeUpdate("UPDATE ledger SET edge = " + edge)).isPositive();
+          }
+        });
+
+    assertThat(broken.kind()).isEqualTo(TableVerification.Kind.RECEIPT);
+    assertThat(broken.table()).isEqualTo("exchange");
   }
 
   @ParameterizedTest

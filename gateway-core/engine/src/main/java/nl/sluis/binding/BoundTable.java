@@ -62,9 +62,16 @@ public enum BoundTable {
     return key;
   }
 
-  /** Columns that say when something is tried again; changing them changes nothing that is told. */
+  /**
+   * Columns that say when something is tried again, or in which place a row is; changing them
+   * changes nothing that is told.
+   */
   public Set<String> unbound() {
-    return this == DELIVERY ? Set.of("attempts", "next_at") : Set.of();
+    return switch (this) {
+      case DELIVERY -> Set.of("attempts", "next_at");
+      case TERM -> Set.of("number");
+      default -> Set.of();
+    };
   }
 
   /**

@@ -31,9 +31,9 @@ final class Commit {
     Push push = prepared.received().push();
     return committer
         .submit(new Acceptance(prepared))
-        .thenApply(receipt -> {
+        .thenApply(place -> {
           push.context().durable();
-          return push.adapter().accepted(status(prepared), receipt);
+          return push.adapter().accepted(status(prepared), receipt(prepared, place));
         });
   }
 
@@ -42,10 +42,41 @@ final class Commit {
     return prepared.verdicts().stream().anyMatch(v -> v.decision().permits()) ? 201 : 202;
   }
 
-  /**
-   * An accepted signal as work for the committer; its receipt is made when its leaves have a place.
-   */
-  private record Acceptance(Prepared prepared) implements Entry<byte[]> {
+  /** Not on the committer's thread: the next batch does not wait for it. */
+  private static byte[] receipt(Prepared prepared, Place place) {
+    SealedBatch batch = place.batch();
+    long first = place.first();
+    return Receipt.of(
+            statement(prepared), batch.leaf(first), batch.proof(first), batch.checkpoint())
+        .write();
+  }
+
+  private static Receipt.Statement statement(Prepared prepared) {
+    Received received = prepared.received();
+    Push push = received.push();
+    return new Receipt.Statement(
+        received.signal().id(),
+        push.context().exchange(),
+        push.at(),
+        prepared.verdicts().stream().map(Commit::outcome).toList());
+  }
+
+  private static Receipt.Outcome outcome(RecipientDecision verdict) {
+    LegalBasis basis = verdict.decision().basis();
+    return new Receipt.Outcome(
+        verdict.route().role(),
+        verdict.decision().effect().slug(),
+        verdict.decision().row(),
+        basis == null ? null : basis.citation(),
+        verdict.decision().duties().heldUntil(),
+        verdict.decision().effect() == Effect.HOLD ? verdict.decision().text() : null);
+  }
+
+  /** Where its leaves stand. */
+  private record Place(SealedBatch batch, long first) {}
+
+  /** An accepted signal as work for the committer. */
+  private record Acceptance(Prepared prepared) implements Entry<Place> {
 
     @Override
     public List<Leaf> leaves() {
@@ -62,44 +93,14 @@ final class Commit {
               push.sender().oin(),
               received.signal().id(),
               received.saidMac(),
-              statement().write(),
+              statement(prepared).write(),
               push.at()));
       return changes;
     }
 
-    private Receipt.Statement statement() {
-      Received received = prepared.received();
-      Push push = received.push();
-      return new Receipt.Statement(
-          received.signal().id(),
-          push.context().exchange(),
-          push.at(),
-          prepared.verdicts().stream().map(Acceptance::outcome).toList());
-    }
-
     @Override
-    public Settled<byte[]> settle(@Nullable SealedBatch sealed, long first) {
-      SealedBatch batch = Objects.requireNonNull(sealed);
-      Received received = prepared.received();
-      byte[] receipt =
-          Receipt.of(statement(), batch.leaf(first), batch.proof(first), batch.checkpoint())
-              .write();
-      return new Settled<>(
-          List.of(
-              new Change.ReceiptMade(
-                  received.push().sender().oin(), received.signal().id(), receipt)),
-          receipt);
-    }
-
-    private static Receipt.Outcome outcome(RecipientDecision verdict) {
-      LegalBasis basis = verdict.decision().basis();
-      return new Receipt.Outcome(
-          verdict.route().role(),
-          verdict.decision().effect().slug(),
-          verdict.decision().row(),
-          basis == null ? null : basis.citation(),
-          verdict.decision().duties().heldUntil(),
-          verdict.decision().effect() == Effect.HOLD ? verdict.decision().text() : null);
+    public Settled<Place> settle(@Nullable SealedBatch sealed, long first) {
+      return new Settled<>(List.of(), new Place(Objects.requireNonNull(sealed), first));
     }
   }
 }

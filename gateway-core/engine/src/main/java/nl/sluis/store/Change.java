@@ -86,18 +86,11 @@ public sealed interface Change {
    * @param signalId the sender's own id; with the sender it is unique
    * @param bodyMac keyed hash of what was said, to tell a repetition from another signal with the
    *     same id
-   * @param receipt what the receipt says, still without proof
+   * @param receipt what the receipt says; its proof is in the ledger, in the batch that is
+   *     committed with it
    */
   record ExchangeAccepted(Oin sender, String signalId, byte[] bodyMac, byte[] receipt, Instant at)
       implements Change {}
-
-  /**
-   * The proof in a receipt is there.
-   *
-   * @param receipt the receipt, byte for byte
-   */
-  @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
-  record ReceiptMade(Oin sender, String signalId, byte[] receipt) implements Change {}
 
   /** Something is to be delivered. */
   record DeliveryMade(Delivery delivery) implements Change {}

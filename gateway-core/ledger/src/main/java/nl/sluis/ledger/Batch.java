@@ -61,8 +61,7 @@ public final class Batch {
     sealed = true;
     Tree tree = nodes.tree();
     Checkpoint checkpoint = new Checkpoint(origin, tree.size(), tree.root());
-    return new SealedBatch(
-        before.size(), leaves, nodes.leaves(), tree, checkpoint.sign(signers).encode());
+    return new SealedBatch(before, leaves, nodes.leaves(), tree, checkpoint.sign(signers).encode());
   }
 
   private void checkOpen() {

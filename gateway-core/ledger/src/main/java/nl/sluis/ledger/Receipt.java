@@ -75,6 +75,15 @@ public record Receipt(
       return ReceiptJson.write(this);
     }
 
+    /**
+     * Reads a document without a proof.
+     *
+     * @throws IllegalArgumentException when it is none; the message repeats none of it
+     */
+    public static Statement parse(byte[] document) {
+      return ReceiptJson.statement(document);
+    }
+
     @Override
     public String toString() {
       return "Statement[exchange=" + exchange + "]";
@@ -85,6 +94,27 @@ public record Receipt(
   public static Receipt of(Statement said, byte[] leaf, InclusionProof proof, String checkpoint) {
     return new Receipt(
         said.kenmerk(), said.exchange(), said.received(), said.outcomes(), leaf, proof, checkpoint);
+  }
+
+  /**
+   * A receipt that says this, with the proof that the batch gives of the first leaf of the
+   * exchange.
+   *
+   * @throws IllegalArgumentException when it has no such leaf
+   */
+  public static Receipt of(Statement said, SealedBatch batch) {
+    for (long index = batch.first(); index < batch.first() + batch.count(); index++) {
+      byte[] leaf = batch.leaf(index);
+      if (said.exchange().equals(Leaf.decode(leaf).exchange())) {
+        return of(said, leaf, batch.proof(index), batch.checkpoint());
+      }
+    }
+    throw new IllegalArgumentException("the exchange has no leaf in this batch");
+  }
+
+  /** Whether a document has its proof with it, genuine or not. */
+  public static boolean isProven(byte[] document) {
+    return ReceiptJson.isProven(document);
   }
 
   /** What it says, apart from the proof. */

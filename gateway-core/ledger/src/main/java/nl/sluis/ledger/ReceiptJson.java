@@ -107,6 +107,30 @@ final class ReceiptJson {
 
   static Receipt parse(byte[] document) {
     JsonNode json = StrictJson.object(document);
+    JsonNode proof = json.path(BEWIJS.getValue());
+    return Receipt.of(
+        statement(json),
+        StrictBase64.decode(StrictJson.required(proof, BLAD)),
+        new InclusionProof(
+            StrictJson.number(proof, INDEX),
+            StrictJson.number(proof, OMVANG),
+            StrictJson.texts(proof, PAD).stream().map(Hash::parse).toList()),
+        StrictJson.required(proof, CONTROLEPUNT));
+  }
+
+  static boolean isProven(byte[] document) {
+    try {
+      return StrictJson.object(document).has(BEWIJS.getValue());
+    } catch (IllegalArgumentException unreadable) {
+      return false;
+    }
+  }
+
+  static Receipt.Statement statement(byte[] document) {
+    return statement(StrictJson.object(document));
+  }
+
+  private static Receipt.Statement statement(JsonNode json) {
     List<Receipt.Outcome> outcomes = new ArrayList<>();
     for (JsonNode outcome : StrictJson.elements(json, BESLUITEN)) {
       outcomes.add(
@@ -118,17 +142,10 @@ final class ReceiptJson {
               StrictJson.day(outcome, TOT),
               StrictJson.text(outcome, ONTBREEKT)));
     }
-    JsonNode proof = json.path(BEWIJS.getValue());
-    return new Receipt(
+    return new Receipt.Statement(
         StrictJson.required(json, KENMERK),
         StrictJson.required(json, UITWISSELING),
         StrictJson.instant(json, ONTVANGEN),
-        outcomes,
-        StrictBase64.decode(StrictJson.required(proof, BLAD)),
-        new InclusionProof(
-            StrictJson.number(proof, INDEX),
-            StrictJson.number(proof, OMVANG),
-            StrictJson.texts(proof, PAD).stream().map(Hash::parse).toList()),
-        StrictJson.required(proof, CONTROLEPUNT));
+        outcomes);
   }
 }

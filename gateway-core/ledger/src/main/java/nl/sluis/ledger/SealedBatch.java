@@ -7,14 +7,15 @@ import java.util.List;
  * leaves in the tree it ends in. Safe for several threads.
  */
 public final class SealedBatch {
-  private final long first;
+  private final Frontier before;
   private final List<byte[]> leaves;
   private final List<Hash> hashes;
   private final Tree tree;
   private final String checkpoint;
 
-  SealedBatch(long first, List<byte[]> leaves, List<Hash> hashes, Tree tree, String checkpoint) {
-    this.first = first;
+  SealedBatch(
+      Frontier before, List<byte[]> leaves, List<Hash> hashes, Tree tree, String checkpoint) {
+    this.before = before;
     this.leaves = leaves;
     this.hashes = hashes;
     this.tree = tree;
@@ -40,12 +41,17 @@ public final class SealedBatch {
         || !checkpoint.root().equals(tree.root())) {
       throw new IllegalArgumentException("the row does not lead to its checkpoint");
     }
-    return new SealedBatch(row.first(), leaves, nodes.leaves(), tree, row.checkpoint());
+    return new SealedBatch(before, leaves, nodes.leaves(), tree, row.checkpoint());
   }
 
   /** Index of the first leaf. */
   public long first() {
-    return first;
+    return before.size();
+  }
+
+  /** The right edge before this batch, from which it can be opened again. */
+  public Frontier before() {
+    return before;
   }
 
   /** Number of leaves. */
@@ -93,13 +99,13 @@ public final class SealedBatch {
     for (int i = 0; i < hashes.size(); i++) {
       hashes.get(i).write(packed, i * Hash.LENGTH);
     }
-    return new LedgerBatch(first, leaves.size(), LeafReader.pack(leaves), packed, checkpoint);
+    return new LedgerBatch(first(), leaves.size(), LeafReader.pack(leaves), packed, checkpoint);
   }
 
   private int position(long index) {
-    if (index < first || index >= first + leaves.size()) {
+    if (index < first() || index >= first() + leaves.size()) {
       throw new IllegalArgumentException("leaf " + index + " is not of this batch");
     }
-    return (int) (index - first);
+    return (int) (index - first());
   }
 }

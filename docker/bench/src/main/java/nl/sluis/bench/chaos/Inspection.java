@@ -12,11 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.exchange.Exchanges;
 import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.Receipt;
 import nl.sluis.ledger.Step;
+import nl.sluis.participant.Oin;
+import nl.sluis.store.sqlite.SqliteStore;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -52,10 +55,12 @@ final class Inspection {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(5_000);
-    try (Connection store = config.createConnection("jdbc:sqlite:" + data.resolve("sluis.db"))) {
+    Path file = data.resolve("sluis.db");
+    try (Connection store = config.createConnection("jdbc:sqlite:" + file);
+        SqliteStore.Reading reading = SqliteStore.openToRead(file)) {
       store.setAutoCommit(false); // all of it is read as it was at one moment
       inspection.ledger(store);
-      inspection.exchanges(store);
+      inspection.exchanges(store, reading.exchanges());
       inspection.deliveries(store);
       inspection.notifications(store);
     }
@@ -105,14 +110,15 @@ final class Inspection {
     }
   }
 
-  private void exchanges(Connection store) throws SQLException {
+  private void exchanges(Connection store, Exchanges exchanges) throws SQLException {
     Set<String> known = new HashSet<>();
     each(
         store,
-        "SELECT signal_id, receipt FROM exchange",
+        "SELECT sender, signal_id FROM exchange",
         row -> {
-          byte[] receipt = row.getBytes(2);
-          receipts.put(row.getString(1), receipt);
+          String id = row.getString(2);
+          byte[] receipt = exchanges.find(new Oin(row.getString(1)), id).orElseThrow().receipt();
+          receipts.put(id, receipt);
           known.add(Receipt.parse(receipt).exchange());
         });
     differ("uitwisseling", known, "heeft geen blad", received, "heeft een blad en is er niet");

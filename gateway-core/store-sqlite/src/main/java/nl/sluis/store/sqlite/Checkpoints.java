@@ -13,17 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies the write-ahead log into the file on a thread of its own, so that commits do not wait for
- * it (sqlite.org/wal.html, 3.1). What was added while it copied is copied next again, and the last
- * few with commits held up, for only then the log begins anew; it gives that up at once when
- * somebody reads for long.
+ * it (sqlite.org/wal.html, 3.1). A little at a time, for a disk that gets much at once keeps the
+ * next commit waiting. When the log is long, what was added while it copied is copied next again,
+ * and the last few with commits held up, for only then the log begins anew; it gives that up at
+ * once when somebody reads for long.
  */
 final class Checkpoints implements AutoCloseable {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-  /** Pages of 4 KiB in the log from which on it is copied. */
+  /** Pages in the log from which on it is to begin anew. */
   static final int MANY = 16_000;
+
+  /** One in so many of those is copied at a time. */
+  private static final int TIMES = 8;
 
   /** So many that commits may wait for them. */
   private static final int FEW = 200;
@@ -47,7 +51,7 @@ final class Checkpoints implements AutoCloseable {
 
   /**
    * @param commits keeps commits waiting; a fair lock, or commits could keep this waiting
-   * @param many pages in the log from which on it is copied
+   * @param many pages in the log from which on it is to begin anew
    */
   Checkpoints(DataSource source, Lock commits, int many) throws SQLException {
     this.commits = commits;
@@ -96,7 +100,11 @@ final class Checkpoints implements AutoCloseable {
     turn.lockInterruptibly();
     try {
       Progress found = checkpoint("NOOP");
-      if (found.left() >= many && caughtUp(found)) {
+      if (found.left() < Math.max(many / TIMES, 1)) {
+        return;
+      }
+      Progress copied = checkpoint("PASSIVE");
+      if (copied.logged() >= many && caughtUp(copied)) {
         commits.lockInterruptibly();
         try {
           var unused = checkpoint("RESTART");

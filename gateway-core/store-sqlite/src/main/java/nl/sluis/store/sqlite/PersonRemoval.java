@@ -123,7 +123,6 @@ final class PersonRemoval {
       case Change.DeadlineBegun begun -> begun.deadline().subject();
       case Change.Still _,
           Change.ExchangeAccepted _,
-          Change.ReceiptMade _,
           Change.DeliveryMoved _,
           Change.RetriesDue _,
           Change.DeliveryClosed _,

@@ -17,14 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class ReceiptCheck {
 
   private final LedgerRows ledger;
+  private final StoredReceipts receipts;
   private @Nullable LedgerBatch last;
 
-  ReceiptCheck(LedgerRows ledger) {
+  ReceiptCheck(LedgerRows ledger, StoredReceipts receipts) {
     this.ledger = ledger;
+    this.receipts = receipts;
   }
 
-  boolean isGenuine(byte[] document, String sender, String signalId, long at) {
+  /**
+   * Whether it is the receipt of this exchange.
+   *
+   * @param stored what is in its row
+   * @param first first leaf of the commit that made the row
+   */
+  boolean isGenuine(byte[] stored, long first, String sender, String signalId, long at) {
     try {
+      byte[] document = Receipt.isProven(stored) ? stored : receipts.whole(stored, first);
       Receipt receipt = Receipt.parse(document);
       LedgerBatch row = row(receipt.proof().index());
       Leaf leaf = Leaf.decode(receipt.leaf());

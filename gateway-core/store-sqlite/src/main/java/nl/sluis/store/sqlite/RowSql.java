@@ -55,9 +55,10 @@ record RowSql(BoundTable table, List<String> columns, List<String> primary) {
       BoundTable table, ResultSet row, List<String> columns, List<String> primary)
       throws SQLException {
     String column = row.getString(1);
-    boolean bound =
-        !column.equals(MARK) && !table.unbound().contains(column) && columns.add(column);
-    return bound && row.getInt(2) > 0 && primary.add(column);
+    if (row.getInt(2) > 0) {
+      primary.add(column);
+    }
+    return !column.equals(MARK) && !table.unbound().contains(column) && columns.add(column);
   }
 
   /**
@@ -66,14 +67,22 @@ record RowSql(BoundTable table, List<String> columns, List<String> primary) {
    * @param row before the columns: {@code NEW.}, or nothing
    */
   String content(String row) {
-    return "CAST("
+    return "CAST(concat("
         + columns.stream()
             .map(column -> {
               String value = value(row, column);
-              return "coalesce(octet_length(" + value + ")||':" + column + "='||" + value + ",'')";
+              return "octet_length("
+                  + value
+                  + "),CASE WHEN "
+                  + row
+                  + column
+                  + " IS NOT NULL THEN ':"
+                  + column
+                  + "=' END,"
+                  + value;
             })
-            .collect(Collectors.joining("||"))
-        + " AS BLOB)";
+            .collect(Collectors.joining(","))
+        + ") AS BLOB)";
   }
 
   /** Of a receipt, what was said before there was a proof. */

@@ -1,18 +1,45 @@
 package nl.sluis.store.sqlite;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import nl.sluis.exchange.Exchanges;
+import nl.sluis.ledger.Receipt;
 import nl.sluis.participant.Oin;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Exchanges} in SQLite. */
 record SqliteExchanges(Readers readers) implements Exchanges {
 
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared as a record
+  private record Stored(byte[] bodyMac, byte[] receipt, byte @Nullable [] mark) {}
+
   @Override
   public Optional<Accepted> find(Oin sender, String signalId) {
-    return readers.first(
-        "SELECT body_mac, receipt FROM exchange WHERE sender = ? AND signal_id = ?",
-        row -> new Accepted(row.getBytes(1), row.getBytes(2)),
-        sender.value(),
-        signalId);
+    return readers
+        .first(
+            "SELECT body_mac, receipt, mark FROM exchange WHERE sender = ? AND signal_id = ?",
+            SqliteExchanges::stored,
+            sender.value(),
+            signalId)
+        .map(stored -> new Accepted(stored.bodyMac(), receipt(stored)));
+  }
+
+  private static Stored stored(ResultSet row) throws SQLException {
+    return new Stored(row.getBytes(1), row.getBytes(2), row.getBytes(3));
+  }
+
+  /** What the ledger does not prove is given as it stands; verification finds it. */
+  private byte[] receipt(Stored stored) {
+    byte[] mark = stored.mark();
+    if (mark == null || Receipt.isProven(stored.receipt())) {
+      return stored.receipt();
+    }
+    try {
+      long first = RowMark.decode(mark).place().first();
+      return new StoredReceipts(readers).whole(stored.receipt(), first);
+    } catch (IllegalArgumentException unproven) {
+      return stored.receipt();
+    }
   }
 }

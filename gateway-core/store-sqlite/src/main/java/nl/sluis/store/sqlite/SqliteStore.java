@@ -187,6 +187,10 @@ public final class SqliteStore implements Store {
       return new SqliteConsents(readers);
     }
 
+    public Exchanges exchanges() {
+      return new SqliteExchanges(readers);
+    }
+
     public KeyRing.Cabinet keys() {
       return new SqliteKeys(readers);
     }

@@ -25,9 +25,7 @@ final class SqliteWriter {
   private final RowMarks marks;
   private final PreparedStatement key;
   private final PreparedStatement exchange;
-  private final PreparedStatement receipt;
   private final PreparedStatement delivery;
-  private final PreparedStatement numbered;
   private final PreparedStatement moved;
 
   /** A delivery that stays in its state: nothing changes that is bound. */
@@ -42,7 +40,6 @@ final class SqliteWriter {
   private final PreparedStatement withdrawn;
   private final PreparedStatement inquiry;
   private final PreparedStatement inquiryAnswered;
-  private final PreparedStatement counted;
   private final PreparedStatement subscribed;
   private final PreparedStatement unsubscribed;
   private final PreparedStatement ledger;
@@ -51,6 +48,7 @@ final class SqliteWriter {
   /** The head of a commit without evidence. */
   private final PreparedStatement alone;
 
+  private final Totals totals;
   private final DecisionRows reconsideration;
   private final PersonRemoval removal;
   private final AnchorRows anchoring;
@@ -70,20 +68,12 @@ final class SqliteWriter {
         c.prepareStatement(
             "INSERT INTO exchange (sender, signal_id, body_mac, receipt, at, mark)"
                 + " VALUES (?, ?, ?, ?, ?, row_mark()) ON CONFLICT (sender, signal_id) DO NOTHING");
-    receipt =
-        c.prepareStatement("UPDATE exchange SET receipt = ? WHERE sender = ? AND signal_id = ?");
     delivery =
         c.prepareStatement(
             "INSERT INTO delivery (id, exchange, recipient, role, type, channel, target, subject, body,"
                 + " state, attempts, created_at, next_at, expires_at, trace, area, seq, mark)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                + " (SELECT last FROM delivery_seq), row_mark())");
-    numbered = c.prepareStatement("UPDATE delivery_seq SET last = last + 1");
-    counted =
-        c.prepareStatement(
-            "INSERT INTO council_figure (month, area, figure, times, mark)"
-                + " VALUES (?, ?, ?, 1, row_mark())"
-                + " ON CONFLICT (month, area, figure) DO UPDATE SET times = times + 1, mark = excluded.mark");
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, row_mark())");
+    totals = new Totals(c);
     moved =
         c.prepareStatement(
             "UPDATE delivery SET state = ?, attempts = ?, next_at = ?, mark = row_mark()"
@@ -141,7 +131,8 @@ final class SqliteWriter {
     unsubscribed = c.prepareStatement("DELETE FROM subscription WHERE id = ?");
     ledger =
         c.prepareStatement(
-            "INSERT INTO ledger (first, count, leaves, hashes, checkpoint) VALUES (?, ?, ?, ?, ?)");
+            "INSERT INTO ledger (first, count, leaves, hashes, checkpoint, edge)"
+                + " VALUES (?, ?, ?, ?, ?, ?)");
     head =
         c.prepareStatement(
             "INSERT INTO ledger_head (one, frontier, attempt) VALUES (1, ?, ?)"
@@ -178,6 +169,7 @@ final class SqliteWriter {
    */
   void begin(long first) throws SQLException {
     marks.begin(first);
+    totals.begin();
   }
 
   /** What became of the rows since it began. */
@@ -189,6 +181,7 @@ final class SqliteWriter {
     for (Change change : changes) {
       write(change);
     }
+    totals.write();
   }
 
   private void write(Change change) throws SQLException {
@@ -222,12 +215,6 @@ final class SqliteWriter {
         exchange.setBytes(4, accepted.receipt());
         exchange.setLong(5, accepted.at().toEpochMilli());
         Preconditions.once(exchange);
-      }
-      case Change.ReceiptMade made -> {
-        receipt.setBytes(1, made.receipt());
-        receipt.setString(2, made.sender().value());
-        receipt.setString(3, made.signalId());
-        receipt.executeUpdate();
       }
       case Change.DeliveryMade made -> write(made.delivery());
       case Change.DeliveryMoved to -> write(to);
@@ -283,12 +270,7 @@ final class SqliteWriter {
         Preconditions.once(withdrawn);
         reconsideration.mark(back);
       }
-      case Change.Counted one -> {
-        counted.setString(1, one.event().month().toString());
-        counted.setString(2, one.event().area());
-        counted.setString(3, one.event().figure().key());
-        counted.executeUpdate();
-      }
+      case Change.Counted one -> totals.count(one.event());
       case Change.CasusStepped step -> casePlan.write(step);
       case Change.DeadlineBegun begun -> deadlines.write(begun);
       case Change.DeadlineMoved to -> deadlines.write(to);
@@ -329,6 +311,7 @@ final class SqliteWriter {
     ledger.setBytes(3, batch.leaves());
     ledger.setBytes(4, batch.hashes());
     ledger.setString(5, batch.checkpoint());
+    ledger.setBytes(6, evidence.before().encode());
     ledger.executeUpdate();
     head.setBytes(1, evidence.frontier().encode());
     head.setLong(2, attempt);
@@ -336,7 +319,6 @@ final class SqliteWriter {
   }
 
   private void write(Delivery made) throws SQLException {
-    numbered.executeUpdate();
     delivery.setString(1, made.id());
     delivery.setString(2, made.exchange());
     delivery.setString(3, made.recipient().value());
@@ -353,6 +335,7 @@ final class SqliteWriter {
     delivery.setLong(14, made.expiresAt().toEpochMilli());
     delivery.setString(15, made.trace());
     delivery.setString(16, made.area());
+    delivery.setLong(17, totals.nextDelivery());
     delivery.executeUpdate();
   }
 

@@ -70,7 +70,8 @@ final class TableVerifier {
 
   /** What is to be held against the ledger when the page was read. */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared as a record
-  private record Proof(String key, byte[] receipt, String sender, String signalId, long at) {}
+  private record Proof(
+      String key, byte[] receipt, long first, String sender, String signalId, long at) {}
 
   /** Something is wrong; the first that is found ends it. */
   private static final class Found extends RuntimeException {
@@ -113,7 +114,7 @@ final class TableVerifier {
       }
       types();
       long end = leaves;
-      ReceiptCheck receipts = new ReceiptCheck(ledger);
+      ReceiptCheck receipts = new ReceiptCheck(ledger, new StoredReceipts(readers));
       for (BoundTable table : BoundTable.values()) {
         if (keys || table != BoundTable.SUBJECT) {
           walk(bound, table, end, receipts);
@@ -358,7 +359,8 @@ final class TableVerifier {
               last.get());
       last = page.isEmpty() ? Optional.empty() : Optional.of(page.getLast());
       for (Proof proof : proofs) {
-        if (!receipts.isGenuine(proof.receipt(), proof.sender(), proof.signalId(), proof.at())) {
+        if (!receipts.isGenuine(
+            proof.receipt(), proof.first(), proof.sender(), proof.signalId(), proof.at())) {
           throw new Found(Kind.RECEIPT, table.table(), proof.key(), null);
         }
       }
@@ -399,7 +401,13 @@ final class TableVerifier {
     }
     if (table == BoundTable.EXCHANGE) {
       proofs.add(
-          new Proof(key, row.getBytes(4), row.getString(5), row.getString(6), row.getLong(7)));
+          new Proof(
+              key,
+              row.getBytes(4),
+              mark.place().first(),
+              row.getString(5),
+              row.getString(6),
+              row.getLong(7)));
     }
   }
 
