@@ -111,6 +111,7 @@ final class Year {
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
     String consent = id(made + (1L << 41));
     String basis = consented ? "avg-6-1-a" : BASES.get(random.nextInt(BASES.size()));
+    String passed = consented ? "consented" : "statutory";
     LocalDate notice = !refused && made % 10 == 0 ? day.plusDays(28) : null;
     leaves.add(
         Leaf.at(at, Step.DECIDED)
@@ -122,7 +123,7 @@ final class Year {
             .policy("2026.11+000000000000")
             .trace(trace)
             .message(message)
-            .reason(refused ? "prohibited" : consented ? "consented" : "statutory")
+            .reason(refused ? (made % 40 == 7 ? "consent-missing" : "prohibited") : passed)
             .facts(
                 new Facts.Decided(
                     refused ? "refuse" : "permit",

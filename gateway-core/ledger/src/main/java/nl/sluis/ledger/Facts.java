@@ -2,8 +2,6 @@ package nl.sluis.ledger;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,10 +95,7 @@ public sealed interface Facts {
 
     @Override
     public @Nullable LocalDate due() {
-      return Stream.of(noticeBy, reviewBy, heldUntil)
-          .filter(Objects::nonNull)
-          .findFirst()
-          .orElse(null);
+      return noticeBy != null ? noticeBy : reviewBy != null ? reviewBy : heldUntil;
     }
   }
 
