@@ -1,5 +1,6 @@
 package nl.sluis.store.sqlite;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,8 +14,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nl.sluis.store.StoreException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
-/** The schema that the migrations make, up to one of them; made once, in memory. */
+/**
+ * What the migrations make, up to one of them; made once, in memory. A new store is a copy of it, and
+ * one that is already as the last of them makes it is not migrated again: to read and run all of
+ * them costs more than all else of opening a store.
+ */
 final class MigratedSchema {
 
   private static final String LOCATION = "classpath:nl/sluis/store/sqlite";
@@ -24,22 +32,68 @@ final class MigratedSchema {
   private static final String VERSION =
       "SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history WHERE success";
 
-  private static final Map<String, DatabaseSchema> MADE = new ConcurrentHashMap<>();
+  /** Any version that no migration has is that of all of them. */
+  private static final String ALL = "";
+
+  private static final Map<String, Made> MADE = new ConcurrentHashMap<>();
+
+  /**
+   * An empty store.
+   *
+   * @param version of its last migration
+   * @param image the bytes of its file
+   */
+  private record Made(String version, DatabaseSchema schema, byte[] image) {}
 
   /** Of the last database in memory; each has a name of its own. */
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private MigratedSchema() {}
 
-  /** The migrations. */
-  static FluentConfiguration migrations() {
+  /**
+   * Makes an empty file a store, and a store one of this version.
+   *
+   * @param file where the database of this source is
+   */
+  static void apply(SQLiteDataSource source, Path file) throws SQLException {
+    Made newest = upTo(ALL);
+    Version there = version(source);
+    if (there.isEmpty()) {
+      copy(newest, file);
+    } else if (!there.number().equals(newest.version())) {
+      migrations().dataSource(source).load().migrate();
+    }
+  }
+
+  private record Version(String number, boolean isEmpty) {}
+
+  private static Version version(SQLiteDataSource source) throws SQLException {
+    try (Connection c = source.getConnection()) {
+      DatabaseSchema there = DatabaseSchema.of(c);
+      return new Version(version(c, there), there.parts().isEmpty());
+    }
+  }
+
+  /** In one transaction: a stop in between leaves an empty file. */
+  private static void copy(Made made, Path file) throws SQLException {
+    try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+      SQLiteConnection sqlite = memory.unwrap(SQLiteConnection.class);
+      sqlite.deserialize("main", made.image());
+      int code = sqlite.getDatabase().backup("main", file.toString(), null);
+      if (code != SQLiteErrorCode.SQLITE_OK.code) {
+        throw new SQLException("a new store cannot be written", null, code);
+      }
+    }
+  }
+
+  private static FluentConfiguration migrations() {
     return Flyway.configure().locations(LOCATION);
   }
 
   /** Where a database is not as the migrations make it that it says it had; empty without any. */
   static Optional<DatabaseSchema.Difference> difference(Connection c) throws SQLException {
     DatabaseSchema there = DatabaseSchema.of(c);
-    return there.parts().isEmpty() ? Optional.empty() : there.from(upTo(version(c, there)));
+    return there.parts().isEmpty() ? Optional.empty() : there.from(upTo(version(c, there)).schema());
   }
 
   private static String version(Connection c, DatabaseSchema there) throws SQLException {
@@ -60,15 +114,15 @@ final class MigratedSchema {
                 .first(VERSION, row -> Objects.requireNonNullElse(row.getString(1), ""))
                 .orElse("")
             : "";
-    return there.from(upTo(version));
+    return there.from(upTo(version).schema());
   }
 
   /** Of all migrations where there is no such version. */
-  private static DatabaseSchema upTo(String version) {
+  private static Made upTo(String version) {
     return MADE.computeIfAbsent(version, MigratedSchema::make);
   }
 
-  private static DatabaseSchema make(String version) {
+  private static Made make(String version) {
     String url =
         "jdbc:sqlite:file:schema-" + NUMBER.incrementAndGet() + "?mode=memory&cache=shared";
     // The database is there as long as one connection is.
@@ -78,7 +132,9 @@ final class MigratedSchema {
         flyway.target(version + "?");
       }
       flyway.load().migrate();
-      return DatabaseSchema.of(c);
+      DatabaseSchema schema = DatabaseSchema.of(c);
+      return new Made(
+          version(c, schema), schema, c.unwrap(SQLiteConnection.class).serialize("main"));
     } catch (SQLException e) {
       throw new StoreException(e);
     }

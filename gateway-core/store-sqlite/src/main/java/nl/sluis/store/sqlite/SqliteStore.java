@@ -130,7 +130,7 @@ public final class SqliteStore implements Store {
         // Before anything is written in it.
         var _ = new SchemaGuard(connection);
       }
-      MigratedSchema.migrations().dataSource(source).load().migrate();
+      MigratedSchema.apply(source, file);
       return new SqliteStore(file, lock);
     } catch (SQLException | IOException | FlywayException e) {
       release(lock, e);
