@@ -166,8 +166,7 @@ public final class ExchangePage {
     texts.forEach((label, text) -> {
       if (text != null && !text.equals("")) {
         details.add(
-            new Detail(
-                t.get(label), text instanceof LocalDate day ? t.day(day) : text.toString()));
+            new Detail(t.get(label), text instanceof LocalDate day ? t.day(day) : text.toString()));
       }
     });
     return details;

@@ -91,8 +91,7 @@ final class Duties {
     done.executeUpdate();
   }
 
-  private void made(
-      int kind, Leaf leaf, @Nullable String what, long index, @Nullable LocalDate due)
+  private void made(int kind, Leaf leaf, @Nullable String what, long index, @Nullable LocalDate due)
       throws SQLException {
     if (due != null) {
       made.setInt(1, kind);
