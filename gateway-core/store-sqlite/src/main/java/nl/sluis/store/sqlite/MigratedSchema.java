@@ -19,9 +19,9 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * What the migrations make, up to one of them; made once, in memory. A new store is a copy of it, and
- * one that is already as the last of them makes it is not migrated again: to read and run all of
- * them costs more than all else of opening a store.
+ * What the migrations make, up to one of them; made once, in memory. A new store is a copy of it,
+ * and one that is already as the last of them makes it is not migrated again: to read and run all
+ * of them costs more than all else of opening a store.
  */
 final class MigratedSchema {
 
@@ -93,7 +93,9 @@ final class MigratedSchema {
   /** Where a database is not as the migrations make it that it says it had; empty without any. */
   static Optional<DatabaseSchema.Difference> difference(Connection c) throws SQLException {
     DatabaseSchema there = DatabaseSchema.of(c);
-    return there.parts().isEmpty() ? Optional.empty() : there.from(upTo(version(c, there)).schema());
+    return there.parts().isEmpty()
+        ? Optional.empty()
+        : there.from(upTo(version(c, there)).schema());
   }
 
   private static String version(Connection c, DatabaseSchema there) throws SQLException {
