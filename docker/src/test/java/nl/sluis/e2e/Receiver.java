@@ -18,9 +18,9 @@ import nl.sluis.certs.ExampleTls;
 final class Receiver implements AutoCloseable {
 
   /** One message that it was told. */
-  record Told(String mediaType, String body) {}
+  record Received(String mediaType, String body) {}
 
-  final List<Told> told = new CopyOnWriteArrayList<>();
+  final List<Received> told = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpsServer server;
   private final IntUnaryOperator answers;
@@ -52,7 +52,7 @@ final class Receiver implements AutoCloseable {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       int number;
       synchronized (this) {
-        told.add(new Told(exchange.getRequestHeaders().getFirst("Content-Type"), body));
+        told.add(new Received(exchange.getRequestHeaders().getFirst("Content-Type"), body));
         number = told.size();
       }
       exchange.sendResponseHeaders(answers.applyAsInt(number), -1);

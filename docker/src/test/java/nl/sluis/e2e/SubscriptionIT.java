@@ -156,7 +156,7 @@ final class SubscriptionIT {
 
       Awaitility.await().until(() -> receiver.told.size() == 2);
       assertThat(receiver.told)
-          .extracting(Receiver.Told::mediaType)
+          .extracting(Receiver.Received::mediaType)
           .containsOnly("application/fhir+json; charset=utf-8");
       assertThat(receiver.told.get(0).body()).contains("\"handshake\"");
       String message =
@@ -260,7 +260,7 @@ final class SubscriptionIT {
   /** Ids by numbers of all that a receiver was told; fails when one number had two ids. */
   private static Map<Long, String> numbers(Receiver receiver) throws Exception {
     Map<Long, String> all = new HashMap<>();
-    for (Receiver.Told told : receiver.told) {
+    for (Receiver.Received told : receiver.told) {
       JsonNode event = JSON.readTree(told.body());
       String id = event.path("id").asText();
       String before = all.put(event.path("sequence").asLong(), id);

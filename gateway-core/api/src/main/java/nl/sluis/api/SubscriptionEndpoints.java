@@ -55,7 +55,7 @@ public final class SubscriptionEndpoints {
   }
 
   /** The body of a subscription; what is left out does not restrict. */
-  record Wish(
+  record Requested(
       @Nullable Set<String> typen,
       @Nullable Set<String> gebieden,
       @Nullable Set<String> urgenties,
@@ -66,7 +66,7 @@ public final class SubscriptionEndpoints {
   public CompletionStage<Answer> subscribe(Call call) {
     Subscription wanted;
     try {
-      wanted = wanted(call, Json.read(call.request().body(), Wish.class));
+      wanted = wanted(call, Json.read(call.request().body(), Requested.class));
     } catch (Json.Malformed e) {
       return Answers.malformed(e.finding().pointer(), e.finding().reason());
     }
@@ -114,18 +114,18 @@ public final class SubscriptionEndpoints {
         refusal.reason());
   }
 
-  private Subscription wanted(Call call, Wish wish) throws Json.Malformed {
-    boolean pull = wish.kanaal().equals(Subscription.PULL);
-    Json.check(pull || channels.containsKey(wish.kanaal()), "/kanaal", "dit kanaal is er niet");
+  private Subscription wanted(Call call, Requested requested) throws Json.Malformed {
+    boolean pull = requested.kanaal().equals(Subscription.PULL);
+    Json.check(pull || channels.containsKey(requested.kanaal()), "/kanaal", "dit kanaal is er niet");
     Set<MessageType> types = new HashSet<>();
-    for (String type : orNone(wish.typen())) {
+    for (String type : orNone(requested.typen())) {
       try {
         types.add(new MessageType(type));
       } catch (IllegalArgumentException e) {
         throw new Json.Malformed("/typen", "onbekend berichttype");
       }
     }
-    String target = wish.doel() == null ? "" : wish.doel();
+    String target = requested.doel() == null ? "" : requested.doel();
     Json.check(
         pull == target.isEmpty() && target.matches("[!-~]{0,300}"),
         "/doel",
@@ -134,9 +134,9 @@ public final class SubscriptionEndpoints {
         ids.next(),
         call.oin(),
         types,
-        orNone(wish.gebieden()),
-        orNone(wish.urgenties()),
-        wish.kanaal(),
+        orNone(requested.gebieden()),
+        orNone(requested.urgenties()),
+        requested.kanaal(),
         target,
         call.at());
   }

@@ -41,7 +41,7 @@ public final class WithdrawalEndpoint {
    * @param gezag as what another speaks; without it as it was when consent was given
    * @param vertegenwoordiging the same, by its wider name
    */
-  record Wish(
+  record Requested(
       Subject betrokkene,
       Speakers.Capacity door,
       @Nullable Boolean wilsbekwaam,
@@ -55,18 +55,18 @@ public final class WithdrawalEndpoint {
           call, ProblemType.GEEN_OVEREENKOMST, "De overeenkomst noemt dit berichttype niet.");
     }
     try {
-      Wish wish = Json.read(call.request().body(), Wish.class);
+      Requested requested = Json.read(call.request().body(), Requested.class);
       return withdraw(
           call,
-          Persons.checked(wish.betrokkene(), "/betrokkene", call),
-          wish,
-          Speakers.custody(wish.gezag(), wish.vertegenwoordiging()));
+          Persons.checked(requested.betrokkene(), "/betrokkene", call),
+          requested,
+          Speakers.custody(requested.gezag(), requested.vertegenwoordiging()));
     } catch (Json.Malformed e) {
       return Answers.malformed(e.finding().pointer(), e.finding().reason());
     }
   }
 
-  private CompletionStage<Answer> withdraw(Call call, Subject person, Wish wish, String custody) {
+  private CompletionStage<Answer> withdraw(Call call, Subject person, Requested requested, String custody) {
     List<SubjectKey> known = keys.known(person);
     Optional<ConsentRegistry.Registered> registered =
         registry.find(call.id()).filter(r -> r.consent().permits() && of(r, known).isPresent());
@@ -79,8 +79,8 @@ public final class WithdrawalEndpoint {
     if (keys.births().of(known).differs(person.birthDate())) {
       return refuse(call, ProblemType.GEBOORTEDATUM_VERSCHILT, IdentityCheck.OTHER_BIRTH_DATE);
     }
-    Consent.Capacity by = wish.door().said();
-    Requester requester = requester(registered.get().consent(), wish, custody);
+    Consent.Capacity by = requested.door().said();
+    Requester requester = requester(registered.get().consent(), requested, custody);
     if (!call.policy()
         .mayTakeBack(
             registered.get().consent(),
@@ -107,10 +107,10 @@ public final class WithdrawalEndpoint {
     return known.stream().filter(key -> Arrays.equals(key.id(), registered.subject())).findFirst();
   }
 
-  private static Requester requester(Consent consent, Wish wish, String custody) {
-    Boolean capable = wish.wilsbekwaam();
+  private static Requester requester(Consent consent, Requested requested, String custody) {
+    Boolean capable = requested.wilsbekwaam();
     return new Requester(
-        List.of(new Consent.Grantor(wish.door().said(), wish.door().name())),
+        List.of(new Consent.Grantor(requested.door().said(), requested.door().name())),
         capable == null ? consent.capable() : capable,
         custody.isEmpty() ? consent.custody() : custody,
         consent.exception());

@@ -50,7 +50,7 @@ class KnownReportsTest {
   private static final Subject MOVED =
       new Subject(null, NAME.birthDate(), NAME.name(), new Address("5212CD", 1, null));
 
-  private final Told index = new Told();
+  private final RememberingIndex index = new RememberingIndex();
   private final TestGateway gateway;
   private final KnownReports persons;
   private int speaker;
@@ -229,7 +229,7 @@ class KnownReportsTest {
   }
 
   /** An index that remembers what it is told. */
-  private final class Told implements Channel, ReferenceIndex {
+  private final class RememberingIndex implements Channel, ReferenceIndex {
 
     private final List<OutboundMessage> outboundMessages = new CopyOnWriteArrayList<>();
     private final List<List<String>> same = new ArrayList<>();

@@ -48,7 +48,7 @@ public final class Notifier {
 
   private static final byte[] NOTHING = {};
 
-  private record Told(String subscription, String message) {}
+  private record Announced(String subscription, String message) {}
 
   private final Supplier<List<Subscription>> running;
   private final UuidV7 ids;
@@ -79,7 +79,7 @@ public final class Notifier {
       return;
     }
     LocalDate today = LocalDate.ofInstant(at, policy.metadata().zone());
-    Set<Told> told = new HashSet<>();
+    Set<Announced> told = new HashSet<>();
     for (Occasion occasion : occasions) {
       for (Subscription subscription : subscriptions) {
         if (!subscription.wants(occasion.type(), occasion.area(), occasion.urgency())) {
@@ -92,7 +92,7 @@ public final class Notifier {
           continue;
         }
         String message = recipient ? occasion.message() : "";
-        if (told.add(new Told(subscription.id(), message))) {
+        if (told.add(new Announced(subscription.id(), message))) {
           tell(policy, at, occasion, subscription, message, evidence, changes);
         }
       }

@@ -12,7 +12,7 @@ import nl.sluis.deadline.Deadline;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.deadline.DeadlineRule;
-import nl.sluis.policy.deadline.DeadlineRule.Told;
+import nl.sluis.policy.deadline.DeadlineRule.Addressee;
 
 /** Who hears of a step. */
 record StepRecipients(CasePlans casePlans) {
@@ -20,17 +20,17 @@ record StepRecipients(CasePlans casePlans) {
   /** Each organisation once, in the order of the rule. */
   Set<Oin> of(DeadlineRule.Step step, Deadline deadline, PolicySet rules, Instant at) {
     Set<Oin> hearers = new LinkedHashSet<>();
-    for (Told told : step.tell()) {
+    for (Addressee told : step.tell()) {
       switch (told) {
-        case Told.Holder _ -> hearers.add(deadline.holder());
-        case Told.Side side ->
+        case Addressee.Holder _ -> hearers.add(deadline.holder());
+        case Addressee.Side side ->
             hearers.add(
                 switch (side.party()) {
                   case SENDER -> deadline.sender();
                   case RECIPIENT -> deadline.recipient();
                 });
-        case Told.Casusregisseur _ -> casusregisseur(deadline, rules).forEach(hearers::add);
-        case Told.InRole in -> hearers.addAll(inRole(in.role(), deadline, rules, at));
+        case Addressee.Casusregisseur _ -> casusregisseur(deadline, rules).forEach(hearers::add);
+        case Addressee.InRole in -> hearers.addAll(inRole(in.role(), deadline, rules, at));
       }
     }
     return hearers;

@@ -57,7 +57,7 @@ public final class Committer implements HealthCheck, AutoCloseable {
       List<Change> changes,
       CompletableFuture<R> done) {}
 
-  private record Placed<R>(Waiting<R> waiting, Entry.Settled<R> settled) {
+  private record Settlement<R>(Waiting<R> waiting, Entry.Settled<R> settled) {
     Stream<Change> changes() {
       return Stream.concat(waiting.changes().stream(), settled.changes().stream());
     }
@@ -203,9 +203,9 @@ public final class Committer implements HealthCheck, AutoCloseable {
       return;
     }
     works();
-    if (!evidence.placed.isEmpty()) {
+    if (!evidence.settlements.isEmpty()) {
       show(evidence);
-      tell(() -> evidence.placed.forEach(Placed::complete));
+      tell(() -> evidence.settlements.forEach(Settlement::complete));
     }
   }
 
@@ -294,7 +294,7 @@ public final class Committer implements HealthCheck, AutoCloseable {
     try {
       observer.accept(
           new Committed(
-              evidence.placed.stream().flatMap(Placed::changes).toList(),
+              evidence.settlements.stream().flatMap(Settlement::changes).toList(),
               evidence.sealed,
               evidence.leaves));
     } catch (RuntimeException | Error e) {
@@ -319,7 +319,7 @@ public final class Committer implements HealthCheck, AutoCloseable {
     private final List<Waiting<?>> batch;
     private final Frontier from;
     private final List<Leaf> leaves = new ArrayList<>();
-    private final List<Placed<?>> placed = new ArrayList<>();
+    private final List<Settlement<?>> settlements = new ArrayList<>();
     private @Nullable SealedBatch sealed;
 
     Evidence(List<Waiting<?>> batch, Frontier from) {
@@ -352,17 +352,17 @@ public final class Committer implements HealthCheck, AutoCloseable {
       sealed = open.count() == 0 ? null : open.seal(origin, signers);
       long index = from.size();
       for (Waiting<?> waiting : batch) {
-        placed.add(settle(waiting, sealed, index));
+        settlements.add(settle(waiting, sealed, index));
         index += waiting.leaves().size();
       }
       return new Sealed(
-          sealed, placed.stream().flatMap(one -> one.settled().changes().stream()).toList());
+          sealed, settlements.stream().flatMap(one -> one.settled().changes().stream()).toList());
     }
   }
 
-  private static <R> Placed<R> settle(
+  private static <R> Settlement<R> settle(
       Waiting<R> waiting, @Nullable SealedBatch sealed, long index) {
-    return new Placed<>(waiting, waiting.entry().settle(sealed, index));
+    return new Settlement<>(waiting, waiting.entry().settle(sealed, index));
   }
 
   /** Commits what waits, then stops. */

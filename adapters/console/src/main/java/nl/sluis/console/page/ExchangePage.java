@@ -46,7 +46,7 @@ public final class ExchangePage {
    * @param fields titles of what went along
    * @param dropped titles of what was left out
    */
-  public record Told(
+  public record StepText(
       long index,
       String at,
       String tone,
@@ -61,7 +61,7 @@ public final class ExchangePage {
       List<String> dropped) {}
 
   /** What the template lays out. */
-  public record Model(String exchange, List<Told> steps, List<Told> looks) {}
+  public record Model(String exchange, List<StepText> steps, List<StepText> looks) {}
 
   /** {@code GET /console/uitwisseling/{id}}. */
   public RecordedVisit story(Visit visit) {
@@ -74,8 +74,8 @@ public final class ExchangePage {
 
   private nl.sluis.http.Answer page(Visit visit, String exchange) {
     Names names = visit.names();
-    List<Told> steps = new ArrayList<>();
-    List<Told> looks = new ArrayList<>();
+    List<StepText> steps = new ArrayList<>();
+    List<StepText> looks = new ArrayList<>();
     for (Recorded one : evidence.story(exchange)) {
       (one.leaf().facts() instanceof Facts.Queried ? looks : steps).add(told(one, names));
     }
@@ -90,11 +90,11 @@ public final class ExchangePage {
         new Model(exchange, steps, looks));
   }
 
-  private static Told told(Recorded recorded, Names names) {
+  private static StepText told(Recorded recorded, Names names) {
     Leaf leaf = recorded.leaf();
     Texts t = names.t();
     LegalBasis basis = names.basis(leaf.facts().basis()).orElse(null);
-    return new Told(
+    return new StepText(
         recorded.index(),
         t.moment(leaf.at()),
         tone(leaf),

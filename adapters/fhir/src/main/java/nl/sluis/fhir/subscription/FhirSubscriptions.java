@@ -40,7 +40,7 @@ public final class FhirSubscriptions {
   private final DirectSender directSender;
   private final UuidV7 ids;
   private final String publicUrl;
-  private final WishReader reader = new WishReader();
+  private final SubscriptionReader reader = new SubscriptionReader();
 
   /**
    * @param directSender says something at an endpoint at once
@@ -69,11 +69,11 @@ public final class FhirSubscriptions {
               "Dit adres verwacht " + Format.EXPECTED + "."));
     }
     Findings findings = new Findings(ROOT);
-    Optional<WishReader.Wish> wish = reader.read(format.get(), call.request().body(), findings);
-    if (wish.isEmpty()) {
+    Optional<SubscriptionReader.Requested> requested = reader.read(format.get(), call.request().body(), findings);
+    if (requested.isEmpty()) {
       return refused(findings.problem());
     }
-    Subscription wanted = wanted(call, wish.get());
+    Subscription wanted = wanted(call, requested.get());
     Optional<Problem> against =
         subscriptionService
             .refusal(call, wanted)
@@ -82,16 +82,16 @@ public final class FhirSubscriptions {
     return against.isPresent() ? refused(against.get()) : shakeHands(call, wanted);
   }
 
-  private Subscription wanted(Call call, WishReader.Wish wish) {
+  private Subscription wanted(Call call, SubscriptionReader.Requested requested) {
     return new Subscription(
         ids.next(),
         call.oin(),
-        wish.types(),
-        wish.areas(),
-        wish.urgencies(),
+        requested.types(),
+        requested.areas(),
+        requested.urgencies(),
         CHANNEL,
-        wish.endpoint(),
-        wish.form(),
+        requested.endpoint(),
+        requested.form(),
         call.at());
   }
 

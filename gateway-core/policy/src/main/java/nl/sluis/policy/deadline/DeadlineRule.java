@@ -96,25 +96,25 @@ public record DeadlineRule(
    * @param distance how far from the last day
    * @param tell who hears of it
    */
-  public record Step(boolean after, Span distance, List<Told> tell, Say say) {
+  public record Step(boolean after, Span distance, List<Addressee> tell, Say say) {
     public Step {
       tell = List.copyOf(tell);
     }
   }
 
   /** Who hears of a firing. */
-  public sealed interface Told {
+  public sealed interface Addressee {
 
     /** Who must act. */
-    record Holder() implements Told {}
+    record Holder() implements Addressee {}
 
     /** One of the two between whom the message went. */
-    record Side(Party party) implements Told {}
+    record Side(Party party) implements Addressee {}
 
     /** Who has regie of the person, or who would have it in that area. */
-    record Casusregisseur() implements Told {}
+    record Casusregisseur() implements Addressee {}
 
     /** The team of the area in this role, or else everyone in that role. */
-    record InRole(String role) implements Told {}
+    record InRole(String role) implements Addressee {}
   }
 }

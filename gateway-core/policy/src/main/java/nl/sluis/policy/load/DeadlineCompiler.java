@@ -175,13 +175,13 @@ record DeadlineCompiler(Names names, Set<MessageType> removed) {
         });
   }
 
-  private DeadlineRule.Told told(Place place, String who) {
+  private DeadlineRule.Addressee told(Place place, String who) {
     return switch (who) {
-      case "houder" -> new DeadlineRule.Told.Holder();
-      case "afzender" -> new DeadlineRule.Told.Side(DeadlineRule.Party.SENDER);
-      case "ontvanger" -> new DeadlineRule.Told.Side(DeadlineRule.Party.RECIPIENT);
-      case "casusregisseur" -> new DeadlineRule.Told.Casusregisseur();
-      default -> new DeadlineRule.Told.InRole(names.role(place, who).id());
+      case "houder" -> new DeadlineRule.Addressee.Holder();
+      case "afzender" -> new DeadlineRule.Addressee.Side(DeadlineRule.Party.SENDER);
+      case "ontvanger" -> new DeadlineRule.Addressee.Side(DeadlineRule.Party.RECIPIENT);
+      case "casusregisseur" -> new DeadlineRule.Addressee.Casusregisseur();
+      default -> new DeadlineRule.Addressee.InRole(names.role(place, who).id());
     };
   }
 

@@ -13,7 +13,7 @@ import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.deadline.DeadlineRule.Count;
 import nl.sluis.policy.deadline.DeadlineRule.Party;
 import nl.sluis.policy.deadline.DeadlineRule.Say;
-import nl.sluis.policy.deadline.DeadlineRule.Told;
+import nl.sluis.policy.deadline.DeadlineRule.Addressee;
 import nl.sluis.signal.MessageType;
 import nl.sluis.testing.Policies;
 import org.junit.jupiter.api.Test;
@@ -144,12 +144,12 @@ class DeadlinesTableTest {
         + step.tell().stream().map(DeadlinesTableTest::told).collect(Collectors.joining(", "));
   }
 
-  private static String told(Told told) {
+  private static String told(Addressee told) {
     return switch (told) {
-      case Told.Holder _ -> "houder";
-      case Told.Side side -> side.party() == Party.SENDER ? "afzender" : "ontvanger";
-      case Told.Casusregisseur _ -> "casusregisseur";
-      case Told.InRole in -> in.role();
+      case Addressee.Holder _ -> "houder";
+      case Addressee.Side side -> side.party() == Party.SENDER ? "afzender" : "ontvanger";
+      case Addressee.Casusregisseur _ -> "casusregisseur";
+      case Addressee.InRole in -> in.role();
     };
   }
 

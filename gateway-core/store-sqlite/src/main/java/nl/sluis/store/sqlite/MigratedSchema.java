@@ -56,11 +56,10 @@ final class MigratedSchema {
    * @param file where the database of this source is
    */
   static void apply(SQLiteDataSource source, Path file) throws SQLException {
-    Made newest = upTo(ALL);
     Version there = version(source);
     if (there.isEmpty()) {
-      copy(newest, file);
-    } else if (!there.number().equals(newest.version())) {
+      copy(upTo(ALL), file);
+    } else if (!there.number().equals(WrittenSchema.current().version())) {
       migrations().dataSource(source).load().migrate();
     }
   }
@@ -95,7 +94,7 @@ final class MigratedSchema {
     DatabaseSchema there = DatabaseSchema.of(c);
     return there.parts().isEmpty()
         ? Optional.empty()
-        : there.from(upTo(version(c, there)).schema());
+        : there.from(schema(version(c, there)));
   }
 
   private static String version(Connection c, DatabaseSchema there) throws SQLException {
@@ -116,7 +115,18 @@ final class MigratedSchema {
                 .first(VERSION, row -> Objects.requireNonNullElse(row.getString(1), ""))
                 .orElse("")
             : "";
-    return there.from(upTo(version).schema());
+    return there.from(schema(version));
+  }
+
+  private static DatabaseSchema schema(String version) {
+    WrittenSchema current = WrittenSchema.current();
+    return version.equals(current.version()) ? current.schema() : upTo(version).schema();
+  }
+
+  /** What all migrations make, as they are run. */
+  static WrittenSchema run() {
+    Made all = upTo(ALL);
+    return new WrittenSchema(all.version(), all.schema());
   }
 
   /** Of all migrations where there is no such version. */

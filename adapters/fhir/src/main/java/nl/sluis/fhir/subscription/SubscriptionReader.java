@@ -21,10 +21,10 @@ import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
  * Reads a Subscription of the backport profile. What it cannot keep it refuses and does not leave
  * out, with one exception: the reason, which FHIR demands and which is free text.
  */
-final class WishReader {
+final class SubscriptionReader {
 
   /** What was wished. */
-  record Wish(
+  record Requested(
       Set<MessageType> types,
       Set<String> areas,
       Set<String> urgencies,
@@ -41,14 +41,14 @@ final class WishReader {
 
   private final FhirReader reader = new FhirReader();
 
-  /** The wish, when nothing was found wrong with it. */
-  Optional<Wish> read(Format format, byte[] body, Findings findings) {
+  /** The requested, when nothing was found wrong with it. */
+  Optional<Requested> read(Format format, byte[] body, Findings findings) {
     return reader
         .read(Subscription.class, format, body, findings)
-        .flatMap(subscription -> wish(subscription, findings));
+        .flatMap(subscription -> requested(subscription, findings));
   }
 
-  private static Optional<Wish> wish(Subscription subscription, Findings findings) {
+  private static Optional<Requested> requested(Subscription subscription, Findings findings) {
     refuse(subscription.hasText(), ".text", findings);
     refuse(subscription.hasContained(), ".contained", findings);
     refuse(subscription.hasExtension(), ".extension", findings);
@@ -70,7 +70,7 @@ final class WishReader {
     Duration heartbeat = heartbeat(channel, findings);
     return findings.isEmpty()
         ? Optional.of(
-            new Wish(
+            new Requested(
                 types,
                 filter.areas(),
                 filter.urgencies(),
