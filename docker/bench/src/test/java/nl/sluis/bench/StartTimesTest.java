@@ -14,6 +14,7 @@ class StartTimesTest {
       """
       #!/bin/sh
       cd "$(dirname "$0")"
+      if [ "$1" = warm ]; then cp policies/rules.yaml warmed; exit; fi
       test -f docker/target/app/.built || exit 1
       if [ -f known ]; then echo again >> "$1.txt"; else touch known; sleep 1; fi
       echo "https://localhost:1 https://localhost:2"
@@ -26,12 +27,15 @@ class StartTimesTest {
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.createDirectories(root.resolve("docker/target/app"));
     Files.writeString(root.resolve("docker/target/app/sluis.jar"), "");
+    Files.createDirectories(root.resolve("policies"));
+    Files.writeString(root.resolve("policies/rules.yaml"), "");
     try (Ground ground = new Ground(folder)) {
       Section section = StartTimes.measure(ground, root, Path.of("policies"), 3);
 
       assertThat(section.targets()).hasSize(2);
       assertThat(section.targets().getFirst().measured().lowest()).isGreaterThanOrEqualTo(1);
       assertThat(ground.folder().resolve("nieuw/start.txt")).content().hasLineCount(3);
+      assertThat(ground.folder().resolve("nieuw/warmed")).exists();
       assertThat(root.resolve("known")).doesNotExist();
     }
   }
