@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
+import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.signal.FieldKind;
-import nl.sluis.testing.Policies;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,7 +50,8 @@ final class CodeListsTest {
   }
 
   private static Set<String> values(String field) {
-    return switch (Policies.load().fields().get(field).kind()) {
+    Path policies = Path.of(System.getProperty("sluis.root", ".."), "policies");
+    return switch (new PolicyLoader(policies).compile().fields().get(field).kind()) {
       case FieldKind.Code(var values) -> values;
       case FieldKind.Codes(var values) -> values;
       case FieldKind other -> throw new IllegalStateException(field + " is " + other);

@@ -116,7 +116,8 @@ public final class SubscriptionEndpoints {
 
   private Subscription wanted(Call call, Requested requested) throws Json.Malformed {
     boolean pull = requested.kanaal().equals(Subscription.PULL);
-    Json.check(pull || channels.containsKey(requested.kanaal()), "/kanaal", "dit kanaal is er niet");
+    Json.check(
+        pull || channels.containsKey(requested.kanaal()), "/kanaal", "dit kanaal is er niet");
     Set<MessageType> types = new HashSet<>();
     for (String type : orNone(requested.typen())) {
       try {

@@ -66,7 +66,8 @@ public final class WithdrawalEndpoint {
     }
   }
 
-  private CompletionStage<Answer> withdraw(Call call, Subject person, Requested requested, String custody) {
+  private CompletionStage<Answer> withdraw(
+      Call call, Subject person, Requested requested, String custody) {
     List<SubjectKey> known = keys.known(person);
     Optional<ConsentRegistry.Registered> registered =
         registry.find(call.id()).filter(r -> r.consent().permits() && of(r, known).isPresent());

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -400,6 +401,7 @@ class TablesTest {
     Map<String, @Nullable Object> without(boolean withMark) {
       Map<String, @Nullable Object> rest = new HashMap<>(values);
       rest.keySet().removeAll(primary);
+      rest.keySet().removeAll(BoundTable.valueOf(table.toUpperCase(Locale.ROOT)).key());
       if (!withMark) {
         rest.remove("mark");
       }

@@ -69,7 +69,8 @@ public final class FhirSubscriptions {
               "Dit adres verwacht " + Format.EXPECTED + "."));
     }
     Findings findings = new Findings(ROOT);
-    Optional<SubscriptionReader.Requested> requested = reader.read(format.get(), call.request().body(), findings);
+    Optional<SubscriptionReader.Requested> requested =
+        reader.read(format.get(), call.request().body(), findings);
     if (requested.isEmpty()) {
       return refused(findings.problem());
     }

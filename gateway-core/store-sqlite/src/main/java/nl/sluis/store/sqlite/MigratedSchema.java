@@ -92,9 +92,7 @@ final class MigratedSchema {
   /** Where a database is not as the migrations make it that it says it had; empty without any. */
   static Optional<DatabaseSchema.Difference> difference(Connection c) throws SQLException {
     DatabaseSchema there = DatabaseSchema.of(c);
-    return there.parts().isEmpty()
-        ? Optional.empty()
-        : there.from(schema(version(c, there)));
+    return there.parts().isEmpty() ? Optional.empty() : there.from(schema(version(c, there)));
   }
 
   private static String version(Connection c, DatabaseSchema there) throws SQLException {

@@ -48,6 +48,9 @@ final class SqliteWriter {
   /** The head of a commit without evidence. */
   private final PreparedStatement alone;
 
+  /** Changes nothing of what is written at the end anyway, but takes the lock for writing. */
+  private final PreparedStatement lock;
+
   private final Totals totals;
   private final DecisionRows reconsideration;
   private final PersonRemoval removal;
@@ -133,6 +136,7 @@ final class SqliteWriter {
         c.prepareStatement(
             "INSERT INTO ledger (first, count, leaves, hashes, checkpoint, edge)"
                 + " VALUES (?, ?, ?, ?, ?, ?)");
+    lock = c.prepareStatement("UPDATE ledger_head SET attempt = attempt");
     head =
         c.prepareStatement(
             "INSERT INTO ledger_head (one, frontier, attempt) VALUES (1, ?, ?)"
@@ -168,6 +172,8 @@ final class SqliteWriter {
    * @param first index of its first leaf
    */
   void begin(long first) throws SQLException {
+    // Only who has read nothing yet waits for the lock, which a reader can have for a moment.
+    lock.executeUpdate();
     marks.begin(first);
     totals.begin();
   }

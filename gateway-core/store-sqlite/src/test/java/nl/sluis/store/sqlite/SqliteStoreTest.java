@@ -10,13 +10,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
+import nl.sluis.store.Change;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreContract;
 import nl.sluis.store.StoreException;
 import nl.sluis.testing.Commits;
+import nl.sluis.testing.DeliveryBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +96,27 @@ class SqliteStoreTest extends StoreContract {
 
       change(held, "DELETE FROM sqlite_schema WHERE name = 'sqlite_z'");
       Commits.commit(store, List.of(), null);
+    }
+  }
+
+  /** A reader that finds the log's header half written takes the lock for a moment, too. */
+  @Test
+  void waitsForWhoHasTheLockForWritingForAMoment() throws Exception {
+    Path held = file.resolveSibling("busy.db");
+    try (SqliteStore store = SqliteStore.open(held);
+        Connection other = DriverManager.getConnection("jdbc:sqlite:" + held);
+        Statement s = other.createStatement()) {
+      Change.DeliveryMade first = new Change.DeliveryMade(DeliveryBuilder.numbered(1).build());
+      s.execute("BEGIN IMMEDIATE");
+      CompletableFuture<Void> commit =
+          CompletableFuture.runAsync(() -> Commits.commit(store, List.of(first), null));
+      assertThat(commit)
+          .isNotDone()
+          .failsWithin(Duration.ofMillis(300))
+          .withThrowableOfType(TimeoutException.class);
+      s.execute("ROLLBACK");
+
+      assertThat(commit).succeedsWithin(Duration.ofSeconds(10));
     }
   }
 
