@@ -271,7 +271,7 @@ public final class Gateway implements AutoCloseable {
           .addKeyValue("managementPlane", managementDoor.boundPort())
           .addKeyValue("policy", first.metadata().version())
           .log("gateway ready");
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       close();
       throw e;
     }

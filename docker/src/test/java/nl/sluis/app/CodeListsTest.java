@@ -51,7 +51,8 @@ final class CodeListsTest {
 
   private static Set<String> values(String field) {
     Path policies = Path.of(System.getProperty("sluis.root", ".."), "policies");
-    return switch (new PolicyLoader(policies).compile().fields().get(field).kind()) {
+    return switch (Objects.requireNonNull(new PolicyLoader(policies).compile().fields().get(field))
+        .kind()) {
       case FieldKind.Code(var values) -> values;
       case FieldKind.Codes(var values) -> values;
       case FieldKind other -> throw new IllegalStateException(field + " is " + other);

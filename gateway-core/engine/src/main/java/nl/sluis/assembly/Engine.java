@@ -148,7 +148,7 @@ public final class Engine implements AutoCloseable {
       running.add(deliveries);
       deadlines = running.add(scheduler.loop());
       running.add(reconsiderations);
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       close();
       throw e;
     }

@@ -58,7 +58,7 @@ public record Recording(
       UuidV7 ids = new UuidV7(clock, random);
       return new Recording(
           store, master, observers, committer, tampering, keys, ids, random, clock);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       committer.close();
       throw e;
     }

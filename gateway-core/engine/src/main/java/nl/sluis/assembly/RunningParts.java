@@ -24,7 +24,7 @@ public final class RunningParts implements AutoCloseable {
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();
-      } catch (Exception e) {
+      } catch (Exception | Error e) {
         LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("part did not stop");
       }
     }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import nl.sluis.delivery.Backoff;
 import nl.sluis.delivery.Channel;
 import nl.sluis.health.BackgroundLoop;
@@ -33,7 +34,10 @@ public final class Deliveries implements AutoCloseable {
   private final InstantSource clock;
   private final Expiry expiry;
   private final Runnable housekeeping;
-  private final List<Dispatcher> dispatchers = new ArrayList<>();
+
+  /** Also looked at on the committer's thread, while they are being started. */
+  private final List<Dispatcher> dispatchers = new CopyOnWriteArrayList<>();
+
   private final BackgroundLoop sweeper = new BackgroundLoop("expiry", SWEEP_EVERY, this::sweep);
 
   /**

@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
  * Work that is done round after round on a thread of its own, for as long as the gateway runs.
  *
  * <p>One rule for all of it: a round that fails is told once and tried again after a pause, so that
- * nothing ends the loop but {@link #close}; who wakes it never waits; when it is closed the round
- * that is under way ends and no other begins. A loop whose thread ended, whose rounds fail, or
- * whose round does not get on says so in its health.
+ * nothing ends the loop but {@link #close} or an interrupt; who wakes it never waits; when it is
+ * closed the round that is under way ends and no other begins. A loop whose thread ended, whose
+ * rounds fail, or whose round does not get on says so in its health.
  */
 public final class BackgroundLoop implements HealthCheck, AutoCloseable {
 
@@ -162,7 +162,7 @@ public final class BackgroundLoop implements HealthCheck, AutoCloseable {
   /** How it goes: {@code failing}, {@code hangs} when a round is silent for long, {@code ended}. */
   @Override
   public Health health() {
-    if (started && !closing && !thread.isAlive()) {
+    if (!closing && thread.getState() == Thread.State.TERMINATED) {
       return Health.ENDED;
     }
     long silent = since;

@@ -62,7 +62,9 @@ final class Totals {
     figures.clear();
     if (delivers) {
       numbered.setLong(1, delivery);
-      numbered.executeUpdate();
+      if (numbered.executeUpdate() != 1) {
+        throw new SQLException("the last number of a delivery is gone");
+      }
       delivers = false;
     }
   }
