@@ -24,6 +24,7 @@ import nl.sluis.store.StoreException;
 import nl.sluis.store.sqlite.AlteredSchemaException;
 import nl.sluis.store.sqlite.FileInUseException;
 import nl.sluis.store.sqlite.InsideDataException;
+import nl.sluis.store.sqlite.NewerSchemaException;
 import nl.sluis.store.sqlite.OtherLedgerException;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,8 @@ final class Explanation {
           case ConnectException e ->
               "Er is geen verbinding: draait de gateway, en klopt het adres?";
           case SSLException e -> "De beveiligde verbinding (TLS) kwam niet tot stand.";
+          case NewerSchemaException _ ->
+              "De database is van een latere versie van Sluis. Start die versie, of zet een reservekopie van vóór de overgang terug.";
           case AlteredSchemaException e ->
               "De database is niet zoals de gateway haar maakt (%s): iemand heeft haar gewijzigd. Zet een reservekopie terug."
                   .formatted(e.explanation());

@@ -113,11 +113,18 @@ final class MigratedSchema {
                 .first(VERSION, row -> Objects.requireNonNullElse(row.getString(1), ""))
                 .orElse("")
             : "";
-    return there.from(schema(version));
+    try {
+      return there.from(schema(version));
+    } catch (NewerSchemaException e) {
+      throw new StoreException(e);
+    }
   }
 
-  private static DatabaseSchema schema(String version) {
+  private static DatabaseSchema schema(String version) throws NewerSchemaException {
     WrittenSchema current = WrittenSchema.current();
+    if (!version.isEmpty() && Integer.parseInt(version) > Integer.parseInt(current.version())) {
+      throw new NewerSchemaException();
+    }
     return version.equals(current.version()) ? current.schema() : upTo(version).schema();
   }
 

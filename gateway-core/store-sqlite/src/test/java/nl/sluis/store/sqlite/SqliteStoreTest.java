@@ -99,6 +99,25 @@ class SqliteStoreTest extends StoreContract {
     }
   }
 
+  /** It was not altered, and a backup of this version would lose what came since. */
+  @Test
+  void saysThatADatabaseIsOfALaterVersion() throws Exception {
+    Path held = file.resolveSibling("later.db");
+    SqliteStore.open(held).close();
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + held);
+        Statement s = c.createStatement()) {
+      s.execute(
+          "INSERT INTO flyway_schema_history SELECT 999, '999', description, type, script, checksum,"
+              + " installed_by, installed_on, execution_time, success FROM flyway_schema_history LIMIT 1");
+    }
+
+    for (int time = 0; time < 2; time++) {
+      assertThatThrownBy(() -> SqliteStore.open(held).close())
+          .isInstanceOf(StoreException.class)
+          .hasRootCauseInstanceOf(NewerSchemaException.class);
+    }
+  }
+
   /** A reader that finds the log's header half written takes the lock for a moment, too. */
   @Test
   void waitsForWhoHasTheLockForWritingForAMoment() throws Exception {
