@@ -21,9 +21,11 @@ import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.jcajce.JcaX509CRLHolder;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ReissueTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final Instant LATER = NOW.plus(Duration.ofDays(40));

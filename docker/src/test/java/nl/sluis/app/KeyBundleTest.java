@@ -16,10 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.sluis.files.OwnerOnly;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway comes back from a backup and a sealed bundle of keys, and from nothing less. */
+@Tag("slow")
 final class KeyBundleTest {
 
   @TempDir private Path folder;

@@ -30,12 +30,14 @@ import nl.sluis.store.sqlite.SqliteBackup;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An older database put in the place of a newer one is missed by what is kept beside it. */
+@Tag("slow")
 final class OlderStoreTest {
 
   private static final String OLDER = "is ouder dan wat hier al van het logboek is gezien";

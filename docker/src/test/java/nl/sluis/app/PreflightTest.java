@@ -21,12 +21,14 @@ import nl.sluis.certs.ExamplePki;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is told before a gateway starts: one sentence each, with file, line and column. */
+@Tag("slow")
 final class PreflightTest {
 
   private static final Instant NOW = Instant.now();

@@ -41,9 +41,11 @@ import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.Store;
 import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.subscription.Subscriptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which parts of the core may know which others, and what none of them may call. */
+@Tag("slow")
 class ArchitectureTest {
 
   /** One class of each module of gateway-core; what each may see, the build holds by itself. */

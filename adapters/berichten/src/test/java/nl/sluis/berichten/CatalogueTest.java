@@ -23,10 +23,12 @@ import nl.sluis.signal.Shape;
 import nl.sluis.signal.Signal;
 import nl.sluis.testing.FieldValues;
 import nl.sluis.testing.Policies;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every type there is, and for messages that were changed at random. */
+@Tag("slow")
 class CatalogueTest {
 
   private static final Rulebook RULES = Policies.load().rules();

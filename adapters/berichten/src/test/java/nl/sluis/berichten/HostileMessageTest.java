@@ -19,10 +19,12 @@ import nl.sluis.intake.Parsed;
 import nl.sluis.intake.SignalAdapter;
 import nl.sluis.intake.SignalAdapterService;
 import nl.sluis.intake.Wrong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class HostileMessageTest {
 
   private static final List<Finding> UNREADABLE = List.of(new Finding("", Wrong.UNREADABLE));

@@ -18,10 +18,12 @@ import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may come in, and what becomes of a BSN. */
+@Tag("slow")
 class DoorkeeperTest {
 
   private static final Oin SCHOOL = new Oin("00000099000000001000");

@@ -19,12 +19,14 @@ import nl.sluis.http.Problem.Finding;
 import nl.sluis.http.Request;
 import nl.sluis.intake.ConsentForm.Read;
 import nl.sluis.intake.Parsed;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same resource gets the same answer in JSON and in XML, and at the same places. */
+@Tag("slow")
 class BothFormsTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);

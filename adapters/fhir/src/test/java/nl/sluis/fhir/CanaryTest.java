@@ -16,12 +16,14 @@ import nl.sluis.policy.PolicySet;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
 import nl.sluis.testing.Policies;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A sentence in any string of a Bundle, one after another, comes out nowhere but in fields that the
  * policies name as free text.
  */
+@Tag("slow")
 class CanaryTest {
 
   private static final String SENTENCE = "KANARIE Sam is opgenomen geweest";

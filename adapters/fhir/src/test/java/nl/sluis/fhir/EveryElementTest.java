@@ -10,12 +10,14 @@ import nl.sluis.http.Request;
 import nl.sluis.intake.ConsentForm.Read;
 import nl.sluis.intake.Parsed;
 import nl.sluis.signal.Signal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever is wrong with one element of a message, the door refuses it and says where, or takes the
  * message as one without that element: never with another meaning, and never with an exception.
  */
+@Tag("slow")
 class EveryElementTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);

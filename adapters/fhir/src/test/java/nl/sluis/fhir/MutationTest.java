@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import nl.sluis.intake.Parsed;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is done to a valid message, reading it gives a value and throws nothing. */
+@Tag("slow")
 class MutationTest {
 
   private static final int ROUNDS = 250;

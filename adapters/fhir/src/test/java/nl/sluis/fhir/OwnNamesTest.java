@@ -18,12 +18,14 @@ import nl.sluis.http.Problem.Finding;
 import nl.sluis.http.Request;
 import nl.sluis.intake.ConsentForm.Read;
 import nl.sluis.intake.Parsed;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A name of ours is read where it stands, or refused there: never read over. */
+@Tag("slow")
 class OwnNamesTest {
 
   private static final String NOT_CAPABLE =

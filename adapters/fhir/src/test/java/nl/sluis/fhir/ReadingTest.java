@@ -13,9 +13,11 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PrimitiveType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nothing but {@link Values} asks HAPI for the value of a primitive. */
+@Tag("slow")
 class ReadingTest {
 
   private static final ArchRule PRIMITIVES_ARE_READ_ONE_WAY =

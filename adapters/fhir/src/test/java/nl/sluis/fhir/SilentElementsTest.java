@@ -2,11 +2,13 @@ package nl.sluis.fhir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An element without a value changes nothing, wherever FHIR R4 has one, or it is refused. */
+@Tag("slow")
 class SilentElementsTest {
 
   private static final String PATIENT = "urn:uuid:5a1c7f0e-0001-4000-8000-000000000001";

@@ -13,10 +13,12 @@ import java.util.Random;
 import nl.sluis.http.ProblemJson;
 import nl.sluis.intake.Parsed;
 import nl.sluis.school.SignalForm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class HostileEventTest {
 
   private static final String CANARY = "Kanarie";

@@ -28,12 +28,14 @@ import nl.sluis.participant.Oin;
 import nl.sluis.school.SignalForm;
 import nl.sluis.signal.MessageType;
 import nl.sluis.signal.Signal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class PartnerAdapterTest {
 
   private final FixedForm adapter =

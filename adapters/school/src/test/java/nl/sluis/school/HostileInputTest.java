@@ -10,10 +10,12 @@ import java.util.Random;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
 import nl.sluis.intake.Wrong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class HostileInputTest {
 
   private static final List<Finding> UNREADABLE = List.of(new Finding("", Wrong.UNREADABLE));

@@ -11,12 +11,14 @@ import java.util.Set;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
 import nl.sluis.intake.Wrong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the hand-written reader to the schema that partners build against. */
+@Tag("slow")
 class ReaderAgreesWithSchemaTest {
 
   private static final Set<String> BEYOND_A_SCHEMA =

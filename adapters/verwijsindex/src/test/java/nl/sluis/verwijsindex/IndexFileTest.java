@@ -12,10 +12,12 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an error may do to the file: undo the work in which it occurred, and no more. */
+@Tag("slow")
 class IndexFileTest {
 
   private final Path path;

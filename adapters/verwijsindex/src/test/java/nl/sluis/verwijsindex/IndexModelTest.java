@@ -26,6 +26,7 @@ import nl.sluis.participant.Oin;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * that are said, and crashes between any two of these, in random order over some years: after every
  * step the index holds and says what a simple model does, and nobody's number.
  */
+@Tag("slow")
 class IndexModelTest {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");

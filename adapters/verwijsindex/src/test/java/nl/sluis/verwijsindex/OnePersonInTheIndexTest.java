@@ -38,6 +38,7 @@ import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A person is one in the index whenever the gateway knows that, by number, by name or by both. */
+@Tag("slow")
 class OnePersonInTheIndexTest {
 
   private static final String SAM = "999990342";

@@ -40,10 +40,12 @@ import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rules V1 to V4, V11 and V12, which let a report through to the index or do not. */
+@Tag("slow")
 class RulesAtTheDoorTest {
 
   @TempDir Path folder;

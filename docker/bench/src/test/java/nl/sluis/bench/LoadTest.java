@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.sluis.certs.ExamplePki;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class LoadTest {
 
   private static final Duration SHORT = Duration.ofMillis(300);

@@ -19,8 +19,10 @@ import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
 import nl.sluis.intake.SignalAdapterService;
 import nl.sluis.signal.Signal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SignalsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T09:12:00Z");

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a program meets that was started with the library. */
+@Tag("slow")
 final class FaultInjectorTest {
 
   private static final int KILLED = 137;

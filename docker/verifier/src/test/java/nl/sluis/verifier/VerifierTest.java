@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import nl.sluis.verifier.Exported.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exports by the gateway's code, verified by code that shares nothing with it. */
+@Tag("slow")
 class VerifierTest {
   private final Path folder;
   private final Exported ledger;

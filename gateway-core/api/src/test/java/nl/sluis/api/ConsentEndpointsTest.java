@@ -21,11 +21,13 @@ import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class ConsentEndpointsTest {
 
   private static final String SAM = "{\"bsn\":\"999990342\",\"geboortedatum\":\"2014-03-02\"}";

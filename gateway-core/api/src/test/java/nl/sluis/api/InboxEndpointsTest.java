@@ -28,9 +28,11 @@ import nl.sluis.testing.SeededRandom;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class InboxEndpointsTest {
 
   private static final byte[] MESSAGE = "{\"ernst\":\"hoog\"}".getBytes(UTF_8);

@@ -27,12 +27,14 @@ import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who writes in the database that a message is for another, gives that other nothing. */
+@Tag("slow")
 class RedirectedDeliveryTest {
 
   private static final String CANARY = "KANARIE";

@@ -35,12 +35,14 @@ import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class SubscriptionEndpointsTest {
 
   private static final String PULL = "{\"kanaal\":\"pull\"}";

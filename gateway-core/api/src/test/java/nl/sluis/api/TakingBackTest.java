@@ -10,11 +10,13 @@ import nl.sluis.http.Answer;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may give consent may take it back, and say no; who may not give may do neither. */
+@Tag("slow")
 class TakingBackTest {
 
   private final TestGateway gateway;

@@ -14,6 +14,7 @@ import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who speaks for another is somebody else, and old enough to. Today is 22 November 2026. */
+@Tag("slow")
 class WhoCanSpeakTest {
 
   private final TestGateway gateway;

@@ -26,6 +26,7 @@ import nl.sluis.ledger.ProgressListener;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whoever changes the database is found, whatever is changed: each table and each column there is,
  * but for those that docs/bewijs.md names with a reason.
  */
+@Tag("slow")
 class TablesTest {
 
   private static final Pattern BESIDE = Pattern.compile("^\\| tabel `([a-z_]+)` \\|");

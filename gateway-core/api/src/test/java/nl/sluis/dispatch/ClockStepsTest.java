@@ -24,12 +24,14 @@ import nl.sluis.testing.SeededRandom;
 import nl.sluis.testing.SignalBuilder;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that follows its inbox sees every message exactly once, whatever the clock does. */
+@Tag("slow")
 class ClockStepsTest {
 
   private static final JsonMapper JSON = new JsonMapper();

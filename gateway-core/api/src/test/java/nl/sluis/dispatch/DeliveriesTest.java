@@ -21,10 +21,12 @@ import nl.sluis.testing.ScriptedChannel;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bringing out by itself: what starts a round, and what happens over a restart. */
+@Tag("slow")
 class DeliveriesTest {
 
   private static final byte[] MESSAGE = "{\"ernst\":\"hoog\"}".getBytes(UTF_8);

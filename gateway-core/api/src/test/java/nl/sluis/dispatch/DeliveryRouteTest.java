@@ -31,10 +31,12 @@ import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of deliveries, round by round. */
+@Tag("slow")
 class DeliveryRouteTest {
 
   private static final byte[] MESSAGE = "{\"ernst\":\"hoog\"}".getBytes(UTF_8);

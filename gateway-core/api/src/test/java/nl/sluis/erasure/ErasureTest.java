@@ -42,12 +42,14 @@ import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Erasing one person, and nobody and nothing else. */
+@Tag("slow")
 class ErasureTest {
 
   private static final String SELF = "{'hoedanigheid':'betrokkene','kenmerk':'betrokkene'}";

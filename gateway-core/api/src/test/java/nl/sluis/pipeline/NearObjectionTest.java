@@ -26,6 +26,7 @@ import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * An objection of somebody who may be the same counts against all that is known of the person, and
  * not only against the words of one message; and whatever waits for a look can be looked at.
  */
+@Tag("slow")
 class NearObjectionTest {
 
   private static final BirthDate BORN = new BirthDate(2014, 3, 1);

@@ -32,6 +32,7 @@ import nl.sluis.testing.TestGateway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One person is one person, however the name is written and in whatever way it is named. */
+@Tag("slow")
 class OnePersonTest {
 
   private static final BirthDate BORN = new BirthDate(2014, 3, 1);

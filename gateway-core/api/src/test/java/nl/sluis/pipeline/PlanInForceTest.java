@@ -24,6 +24,7 @@ import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.People;
 import nl.sluis.testing.SignalBuilder;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What holds in a plan once a step is in force: objections, erasure, races, and what others learn.
  */
+@Tag("slow")
 final class PlanInForceTest extends PlanRig {
 
   PlanInForceTest(@TempDir Path folder) throws Exception {

@@ -39,6 +39,7 @@ import nl.sluis.testing.SignalBuilder;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * casusregisseur, one plan a child, who loses a role or an offer was told, and no stranger got
  * anything; nor does an objection take back the word of a step that is in force.
  */
+@Tag("slow")
 final class PlanModelTest {
 
   private static final int STEPS = 300;

@@ -48,10 +48,12 @@ import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import nl.sluis.testing.TestSignalAdapter;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of one push after another. */
+@Tag("slow")
 class SignalEntranceTest {
 
   private final TestClock clock = new TestClock();

@@ -53,6 +53,7 @@ import nl.sluis.testing.SignalBuilder;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * gateway stops, its disk fails or its clock jumps, each reminder and escalation goes to whom it is
  * for, at its moment, once.
  */
+@Tag("slow")
 class TwoYearsTest {
 
   private static final Oin PROCESREGISSEUR = new Oin("00000099000000023000");

@@ -41,6 +41,7 @@ import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A store that was written by the code of before rows were bound: one message waits, one was
  * confirmed, one waits for consent, and two notifications are still to go out.
  */
+@Tag("slow")
 class BindExistingRowsTest {
 
   private final TestClock clock = new TestClock();

@@ -38,10 +38,12 @@ import nl.sluis.testing.SignalBuilder;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the index is told of a person: with each report, and before the keys are destroyed. */
+@Tag("slow")
 class KnownReportsTest {
 
   private static final Subject NUMBER =

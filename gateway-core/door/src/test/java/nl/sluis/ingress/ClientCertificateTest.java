@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import nl.sluis.http.ClientIdentity;
 import nl.sluis.participant.Oin;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class ClientCertificateTest {
 
   @Test

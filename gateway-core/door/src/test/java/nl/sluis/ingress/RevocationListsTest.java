@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.sluis.health.Health;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which list counts, and what becomes of a certificate then. */
+@Tag("slow")
 class RevocationListsTest {
 
   private static final String VALID = "valid";

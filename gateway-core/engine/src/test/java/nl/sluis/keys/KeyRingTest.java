@@ -27,11 +27,13 @@ import nl.sluis.signal.Subject;
 import nl.sluis.testing.MemoryCabinet;
 import nl.sluis.testing.People;
 import nl.sluis.testing.SeededRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class KeyRingTest {
 
   private static final int THREADS = 16;

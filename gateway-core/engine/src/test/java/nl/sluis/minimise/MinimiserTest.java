@@ -38,11 +38,13 @@ import nl.sluis.testing.Organisations;
 import nl.sluis.testing.People;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.SeededRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("slow")
 class MinimiserTest {
 
   private static final PolicySet POLICY = Policies.load();

@@ -19,11 +19,13 @@ import nl.sluis.policy.Rulebook;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
 import nl.sluis.testing.Policies;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Contract and published schema say the same of every message, and what they say is closed. */
+@Tag("slow")
 class ContractTest {
 
   private static final Rulebook RULES = Policies.load().rules();

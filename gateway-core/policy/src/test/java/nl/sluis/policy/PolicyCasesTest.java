@@ -21,10 +21,12 @@ import java.util.stream.Stream;
 import nl.sluis.policy.load.CaseLoader;
 import nl.sluis.testing.Policies;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The cases beside the rules: each is answered as it says, and together they leave no row out. */
+@Tag("slow")
 class PolicyCasesTest {
 
   private static final Pattern NAME = Pattern.compile("rij (\\w+): .+");

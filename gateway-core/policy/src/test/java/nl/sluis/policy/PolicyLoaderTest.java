@@ -13,11 +13,13 @@ import nl.sluis.signal.MessageType;
 import nl.sluis.testing.Organisations;
 import nl.sluis.testing.Policies;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class PolicyLoaderTest {
 
   @TempDir private Path folder;

@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.load.ProofCache;
 import nl.sluis.testing.Policies;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A proof counts again only for rules that are the same in every byte. */
+@Tag("slow")
 final class RememberedProofTest {
 
   @TempDir private Path folder;

@@ -8,9 +8,11 @@ import java.util.stream.Collectors;
 import nl.sluis.agreement.Agreement;
 import nl.sluis.signal.MessageType;
 import nl.sluis.testing.Policies;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What only the gateway itself says: everyone must be able to hear it, and nobody may bring it. */
+@Tag("slow")
 class SaidByTheGatewayTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 11, 23);

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import nl.sluis.policy.load.CaseLoader;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.PolicyCopy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The schemas that help editors say the same as the loader: of the files, and of broken ones. */
+@Tag("slow")
 class SchemaTest {
 
   private static final Pattern NAMED =

@@ -30,10 +30,12 @@ import nl.sluis.participant.Oin;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checkpoints that are made fast, with witnesses that answer and that do not. */
+@Tag("slow")
 class AnchorJobTest {
   private static final URI NOBODY = URI.create("http://127.0.0.1:1/getuige");
 

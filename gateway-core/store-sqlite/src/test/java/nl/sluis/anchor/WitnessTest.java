@@ -20,10 +20,12 @@ import nl.sluis.ledger.SignedCheckpoint;
 import nl.sluis.ledger.Witnessed;
 import nl.sluis.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a witness signs, and what it never signs. */
+@Tag("slow")
 class WitnessTest {
   private final Path folder;
   private final TestClock clock = new TestClock();

@@ -20,12 +20,14 @@ import nl.sluis.ledger.Leaf;
 import nl.sluis.store.CommitterRig.Bad;
 import nl.sluis.store.CommitterRig.Recorded;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stays true of the committer when something goes wrong. */
+@Tag("slow")
 class CommitterFailureTest {
 
   private final CommitterRig rig;

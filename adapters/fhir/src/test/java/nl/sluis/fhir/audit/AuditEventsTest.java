@@ -25,9 +25,11 @@ import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventEntityComponent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventOutcome;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** AuditEvents against base R4 by HAPI, and against what the profiles of BALP ask beyond it. */
+@Tag("slow")
 class AuditEventsTest {
 
   private static final Instant AT = Instant.parse("2026-11-22T09:15:30.123Z");

@@ -25,10 +25,12 @@ import nl.sluis.testing.Policies;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code EveryElementTest} asks of the other doors, of the one for subscriptions. */
+@Tag("slow")
 class EveryElementOfASubscriptionTest {
 
   private static final String WANTED =

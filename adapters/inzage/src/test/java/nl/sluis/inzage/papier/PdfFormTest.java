@@ -14,9 +14,11 @@ import nl.sluis.inzage.InzageForm;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The report on paper. */
+@Tag("slow")
 class PdfFormTest {
 
   private static final Instant AT = Instant.parse("2026-11-22T09:15:00Z");

@@ -18,9 +18,11 @@ import nl.sluis.ledger.Tree;
 import nl.sluis.ledger.TreeHash;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ten million made-up leaf hashes as tiles in memory, of which every read is counted. */
+@Tag("slow")
 class TenMillionLeavesTest {
   private static final long SIZE = 10_000_000;
   private static final CountedTiles TILES = new CountedTiles();

@@ -13,10 +13,12 @@ import nl.sluis.ledger.LedgerDamagedException;
 import nl.sluis.ledger.ProvenLeaf;
 import nl.sluis.ledger.SignedCheckpoint;
 import nl.sluis.ledger.Tree;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Proofs from tiles are those of the tree that is computed from the leaves. */
+@Tag("slow")
 class TiledProverTest {
   private static final int[] BOUNDARIES = {
     1, 2, 3, 127, 128, 255, 256, 257, 300, 511, 512, 513, 767, 768, 1023, 1024, 1025, 1300

@@ -10,10 +10,12 @@ import nl.sluis.policy.PolicySet;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.PolicyCopy;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rules that take the place of others while the gateway runs. */
+@Tag("slow")
 class RunningPolicyTest {
 
   @TempDir private Path folder;

@@ -23,6 +23,7 @@ import nl.sluis.policy.Rulebook;
 import nl.sluis.policy.deadline.DeadlineRules;
 import nl.sluis.testing.Policies;
 import nl.sluis.testing.PolicyCopy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Each invariant guards against something: a change of the policies that breaks it is found out,
  * with an example of what would go wrong.
  */
+@Tag("slow")
 class InvariantsTest {
 
   private static final String FILE = "invariants.yaml";

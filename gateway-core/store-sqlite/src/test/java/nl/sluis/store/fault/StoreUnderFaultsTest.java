@@ -16,6 +16,7 @@ import nl.sluis.faults.Fault;
 import nl.sluis.faults.FaultInjector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * acknowledged is there once, nothing is half, the ledger verifies, and the next push goes well
  * without a restart.
  */
+@Tag("slow")
 class StoreUnderFaultsTest {
 
   private static final String FILES = "/sluis.db";
