@@ -108,7 +108,8 @@ class BackgroundLoopTest {
             rests.incrementAndGet();
           }
         };
-    self[0] = new BackgroundLoop("long", SHORT, Duration.ofSeconds(5), round).start();
+    self[0] = new BackgroundLoop("long", SHORT, Duration.ofSeconds(5), round);
+    self[0].start();
     Awaitility.await().untilAsserted(() -> assertThat(rests).hasValueGreaterThan(20));
     assertThat(self[0].health()).isEqualTo(Health.OK);
     self[0].close();
