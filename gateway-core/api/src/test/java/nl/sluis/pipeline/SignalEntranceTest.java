@@ -15,6 +15,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -68,6 +71,20 @@ class SignalEntranceTest {
   @AfterEach
   void close() {
     gateway.close();
+  }
+
+  /** Somebody changed what the proof in the receipt is made of again. */
+  @Test
+  void givesNoReceiptThatTheLedgerDoesNotProve() throws Exception {
+    consentForSam();
+    SignalBuilder signal = SignalBuilder.called("s-1");
+    assertThat(gateway.push(SCHOOL, signal).status()).isEqualTo(201);
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sluis.db"));
+        Statement s = c.createStatement()) {
+      s.executeUpdate("UPDATE ledger SET edge = NULL");
+    }
+
+    assertThat(gateway.push(SCHOOL, signal).status()).isEqualTo(503);
   }
 
   @Test

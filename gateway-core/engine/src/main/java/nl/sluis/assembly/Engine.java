@@ -42,8 +42,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /**
  * Everything between the endpoints and the store: the way of a signal, what goes out, and what is
- * done beside them. It takes signals once it is made; it does nothing by itself before {@link
- * #start}. The constructor is the wiring, from top to bottom in start order.
+ * done beside them. It takes signals once it is made; before {@link #start} it does nothing by
+ * itself but keep open streams up. The constructor is the wiring, from top to bottom in start
+ * order.
  */
 public final class Engine implements AutoCloseable {
 
@@ -56,7 +57,7 @@ public final class Engine implements AutoCloseable {
   private final Reconsiderations reconsiderations;
   private final DeadlineScheduler scheduler;
   private final BackgroundLoop deadlines;
-  private final List<IndexJobs> duties = new ArrayList<>();
+  private final List<IndexJobs> indexJobs = new ArrayList<>();
   private final Deliveries deliveries;
   private final MinuteTasks housekeeping;
   private final RetentionJob retention;
@@ -112,9 +113,9 @@ public final class Engine implements AutoCloseable {
           new DeadlineScheduler(store, committer, systemMessages, policy, recording.ids(), clock);
       openDeliveries = new OpenDeliveries(keys, recording.tampering());
       for (ReferenceIndex index : around.indexes()) {
-        duties.add(running.add(duty(index, systemMessages)));
+        indexJobs.add(running.add(jobs(index, systemMessages)));
       }
-      duties.forEach(duty -> observers.add(duty::committed));
+      indexJobs.forEach(jobs -> observers.add(jobs::committed));
       reports = new KnownReports(keys, store.decisions());
       cleanup = new Cleanup(store, around.later());
       retention = new RetentionJob(store, committer, policy, clock);
@@ -154,7 +155,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private IndexJobs duty(ReferenceIndex index, SystemMessageSender systemMessages) {
+  private IndexJobs jobs(ReferenceIndex index, SystemMessageSender systemMessages) {
     Store store = recording.store();
     return new IndexJobs(
         index,
@@ -176,7 +177,7 @@ public final class Engine implements AutoCloseable {
   private Map<String, Runnable> chores() {
     Map<String, Runnable> chores = new LinkedHashMap<>(around.chores());
     chores.put("retention", retention::daily);
-    chores.put("index-duties", () -> duties.forEach(IndexJobs::minutely));
+    chores.put("index-duties", () -> indexJobs.forEach(IndexJobs::minutely));
     chores.put("cleanup", () -> around.aside().execute(cleanup::clean));
     return chores;
   }
@@ -202,14 +203,14 @@ public final class Engine implements AutoCloseable {
         policy.get().metadata().zone(),
         (channel, outcome) -> {
           around.listener().settled(channel, outcome);
-          duties.forEach(duty -> duty.settled(channel));
+          indexJobs.forEach(jobs -> jobs.settled(channel));
         },
         housekeeping);
   }
 
   /** Begins to send, and to do what is due, also what a former process left behind. */
   public void start() {
-    duties.forEach(duty -> duty.loop().start());
+    indexJobs.forEach(jobs -> jobs.loop().start());
     deliveries.start();
     deadlines.start();
     reconsiderations.start();
@@ -224,7 +225,7 @@ public final class Engine implements AutoCloseable {
     checks.add(housekeeping);
     checks.add(deadlines);
     checks.addAll(deliveries.loops());
-    duties.forEach(duty -> checks.add(duty.loop()));
+    indexJobs.forEach(jobs -> checks.add(jobs.loop()));
     checks.add(reconsiderations.loop());
     checks.add(streams.loop());
     checks.add(recording.tampering());

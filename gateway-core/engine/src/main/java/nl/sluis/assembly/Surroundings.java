@@ -29,7 +29,7 @@ import nl.sluis.subscription.NotificationForm;
  * @param chores what is to be done every minute besides what the engine itself does, by name
  * @param workers runs what requests wait for
  * @param aside runs what takes a while and nobody waits for
- * @param later runs it some seconds from now
+ * @param later runs what is given to it some seconds from now
  */
 public record Surroundings(
     Supplier<PolicySet> policy,
@@ -62,7 +62,7 @@ public record Surroundings(
     return channels.stream().filter(ability::isInstance).map(ability::cast);
   }
 
-  /** The Verwijsindex, if this gateway has one. */
+  /** The channels that keep a Verwijsindex; one at most in what comes with Sluis. */
   public List<ReferenceIndex> indexes() {
     return channels(ReferenceIndex.class).toList();
   }

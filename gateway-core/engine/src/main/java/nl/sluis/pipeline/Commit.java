@@ -44,11 +44,7 @@ final class Commit {
 
   /** Not on the committer's thread: the next batch does not wait for it. */
   private static byte[] receipt(Prepared prepared, Place place) {
-    SealedBatch batch = place.batch();
-    long first = place.first();
-    return Receipt.of(
-            statement(prepared), batch.leaf(first), batch.proof(first), batch.checkpoint())
-        .write();
+    return Receipt.of(statement(prepared), place.batch(), place.first()).write();
   }
 
   private static Receipt.Statement statement(Prepared prepared) {

@@ -58,7 +58,7 @@ final class DecisionInputJson {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return DecisionWords.shorten(bytes.toByteArray());
+    return DeflatedJson.deflate(bytes.toByteArray());
   }
 
   private static void write(JsonGenerator json, DecisionInput.Answer answer) throws IOException {
@@ -81,7 +81,7 @@ final class DecisionInputJson {
 
   static DecisionInput read(byte[] bytes) {
     try {
-      JsonNode json = MAPPER.readTree(DecisionWords.restore(bytes));
+      JsonNode json = MAPPER.readTree(DeflatedJson.inflate(bytes));
       Map<String, Object> values = new HashMap<>();
       json.required("values")
           .properties()

@@ -96,20 +96,9 @@ public record Receipt(
         said.kenmerk(), said.exchange(), said.received(), said.outcomes(), leaf, proof, checkpoint);
   }
 
-  /**
-   * A receipt that says this, with the proof that the batch gives of the first leaf of the
-   * exchange.
-   *
-   * @throws IllegalArgumentException when it has no such leaf
-   */
-  public static Receipt of(Statement said, SealedBatch batch) {
-    for (long index = batch.first(); index < batch.first() + batch.count(); index++) {
-      byte[] leaf = batch.leaf(index);
-      if (said.exchange().equals(Leaf.decode(leaf).exchange())) {
-        return of(said, leaf, batch.proof(index), batch.checkpoint());
-      }
-    }
-    throw new IllegalArgumentException("the exchange has no leaf in this batch");
+  /** A receipt that says this, with the proof that the batch gives of the leaf at this index. */
+  public static Receipt of(Statement said, SealedBatch batch, long index) {
+    return of(said, batch.leaf(index), batch.proof(index), batch.checkpoint());
   }
 
   /** Whether a document has its proof with it, genuine or not. */

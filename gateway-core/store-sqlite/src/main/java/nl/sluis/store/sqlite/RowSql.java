@@ -67,22 +67,14 @@ record RowSql(BoundTable table, List<String> columns, List<String> primary) {
    * @param row before the columns: {@code NEW.}, or nothing
    */
   String content(String row) {
-    return "CAST(concat("
+    return "CAST("
         + columns.stream()
             .map(column -> {
               String value = value(row, column);
-              return "octet_length("
-                  + value
-                  + "),CASE WHEN "
-                  + row
-                  + column
-                  + " IS NOT NULL THEN ':"
-                  + column
-                  + "=' END,"
-                  + value;
+              return "coalesce(octet_length(" + value + ")||':" + column + "='||" + value + ",'')";
             })
-            .collect(Collectors.joining(","))
-        + ") AS BLOB)";
+            .collect(Collectors.joining("||"))
+        + " AS BLOB)";
   }
 
   /** Of a receipt, what was said before there was a proof. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.ledger.Receipt;
 import nl.sluis.participant.Oin;
+import nl.sluis.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Exchanges} in SQLite. */
@@ -29,7 +30,7 @@ record SqliteExchanges(Readers readers) implements Exchanges {
     return new Stored(row.getBytes(1), row.getBytes(2), row.getBytes(3));
   }
 
-  /** What the ledger does not prove is given as it stands; verification finds it. */
+  /** What the ledger does not prove is no receipt, and nobody gets it as one. */
   private byte[] receipt(Stored stored) {
     byte[] mark = stored.mark();
     if (mark == null || Receipt.isProven(stored.receipt())) {
@@ -39,7 +40,7 @@ record SqliteExchanges(Readers readers) implements Exchanges {
       long first = RowMark.decode(mark).place().first();
       return new StoredReceipts(readers).whole(stored.receipt(), first);
     } catch (IllegalArgumentException unproven) {
-      return stored.receipt();
+      throw new StoreException(unproven);
     }
   }
 }

@@ -2,8 +2,11 @@ package nl.sluis.store.sqlite;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import nl.sluis.ledger.Frontier;
+import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.Receipt;
 import nl.sluis.ledger.SealedBatch;
@@ -16,7 +19,22 @@ import org.jspecify.annotations.Nullable;
 final class StoredReceipts {
 
   private final Readers readers;
-  private @Nullable SealedBatch last;
+  private @Nullable Opened last;
+
+  /** A batch, and where the leaves of each of its exchanges begin. */
+  private record Opened(SealedBatch batch, Map<String, Long> firsts) {
+
+    static Opened of(SealedBatch batch) {
+      Map<String, Long> firsts = new HashMap<>();
+      for (long index = batch.first(); index < batch.first() + batch.count(); index++) {
+        String exchange = Leaf.decode(batch.leaf(index)).exchange();
+        if (exchange != null) {
+          firsts.putIfAbsent(exchange, index);
+        }
+      }
+      return new Opened(batch, firsts);
+    }
+  }
 
   /** For one thread. */
   StoredReceipts(Readers readers) {
@@ -31,13 +49,19 @@ final class StoredReceipts {
    * @throws IllegalArgumentException when the ledger does not prove it
    */
   byte[] whole(byte[] document, long first) {
-    return Receipt.of(Receipt.Statement.parse(document), batch(first)).write();
+    Receipt.Statement said = Receipt.Statement.parse(document);
+    Opened opened = opened(first);
+    Long index = opened.firsts().get(said.exchange());
+    if (index == null) {
+      throw new IllegalArgumentException("the exchange has no leaf in its batch");
+    }
+    return Receipt.of(said, opened.batch(), index).write();
   }
 
   /** Receipts of one commit follow each other. */
-  private SealedBatch batch(long first) {
-    SealedBatch known = last;
-    if (known == null || known.first() != first) {
+  private Opened opened(long first) {
+    Opened known = last;
+    if (known == null || known.batch().first() != first) {
       known =
           readers
               .first(
@@ -47,7 +71,9 @@ final class StoredReceipts {
                   first)
               .flatMap(stored -> stored)
               .map(stored -> SealedBatch.reopen(Frontier.decode(stored.edge()), stored.row()))
-              .orElseThrow(() -> new IllegalArgumentException("there is no such batch"));
+              .map(Opened::of)
+              .orElseThrow(
+                  () -> new IllegalArgumentException("no such batch, or none with its edge"));
       last = known;
     }
     return known;

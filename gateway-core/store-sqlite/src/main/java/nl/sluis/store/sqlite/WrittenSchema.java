@@ -50,6 +50,9 @@ record WrittenSchema(String version, DatabaseSchema schema) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (!text.startsWith(VERSION)) {
+      throw new IllegalStateException(FILE + " does not say its version");
+    }
     int line = text.indexOf('\n');
     String version = text.substring(VERSION.length(), line);
     try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:");
