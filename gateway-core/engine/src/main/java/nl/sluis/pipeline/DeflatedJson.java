@@ -58,6 +58,9 @@ final class DeflatedJson {
     if (kept.length > 0 && kept[0] == OBJECT) {
       return kept;
     }
+    if (kept.length > 0 && kept[0] == NumberedWords.FIRST) {
+      return NumberedWords.read(kept);
+    }
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(kept);

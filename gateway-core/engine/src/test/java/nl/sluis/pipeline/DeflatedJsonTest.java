@@ -46,6 +46,15 @@ class DeflatedJsonTest {
   }
 
   @Test
+  void readsWhatWasKeptWithNumberedWords() {
+    byte[] kept = HexFormat.of().parseHex("015b0200002c0200112c02001d2c02009e2c0201475d");
+
+    assertThat(DeflatedJson.inflate(kept))
+        .asString(UTF_8)
+        .isEqualTo("[\"day\",\"result\",\"school\",\"toelichting\",\"direct\"]");
+  }
+
+  @Test
   void refusesWhatIsNeither() {
     byte[] small = DeflatedJson.deflate(JSON);
 
@@ -54,6 +63,8 @@ class DeflatedJsonTest {
         .isThrownBy(() -> DeflatedJson.inflate("[1, 2]".getBytes(UTF_8)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DeflatedJson.inflate(Arrays.copyOf(small, small.length - 5)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DeflatedJson.inflate(HexFormat.of().parseHex("01020fff")));
   }
 
   /** Without the very same dictionary nothing that was kept can be read. */
