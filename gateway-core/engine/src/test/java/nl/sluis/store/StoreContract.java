@@ -21,8 +21,10 @@ import nl.sluis.keys.Naming;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.Batch;
 import nl.sluis.ledger.Frontier;
+import nl.sluis.ledger.InclusionProof;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.Receipt;
 import nl.sluis.ledger.SealedBatch;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.Step;
@@ -184,7 +186,7 @@ public abstract class StoreContract {
         store.exchanges().find(Organisations.SCHOOL, "signal-1").orElseThrow();
 
     assertThat(found.bodyMac()).isEqualTo(bytes("mac of signal-1"));
-    assertThat(found.receipt()).isEqualTo(bytes("receipt of signal-1"));
+    assertThat(found.receipt()).isEqualTo(receipt("signal-1"));
     assertThat(store.exchanges().find(Organisations.HUISARTS, "signal-1")).isEmpty();
     assertThat(store.exchanges().find(Organisations.SCHOOL, "signal-2")).isEmpty();
   }
@@ -197,13 +199,13 @@ public abstract class StoreContract {
         store,
         List.of(
             new Change.ExchangeAccepted(
-                Organisations.HUISARTS, "signal-1", bytes("other"), bytes("other"), NOW)),
+                Organisations.HUISARTS, "signal-1", bytes("other"), receipt("other"), NOW)),
         null);
 
     assertThat(store.exchanges().find(Organisations.HUISARTS, "signal-1").orElseThrow().receipt())
-        .isEqualTo(bytes("other"));
+        .isEqualTo(receipt("other"));
     assertThat(store.exchanges().find(Organisations.SCHOOL, "signal-1").orElseThrow().receipt())
-        .isEqualTo(bytes("receipt of signal-1"));
+        .isEqualTo(receipt("signal-1"));
   }
 
   // Keys
@@ -1038,7 +1040,17 @@ public abstract class StoreContract {
 
   private static Change accepted(String id) {
     return new Change.ExchangeAccepted(
-        Organisations.SCHOOL, id, bytes("mac of " + id), bytes("receipt of " + id), NOW);
+        Organisations.SCHOOL, id, bytes("mac of " + id), receipt(id), NOW);
+  }
+
+  /** With its proof, as they were kept before; others are made whole with the ledger. */
+  private static byte[] receipt(String id) {
+    return Receipt.of(
+            new Receipt.Statement(id, "x-" + id, NOW, List.of()),
+            bytes("leaf"),
+            new InclusionProof(0, 1, List.of()),
+            "note")
+        .write();
   }
 
   private static Change notified(String subscription, String id) {
