@@ -263,10 +263,6 @@ final class Main implements Callable<Integer> {
           }
           targets.add(comparison.targets(result));
           if (profile) {
-              Files.copy(
-                  recording,
-                  Path.of(System.getProperty("keep")),
-                  java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             Profile.print(recording, result.of(comparison.contenders().getLast()), System.out);
           }
         }

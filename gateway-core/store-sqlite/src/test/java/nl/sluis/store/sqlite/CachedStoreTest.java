@@ -40,6 +40,7 @@ class CachedStoreTest {
 
   private Store stored;
   private Store cached;
+
   /** Numbers of persons who have a key; nobody gets the number of who was erased. */
   private final List<Integer> persons = new ArrayList<>();
 
@@ -155,7 +156,8 @@ class CachedStoreTest {
       case 5 ->
           new Change.ConsentWithdrawn(
               consents.isEmpty() ? "none" : consents.get(random.nextInt(consents.size())), NOW);
-      case 6 -> new Change.PersonsJoined(id(person), id(persons.get(random.nextInt(persons.size()))));
+      case 6 ->
+          new Change.PersonsJoined(id(person), id(persons.get(random.nextInt(persons.size()))));
       case 7 -> new Change.PersonErased(id(person), key(person).lookup(), Set.of(), NOW);
       default ->
           new Change.CasusStepped(
