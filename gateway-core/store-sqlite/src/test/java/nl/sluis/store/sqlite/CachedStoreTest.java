@@ -102,8 +102,8 @@ class CachedStoreTest {
       readers.add(
           CompletableFuture.runAsync(() -> {
             while (!over.get()) {
-              var unread = cached.consents().of(id(0));
-              var nobody = cached.keys().objectingAlike(likeness(1));
+              var _ = cached.consents().of(id(0));
+              var _ = cached.keys().objectingAlike(likeness(1));
             }
           }));
     }
