@@ -214,6 +214,7 @@ public final class Engine implements AutoCloseable {
     deliveries.start();
     deadlines.start();
     reconsiderations.start();
+    streams.start();
   }
 
   /** How it goes with all that works by itself. */
