@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import nl.sluis.anchor.ForkService;
@@ -96,7 +95,7 @@ final class ConsoleRig implements AutoCloseable {
                     store,
                     keys,
                     committer,
-                    Optional.empty(),
+                    List.of(),
                     Reported::as,
                     new Cleanup(store, later -> {}),
                     workers),

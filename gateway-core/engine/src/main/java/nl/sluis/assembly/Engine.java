@@ -139,7 +139,7 @@ public final class Engine implements AutoCloseable {
               store,
               keys,
               committer,
-              around.indexes().stream().findFirst(),
+              around.indexes(),
               reports,
               cleanup,
               around.aside());
