@@ -59,7 +59,7 @@ public final class Engine implements AutoCloseable {
   private final BackgroundLoop deadlines;
   private final List<IndexJobs> indexJobs = new ArrayList<>();
   private final Deliveries deliveries;
-  private final MinuteTasks housekeeping;
+  private final MinuteTasks minuteTasks;
   private final RetentionJob retention;
   private final KnownReports reports;
   private final Cleanup cleanup;
@@ -119,7 +119,7 @@ public final class Engine implements AutoCloseable {
       reports = new KnownReports(keys, store.decisions());
       cleanup = new Cleanup(store, around.later());
       retention = new RetentionJob(store, committer, policy, clock);
-      housekeeping = new MinuteTasks(chores());
+      minuteTasks = new MinuteTasks(minuteTasks());
       deliveries = sending();
       observers.add(deliveries::committed);
       reconsiderations =
@@ -174,12 +174,12 @@ public final class Engine implements AutoCloseable {
         recording.clock());
   }
 
-  private Map<String, Runnable> chores() {
-    Map<String, Runnable> chores = new LinkedHashMap<>(around.chores());
-    chores.put("retention", retention::daily);
-    chores.put("index-duties", () -> indexJobs.forEach(IndexJobs::minutely));
-    chores.put("cleanup", () -> around.aside().execute(cleanup::clean));
-    return chores;
+  private Map<String, Runnable> minuteTasks() {
+    Map<String, Runnable> minuteTasks = new LinkedHashMap<>(around.minuteTasks());
+    minuteTasks.put("retention", retention::daily);
+    minuteTasks.put("index-duties", () -> indexJobs.forEach(IndexJobs::minutely));
+    minuteTasks.put("cleanup", () -> around.aside().execute(cleanup::clean));
+    return minuteTasks;
   }
 
   private Deliveries sending() throws Exception {
@@ -205,7 +205,7 @@ public final class Engine implements AutoCloseable {
           around.listener().settled(channel, outcome);
           indexJobs.forEach(jobs -> jobs.settled(channel));
         },
-        housekeeping);
+        minuteTasks);
   }
 
   /** Begins to send, and to do what is due, also what a former process left behind. */
@@ -223,7 +223,7 @@ public final class Engine implements AutoCloseable {
     checks.add(recording.committer());
     checks.add(recording.observers());
     checks.add(cleanup);
-    checks.add(housekeeping);
+    checks.add(minuteTasks);
     checks.add(deadlines);
     checks.addAll(deliveries.loops());
     indexJobs.forEach(jobs -> checks.add(jobs.loop()));
@@ -273,8 +273,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /** What is done every minute. */
-  public MinuteTasks housekeeping() {
-    return housekeeping;
+  public MinuteTasks minuteTasks() {
+    return minuteTasks;
   }
 
   public RetentionJob retention() {
