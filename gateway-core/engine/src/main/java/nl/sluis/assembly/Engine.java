@@ -119,7 +119,7 @@ public final class Engine implements AutoCloseable {
       reports = new KnownReports(keys, store.decisions());
       cleanup = new Cleanup(store, around.later());
       retention = new RetentionJob(store, committer, policy, clock);
-      minuteTasks = new MinuteTasks(minuteTasks());
+      minuteTasks = new MinuteTasks(eachMinute());
       deliveries = sending();
       observers.add(deliveries::committed);
       reconsiderations =
@@ -135,14 +135,7 @@ public final class Engine implements AutoCloseable {
               clock);
       observers.add(reconsiderations::committed);
       erasure =
-          new Erasure(
-              store,
-              keys,
-              committer,
-              around.indexes(),
-              reports,
-              cleanup,
-              around.aside());
+          new Erasure(store, keys, committer, around.indexes(), reports, cleanup, around.aside());
       inzage = new InzageService(store, keys, committer, around.evidence());
       camel.start();
       running.add(camel::close);
@@ -174,12 +167,12 @@ public final class Engine implements AutoCloseable {
         recording.clock());
   }
 
-  private Map<String, Runnable> minuteTasks() {
-    Map<String, Runnable> minuteTasks = new LinkedHashMap<>(around.minuteTasks());
-    minuteTasks.put("retention", retention::daily);
-    minuteTasks.put("index-duties", () -> indexJobs.forEach(IndexJobs::minutely));
-    minuteTasks.put("cleanup", () -> around.aside().execute(cleanup::clean));
-    return minuteTasks;
+  private Map<String, Runnable> eachMinute() {
+    Map<String, Runnable> tasks = new LinkedHashMap<>(around.minuteTasks());
+    tasks.put("retention", retention::daily);
+    tasks.put("index-duties", () -> indexJobs.forEach(IndexJobs::minutely));
+    tasks.put("cleanup", () -> around.aside().execute(cleanup::clean));
+    return tasks;
   }
 
   private Deliveries sending() throws Exception {

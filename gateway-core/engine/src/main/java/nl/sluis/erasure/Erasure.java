@@ -250,8 +250,7 @@ public final class Erasure {
       return CompletableFuture.completedFuture(
           new Erased.Index(0, may.granted() ? null : may.law().citation(), List.of()));
     }
-    List<Removed> removed =
-        indexes.stream().map(index -> index.erase(work.reported())).toList();
+    List<Removed> removed = indexes.stream().map(index -> index.erase(work.reported())).toList();
     int reports = removed.stream().mapToInt(Removed::reports).sum();
     Erased.Index done =
         new Erased.Index(

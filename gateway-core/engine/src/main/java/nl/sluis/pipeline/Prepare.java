@@ -21,7 +21,11 @@ final class Prepare {
   private final KeepDecisionInput keepDecisionInput;
   private final Notifier notifier;
 
-  Prepare(DeliveryFactory deliveries, Hold hold, KeepDecisionInput keepDecisionInput, Notifier notifier) {
+  Prepare(
+      DeliveryFactory deliveries,
+      Hold hold,
+      KeepDecisionInput keepDecisionInput,
+      Notifier notifier) {
     this.deliveries = deliveries;
     this.hold = hold;
     this.keepDecisionInput = keepDecisionInput;
