@@ -49,12 +49,17 @@ final class MarkRows {
                 + " SET "
                 + sealed(row.table())
                 + " = ?, mark = row_mark() WHERE "
-                + row.table().key().getFirst()
+                + name(row.table())
                 + " = ? AND mark IS NULL")) {
       statement.setBytes(1, row.sealed());
       statement.setObject(2, row.key());
       statement.executeUpdate();
     }
+  }
+
+  /** The column by which such a row is known here; in the ledger a key of a person has no name. */
+  private static String name(BoundTable table) {
+    return table == BoundTable.DECISION_INPUT ? "number" : "id";
   }
 
   /** The column with something sealed. */
