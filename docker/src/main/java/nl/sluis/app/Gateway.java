@@ -161,7 +161,7 @@ public final class Gateway implements AutoCloseable {
                   settings.data().resolve("evidence.db"),
                   new Sources(
                       store.ledger(),
-                      store.exchanges(),
+                      recording.exchanges(),
                       policy,
                       Surroundings.abilities(channels, ReferenceIndex.class).toList(),
                       verification,

@@ -1,6 +1,5 @@
 package nl.sluis.store.sqlite;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,11 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class TableVerifier {
 
   private static final int PAGE = 500;
-
-  /** Where the step of a leaf stands at the latest. */
-  private static final int STEP_WITHIN = 80;
-
-  private static final byte[] ROWS = "\"step\":\"rows-".getBytes(StandardCharsets.US_ASCII);
 
   /** The tables that are the ledger or beside it, by what names a row. */
   private static final Map<String, String> OF_THE_LEDGER =
@@ -269,7 +263,7 @@ final class TableVerifier {
       for (LedgerBatch batch : page) {
         long leaf = batch.first();
         for (byte[] bytes : batch.leafBytes()) {
-          if (aboutRows(bytes)) {
+          if (SaidOfRows.isAboutRows(bytes)) {
             read(bound, since, batch.first(), leaf, bytes);
           }
           leaf++;
@@ -278,16 +272,6 @@ final class TableVerifier {
         progress.verified(leaves, 0);
       }
     }
-  }
-
-  private static boolean aboutRows(byte[] leaf) {
-    int end = Math.min(leaf.length, STEP_WITHIN) - ROWS.length;
-    for (int i = 0; i < end; i++) {
-      if (Arrays.equals(leaf, i, i + ROWS.length, ROWS, 0, ROWS.length)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void read(BoundRows bound, boolean since, long first, long index, byte[] bytes)
