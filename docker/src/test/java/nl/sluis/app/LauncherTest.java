@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code ./sluis} gives the JVM; a JDK that only repeats it stands in for the real one. */
 final class LauncherTest {
 
+  private static final List<String> NOBODY =
+      List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+
   @TempDir private Path folder;
   private Path target;
   private Path kept;
@@ -60,6 +63,20 @@ final class LauncherTest {
 
     assertThat(start()).doesNotContain("AOTCache").contains("nl.sluis.app.Main start");
     assertThat(run(List.of(), "demo")).doesNotContain("sluis.aot");
+  }
+
+  @Test
+  void saysNothingOfFoldersThatWhoRunsItMayNotRead() throws Exception {
+    boolean root = System.getProperty("user.name").equals("root");
+    Path closed = Files.createDirectory(target.resolve("proofs"));
+    Files.setPosixFilePermissions(
+        closed, PosixFilePermissions.fromString(root ? "rwx------" : "---------"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try {
+      assertThat(run(root ? NOBODY : List.of(), "keys")).startsWith("@docker/jvm.options");
+    } finally {
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   private String start() throws Exception {
