@@ -37,8 +37,7 @@ final class LauncherTest {
 
     Path jdk = Files.createDirectories(folder.resolve("jdk/bin"));
     Files.writeString(
-        folder.resolve("jdk/release"),
-        "JAVA_VERSION=\"25\"\nJAVA_RUNTIME_VERSION=\"25+1\"\n");
+        folder.resolve("jdk/release"), "JAVA_VERSION=\"25\"\nJAVA_RUNTIME_VERSION=\"25+1\"\n");
     for (String name : List.of("java", "javac")) {
       Path made = Files.writeString(jdk.resolve(name), "#!/bin/sh\necho \"$@\"\n");
       Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -219,8 +219,7 @@ class LedgerTamperTest {
                   + " WHERE first IN (5, 12)");
         };
     return Stream.of(
-        Arguments.of(
-            "an edge swapped", "Tabel ledger, rij 5: deze rij is gewijzigd", swapped),
+        Arguments.of("an edge swapped", "Tabel ledger, rij 5: deze rij is gewijzigd", swapped),
         Arguments.of(
             "the edge it was swapped with",
             "Ook tabel ledger, rij 12: deze rij is gewijzigd",
@@ -231,7 +230,8 @@ class LedgerTamperTest {
             (Tampering)
                 sql -> {
                   sql.execute("PRAGMA ignore_check_constraints = ON");
-                  sql.execute("INSERT INTO ledger_head SELECT 2, frontier, attempt FROM ledger_head");
+                  sql.execute(
+                      "INSERT INTO ledger_head SELECT 2, frontier, attempt FROM ledger_head");
                 }),
         tampering(
             "a foreign fork",

@@ -131,8 +131,7 @@ class AlteredStoreTest {
     SignalBuilder signal = SignalBuilder.called("s-1").to(REGISSEUR);
     byte[] given = gateway.push(SCHOOL, signal).body();
     try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sluis.db"));
-        PreparedStatement s =
-            c.prepareStatement("UPDATE exchange SET mark = NULL, receipt = ?")) {
+        PreparedStatement s = c.prepareStatement("UPDATE exchange SET mark = NULL, receipt = ?")) {
       s.setBytes(1, new String(given, UTF_8).replace("\"hold\"", "\"permit\"").getBytes(UTF_8));
       assertThat(s.executeUpdate()).isEqualTo(1);
     }

@@ -115,7 +115,8 @@ public final class ProofCache {
 
   private static byte[] written(String name, Proof proof, @Nullable Key key) throws IOException {
     String said = name + " " + proof.invariants() + " " + proof.combinations() + "\n";
-    String code = key == null ? "" : HexFormat.of().formatHex(Hmac.of(key.read(), USE, said)) + "\n";
+    String code =
+        key == null ? "" : HexFormat.of().formatHex(Hmac.of(key.read(), USE, said)) + "\n";
     return (said + code).getBytes(StandardCharsets.UTF_8);
   }
 

@@ -121,9 +121,7 @@ final class TableVerifier {
       throw new StoreException(e);
     }
     List<Broken> all = List.copyOf(faults.values());
-    return all.isEmpty()
-        ? held.orElseThrow()
-        : all.getFirst().with(all.subList(1, all.size()));
+    return all.isEmpty() ? held.orElseThrow() : all.getFirst().with(all.subList(1, all.size()));
   }
 
   /** What it comes to when nothing is found. */
