@@ -123,6 +123,7 @@ public final class Gateway implements AutoCloseable {
       PolicySet first = begin.proven();
       if (stored.isEmpty()) {
         GatewayKeys.make(settings.data(), origin(first), random, clock);
+        begin.keep();
       }
       GatewayKeys own = GatewayKeys.load(settings.data(), random, clock);
       TlsIdentity identity = settings.tls().identity();
@@ -161,7 +162,7 @@ public final class Gateway implements AutoCloseable {
                   settings.data().resolve("evidence.db"),
                   new Sources(
                       store.ledger(),
-                      store.exchanges(),
+                      recording.exchanges(),
                       policy,
                       Surroundings.abilities(channels, ReferenceIndex.class).toList(),
                       verification,

@@ -20,6 +20,7 @@ import nl.sluis.ledger.SignedCheckpoint;
 import nl.sluis.ledger.Verification;
 import nl.sluis.ledger.VerifierKey;
 import nl.sluis.ledger.Witnessed;
+import nl.sluis.store.AlteredRowException;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -130,6 +131,7 @@ final class LedgerVerify implements Callable<Integer> {
       }
       case TableVerification.Broken broken -> {
         say("%s", broken.explanation());
+        broken.others().forEach(other -> say("%s", other.alsoExplained()));
         yield false;
       }
     };
@@ -171,8 +173,15 @@ final class LedgerVerify implements Callable<Integer> {
 
   /** Whether no fork of this ledger is left that nobody dealt with; says which there are. */
   private boolean noOpenFork(SqliteStore.Reading store, String own) {
+    List<Fork> forks;
+    try {
+      forks = store.forks().all();
+    } catch (AlteredRowException altered) {
+      say("Tabel %s, rij %s is geen splitsing.", altered.table().table(), altered.row());
+      return false;
+    }
     boolean none = true;
-    for (Fork fork : store.forks().all()) {
+    for (Fork fork : forks) {
       boolean open = fork.handling() == null;
       none &= !(open && fork.origin().equals(own));
       say(

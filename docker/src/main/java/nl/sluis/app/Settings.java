@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param managementPlane where health, metrics and the privacy officer come in
  * @param publicUrl how participants reach the data plane; without trailing slash
  * @param tls the gateway's certificate and whom it trusts
- * @param proofs folder that remembers which rules were proven; within {@code data} when left out
+ * @param proofs folder that remembers which rules were proven, where only they may write who may
+ *     change the code; within {@code data}, under the gateway's own key, when left out
  * @param channels options of outbound channels, by channel
  * @param witness whose ledgers this gateway cosigns, and who is asked to cosign its own
  * @param anchor how checkpoints are made fast outside the gateway

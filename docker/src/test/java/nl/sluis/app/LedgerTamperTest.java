@@ -200,6 +200,46 @@ class LedgerTamperTest {
         tampering("its note emptied", where, "UPDATE witnessed SET note = ''"));
   }
 
+  /** In one sentence, and not as a failure that nobody knows. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void findsWhatStandsBesideTheLedger(String what, String where, Tampering tampering)
+      throws Exception {
+    Run run = WrittenLedger.verify(ledger.tampered(what, tampering));
+    assertThat(run.said()).contains("Het bewijs klopt:").contains(where);
+    assertThat(run.code()).isEqualTo(1);
+  }
+
+  static Stream<Arguments> findsWhatStandsBesideTheLedger() {
+    Tampering swapped =
+        sql -> {
+          sql.execute("CREATE TEMP TABLE was AS SELECT first, edge FROM ledger");
+          sql.execute(
+              "UPDATE ledger SET edge = (SELECT edge FROM was WHERE was.first = 17 - ledger.first)"
+                  + " WHERE first IN (5, 12)");
+        };
+    return Stream.of(
+        Arguments.of("an edge swapped", "Tabel ledger, rij 5: deze rij is gewijzigd", swapped),
+        Arguments.of(
+            "the edge it was swapped with",
+            "Ook tabel ledger, rij 12: deze rij is gewijzigd",
+            swapped),
+        Arguments.of(
+            "a second head",
+            "Tabel ledger_head, rij 2: deze rij is toegevoegd",
+            (Tampering)
+                sql -> {
+                  sql.execute("PRAGMA ignore_check_constraints = ON");
+                  sql.execute(
+                      "INSERT INTO ledger_head SELECT 2, frontier, attempt FROM ledger_head");
+                }),
+        tampering(
+            "a foreign fork",
+            "Tabel fork, rij vreemd is geen splitsing.",
+            "INSERT INTO fork (id, origin, witness, kind, known_size, known, offered, at)"
+                + " VALUES ('vreemd', 'a', 'b', 'ANDERS', 1, '', '', 0)"));
+  }
+
   /** Rows, right edge and anchors are cut off together: only somebody else's copy can tell. */
   @Test
   void findsATruncationThatFitsItselfWithACheckpointFromElsewhere() throws Exception {

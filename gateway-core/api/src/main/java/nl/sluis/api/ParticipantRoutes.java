@@ -92,7 +92,7 @@ public final class ParticipantRoutes {
     endpoints.put(new RouteKey("GET", "/schemas/berichten/{id}"), new SchemaEndpoint()::read);
     endpoints.put(
         new RouteKey("GET", "/v1/signalen/{id}"),
-        new SignalEndpoints(store.exchanges(), store.holds())::see);
+        new SignalEndpoints(engine.recording().exchanges(), store.holds())::see);
     var plans = new CasePlanEndpoints(store.casePlans(), engine.recording().keys(), committer);
     endpoints.put(new RouteKey("GET", "/v1/casussen"), plans::list);
     endpoints.put(new RouteKey("GET", "/v1/casussen/{id}"), plans::see);
@@ -149,7 +149,7 @@ public final class ParticipantRoutes {
   }
 
   private void index(Map<RouteKey, Endpoint> endpoints, ReferenceIndex index) {
-    var own = new IndexEndpoints(index, store.exchanges(), evidence::story);
+    var own = new IndexEndpoints(index, engine.recording().exchanges(), evidence::story);
     RoleGuard regievoerders =
         new RoleGuard(
             Set.of("vir-regievoerder"),

@@ -297,27 +297,78 @@ class TablesTest {
         "anchor | INSERT INTO anchor VALUES (1, 1, '', 'x')",
         "anchor | INSERT INTO anchor VALUES (0, 1, '', NULL)",
         "anchor | INSERT INTO anchor VALUES (7, 1, '', NULL)",
+        "ledger_head | INSERT INTO ledger_head SELECT 2, frontier, attempt FROM ledger_head",
+        "delivery_seq | INSERT INTO delivery_seq SELECT 2, last FROM delivery_seq",
         "witnessed | INSERT INTO witnessed VALUES ('a', 'x', '')",
       })
   void findsWhatIsBesideTheLedgerOrOfAnotherType(String table, String deed) throws Exception {
-    TableVerification.Broken broken = after(c -> run(c, deed));
+    TableVerification.Broken broken =
+        after(c -> {
+          run(c, "PRAGMA ignore_check_constraints = ON");
+          run(c, deed);
+        });
 
     assertThat(broken.table()).isEqualTo(table);
   }
 
   /** From the edge of the tree before a commit the proof in a receipt is made again. */
-  @ParameterizedTest
-  @ValueSource(strings = {"NULL", "zeroblob(length(edge))", "substr(edge, 1, 8)"})
-  void findsThatReceiptsCannotBeProvenAnyMore(String edge) throws Exception {
+  @Test
+  void findsThatReceiptsCannotBeProvenAnyMore() throws Exception {
     TableVerification.Broken broken =
         after(c -> {
           try (Statement s = c.createStatement()) {
-            assertThat(s.executeUpdate("UPDATE ledger SET edge = " + edge)).isPositive();
+            assertThat(s.executeUpdate("UPDATE ledger SET edge = NULL")).isPositive();
           }
         });
 
     assertThat(broken.kind()).isEqualTo(TableVerification.Kind.RECEIPT);
     assertThat(broken.table()).isEqualTo("exchange");
+  }
+
+  /** Also of a commit that made no exchange. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NULL",
+        "zeroblob(length(edge))",
+        "substr(edge, 1, 8)",
+        "(SELECT other.edge FROM ledger AS other ORDER BY first LIMIT 1)"
+      })
+  void findsEachEdgeThatWasChanged(String edge) throws Exception {
+    for (Row row : rows(filled, "ledger").subList(1, rows(filled, "ledger").size())) {
+      Object first = row.values().get("first");
+      TableVerification.Broken broken =
+          after(c -> run(c, "UPDATE ledger SET edge = " + edge + " WHERE first = ?", first));
+
+      assertThat(broken.table()).isEqualTo("ledger");
+      assertThat(broken.key()).isEqualTo(String.valueOf(first));
+    }
+  }
+
+  @Test
+  void namesEachRowThatWasChanged() throws Exception {
+    List<Row> rows = rows(filled, "delivery");
+    assertThat(rows).hasSizeGreaterThan(1);
+
+    TableVerification.Broken broken =
+        after(c -> {
+          for (Row row : rows) {
+            set(c, row, Map.of("recipient", "00000099000000006000"));
+          }
+          run(c, "DELETE FROM consent WHERE id = (SELECT min(id) FROM consent)");
+        });
+
+    List<String> named = new ArrayList<>(List.of(broken.key()));
+    broken.others().forEach(other -> named.add(other.key()));
+    List<String> expected = new ArrayList<>();
+    rows.forEach(row -> expected.add(String.valueOf(row.values().get("id"))));
+    expected.add(
+        rows(filled, "consent").stream()
+            .map(row -> String.valueOf(row.values().get("id")))
+            .min(String::compareTo)
+            .orElseThrow());
+    assertThat(named).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(broken.others().getLast().kind()).isEqualTo(TableVerification.Kind.MISSING);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package nl.sluis.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.sluis.testing.Organisations.REGISSEUR;
 import static nl.sluis.testing.Organisations.SCHOOL;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
@@ -23,6 +25,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was altered in the database is not decided on, and is told; all else goes on. */
 class AlteredStoreTest {
@@ -95,6 +99,47 @@ class AlteredStoreTest {
     assertThat(gateway.store().outbox().inbox(REGISSEUR, "", 10)).hasSize(1);
     assertTold("subject");
     assertThat(gateway.evidence().leaves(Step.TAMPERING_FOUND).getFirst().message()).isNull();
+  }
+
+  /** Whoever repeats a push, or asks what became of it, gets nothing that was made of it since. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE exchange SET receipt = CAST(replace(receipt, '\"hold\"', '\"permit\"') AS BLOB)",
+        "UPDATE exchange SET receipt = CAST(replace(receipt, '2026-', '2025-') AS BLOB)",
+        "UPDATE exchange SET at = at + 1",
+        "UPDATE exchange SET mark = NULL",
+        "UPDATE ledger SET edge = NULL WHERE first = 0",
+        "UPDATE ledger SET checkpoint = substr(checkpoint, 1, length(checkpoint) - 20) || 'AAAA'"
+            + " || substr(checkpoint, length(checkpoint) - 15) WHERE first = 0"
+      })
+  void givesNoReceiptThatTheLedgerDoesNotProve(String alteration) throws SQLException {
+    SignalBuilder signal = SignalBuilder.called("s-1").to(REGISSEUR);
+    assertThat(gateway.push(SCHOOL, signal).status()).isEqualTo(202);
+    assertThat(gateway.push(SCHOOL, signal).status()).isEqualTo(200);
+
+    change(alteration);
+
+    assertThat(gateway.push(SCHOOL, signal).status()).isEqualTo(503);
+    assertThat(gateway.call(SCHOOL, "GET", "/v1/signalen/s-1").status()).isEqualTo(503);
+    assertTold("exchange");
+  }
+
+  /** As rows of before are, which have their proof with them. */
+  @Test
+  void givesNoReceiptWithItsOwnProofInARowThatWasTakenOverAgain() throws Exception {
+    SignalBuilder signal = SignalBuilder.called("s-1").to(REGISSEUR);
+    byte[] given = gateway.push(SCHOOL, signal).body();
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sluis.db"));
+        PreparedStatement s = c.prepareStatement("UPDATE exchange SET mark = NULL, receipt = ?")) {
+      s.setBytes(1, new String(given, UTF_8).replace("\"hold\"", "\"permit\"").getBytes(UTF_8));
+      assertThat(s.executeUpdate()).isEqualTo(1);
+    }
+    gateway.close();
+
+    try (TestGateway again = new TestGateway(folder, clock)) {
+      assertThat(again.push(SCHOOL, signal).status()).isEqualTo(503);
+    }
   }
 
   private void assertTold(String table) {

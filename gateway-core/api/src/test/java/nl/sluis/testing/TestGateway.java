@@ -124,7 +124,7 @@ public final class TestGateway implements AutoCloseable {
             folder.resolve("evidence.db"),
             new Sources(
                 store.ledger(),
-                (sender, id) -> store.exchanges().find(sender, id),
+                recording.exchanges(),
                 policy,
                 Surroundings.abilities(List.of(channels), ReferenceIndex.class).toList(),
                 new LastVerification(),

@@ -100,6 +100,7 @@ public final class Engine implements AutoCloseable {
               around.adapters(),
               policy,
               store,
+              recording.exchanges(),
               keys,
               committer,
               new KeyedHash(recording.master(), "push-body"),

@@ -5,10 +5,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import nl.sluis.crypto.MasterKey;
+import nl.sluis.dispatch.ProvenExchanges;
 import nl.sluis.dispatch.TamperingRecorder;
+import nl.sluis.exchange.Exchanges;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.SigningKey;
+import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.store.CommitObservers;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Store;
@@ -20,6 +23,7 @@ import nl.sluis.upgrade.BindExistingRows;
  *
  * @param store which is not closed with it
  * @param observers are shown each commit, in the order in which they were added
+ * @param exchanges whose receipts are verified before anybody gets them
  */
 public record Recording(
     Store store,
@@ -28,6 +32,7 @@ public record Recording(
     Committer committer,
     TamperingRecorder tampering,
     KeyRing keys,
+    Exchanges exchanges,
     UuidV7 ids,
     SecureRandom random,
     InstantSource clock)
@@ -59,8 +64,11 @@ public record Recording(
       KeyRing keys = new KeyRing(master, store.keys(), random, tampering::foundKey);
       new BindExistingRows(store, keys, committer, random).adopt();
       UuidV7 ids = new UuidV7(clock, random);
+      Exchanges exchanges =
+          new ProvenExchanges(
+              store.exchanges(), TrustedLedger.of(signer.key().toString()), tampering);
       return new Recording(
-          store, master, observers, committer, tampering, keys, ids, random, clock);
+          store, master, observers, committer, tampering, keys, exchanges, ids, random, clock);
     } catch (RuntimeException | Error e) {
       committer.close();
       throw e;

@@ -45,13 +45,38 @@ public sealed interface TableVerification {
    * @param table its name in the database
    * @param key of the first row that differs; empty when that is not known
    * @param leaf the leaf that speaks of it; null when none does
+   * @param others more rows that differ, as far as they were looked for: some hundreds at most, and
+   *     none past what makes the rest unreadable
    */
-  record Broken(Kind kind, String table, String key, @Nullable Long leaf)
+  record Broken(Kind kind, String table, String key, @Nullable Long leaf, List<Broken> others)
       implements TableVerification {
+
+    public Broken {
+      others = List.copyOf(others);
+    }
+
+    /** One row. */
+    public Broken(Kind kind, String table, String key, @Nullable Long leaf) {
+      this(kind, table, key, leaf, List.of());
+    }
+
+    /** The same with more rows. */
+    public Broken with(List<Broken> more) {
+      return new Broken(kind, table, key, leaf, more);
+    }
 
     /** What is wrong and where, in Dutch. */
     public String explanation() {
-      return "De tabellen kloppen NIET met het logboek. Tabel %s%s: %s%s."
+      return "De tabellen kloppen NIET met het logboek. Tabel " + sentence();
+    }
+
+    /** The same as one of {@link #others}. */
+    public String alsoExplained() {
+      return "Ook tabel " + sentence();
+    }
+
+    private String sentence() {
+      return "%s%s: %s%s."
           .formatted(
               table,
               key.isEmpty() ? "" : ", rij " + key,

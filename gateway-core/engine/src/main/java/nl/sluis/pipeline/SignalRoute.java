@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import nl.sluis.camel.Async;
 import nl.sluis.crypto.KeyedHash;
 import nl.sluis.dispatch.TamperingRecorder;
+import nl.sluis.exchange.Exchanges;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.identity.IdentityCheck;
@@ -48,6 +49,7 @@ public final class SignalRoute extends RouteBuilder {
       Map<String, SignalAdapter> adapters,
       Supplier<PolicySet> policy,
       Store store,
+      Exchanges exchanges,
       KeyRing keys,
       Committer committer,
       KeyedHash bodyHash,
@@ -57,7 +59,7 @@ public final class SignalRoute extends RouteBuilder {
       SecureRandom random) {
     this.admit = new Admit(adapters, policy);
     this.read = new Read(bodyHash);
-    this.findRepeat = new FindRepeat(store.exchanges());
+    this.findRepeat = new FindRepeat(exchanges);
     KeepDecisionInput keepDecisionInput = new KeepDecisionInput(random);
     History history = new History(store.decisions(), store.outbox(), tampering, keys);
     PlanBeginning planBeginning = new PlanBeginning(history, store.casePlans());

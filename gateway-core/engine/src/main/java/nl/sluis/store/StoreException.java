@@ -1,7 +1,7 @@
 package nl.sluis.store;
 
 /** The database did not do what was asked; nothing was changed. The cause stays inside. */
-public final class StoreException extends RuntimeException {
+public sealed class StoreException extends RuntimeException permits AlteredRowException {
 
   private static final long serialVersionUID = 1L;
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import nl.sluis.binding.RowChanges;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.ConsentRegistry;
 import nl.sluis.exchange.Exchanges;
@@ -20,6 +21,7 @@ import nl.sluis.keys.KeyRing;
 import nl.sluis.keys.Naming;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.Batch;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Frontier;
 import nl.sluis.ledger.InclusionProof;
 import nl.sluis.ledger.Leaf;
@@ -102,8 +104,7 @@ public abstract class StoreContract {
   void keepsAllThatWasCommittedAfterItIsClosed() throws Exception {
     Delivery delivery = DeliveryBuilder.numbered(1).about(SUBJECT).build();
     Subscription subscription = subscription("s-1");
-    Commits.commit(
-        store,
+    bound(
         List.of(
             new Change.KeyMade(key(1)),
             accepted("signal-1"),
@@ -111,7 +112,7 @@ public abstract class StoreContract {
             new Change.ConsentGiven(consent("c-1"), SUBJECT, Organisations.SCHOOL, false),
             new Change.Subscribed(subscription),
             notified("s-1", "n-1")),
-        sealed(2));
+        2);
 
     reopen();
 
@@ -121,7 +122,7 @@ public abstract class StoreContract {
     assertThat(store.consents().of(SUBJECT)).containsExactly(consent("c-1"));
     assertThat(store.subscriptions().all()).containsExactly(subscription);
     assertThat(store.subscriptions().after("s-1", 0, 10)).hasSize(1);
-    assertThat(store.ledger().frontier().size()).isEqualTo(2);
+    assertThat(store.ledger().frontier().size()).isEqualTo(3);
   }
 
   @Test
@@ -168,11 +169,11 @@ public abstract class StoreContract {
     assertThatThrownBy(() -> Commits.commit(store, List.of(accepted("signal-1")), sealed(1)))
         .isInstanceOf(AlreadyDoneException.class);
 
-    Commits.commit(store, List.of(accepted("signal-2")), sealed(1));
+    bound(List.of(accepted("signal-2")), 1);
     reopen();
 
     assertThat(store.exchanges().find(Organisations.SCHOOL, "signal-2")).isPresent();
-    assertThat(store.ledger().frontier().size()).isEqualTo(2);
+    assertThat(store.ledger().frontier().size()).isEqualTo(3);
     assertThat(evidence().verify()).isInstanceOf(Verification.Intact.class);
   }
 
@@ -180,7 +181,7 @@ public abstract class StoreContract {
 
   @Test
   void findsWhatWasAnsweredToAPush() {
-    Commits.commit(store, List.of(accepted("signal-1")), null);
+    bound(List.of(accepted("signal-1")), 0);
 
     Exchanges.Accepted found =
         store.exchanges().find(Organisations.SCHOOL, "signal-1").orElseThrow();
@@ -193,14 +194,13 @@ public abstract class StoreContract {
 
   @Test
   void takesTheSameIdFromAnotherSender() {
-    Commits.commit(store, List.of(accepted("signal-1")), null);
+    bound(List.of(accepted("signal-1")), 0);
 
-    Commits.commit(
-        store,
+    bound(
         List.of(
             new Change.ExchangeAccepted(
                 Organisations.HUISARTS, "signal-1", bytes("other"), receipt("other"), NOW)),
-        null);
+        0);
 
     assertThat(store.exchanges().find(Organisations.HUISARTS, "signal-1").orElseThrow().receipt())
         .isEqualTo(receipt("other"));
@@ -227,7 +227,7 @@ public abstract class StoreContract {
   void takesTheSameKeyTwice() {
     Commits.commit(store, List.of(new Change.KeyMade(key(1))), null);
 
-    Commits.commit(store, List.of(new Change.KeyMade(key(1)), accepted("signal-1")), null);
+    bound(List.of(new Change.KeyMade(key(1)), accepted("signal-1")), 0);
 
     assertThat(store.exchanges().find(Organisations.SCHOOL, "signal-1")).isPresent();
   }
@@ -931,11 +931,30 @@ public abstract class StoreContract {
   }
 
   private SealedBatch sealed(int leaves) {
+    return opened(leaves).seal(ORIGIN, List.of(signer));
+  }
+
+  private Batch opened(int leaves) {
     Batch batch = new Batch(store.ledger().frontier());
     for (int i = 0; i < leaves; i++) {
       batch.append(Leaf.at(NOW, Step.RECEIVED).exchange("exchange-" + i).build().encode());
     }
-    return batch.seal(ORIGIN, List.of(signer));
+    return batch;
+  }
+
+  /** Commits with as many leaves, and one that says what became of the rows. */
+  private void bound(List<Change> changes, int leaves) {
+    store.commit(
+        changes,
+        store.ledger().frontier().size(),
+        rows -> {
+          Batch batch = opened(leaves);
+          for (String text : RowChanges.write(rows)) {
+            batch.append(
+                Leaf.at(NOW, Step.ROWS_BOUND).facts(new Facts.Rows(text)).build().encode());
+          }
+          return new Sealing.Sealed(batch.seal(ORIGIN, List.of(signer)), List.of());
+        });
   }
 
   private void make(Delivery... deliveries) {

@@ -1,5 +1,6 @@
 package nl.sluis.ledger;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -57,6 +58,11 @@ public final class SealedBatch {
   /** Number of leaves. */
   public int count() {
     return leaves.size();
+  }
+
+  /** The bytes of its leaves in order, not to be changed. */
+  public List<byte[]> leaves() {
+    return Collections.unmodifiableList(leaves);
   }
 
   /** Root of the tree at the end of this batch. */

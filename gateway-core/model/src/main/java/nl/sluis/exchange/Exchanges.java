@@ -12,8 +12,9 @@ public interface Exchanges {
   /**
    * An accepted push.
    *
+   * @param number of its row, by which the ledger names it
    * @param bodyMac keyed hash of what it said; of its body in releases before this one
    * @param receipt the receipt it got, byte for byte
    */
-  record Accepted(byte[] bodyMac, byte[] receipt) {}
+  record Accepted(long number, byte[] bodyMac, byte[] receipt) {}
 }

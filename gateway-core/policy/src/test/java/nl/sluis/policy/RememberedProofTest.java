@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -40,10 +41,64 @@ final class RememberedProofTest {
     }
   }
 
-  /** Whether it takes a proof to load these rules. */
+  /** Whoever alters the rules cannot give them the proof of others, nor write one. */
+  @Test
+  void aProofIsOfItsOwnRulesAndOfWhoHasTheKey() throws Exception {
+    Path rules = folder.resolve("policies");
+    Path proofs = folder.resolve("proofs");
+    var copy = Policies.copyTo(rules).append("matrix.yaml", "# " + folder + "\n");
+    ProofCache.Key key = () -> new byte[] {1};
+    AtomicBoolean hasKey = new AtomicBoolean();
+    ProofCache first =
+        ProofCache.in(
+            proofs,
+            () -> {
+              if (!hasKey.get()) {
+                throw new NoSuchFileException("master.key");
+              }
+              return key.read();
+            });
+    assertThat(isProven(rules, first)).isTrue();
+    assertThat(proofs).doesNotExist();
+    hasKey.set(true);
+    first.keep();
+    assertThat(isProven(rules, ProofCache.in(proofs, key))).isFalse();
+
+    Path kept = only(proofs);
+    String said = Files.readString(kept);
+    Files.writeString(kept, said.lines().findFirst().orElseThrow() + "\n");
+    assertThat(isProven(rules, ProofCache.in(proofs))).as("no key, of a build").isFalse();
+    assertThat(isProven(rules, ProofCache.in(proofs, key))).as("without a code").isTrue();
+    Files.writeString(kept, said);
+    assertThat(isProven(rules, ProofCache.in(proofs, () -> new byte[] {2}))).as("key").isTrue();
+
+    String former = hash(rules);
+    copy.append("matrix.yaml", "\n");
+    Path other = folder.resolve("other");
+    for (boolean renamed : new boolean[] {false, true}) {
+      String name = kept.getFileName().toString().replace(former, hash(rules));
+      Files.createDirectories(other);
+      Files.writeString(other.resolve(name), renamed ? said.replace(former, hash(rules)) : said);
+      assertThat(isProven(rules, ProofCache.in(other, key))).as("of others").isTrue();
+    }
+    Files.writeString(
+        other.resolve(kept.getFileName().toString().replace(former, hash(rules))),
+        said.lines().findFirst().orElseThrow() + "\n");
+    assertThat(isProven(rules, ProofCache.in(other))).as("of others, of a build").isTrue();
+  }
+
+  private static String hash(Path rules) {
+    return new PolicyLoader(rules).compile().metadata().digest();
+  }
+
   private static boolean isProven(Path rules, Path proofs) {
+    return isProven(rules, ProofCache.in(proofs));
+  }
+
+  /** Whether it takes a proof to load these rules. */
+  private static boolean isProven(Path rules, ProofCache memory) {
     AtomicBoolean proven = new AtomicBoolean();
-    var _ = new PolicyLoader(rules, ProofCache.in(proofs)).prove((done, all) -> proven.set(true));
+    var _ = new PolicyLoader(rules, memory).prove((done, all) -> proven.set(true));
     return proven.get();
   }
 

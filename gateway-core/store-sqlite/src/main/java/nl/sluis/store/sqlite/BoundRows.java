@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import nl.sluis.binding.BoundTable;
 import nl.sluis.binding.RowChange;
 import nl.sluis.binding.RowPlace;
@@ -105,12 +104,13 @@ final class BoundRows implements AutoCloseable {
     }
   }
 
-  /** The first row that the ledger knows and that was not found. */
-  Optional<Row> missing(boolean keys) throws SQLException {
-    return first(
+  /** The first rows that the ledger knows and that were not found. */
+  List<Row> missing(boolean keys, int most) throws SQLException {
+    return rows(
         "SELECT tbl, key, leaf FROM bound WHERE tbl <> "
             + (keys ? 0 : BoundTable.SUBJECT.code())
-            + " ORDER BY first, number LIMIT 1");
+            + " ORDER BY first, number LIMIT "
+            + most);
   }
 
   /** The rows of a table that the ledger knows and that were not found. */
@@ -126,21 +126,22 @@ final class BoundRows implements AutoCloseable {
     return places;
   }
 
-  /** The first row that was found and that the ledger does not know. */
-  Optional<Row> unknown() throws SQLException {
-    return first("SELECT tbl, key, leaf FROM newer ORDER BY first, number LIMIT 1");
+  /** The first rows that were found and that the ledger does not know. */
+  List<Row> unknown(int most) throws SQLException {
+    return rows("SELECT tbl, key, leaf FROM newer ORDER BY first, number LIMIT " + most);
   }
 
-  private Optional<Row> first(String sql) throws SQLException {
+  private List<Row> rows(String sql) throws SQLException {
+    List<Row> rows = new ArrayList<>();
     try (Statement s = connection.createStatement();
         ResultSet row = s.executeQuery(sql)) {
-      if (!row.next()) {
-        return Optional.empty();
+      while (row.next()) {
+        long leaf = row.getLong(3);
+        rows.add(
+            new Row(BoundTable.of(row.getInt(1)), row.getString(2), row.wasNull() ? null : leaf));
       }
-      long leaf = row.getLong(3);
-      return Optional.of(
-          new Row(BoundTable.of(row.getInt(1)), row.getString(2), row.wasNull() ? null : leaf));
     }
+    return rows;
   }
 
   private static void fill(

@@ -57,7 +57,7 @@ final class MarkRows {
     }
   }
 
-  /** The column by which such a row is known. */
+  /** The column by which such a row is known here; in the ledger a key of a person has no name. */
   private static String name(BoundTable table) {
     return table == BoundTable.DECISION_INPUT ? "number" : "id";
   }

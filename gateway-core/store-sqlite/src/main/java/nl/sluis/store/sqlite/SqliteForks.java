@@ -5,14 +5,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import nl.sluis.binding.BoundTable;
 import nl.sluis.ledger.Fork;
 import nl.sluis.ledger.Forks;
+import nl.sluis.store.AlteredRowException;
 
 /** {@link Forks} in SQLite. */
 record SqliteForks(Readers readers) implements Forks {
 
   private static final String ALL =
-      "SELECT origin, witness, kind, known_size, known, offered, at, officer, note, handled_at"
+      "SELECT origin, witness, kind, known_size, known, offered, at, officer, note, handled_at,"
+          + " id"
           + " FROM fork ";
 
   @Override
@@ -39,7 +42,7 @@ record SqliteForks(Readers readers) implements Forks {
     return new Fork(
         row.getString(1),
         row.getString(2),
-        Fork.Kind.valueOf(row.getString(3)),
+        kind(row),
         row.getLong(4),
         row.getString(5),
         row.getString(6),
@@ -47,5 +50,13 @@ record SqliteForks(Readers readers) implements Forks {
         officer == null
             ? null
             : new Fork.Handling(officer, row.getString(9), Instant.ofEpochMilli(row.getLong(10))));
+  }
+
+  private static Fork.Kind kind(ResultSet row) throws SQLException {
+    try {
+      return Fork.Kind.valueOf(row.getString(3));
+    } catch (IllegalArgumentException foreign) {
+      throw new AlteredRowException(BoundTable.FORK, row.getString(11), foreign);
+    }
   }
 }

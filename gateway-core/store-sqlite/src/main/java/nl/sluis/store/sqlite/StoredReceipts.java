@@ -58,6 +58,15 @@ final class StoredReceipts {
     return Receipt.of(said, opened.batch(), index).write();
   }
 
+  /**
+   * The commit whose first leaf this is.
+   *
+   * @throws IllegalArgumentException when it cannot be opened, or does not lead to its checkpoint
+   */
+  SealedBatch batch(long first) {
+    return opened(first).batch();
+  }
+
   /** Receipts of one commit follow each other. */
   private Opened opened(long first) {
     Opened known = last;

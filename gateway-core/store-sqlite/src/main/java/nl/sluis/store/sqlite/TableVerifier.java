@@ -1,11 +1,11 @@
 package nl.sluis.store.sqlite;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +33,8 @@ final class TableVerifier {
 
   private static final int PAGE = 500;
 
-  /** Where the step of a leaf stands at the latest. */
-  private static final int STEP_WITHIN = 80;
-
-  private static final byte[] ROWS = "\"step\":\"rows-".getBytes(StandardCharsets.US_ASCII);
+  /** How many rows are named; whoever has more of them knows enough. */
+  private static final int MOST = 300;
 
   /** The tables that are the ledger or beside it, by what names a row. */
   private static final Map<String, String> OF_THE_LEDGER =
@@ -53,6 +51,8 @@ final class TableVerifier {
   private final ProgressListener progress;
   private final List<Long> restored = new ArrayList<>();
   private final List<Proof> proofs = new ArrayList<>();
+  private final Map<String, Broken> faults = new LinkedHashMap<>();
+  private @Nullable EdgeCheck edges;
   private @Nullable Long from;
   private boolean ordinary;
   private long leaves;
@@ -73,16 +73,27 @@ final class TableVerifier {
   private record Proof(
       String key, byte[] receipt, long first, String sender, String signalId, long at) {}
 
-  /** Something is wrong; the first that is found ends it. */
-  private static final class Found extends RuntimeException {
+  /** What was found is enough, or nothing can be read past it. */
+  private static final class Enough extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Broken broken;
-
-    Found(Kind kind, String table, String key, @Nullable Long leaf) {
-      super("found", null, false, false);
-      this.broken = new Broken(kind, table, key, leaf);
+    Enough() {
+      super("enough", null, false, false);
     }
+  }
+
+  /** Something is wrong with a row; others may be as well. */
+  private void found(Kind kind, String table, String key, @Nullable Long leaf) {
+    faults.putIfAbsent(table + "/" + key, new Broken(kind, table, key, leaf));
+    if (faults.size() >= MOST) {
+      throw new Enough();
+    }
+  }
+
+  /** Something is wrong past which nothing can be held against the ledger. */
+  private Enough last(Kind kind, String table, String key, @Nullable Long leaf) {
+    faults.putIfAbsent(table + "/" + key, new Broken(kind, table, key, leaf));
+    return new Enough();
   }
 
   /**
@@ -101,35 +112,44 @@ final class TableVerifier {
   }
 
   TableVerification verify() {
+    Optional<TableVerification> held = Optional.empty();
     try (BoundRows bound = new BoundRows()) {
-      schema();
-      if (!hasMarks()) {
-        read(bound, false);
-        return beforeMarks();
-      }
-      ofTheLedger();
-      read(bound, false);
-      if (from == null && !anyMarked()) {
-        return new TableVerification.Intact(0, null, List.of(), keys);
-      }
-      types();
-      long end = leaves;
-      ReceiptCheck receipts = new ReceiptCheck(ledger, new StoredReceipts(readers));
-      for (BoundTable table : BoundTable.values()) {
-        if (keys || table != BoundTable.SUBJECT) {
-          walk(bound, table, end, receipts);
-        }
-      }
-      read(bound, true);
-      bound.unknown().ifPresent(row -> raise(Kind.UNKNOWN, row));
-      bound.missing(keys).ifPresent(row -> raise(Kind.MISSING, row));
-      numbers();
-      return new TableVerification.Intact(rows, from, restored, keys);
-    } catch (Found found) {
-      return found.broken;
+      held = Optional.of(held(bound));
+    } catch (Enough enough) {
+      // What was found is told.
     } catch (SQLException e) {
       throw new StoreException(e);
     }
+    List<Broken> all = List.copyOf(faults.values());
+    return all.isEmpty() ? held.orElseThrow() : all.getFirst().with(all.subList(1, all.size()));
+  }
+
+  /** What it comes to when nothing is found. */
+  private TableVerification held(BoundRows bound) throws SQLException {
+    schema();
+    if (!hasMarks()) {
+      read(bound, false);
+      return beforeMarks();
+    }
+    ofTheLedger();
+    edges = new EdgeCheck(readers);
+    read(bound, false);
+    if (from == null && !anyMarked()) {
+      return new TableVerification.Intact(0, null, List.of(), keys);
+    }
+    types();
+    long end = leaves;
+    ReceiptCheck receipts = new ReceiptCheck(ledger, new StoredReceipts(readers));
+    for (BoundTable table : BoundTable.values()) {
+      if (keys || table != BoundTable.SUBJECT) {
+        walk(bound, table, end, receipts);
+      }
+    }
+    read(bound, true);
+    bound.unknown(MOST).forEach(row -> found(Kind.UNKNOWN, row));
+    bound.missing(keys, MOST).forEach(row -> found(Kind.MISSING, row));
+    numbers();
+    return new TableVerification.Intact(rows, from, restored, keys);
   }
 
   /** Versions of keys of persons that the ledger knows and that are not there. */
@@ -145,8 +165,11 @@ final class TableVerifier {
             }
             return bound;
           });
+      if (!faults.isEmpty()) {
+        throw new Enough();
+      }
       return bound.places(BoundTable.SUBJECT).stream().<RowChange>map(RowChange.Gone::new).toList();
-    } catch (Found | SQLException e) {
+    } catch (Enough | SQLException e) {
       throw new StoreException(e);
     }
   }
@@ -164,15 +187,15 @@ final class TableVerifier {
         : new Broken(Kind.MISSING, BoundTable.SUBJECT.table(), "", from);
   }
 
-  private static void raise(Kind kind, BoundRows.Row row) {
-    throw new Found(kind, row.table().table(), row.key(), row.leaf());
+  private void found(Kind kind, BoundRows.Row row) {
+    found(kind, row.table().table(), row.key(), row.leaf());
   }
 
   /** What somebody added or changed could change or hide rows. */
   private void schema() {
     MigratedSchema.difference(readers)
         .ifPresent(found -> {
-          throw new Found(found.kind(), found.part().name(), "", null);
+          throw last(found.kind(), found.part().name(), "", null);
         });
   }
 
@@ -189,7 +212,7 @@ final class TableVerifier {
             row -> true,
             leaves)
         .isEmpty()) {
-      throw new Found(Kind.ALTERED, "delivery_seq", "", null);
+      found(Kind.ALTERED, "delivery_seq", "", null);
     }
   }
 
@@ -215,13 +238,13 @@ final class TableVerifier {
             .stream()
             .collect(Collectors.joining(" OR "));
     readers
-        .first(
-            "SELECT CAST(%s AS TEXT), hex(%s) FROM %s WHERE %s LIMIT 1"
-                .formatted(key, id, table, other),
+        .all(
+            "SELECT CAST(%s AS TEXT), hex(%s) FROM %s WHERE %s LIMIT %d"
+                .formatted(key, id, table, other, MOST),
             row -> List.of(row.getString(1), row.getString(2)))
-        .ifPresent(row -> {
+        .forEach(row -> {
           String name = row.getFirst().isEmpty() ? row.getLast() : row.getFirst();
-          throw new Found(Kind.ALTERED, table, name, null);
+          found(Kind.ALTERED, table, name, null);
         });
   }
 
@@ -231,19 +254,19 @@ final class TableVerifier {
    */
   private void ofTheLedger() {
     OF_THE_LEDGER.forEach((table, key) -> types(table, key, key));
+    added("ledger", "first", "first < 0 OR count < 1");
+    added("anchor", "number", "number < 1 OR number > (SELECT count(*) FROM anchor)");
+    added("ledger_head", "one", "one <> 1");
+    added("delivery_seq", "one", "one <> 1");
+  }
+
+  /** Rows that the gateway never makes. */
+  private void added(String table, String key, String which) {
     readers
-        .first("SELECT first FROM ledger WHERE first < 0 OR count < 1", row -> row.getString(1))
-        .ifPresent(first -> {
-          throw new Found(Kind.UNKNOWN, "ledger", first, null);
-        });
-    readers
-        .first(
-            "SELECT number FROM anchor WHERE number < 1"
-                + " OR number > (SELECT count(*) FROM anchor) LIMIT 1",
+        .all(
+            "SELECT %s FROM %s WHERE %s LIMIT %d".formatted(key, table, which, MOST),
             row -> row.getString(1))
-        .ifPresent(number -> {
-          throw new Found(Kind.UNKNOWN, "anchor", number, null);
-        });
+        .forEach(name -> found(Kind.UNKNOWN, table, name, null));
   }
 
   /** Before rows were bound none has a mark. */
@@ -268,8 +291,8 @@ final class TableVerifier {
         page = ledger.from(leaves, 100)) {
       for (LedgerBatch batch : page) {
         long leaf = batch.first();
-        for (byte[] bytes : batch.leafBytes()) {
-          if (aboutRows(bytes)) {
+        for (byte[] bytes : leafBytes(batch)) {
+          if (SaidOfRows.isAboutRows(bytes)) {
             read(bound, since, batch.first(), leaf, bytes);
           }
           leaf++;
@@ -277,17 +300,20 @@ final class TableVerifier {
         leaves = leaf;
         progress.verified(leaves, 0);
       }
+      if (edges != null) {
+        edges
+            .different(page)
+            .forEach(first -> found(Kind.ALTERED, "ledger", String.valueOf(first), null));
+      }
     }
   }
 
-  private static boolean aboutRows(byte[] leaf) {
-    int end = Math.min(leaf.length, STEP_WITHIN) - ROWS.length;
-    for (int i = 0; i < end; i++) {
-      if (Arrays.equals(leaf, i, i + ROWS.length, ROWS, 0, ROWS.length)) {
-        return true;
-      }
+  private List<byte[]> leafBytes(LedgerBatch batch) {
+    try {
+      return batch.leafBytes();
+    } catch (IllegalArgumentException damaged) {
+      throw last(Kind.UNREADABLE, "ledger", String.valueOf(batch.first()), batch.first());
     }
-    return false;
   }
 
   private void read(BoundRows bound, boolean since, long first, long index, byte[] bytes)
@@ -301,7 +327,7 @@ final class TableVerifier {
               ? RowChanges.read(rows)
               : List.of();
     } catch (IllegalArgumentException e) {
-      throw new Found(Kind.UNREADABLE, "ledger", "", index);
+      throw last(Kind.UNREADABLE, "ledger", "", index);
     }
     from = from == null ? Long.valueOf(index) : from;
     if (leaf.step() == Step.ROWS_RESTORED) {
@@ -313,7 +339,7 @@ final class TableVerifier {
         case RowChange.Gone(var place) -> bound.gone(place);
         case RowChange.Bound row -> {
           if (leaf.step() == Step.ROWS_ADOPTED && ordinary) {
-            throw new Found(Kind.TAKEN_OVER, row.table().table(), row.key(), index);
+            found(Kind.TAKEN_OVER, row.table().table(), row.key(), index);
           }
           if (since) {
             bound.settle(first, row);
@@ -361,7 +387,7 @@ final class TableVerifier {
       for (Proof proof : proofs) {
         if (!receipts.isGenuine(
             proof.receipt(), proof.first(), proof.sender(), proof.signalId(), proof.at())) {
-          throw new Found(Kind.RECEIPT, table.table(), proof.key(), null);
+          found(Kind.RECEIPT, table.table(), proof.key(), null);
         }
       }
       proofs.clear();
@@ -385,18 +411,22 @@ final class TableVerifier {
     String name = row.getString(3);
     String key = name == null || name.isEmpty() ? hex(row, sql) : name;
     if (mark == null) {
-      throw new Found(ordinary ? Kind.UNKNOWN : Kind.NOT_TAKEN_OVER, table.table(), key, null);
+      found(ordinary ? Kind.UNKNOWN : Kind.NOT_TAKEN_OVER, table.table(), key, null);
+      return;
     }
     byte[] digest = mark.digest(table, row.getBytes(2));
     if (mark.place().first() >= end) {
       if (!bound.found(mark.place(), table, key, digest)) {
-        throw new Found(Kind.UNKNOWN, table.table(), key, null);
+        found(Kind.UNKNOWN, table.table(), key, null);
       }
     } else {
       switch (bound.match(mark.place(), table, digest)) {
         case SAME -> bound.gone(mark.place());
-        case OTHER -> throw new Found(Kind.ALTERED, table.table(), key, mark.place().first());
-        case NOTHING -> throw new Found(Kind.UNKNOWN, table.table(), key, null);
+        case OTHER -> {
+          bound.gone(mark.place());
+          found(Kind.ALTERED, table.table(), key, mark.place().first());
+        }
+        case NOTHING -> found(Kind.UNKNOWN, table.table(), key, null);
       }
     }
     if (table == BoundTable.EXCHANGE) {

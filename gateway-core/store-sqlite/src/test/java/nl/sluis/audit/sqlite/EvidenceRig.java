@@ -62,7 +62,7 @@ final class EvidenceRig implements AutoCloseable {
 
   private Optional<Exchanges.Accepted> accepted(Oin sender, String id) {
     return Optional.ofNullable(receipts.get(sender + "/" + id))
-        .map(receipt -> new Exchanges.Accepted(new byte[0], receipt));
+        .map(receipt -> new Exchanges.Accepted(1, new byte[0], receipt));
   }
 
   /** As after a restart of the process. */

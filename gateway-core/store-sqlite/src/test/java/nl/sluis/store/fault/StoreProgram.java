@@ -20,6 +20,7 @@ import nl.sluis.audit.LastVerification;
 import nl.sluis.audit.sqlite.Sources;
 import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Receipt;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.Step;
 import nl.sluis.ledger.tile.TileFolder;
@@ -177,7 +178,9 @@ public final class StoreProgram implements AutoCloseable {
             Organisations.SCHOOL,
             Integer.toString(number),
             "mac".getBytes(UTF_8),
-            "receipt".getBytes(UTF_8),
+            new Receipt.Statement(
+                    Integer.toString(number), exchange(number), DeliveryBuilder.NOW, List.of())
+                .write(),
             DeliveryBuilder.NOW);
     Change made = new Change.DeliveryMade(DeliveryBuilder.numbered(number).build());
     if (committer == null) {
