@@ -17,6 +17,9 @@ public final class GatewayProcess implements AutoCloseable {
   /** With what a JVM writes of itself at its end, if asked to. */
   private static final long STOP_SECONDS = SluisProcess.RECORDS ? 600 : 20;
 
+  /** One place for all, so that a copy of rules that were proven is not proven again. */
+  private static final Path PROOFS = SluisProcess.ROOT.resolve("docker/target/proofs");
+
   private final Path folder;
   private final Map<String, String> environment;
   private final int dataPort;
@@ -65,7 +68,7 @@ public final class GatewayProcess implements AutoCloseable {
         List.of(
             "data: '" + folder.resolve("data") + "'",
             "policies: '" + policies.toAbsolutePath() + "'",
-            "proofs: '" + policies.toAbsolutePath().resolveSibling("docker/target/proofs") + "'",
+            "proofs: '" + PROOFS + "'",
             "dataPlane: { address: 127.0.0.1, port: " + data + " }",
             "managementPlane: { address: 127.0.0.1, port: " + management + " }",
             "publicUrl: https://localhost:" + data,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SluisProcess {
 
-  private static final Path ROOT =
+  /** The checkout. */
+  static final Path ROOT =
       Path.of(System.getProperty("sluis.root", "")).toAbsolutePath().normalize();
 
   private static final String CLASS_PATH =
