@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.sluis.ledger.Witnessed;
+import nl.sluis.store.sql.SqlReading;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ final class LedgerWitnessed implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+    try (SqlReading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
       if (origin != null) {
         Witnessed seen = store.witnessed().of(origin).orElse(null);
         if (seen == null) {

@@ -93,7 +93,12 @@ class ArchitectureTest {
         "nl.sluis.camel..",
         "nl.sluis.pipeline..",
         "nl.sluis.dispatch..");
-    onlyIn("java.sql..", "nl.sluis.store.sqlite..", "nl.sluis.audit.sqlite..");
+    onlyIn(
+        "java.sql..",
+        "nl.sluis.store.sql..",
+        "nl.sluis.store.sqlite..",
+        "nl.sluis.store.postgres..",
+        "nl.sluis.audit.sqlite..");
   }
 
   @Test
