@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes deadlines that begin, go on and end. */
 final class DeadlineRows {
 
-  private static final String VALUES =
-      " INTO term (holder, topic, rule, subject, exchange, message, type, sender, recipient, role,"
+  private static final String INSERT =
+      "INSERT INTO term (holder, topic, rule, subject, exchange, message, type, sender, recipient, role,"
           + " area, begun, due, stage, next_at, confirms, mark)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, row_mark())";
   private static final String ONE =
@@ -32,8 +32,16 @@ final class DeadlineRows {
   private final Prepared takenBack;
 
   DeadlineRows(Session c) throws SQLException {
-    begun = c.prepare("INSERT OR IGNORE" + VALUES);
-    replaced = c.prepare("INSERT OR REPLACE" + VALUES);
+    begun = c.prepare(INSERT + " ON CONFLICT DO NOTHING");
+    replaced = 
+        c.prepare(
+            INSERT
+                + " ON CONFLICT (holder, topic, rule, subject) DO UPDATE SET"
+                + " exchange = excluded.exchange, message = excluded.message, type = excluded.type,"
+                + " sender = excluded.sender, recipient = excluded.recipient, role = excluded.role,"
+                + " area = excluded.area, begun = excluded.begun, due = excluded.due,"
+                + " stage = excluded.stage, next_at = excluded.next_at,"
+                + " confirms = excluded.confirms, mark = excluded.mark");
     moved =
         c.prepare(
             "UPDATE term SET due = ?, stage = ?, next_at = ?, mark = row_mark()" + ONE);

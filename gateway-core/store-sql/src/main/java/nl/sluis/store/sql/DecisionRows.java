@@ -42,7 +42,7 @@ final class DecisionRows {
             "INSERT INTO reconsider (subject, number, mark)"
                 + " SELECT id, 1, row_mark() FROM (SELECT ?1 AS id UNION SELECT id FROM subject"
                 + " WHERE coalesce(person, id) ="
-                + " (SELECT coalesce(person, id) FROM subject WHERE id = ?1)) WHERE true"
+                + " (SELECT coalesce(person, id) FROM subject WHERE id = ?1)) AS k WHERE true"
                 + MARK);
     withdrawn =
         c.prepare(

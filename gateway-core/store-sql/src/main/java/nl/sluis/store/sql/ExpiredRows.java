@@ -25,7 +25,7 @@ final class ExpiredRows {
 
   /** How many there are, at most ?4. */
   static String count(KeptData kept) {
-    return "SELECT count(*) FROM (" + select("1", kept) + ")";
+    return "SELECT count(*) FROM (" + select("1", kept) + ") AS old";
   }
 
   /** Removes at most ?4 of them. */

@@ -69,14 +69,15 @@ final class PersonRemoval {
     unnamed = c.prepare("DELETE FROM naming WHERE subject = ?");
     erased =
         c.prepare(
-            "INSERT OR IGNORE INTO erased_key (id, at, mark) VALUES (?, ?, row_mark())");
+            "INSERT INTO erased_key (id, at, mark) VALUES (?, ?, row_mark())"
+                + " ON CONFLICT DO NOTHING");
     recall(c);
   }
 
   private void recall(Session c) throws SQLException {
     try (Prepared last =
         c.prepare(
-            "SELECT id FROM (SELECT id, at FROM erased_key ORDER BY at DESC LIMIT ?)"
+            "SELECT id FROM (SELECT id, at FROM erased_key ORDER BY at DESC LIMIT ?) AS newest"
                 + " ORDER BY at")) {
       last.setInt(1, REMEMBERED);
       try (ResultSet row = last.executeQuery()) {

@@ -83,7 +83,7 @@ record SqlKeys(Readers readers) implements KeyRing.Cabinet {
     return readers
         .first(
             "SELECT 1 FROM consent WHERE provision = 'deny' AND withdrawn_at IS NULL"
-                + " AND by_name IS NOT 0 AND subject IN "
+                + " AND by_name IS DISTINCT FROM 0 AND subject IN "
                 + SAME_PERSON,
             row -> true,
             id)

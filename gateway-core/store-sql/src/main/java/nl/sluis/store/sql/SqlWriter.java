@@ -111,9 +111,9 @@ public final class SqlWriter {
                 + " WHERE NOT EXISTS (SELECT 1 FROM consent WHERE subject = ?2 AND registrar = ?3"
                 + " AND holder = ?4 AND roles = ?5 AND purpose = ?6 AND custody = ?7"
                 + " AND grantors = ?8 AND valid_from = ?9 AND valid_until = ?10"
-                + " AND provision = ?11 AND data = ?12 AND capable = ?13 AND exception IS ?14"
-                + " AND upheld = ?15 AND evidence IS ?16 AND withdrawn_at IS NULL"
-                + " AND (?17 = 0 OR by_name IS NOT 0 OR provision = 'permit'))");
+                + " AND provision = ?11 AND data = ?12 AND capable = ?13 AND exception IS NOT DISTINCT FROM ?14"
+                + " AND upheld = ?15 AND evidence IS NOT DISTINCT FROM ?16 AND withdrawn_at IS NULL"
+                + " AND (?17 = 0 OR by_name IS DISTINCT FROM 0 OR provision = 'permit'))");
     withdrawn =
         c.prepare(
             "UPDATE consent SET withdrawn_at = ?, mark = row_mark() WHERE id = ? AND withdrawn_at IS NULL");

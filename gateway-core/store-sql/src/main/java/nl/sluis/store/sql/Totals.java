@@ -22,7 +22,7 @@ final class Totals {
         c.prepare(
             "INSERT INTO council_figure (month, area, figure, times, mark)"
                 + " VALUES (?, ?, ?, ?, row_mark()) ON CONFLICT (month, area, figure)"
-                + " DO UPDATE SET times = times + excluded.times, mark = excluded.mark");
+                + " DO UPDATE SET times = council_figure.times + excluded.times, mark = excluded.mark");
     last = c.prepare("SELECT last FROM delivery_seq");
     numbered = c.prepare("UPDATE delivery_seq SET last = ?");
   }
