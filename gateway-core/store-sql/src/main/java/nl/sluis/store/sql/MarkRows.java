@@ -47,12 +47,17 @@ final class MarkRows {
                 + " SET "
                 + sealed(row.table())
                 + " = ?, mark = row_mark() WHERE "
-                + row.table().key().getFirst()
+                + known(row.table())
                 + " = ? AND mark IS NULL")) {
       statement.setBytes(1, row.sealed());
       statement.setObject(2, row.key());
       statement.executeUpdate();
     }
+  }
+
+  /** The column by which such a row is known; keys of persons have no name in the ledger. */
+  private static String known(BoundTable table) {
+    return table == BoundTable.SUBJECT ? "id" : table.key().getFirst();
   }
 
   /** The column with something sealed. */
