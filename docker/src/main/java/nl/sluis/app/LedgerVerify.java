@@ -21,7 +21,6 @@ import nl.sluis.ledger.Verification;
 import nl.sluis.ledger.VerifierKey;
 import nl.sluis.ledger.Witnessed;
 import nl.sluis.store.sql.SqlReading;
-import nl.sluis.store.sqlite.SqliteStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +54,7 @@ final class LedgerVerify implements Callable<Integer> {
   public Integer call() throws IOException {
     LogKeys trusted = keys.isEmpty() ? LogKeys.in(data) : LogKeys.of(keys);
     SignedCheckpoint known = checkpoint == null ? null : read(checkpoint);
-    try (SqlReading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+    try (SqlReading store = new DataFolder(data).openToRead()) {
       Verification result = verify(store, trusted, known);
       return switch (result) {
         case Verification.Intact intact -> {
@@ -115,7 +114,7 @@ final class LedgerVerify implements Callable<Integer> {
   }
 
   /** Whether nothing in the folder saw another ledger, or more of this. */
-  private boolean newest(SqlReading store) {
+  private boolean newest(SqlReading store) throws IOException {
     Optional<String> complaint = new SeenLedger(data).complaint(store.ledger(), store.anchors());
     complaint.ifPresent(sentence -> say("%s", sentence));
     return complaint.isEmpty();

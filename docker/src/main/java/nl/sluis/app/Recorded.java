@@ -13,7 +13,6 @@ import nl.sluis.pipeline.DecisionInput;
 import nl.sluis.pipeline.DecisionSeal;
 import nl.sluis.policy.Question;
 import nl.sluis.store.DecisionInputs.Kept;
-import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.store.sql.SqlReading;
 
 /**
@@ -53,7 +52,7 @@ final class Recorded implements AutoCloseable {
     if (Files.notExists(key)) {
       throw new CommandFailure("In " + data + " staat geen gateway.");
     }
-    SqlReading store = SqliteStore.openToRead(data.resolve("sluis.db"));
+    SqlReading store = new DataFolder(data).openToRead();
     SecureRandom random = new SecureRandom();
     return new Recorded(store, new KeyRing(MasterKey.load(key), store.keys(), random));
   }

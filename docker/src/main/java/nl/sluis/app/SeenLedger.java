@@ -1,5 +1,6 @@
 package nl.sluis.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import nl.sluis.audit.sqlite.SqliteEvidence;
@@ -23,7 +24,8 @@ record SeenLedger(Path data) {
   private record Seen(String where, long leaves) {}
 
   /** One sentence when they saw another ledger than this, or more of it. */
-  Optional<String> complaint(LedgerRows ledger, Anchors anchors) {
+  Optional<String> complaint(LedgerRows ledger, Anchors anchors) throws IOException {
+    String place = new DataFolder(data).place();
     return anchored(ledger, anchors)
         .or(() -> followed(ledger))
         .or(() -> tiled(ledger))
@@ -32,7 +34,7 @@ record SeenLedger(Path data) {
                     + " database): zet de nieuwste database terug, of zet deze met"
                     + " ./sluis restore KOPIE --data NIEUW --gewist LATERE/sluis.db in een nieuwe map.")
                 .formatted(
-                    data.resolve(DataFolder.STORE),
+                    place,
                     seen.leaves(),
                     seen.where(),
                     ledger.frontier().size()));

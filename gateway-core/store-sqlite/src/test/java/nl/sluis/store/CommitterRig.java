@@ -15,7 +15,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import nl.sluis.ledger.InclusionProof;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Receipt;
 import nl.sluis.ledger.SealedBatch;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.Step;
@@ -116,7 +118,17 @@ final class CommitterRig implements AutoCloseable {
 
   static Change accepted(String id) {
     return new Change.ExchangeAccepted(
-        Organisations.SCHOOL, id, "mac".getBytes(UTF_8), "receipt".getBytes(UTF_8), NOW);
+        Organisations.SCHOOL, id, "mac".getBytes(UTF_8), receipt(id), NOW);
+  }
+
+  /** With its proof, as they were kept before; others are made whole with the ledger. */
+  private static byte[] receipt(String id) {
+    return Receipt.of(
+            new Receipt.Statement(id, "x-" + id, NOW, List.of()),
+            "leaf".getBytes(UTF_8),
+            new InclusionProof(0, 1, List.of()),
+            "note")
+        .write();
   }
 
   private Evidence evidence() {
