@@ -337,6 +337,7 @@ final class TableVerifier {
             + sql.content("")
             + ", "
             + sql.key("")
+            + " AS named"
             + (table == BoundTable.EXCHANGE ? ", receipt, sender, signal_id, at" : "")
             + ", "
             + key
