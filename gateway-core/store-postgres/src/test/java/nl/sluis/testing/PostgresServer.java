@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long ENOUGH = 1L << 30;
   private static final String USER = "postgres";
   private static final String PASSWORD = "alleen-voor-proeven";
   private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -63,7 +64,7 @@ public final class PostgresServer implements AutoCloseable {
    */
   public static PostgresServer start(String... settings) {
     try {
-      Path folder = Files.createTempDirectory("sluis-postgres-");
+      Path folder = Files.createTempDirectory(place(), "sluis-postgres-");
       Path password = Files.writeString(folder.resolve("password"), PASSWORD);
       if (isRoot()) {
         for (Path path : List.of(folder, password)) {
@@ -97,6 +98,14 @@ public final class PostgresServer implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** In memory where there is room: a server that is killed keeps what is there just as well. */
+  private static Path place() {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory) && memory.toFile().getUsableSpace() > ENOUGH
+        ? memory
+        : Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   private static boolean isRoot() {
@@ -247,13 +256,10 @@ public final class PostgresServer implements AutoCloseable {
 
   @Override
   public void close() {
-    process.toHandle().destroy();
-    // SIGTERM waits for who is connected; SIGINT would not, but Java does not send it.
     try {
-      if (!process.waitFor(1, java.util.concurrent.TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        end();
-      }
+      process(folder, "pg_ctl", "stop", "-m", "immediate", "-D", folder.resolve("data").toString())
+          .waitFor();
+      end();
       try (Stream<Path> all = Files.walk(folder)) {
         for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
           Files.deleteIfExists(path);

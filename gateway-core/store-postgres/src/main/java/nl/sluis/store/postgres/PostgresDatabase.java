@@ -77,7 +77,7 @@ enum PostgresDatabase implements Database {
 
   @Override
   public Optional<DatabaseSchema.Difference> difference(Readers readers) {
-    return Optional.empty();
+    return ((PostgresReaders) readers).difference();
   }
 
   /** A column has values of its own type only. */

@@ -6,8 +6,10 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import nl.sluis.store.StoreException;
 import nl.sluis.store.sql.Database;
+import nl.sluis.store.sql.DatabaseSchema;
 import nl.sluis.store.sql.Prepared;
 import nl.sluis.store.sql.Readers;
 
@@ -16,12 +18,14 @@ final class PostgresReaders extends Readers {
 
   private static final long WAIT_MILLIS = 5_000;
 
+  private final PostgresAddress address;
   private final HikariDataSource pool;
 
   /**
    * @throws SQLException when there is no such database, or it cannot be reached
    */
   PostgresReaders(PostgresAddress address, int most) throws SQLException {
+    this.address = address;
     HikariConfig config = new HikariConfig();
     config.setPoolName("readers");
     config.setJdbcUrl(address.url());
@@ -40,6 +44,15 @@ final class PostgresReaders extends Readers {
   @Override
   public Database database() {
     return PostgresDatabase.POSTGRES;
+  }
+
+  /** In what the schema is not as the gateway makes it. */
+  Optional<DatabaseSchema.Difference> difference() {
+    try (Connection connection = pool.getConnection()) {
+      return PostgresSchema.difference(connection, address);
+    } catch (SQLException e) {
+      throw new StoreException(PostgresErrors.reason(e), e);
+    }
   }
 
   @Override

@@ -23,6 +23,7 @@ import nl.sluis.store.Sealing;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreContract;
 import nl.sluis.store.StoreException;
+import nl.sluis.store.sql.AlteredSchemaException;
 import nl.sluis.testing.Commits;
 import nl.sluis.testing.DeliveryBuilder;
 import nl.sluis.testing.PostgresServer;
@@ -30,6 +31,7 @@ import nl.sluis.testing.SeededRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresStoreTest extends StoreContract {
@@ -131,6 +133,50 @@ class PostgresStoreTest extends StoreContract {
               TableVerification.Broken.class,
               broken -> assertThat(broken.table()).isEqualTo("delivery"));
     }
+  }
+
+  /** What a trigger does within a commit nobody asked for, and no leaf says. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "FOREIGN | more | CREATE TABLE more (a text)",
+        "FOREIGN | shown | CREATE VIEW shown AS SELECT id FROM delivery",
+        "FOREIGN | quiet | CREATE RULE quiet AS ON DELETE TO consent DO INSTEAD NOTHING",
+        "LAID_OUT_ELSE | note | ALTER TABLE delivery DISABLE TRIGGER note",
+        "NOT_LAID_OUT | delivery_inbox | DROP INDEX delivery_inbox",
+        "LAID_OUT_ELSE | delivery | ALTER TABLE delivery ADD COLUMN more text",
+        "LAID_OUT_ELSE | row_mark | CREATE OR REPLACE FUNCTION row_mark() RETURNS bytea"
+            + " LANGUAGE sql AS 'SELECT NULL::bytea'",
+      })
+  void findsWhateverIsNotAsTheMigrationsMakeIt(
+      TableVerification.Kind kind, String name, String deed) throws Exception {
+    PostgresAddress other = SERVER.database();
+    try (PostgresStore store = PostgresStore.open(other)) {
+      run(other, deed);
+
+      assertThat(store.verifyTables(ProgressListener.NONE))
+          .isInstanceOfSatisfying(
+              TableVerification.Broken.class,
+              broken -> {
+                assertThat(broken.kind()).isEqualTo(kind);
+                assertThat(broken.table()).isEqualTo(name);
+              });
+    }
+  }
+
+  @Test
+  void doesNotOpenADatabaseWithATriggerOfSomebodyElse() throws Exception {
+    PostgresAddress other = SERVER.database();
+    PostgresStore.open(other).close();
+    run(
+        other,
+        "CREATE FUNCTION quiet() RETURNS trigger LANGUAGE plpgsql AS"
+            + " $$ BEGIN DELETE FROM consent; RETURN NULL; END $$;"
+            + " CREATE TRIGGER quiet AFTER UPDATE ON ledger_head EXECUTE FUNCTION quiet()");
+
+    assertThatThrownBy(() -> PostgresStore.open(other).close())
+        .hasRootCauseInstanceOf(AlteredSchemaException.class);
   }
 
   /** Two deliveries, with leaves that say what is in their rows. */
