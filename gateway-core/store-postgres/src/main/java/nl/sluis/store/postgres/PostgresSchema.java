@@ -10,9 +10,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.sluis.store.sql.AlteredSchemaException;
 import nl.sluis.store.sql.DatabaseSchema;
 import nl.sluis.store.sql.NewerSchemaException;
@@ -32,10 +34,10 @@ final class PostgresSchema {
   /** All but the history of migrations; without the name of the schema. */
   private static final String ALL =
       """
-      SELECT 'table', c.relname, c.relname, c.relkind || ' ' || string_agg(
+      SELECT 'table', c.relname, c.relname, c.relkind::text || ' ' || string_agg(
           a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
-            || coalesce(' COLLATE ' || (SELECT collname FROM pg_collation WHERE oid = a.attcollation), '')
-            || CASE WHEN a.attnotnull THEN ' NOT NULL ' ELSE ' ' END || a.attidentity
+            || coalesce(' COLLATE ' || (SELECT collname::text FROM pg_collation WHERE oid = a.attcollation), '')
+            || CASE WHEN a.attnotnull THEN ' NOT NULL ' ELSE ' ' END || a.attidentity::text
             || coalesce(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), ''), ', ' ORDER BY a.attnum)
         FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
@@ -49,17 +51,20 @@ final class PostgresSchema {
         WHERE n.connamespace = current_schema()::regnamespace AND n.contype <> 'n'
           AND t.relname <> 'flyway_schema_history'
       UNION ALL SELECT 'trigger', g.tgname, t.relname,
-          replace(pg_get_triggerdef(g.oid), current_schema() || '.', '') || ' ' || g.tgenabled
+          replace(pg_get_triggerdef(g.oid), current_schema() || '.', '') || ' ' || g.tgenabled::text
         FROM pg_trigger g JOIN pg_class t ON t.oid = g.tgrelid
         WHERE t.relnamespace = current_schema()::regnamespace AND NOT g.tgisinternal
       UNION ALL SELECT 'function', p.proname, '',
-          l.lanname || ' ' || p.prosecdef || ' ' || p.provolatile || ' ' || p.prosrc
+          l.lanname || ' ' || p.prosecdef::text || ' ' || p.provolatile::text || ' ' || p.prosrc
         FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
         WHERE p.pronamespace = current_schema()::regnamespace
       UNION ALL SELECT 'rule', r.rulename, r.tablename, r.definition
         FROM pg_rules r WHERE r.schemaname = current_schema()
       UNION ALL SELECT 'policy', y.policyname, y.tablename, coalesce(y.qual, '')
         FROM pg_policies y WHERE y.schemaname = current_schema()""";
+
+  /** By the version of the server. */
+  private static final Map<String, DatabaseSchema> MADE = new ConcurrentHashMap<>();
 
   private PostgresSchema() {}
 
@@ -95,7 +100,11 @@ final class PostgresSchema {
   /** In what a schema is not as the gateway makes it. */
   static Optional<DatabaseSchema.Difference> difference(Connection c, PostgresAddress address)
       throws SQLException {
-    return DatabaseSchema.of(c, ALL).from(made(address));
+    String version = c.getMetaData().getDatabaseProductVersion();
+    DatabaseSchema known = MADE.get(version);
+    DatabaseSchema made = known == null ? made(address) : known;
+    MADE.put(version, made);
+    return DatabaseSchema.of(c, ALL).from(made);
   }
 
   private static DatabaseSchema made(PostgresAddress address) throws SQLException {

@@ -28,12 +28,14 @@ import nl.sluis.testing.Commits;
 import nl.sluis.testing.DeliveryBuilder;
 import nl.sluis.testing.PostgresServer;
 import nl.sluis.testing.SeededRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class PostgresStoreTest extends StoreContract {
 
   private static final PostgresServer SERVER = PostgresServer.shared();
