@@ -33,11 +33,7 @@ record SeenLedger(Path data) {
             ("%s is ouder dan wat hier al van het logboek is gezien (%d bladen volgens %s, %d in de"
                     + " database): zet de nieuwste database terug, of zet deze met"
                     + " ./sluis restore KOPIE --data NIEUW --gewist LATERE/sluis.db in een nieuwe map.")
-                .formatted(
-                    place,
-                    seen.leaves(),
-                    seen.where(),
-                    ledger.frontier().size()));
+                .formatted(place, seen.leaves(), seen.where(), ledger.frontier().size()));
   }
 
   private static Optional<Seen> anchored(LedgerRows ledger, Anchors anchors) {

@@ -13,8 +13,8 @@ import nl.sluis.store.postgres.PostgresAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PostgreSQL server on which a gateway keeps its store. A note in the data folder says which, so
- * that every command on that folder finds it, and no other store is begun beside it.
+ * The PostgreSQL server on which a gateway keeps its store. A note in the data folder says which,
+ * so that every command on that folder finds it, and no other store is begun beside it.
  *
  * @param url as JDBC has it
  * @param login file with the user on its first line and the password on its second; none where the
@@ -37,7 +37,8 @@ record StoreServer(String url, @Nullable Path login) {
     try {
       List<String> lines = Files.readAllLines(data.resolve(FILE));
       if (lines.isEmpty()) {
-        throw new CommandFailure(data.resolve(FILE) + " is leeg: hier hoort het adres van de opslag.");
+        throw new CommandFailure(
+            data.resolve(FILE) + " is leeg: hier hoort het adres van de opslag.");
       }
       return Optional.of(
           new StoreServer(lines.getFirst(), lines.size() < 2 ? null : Path.of(lines.get(1))));

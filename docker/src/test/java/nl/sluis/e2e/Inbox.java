@@ -3,11 +3,11 @@ package nl.sluis.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import nl.sluis.demo.Participant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import nl.sluis.demo.Participant;
 
 /** What waits for a recipient, read to its end. */
 final class Inbox {

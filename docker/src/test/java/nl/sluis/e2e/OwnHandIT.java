@@ -137,8 +137,7 @@ final class OwnHandIT {
   }
 
   private static List<Leaf> leaves() {
-    try (SqlReading store =
-        SqliteStore.openToRead(gateway.process().data().resolve("sluis.db"))) {
+    try (SqlReading store = SqliteStore.openToRead(gateway.process().data().resolve("sluis.db"))) {
       return store.ledger().from(0, 10_000).stream()
           .flatMap(row -> row.leafBytes().stream())
           .map(Leaf::decode)

@@ -2,7 +2,6 @@ package nl.sluis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.sluis.demo.Participant;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import nl.sluis.demo.Participant;
 import nl.sluis.store.postgres.PostgresAddress;
 import nl.sluis.testing.PostgresServer;
 import org.awaitility.Awaitility;
@@ -101,9 +101,7 @@ final class PostgresIT {
   private static void consents(Participant school) throws Exception {
     for (int child = 0; child <= SENDERS; child++) {
       assertThat(
-              school
-                  .post("/v1/toestemmingen", Messages.consent(Messages.bsn(child)))
-                  .statusCode())
+              school.post("/v1/toestemmingen", Messages.consent(Messages.bsn(child))).statusCode())
           .isEqualTo(201);
     }
   }
@@ -146,29 +144,26 @@ final class PostgresIT {
       Participant school = gateway.as("school");
       senders.add(
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    while (!stop.get()) {
-                      UUID id = UUID.randomUUID();
-                      sent.add(id.toString());
-                      try {
-                        if (school
-                                .post("/v1/signalen", Messages.signal(id, bsn, id.toString()))
-                                .statusCode()
-                            == 201) {
-                          acknowledged.add(id.toString());
-                        }
-                      } catch (IOException notNow) {
-                        Thread.onSpinWait();
-                      } catch (InterruptedException e) {
-                        return;
-                      }
+              .start(() -> {
+                while (!stop.get()) {
+                  UUID id = UUID.randomUUID();
+                  sent.add(id.toString());
+                  try {
+                    if (school
+                            .post("/v1/signalen", Messages.signal(id, bsn, id.toString()))
+                            .statusCode()
+                        == 201) {
+                      acknowledged.add(id.toString());
                     }
-                  }));
+                  } catch (IOException notNow) {
+                    Thread.onSpinWait();
+                  } catch (InterruptedException e) {
+                    return;
+                  }
+                }
+              }));
     }
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(120))
-        .until(() -> acknowledged.size() >= goal);
+    Awaitility.await().atMost(Duration.ofSeconds(120)).until(() -> acknowledged.size() >= goal);
     deed.run();
     stop.set(true);
     for (Thread sender : senders) {
@@ -186,8 +181,7 @@ final class PostgresIT {
         .isEqualTo(201);
     int before = count("subject");
 
-    HttpResponse<byte[]> erased =
-        gateway.manager("fg").post("/v1/wissingen", Rights.erasure(gone));
+    HttpResponse<byte[]> erased = gateway.manager("fg").post("/v1/wissingen", Rights.erasure(gone));
 
     assertThat(erased.statusCode()).isEqualTo(200);
     assertThat(Participant.json(erased).at("/gewist/sleutels").asInt()).isEqualTo(1);

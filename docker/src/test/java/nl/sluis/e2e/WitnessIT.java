@@ -122,8 +122,7 @@ final class WitnessIT {
         .pollInterval(Duration.ofMillis(300))
         .ignoreExceptions()
         .untilAsserted(() -> {
-          try (SqlReading store =
-              SqliteStore.openToRead(gateway.data().resolve("sluis.db"))) {
+          try (SqlReading store = SqliteStore.openToRead(gateway.data().resolve("sluis.db"))) {
             assertThat(store.forks().all())
                 .singleElement()
                 .satisfies(fork -> {
@@ -156,8 +155,7 @@ final class WitnessIT {
         .pollInterval(Duration.ofMillis(300))
         .ignoreExceptions()
         .untilAsserted(() -> {
-          try (SqlReading store =
-              SqliteStore.openToRead(gateway.data().resolve("sluis.db"))) {
+          try (SqlReading store = SqliteStore.openToRead(gateway.data().resolve("sluis.db"))) {
             var anchor = store.anchors().newest().orElseThrow();
             assertThat(anchor.size()).isEqualTo(store.ledger().frontier().size());
             assertThat(verifier.verify(SignedCheckpoint.parse(anchor.note()).note()))

@@ -134,8 +134,7 @@ public final class PostgresServer implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     if (isRoot()) {
-      command.addAll(
-          List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups"));
+      command.addAll(List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups"));
     }
     command.add(program(program).toString());
     command.addAll(List.of(arguments));

@@ -38,8 +38,7 @@ final class KeyTable {
     if (!gone && !(whatever && left)) {
       return ScrubReport.NOTHING_LEFT;
     }
-    try (Connection connection =
-            DriverManager.getConnection(address.url(), address.properties());
+    try (Connection connection = DriverManager.getConnection(address.url(), address.properties());
         Statement statement = connection.createStatement()) {
       if (!whatever && size(statement) > LARGE) {
         return ScrubReport.POSTPONED;

@@ -10,7 +10,9 @@ import nl.sluis.store.sql.Prepared;
 import nl.sluis.store.sql.Readers;
 import nl.sluis.store.sql.RowMarks;
 
-/** PostgreSQL. What is in a row has the same bytes as in SQLite, so a row may move with its mark. */
+/**
+ * PostgreSQL. What is in a row has the same bytes as in SQLite, so a row may move with its mark.
+ */
 enum PostgresDatabase implements Database {
   POSTGRES;
 
@@ -24,19 +26,19 @@ enum PostgresDatabase implements Database {
   @Override
   public String columns(String table) {
     return """
-        SELECT a.attname, format_type(a.atttypid, a.atttypmod),
-          CASE WHEN a.attnum = ANY (coalesce(p.indkey::int2[], '{}')) THEN 1 ELSE 0 END
-        FROM pg_attribute a
-        LEFT JOIN pg_index p ON p.indrelid = a.attrelid AND p.indisprimary
-        WHERE a.attrelid = to_regclass('%s') AND a.attnum > 0 AND NOT a.attisdropped
-        ORDER BY a.attnum"""
+    SELECT a.attname, format_type(a.atttypid, a.atttypmod),
+      CASE WHEN a.attnum = ANY (coalesce(p.indkey::int2[], '{}')) THEN 1 ELSE 0 END
+    FROM pg_attribute a
+    LEFT JOIN pg_index p ON p.indrelid = a.attrelid AND p.indisprimary
+    WHERE a.attrelid = to_regclass('%s') AND a.attnum > 0 AND NOT a.attisdropped
+    ORDER BY a.attnum\
+    """
         .formatted(table);
   }
 
   @Override
   public String content(Column column, String value) {
-    String bytes =
-        column.type().equals("bytea") ? value : "convert_to(" + text(value) + ",'UTF8')";
+    String bytes = column.type().equals("bytea") ? value : "convert_to(" + text(value) + ",'UTF8')";
     return "coalesce(convert_to(octet_length("
         + bytes
         + ")||':"

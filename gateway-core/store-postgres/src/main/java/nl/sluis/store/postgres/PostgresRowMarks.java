@@ -22,7 +22,8 @@ final class PostgresRowMarks extends RowMarks {
       """
       CREATE OR REPLACE FUNCTION row_mark() RETURNS bytea LANGUAGE sql VOLATILE AS $$
       SELECT int8send(current_setting('sluis.first')::int8)
-        || int4send(nextval('pg_temp.row_number')::int4) || uuid_send(gen_random_uuid()) $$""";
+        || int4send(nextval('pg_temp.row_number')::int4) || uuid_send(gen_random_uuid()) $$\
+      """;
 
   private static final String NOTE =
       """
@@ -37,7 +38,8 @@ final class PostgresRowMarks extends RowMarks {
             VALUES (%2$d, %3$s, NEW.mark, OLD.mark, %4$s);
         END IF;
         RETURN NULL;
-      END $$""";
+      END $$\
+      """;
 
   private static final String TRIGGER =
       "CREATE OR REPLACE TRIGGER note AFTER INSERT OR DELETE OR UPDATE OF %2$s ON %1$s"
@@ -68,7 +70,8 @@ final class PostgresRowMarks extends RowMarks {
       s.execute(MARK);
       for (BoundTable table : BoundTable.values()) {
         RowSql row = RowSql.of(PostgresDatabase.POSTGRES, c, table);
-        s.execute(NOTE.formatted(table.table(), table.code(), row.key("NEW."), row.content("NEW.")));
+        s.execute(
+            NOTE.formatted(table.table(), table.code(), row.key("NEW."), row.content("NEW.")));
         s.execute(TRIGGER.formatted(table.table(), row.watched()));
       }
     }
@@ -88,8 +91,7 @@ final class PostgresRowMarks extends RowMarks {
         if (row.getBytes(5) == null) {
           gone(row.getBytes(4));
         } else {
-          note(
-              row.getInt(1), row.getString(2), row.getBytes(3), row.getBytes(4), row.getBytes(5));
+          note(row.getInt(1), row.getString(2), row.getBytes(3), row.getBytes(4), row.getBytes(5));
         }
       }
     }

@@ -61,7 +61,8 @@ final class PostgresSchema {
       UNION ALL SELECT 'rule', r.rulename, r.tablename, r.definition
         FROM pg_rules r WHERE r.schemaname = current_schema()
       UNION ALL SELECT 'policy', y.policyname, y.tablename, coalesce(y.qual, '')
-        FROM pg_policies y WHERE y.schemaname = current_schema()""";
+        FROM pg_policies y WHERE y.schemaname = current_schema()\
+      """;
 
   /** By the version of the server. */
   private static final Map<String, DatabaseSchema> MADE = new ConcurrentHashMap<>();

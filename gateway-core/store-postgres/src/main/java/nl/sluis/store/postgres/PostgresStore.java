@@ -12,8 +12,8 @@ import nl.sluis.store.sql.SqlReading;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * {@link Store} in PostgreSQL. A commit is one transaction; readers never wait for it. A lock in the
- * database keeps a second gateway off it.
+ * {@link Store} in PostgreSQL. A commit is one transaction; readers never wait for it. A lock in
+ * the database keeps a second gateway off it.
  */
 public final class PostgresStore extends SqlReading implements Store {
 
@@ -23,8 +23,7 @@ public final class PostgresStore extends SqlReading implements Store {
 
   private final KeyTable keys;
 
-  private PostgresStore(
-      PostgresAddress address, PostgresCommits writer, PostgresReaders readers) {
+  private PostgresStore(PostgresAddress address, PostgresCommits writer, PostgresReaders readers) {
     super(readers);
     this.writer = writer;
     this.keys = new KeyTable(address);
@@ -40,8 +39,7 @@ public final class PostgresStore extends SqlReading implements Store {
     try {
       PostgresCommits writer = new PostgresCommits(address);
       try {
-        return new PostgresStore(
-            address, writer, new PostgresReaders(address, READERS));
+        return new PostgresStore(address, writer, new PostgresReaders(address, READERS));
       } catch (SQLException | RuntimeException e) {
         writer.close();
         throw e;

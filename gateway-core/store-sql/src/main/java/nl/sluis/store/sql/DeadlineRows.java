@@ -33,7 +33,7 @@ final class DeadlineRows {
 
   DeadlineRows(Session c) throws SQLException {
     begun = c.prepare(INSERT + " ON CONFLICT DO NOTHING");
-    replaced = 
+    replaced =
         c.prepare(
             INSERT
                 + " ON CONFLICT (holder, topic, rule, subject) DO UPDATE SET"
@@ -42,9 +42,7 @@ final class DeadlineRows {
                 + " area = excluded.area, begun = excluded.begun, due = excluded.due,"
                 + " stage = excluded.stage, next_at = excluded.next_at,"
                 + " confirms = excluded.confirms, mark = excluded.mark");
-    moved =
-        c.prepare(
-            "UPDATE term SET due = ?, stage = ?, next_at = ?, mark = row_mark()" + ONE);
+    moved = c.prepare("UPDATE term SET due = ?, stage = ?, next_at = ?, mark = row_mark()" + ONE);
     over = c.prepare("DELETE FROM term" + ONE);
     endedOnTopic =
         c.prepare(
@@ -93,8 +91,7 @@ final class DeadlineRows {
   }
 
   /** Only while the deadline is as it was seen, so that no step is ever taken twice. */
-  private static void one(Prepared statement, int first, Deadline seen)
-      throws SQLException {
+  private static void one(Prepared statement, int first, Deadline seen) throws SQLException {
     int at = first;
     statement.setString(at++, seen.holder().value());
     statement.setString(at++, seen.topic());

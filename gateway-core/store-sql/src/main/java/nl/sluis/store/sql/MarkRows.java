@@ -19,7 +19,9 @@ final class MarkRows {
   void write(Change.Adopted adopted) throws SQLException {
     Prepared statement = statements.get(adopted.table());
     if (statement == null) {
-      String key = String.join(", ", RowSql.of(session.database(), session.connection(), adopted.table()).primary());
+      String key =
+          String.join(
+              ", ", RowSql.of(session.database(), session.connection(), adopted.table()).primary());
       String table = adopted.table().table();
       statement =
           session.prepare(

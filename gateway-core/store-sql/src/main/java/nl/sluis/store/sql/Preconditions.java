@@ -16,12 +16,9 @@ final class Preconditions {
 
   Preconditions(Session c) throws SQLException {
     delivery = c.prepare("SELECT 1 FROM delivery WHERE id = ? AND state = ?");
-    casePlan =
-        c.prepare("SELECT 1 WHERE ? = (SELECT count(*) FROM casus_step WHERE casus = ?)");
+    casePlan = c.prepare("SELECT 1 WHERE ? = (SELECT count(*) FROM casus_step WHERE casus = ?)");
     subscription = c.prepare("SELECT 1 FROM subscription WHERE id = ?");
-    room =
-        c.prepare(
-            "SELECT 1 WHERE ? > (SELECT count(*) FROM subscription WHERE owner = ?)");
+    room = c.prepare("SELECT 1 WHERE ? > (SELECT count(*) FROM subscription WHERE owner = ?)");
   }
 
   void check(Change.Still still) throws SQLException {

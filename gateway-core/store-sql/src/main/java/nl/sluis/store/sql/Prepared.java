@@ -46,8 +46,7 @@ public final class Prepared implements AutoCloseable {
       while (end < sql.length() && Character.isDigit(sql.charAt(end))) {
         end++;
       }
-      int number =
-          end == i + 1 ? places.size() + 1 : Integer.parseInt(sql, i + 1, end, 10);
+      int number = end == i + 1 ? places.size() + 1 : Integer.parseInt(sql, i + 1, end, 10);
       while (places.size() < number) {
         places.add(new ArrayList<>());
       }

@@ -56,8 +56,7 @@ public record RowSql(
         table,
         all.stream()
             .filter(
-                column ->
-                    !column.name().equals(MARK) && !table.unbound().contains(column.name()))
+                column -> !column.name().equals(MARK) && !table.unbound().contains(column.name()))
             .toList(),
         all.stream().filter(Database.Column::primary).map(Database.Column::name).toList());
   }

@@ -24,9 +24,7 @@ record SqlKeys(Readers readers) implements KeyRing.Cabinet {
 
   @Override
   public Optional<KeyRing.StoredKey> byLookup(byte[] lookup) {
-    return readers
-        .first(KEY + "WHERE lookup = ?", SqlKeys::key, lookup)
-        .or(() -> byNaming(lookup));
+    return readers.first(KEY + "WHERE lookup = ?", SqlKeys::key, lookup).or(() -> byNaming(lookup));
   }
 
   @Override

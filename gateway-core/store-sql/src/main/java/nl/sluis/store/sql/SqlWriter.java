@@ -90,9 +90,7 @@ public final class SqlWriter {
         c.prepare(
             "UPDATE delivery SET state = ?, body = x'', subject = NULL, mark = row_mark()"
                 + " WHERE id = ? AND state = 0");
-    dead =
-        c.prepare(
-            "UPDATE delivery SET state = 3, mark = row_mark() WHERE id = ? AND state = 0");
+    dead = c.prepare("UPDATE delivery SET state = 3, mark = row_mark() WHERE id = ? AND state = 0");
     takenBack =
         c.prepare(
             "UPDATE delivery SET state = 4, body = x'', subject = NULL, mark = row_mark()"

@@ -125,7 +125,8 @@ final class EvidenceFile implements AutoCloseable {
       }
       refuseOtherSchema(writer);
       writer.setAutoCommit(false);
-      return new EvidenceFile(writer, new SqliteReaders(source(path, true), READERS), HeldFiles.of(path));
+      return new EvidenceFile(
+          writer, new SqliteReaders(source(path, true), READERS), HeldFiles.of(path));
     } catch (SQLException | IOException e) {
       writer.close();
       throw e;

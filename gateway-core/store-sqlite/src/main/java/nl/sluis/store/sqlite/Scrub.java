@@ -15,7 +15,6 @@ import java.util.concurrent.locks.Lock;
 import javax.sql.DataSource;
 import nl.sluis.store.ScrubReport;
 import nl.sluis.store.StoreException;
-import nl.sluis.store.sql.Readers;
 
 /**
  * Gets what was removed out of a SQLite file and its write-ahead log.
