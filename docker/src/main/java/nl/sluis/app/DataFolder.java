@@ -135,11 +135,8 @@ record DataFolder(Path path) {
   List<String> complaints(List<Path> kept) throws IOException {
     List<String> complaints = new ArrayList<>();
     Optional<LedgerStartNote> begun = LedgerStartNote.read(path);
-    if (StoreServer.noted(path).isPresent()) {
-      // The server is asked once the gateway has its lock.
-      return List.of();
-    }
-    if (Files.notExists(store())) {
+    boolean onServer = StoreServer.noted(path).isPresent();
+    if (!onServer && Files.notExists(store())) {
       if (begun.isPresent() || holdsWhatAStoreLeft()) {
         return List.of(lostStore());
       }
@@ -148,9 +145,12 @@ record DataFolder(Path path) {
       }
       return new KeyFolder(path).complaints(Optional.empty(), Stored.EMPTY);
     }
-    try (Stored stored = Stored.open(store())) {
+    try (Stored stored = onServer ? Stored.reading(openToRead()) : Stored.open(store())) {
       complaints.addAll(complaints(stored));
     } catch (StoreException e) {
+      if (onServer) {
+        return List.of(Explanation.of(e).orElse(place() + " is niet te lezen."));
+      }
       return List.of(store() + " is geen database, of is beschadigd: zet een reservekopie terug.");
     }
     for (Path file : kept) {

@@ -112,6 +112,8 @@ final class Explanation {
         switch (state) {
           case "28P01", "28000" -> "hij weigert de gebruiker of het wachtwoord uit storeLogin";
           case "3D000" -> "de database bestaat niet; maak haar met CREATE DATABASE";
+          case "42P01" ->
+              "de tabellen van deze gateway staan niet in de database; zet een kopie van de database terug";
           case "42501" -> "de gebruiker mag in deze database geen tabellen maken";
           default ->
               state.startsWith("08") || state.startsWith("57")

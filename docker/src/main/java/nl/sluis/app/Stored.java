@@ -47,7 +47,11 @@ final class Stored implements AutoCloseable {
     if (!SqliteStore.isMade(file)) {
       return EMPTY;
     }
-    SqlReading reading = SqliteStore.openToRead(file);
+    return reading(SqliteStore.openToRead(file));
+  }
+
+  /** A store that is open for reading, and closed with this. */
+  static Stored reading(SqlReading reading) {
     return new Stored(
         new Parts(reading.ledger(), reading.anchors(), reading.witnessed(), reading.keys()),
         reading);
