@@ -47,6 +47,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    new DataFolder(data).refuseServer();
     if (keys != null) {
       sealKeys(keys);
     }

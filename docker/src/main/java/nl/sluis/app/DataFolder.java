@@ -13,6 +13,9 @@ import java.util.TreeSet;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.files.UnusableKeyException;
 import nl.sluis.store.StoreException;
+import nl.sluis.store.postgres.PostgresStore;
+import nl.sluis.store.sql.SqlReading;
+import nl.sluis.store.sqlite.SqliteStore;
 
 /**
  * What a gateway keeps on this machine, and whether it fits together: nothing of it is made anew
@@ -30,10 +33,74 @@ record DataFolder(Path path) {
   /** What a gateway makes, by the beginning of its name; keys are not narrowed but refused. */
   private static final Set<String> MADE =
       Set.of(
-          "sluis.db", "evidence.db", "verwijsindex", "ledger", "proofs", "crl-numbers", RESTORING);
+          "sluis.db",
+          "evidence.db",
+          "verwijsindex",
+          "ledger",
+          "proofs",
+          "crl-numbers",
+          StoreServer.FILE,
+          RESTORING);
 
   Path store() {
     return path.resolve(STORE);
+  }
+
+  /** Where the store is, for who must look there. */
+  String place() throws IOException {
+    return StoreServer.noted(path).map(StoreServer::name).orElse(store().toString());
+  }
+
+  /**
+   * The store, for reading only, also while a gateway works on it.
+   *
+   * @throws StoreException when it is not there
+   */
+  SqlReading openToRead() throws IOException {
+    Optional<StoreServer> server = StoreServer.noted(path);
+    return server.isPresent()
+        ? PostgresStore.openToRead(server.get().address())
+        : SqliteStore.openToRead(store());
+  }
+
+  /**
+   * Refuses what can only be done with a store in the folder.
+   *
+   * @throws CommandFailure when it is on a server
+   */
+  void refuseServer() throws IOException {
+    Optional<StoreServer> server = StoreServer.noted(path);
+    if (server.isPresent()) {
+      throw new CommandFailure(
+          "De opslag van "
+              + path
+              + " is "
+              + server.get().name()
+              + ": maak en herstel kopieën met de middelen van PostgreSQL (docs/opslag.md).");
+    }
+  }
+
+  /** What stands in the way of a store on this server, or in the folder when there is none. */
+  List<String> complaints(Optional<StoreServer> server) throws IOException {
+    Optional<StoreServer> noted = StoreServer.noted(path);
+    if (server.isEmpty()) {
+      return noted.isEmpty()
+          ? List.of()
+          : List.of(
+              "%s hoort bij de opslag %s: zet die bij store in de configuratie."
+                  .formatted(path, noted.get().name()));
+    }
+    if (Files.exists(store())) {
+      return List.of(
+          "%s is er al: een opslag in een bestand gaat niet vanzelf over naar PostgreSQL. Haal store weg uit de configuratie, of noem een nieuwe map bij data."
+              .formatted(store()));
+    }
+    if (noted.isPresent() && !noted.get().isSameAs(server.get())) {
+      return List.of(
+          "%s hoort bij de opslag %s, en niet bij die in de configuratie."
+              .formatted(path, noted.get().name()));
+    }
+    return List.of();
   }
 
   /** How new the newest revocation lists are that the gateway has used. */
@@ -68,7 +135,8 @@ record DataFolder(Path path) {
   List<String> complaints(List<Path> kept) throws IOException {
     List<String> complaints = new ArrayList<>();
     Optional<LedgerStartNote> begun = LedgerStartNote.read(path);
-    if (Files.notExists(store())) {
+    boolean onServer = StoreServer.noted(path).isPresent();
+    if (!onServer && Files.notExists(store())) {
       if (begun.isPresent() || holdsWhatAStoreLeft()) {
         return List.of(lostStore());
       }
@@ -77,9 +145,12 @@ record DataFolder(Path path) {
       }
       return new KeyFolder(path).complaints(Optional.empty(), Stored.EMPTY);
     }
-    try (Stored stored = Stored.open(store())) {
+    try (Stored stored = onServer ? Stored.reading(openToRead()) : Stored.open(store())) {
       complaints.addAll(complaints(stored));
     } catch (StoreException e) {
+      if (onServer) {
+        return List.of(Explanation.of(e).orElse(place() + " is niet te lezen."));
+      }
       return List.of(store() + " is geen database, of is beschadigd: zet een reservekopie terug.");
     }
     for (Path file : kept) {
@@ -103,12 +174,14 @@ record DataFolder(Path path) {
     if (!stored.endsAtItsCheckpoint()) {
       complaints.add(
           "het logboek in %s eindigt niet waar zijn laatste controlepunt dat zegt: ./sluis ledger verify --data %s wijst het aan."
-              .formatted(store(), path));
+              .formatted(place(), path));
     }
-    stored
-        .begun()
-        .flatMap(there -> new SeenLedger(path).complaint(there.ledger(), there.anchors()))
-        .ifPresent(complaints::add);
+    Optional<Stored.Parts> there = stored.begun();
+    if (there.isPresent()) {
+      new SeenLedger(path)
+          .complaint(there.get().ledger(), there.get().anchors())
+          .ifPresent(complaints::add);
+    }
     return complaints;
   }
 
@@ -172,11 +245,11 @@ record DataFolder(Path path) {
         .anyMatch(left -> Files.exists(path.resolve(left)));
   }
 
-  private String lostStore() {
+  private String lostStore() throws IOException {
     return ("%s ontbreekt of is leeg, terwijl er al een logboek is begonnen: zet de reservekopie terug"
             + " (./sluis restore KOPIE --data MAP). Een lege database zou een tweede logboek onder"
             + " dezelfde naam beginnen; wilt u dat, gebruik dan een nieuwe map met nieuwe sleutels.")
-        .formatted(store());
+        .formatted(place());
   }
 
   /** One sentence about a key that cannot be used. */

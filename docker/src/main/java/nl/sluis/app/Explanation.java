@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -21,10 +22,12 @@ import nl.sluis.files.UnwritableFileException;
 import nl.sluis.ledger.LedgerDamagedException;
 import nl.sluis.policy.PolicyException;
 import nl.sluis.store.StoreException;
-import nl.sluis.store.sqlite.AlteredSchemaException;
+import nl.sluis.store.postgres.OtherGatewayException;
+import nl.sluis.store.postgres.UnsafeServerException;
+import nl.sluis.store.sql.AlteredSchemaException;
+import nl.sluis.store.sql.NewerSchemaException;
 import nl.sluis.store.sqlite.FileInUseException;
 import nl.sluis.store.sqlite.InsideDataException;
-import nl.sluis.store.sqlite.NewerSchemaException;
 import nl.sluis.store.sqlite.OtherLedgerException;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,13 @@ final class Explanation {
               "De database is niet zoals de gateway haar maakt (%s): iemand heeft haar gewijzigd. Zet een reservekopie terug."
                   .formatted(e.explanation());
           case SQLiteException e -> database(e);
+          case OtherGatewayException _ ->
+              "Op deze database werkt al een gateway; er kan er nu één tegelijk op werken. Stop die, of noem een andere database.";
+          case UnsafeServerException e ->
+              "De PostgreSQL-server bewaart niet zeker wat hij vastlegt: %1$s staat uit. Zet %1$s = on in postgresql.conf en laad de instellingen opnieuw."
+                  .formatted(e.setting());
+          case SQLException e -> server(e);
+          case FlywayException e when e.getCause() instanceof SQLException sql -> server(sql);
           case FlywayException e ->
               "De database kan niet op deze versie van Sluis worden gebracht.";
           case LedgerDamagedException e ->
@@ -94,6 +104,23 @@ final class Explanation {
     return Files.isDirectory(Path.of(file))
         ? file + " is een map; hier hoort een bestand."
         : file + " is niet te gebruiken.";
+  }
+
+  private static String server(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    String sentence =
+        switch (state) {
+          case "28P01", "28000" -> "hij weigert de gebruiker of het wachtwoord uit storeLogin";
+          case "3D000" -> "de database bestaat niet; maak haar met CREATE DATABASE";
+          case "42P01" ->
+              "de tabellen van deze gateway staan niet in de database; zet een kopie van de database terug";
+          case "42501" -> "de gebruiker mag in deze database geen tabellen maken";
+          default ->
+              state.startsWith("08") || state.startsWith("57")
+                  ? "hij is niet te bereiken; draait hij, en klopt het adres bij store?"
+                  : "hij antwoordt met SQLSTATE " + state;
+        };
+    return "De PostgreSQL-server is niet te gebruiken: " + sentence + ".";
   }
 
   private static String database(SQLiteException e) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -52,6 +53,7 @@ import nl.sluis.policy.load.RunningPolicy;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
 import nl.sluis.store.Store;
+import nl.sluis.store.postgres.PostgresStore;
 import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.subscription.CloudEventForm;
 import org.slf4j.Logger;
@@ -76,17 +78,24 @@ public final class Gateway implements AutoCloseable {
   private final Set<RouteKey> managementLines;
 
   /**
-   * The embedded store of these settings, made where there is none yet.
+   * The store of these settings, made where there is none yet.
    *
    * @throws IOException when its folder cannot be made
    * @throws Settings.SettingsException when the folder is no beginning, and there is no store
    */
   public static Store store(Settings settings) throws IOException {
     DataFolder data = new DataFolder(OwnerOnly.createDirectories(settings.data()));
-    if (Files.notExists(data.store())) {
-      refuse(data.complaints(List.of()));
+    Optional<StoreServer> server = StoreServer.of(settings);
+    refuse(data.complaints(server));
+    if (server.isEmpty()) {
+      if (Files.notExists(data.store())) {
+        refuse(data.complaints(List.of()));
+      }
+      return SqliteStore.open(data.store());
     }
-    return SqliteStore.open(data.store());
+    Store store = PostgresStore.open(server.get().address());
+    server.get().note(settings.data());
+    return store;
   }
 
   private static void refuse(List<String> complaints) {

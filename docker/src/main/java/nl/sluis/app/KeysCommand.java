@@ -36,12 +36,12 @@ final class KeysCommand {
     return complaints.isEmpty() ? 0 : 1;
   }
 
-  private static String inOrder(DataFolder folder) {
+  private static String inOrder(DataFolder folder) throws IOException {
     Path keys = GatewayKeys.folder(folder.path());
     if (GatewayKeys.FILES.stream().noneMatch(file -> Files.exists(keys.resolve(file)))) {
       return "Er zijn nog geen sleutels; de eerste start maakt ze, of ./sluis keys make.";
     }
-    return Files.exists(folder.store())
+    return Files.exists(folder.store()) || StoreServer.noted(folder.path()).isPresent()
         ? "De sleutels zijn volledig en horen bij de database."
         : "Er zijn sleutels en er is nog geen database; de eerste start maakt die, en wat aan sleutels ontbreekt.";
   }
@@ -55,9 +55,9 @@ final class KeysCommand {
       @Option(names = "--policies", defaultValue = "policies") Path policies)
       throws IOException {
     DataFolder folder = new DataFolder(data);
-    if (Files.exists(folder.store())) {
+    if (Files.exists(folder.store()) || StoreServer.noted(data).isPresent()) {
       throw new CommandFailure(
-          folder.store() + " is er al; sleutels worden alleen voor een nieuwe map gemaakt.");
+          folder.place() + " is er al; sleutels worden alleen voor een nieuwe map gemaakt.");
     }
     refuse(folder.complaints(List.of()));
     GatewayKeys.make(

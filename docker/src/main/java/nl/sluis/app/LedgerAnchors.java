@@ -11,7 +11,7 @@ import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.NoteSignature;
 import nl.sluis.ledger.SignedCheckpoint;
 import nl.sluis.ledger.VerifierKey;
-import nl.sluis.store.sqlite.SqliteStore;
+import nl.sluis.store.sql.SqlReading;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +29,7 @@ final class LedgerAnchors implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     VerifierKey postQuantum = LogKeys.in(data).postQuantum();
-    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+    try (SqlReading store = new DataFolder(data).openToRead()) {
       if (number != null) {
         long wanted = number;
         Anchor anchor =

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.tile.LedgerExport;
-import nl.sluis.store.sqlite.SqliteStore;
+import nl.sluis.store.sql.SqlReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,7 +32,7 @@ final class LedgerExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+    try (SqlReading store = new DataFolder(data).openToRead()) {
       LedgerBatch last = store.ledger().last().orElse(null);
       if (last == null) {
         System.err.println("Het logboek is leeg.");

@@ -9,7 +9,7 @@ import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.ProvenLeaf;
 import nl.sluis.ledger.tile.TileFolder;
 import nl.sluis.ledger.tile.TiledProver;
-import nl.sluis.store.sqlite.SqliteStore;
+import nl.sluis.store.sql.SqlReading;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +32,7 @@ final class LedgerProve implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+    try (SqlReading store = new DataFolder(data).openToRead()) {
       TiledProver prover =
           new TiledProver(
               store.ledger(),

@@ -21,7 +21,7 @@ import nl.sluis.ledger.Verification;
 import nl.sluis.ledger.VerifierKey;
 import nl.sluis.ledger.Witnessed;
 import nl.sluis.store.AlteredRowException;
-import nl.sluis.store.sqlite.SqliteStore;
+import nl.sluis.store.sql.SqlReading;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +55,7 @@ final class LedgerVerify implements Callable<Integer> {
   public Integer call() throws IOException {
     LogKeys trusted = keys.isEmpty() ? LogKeys.in(data) : LogKeys.of(keys);
     SignedCheckpoint known = checkpoint == null ? null : read(checkpoint);
-    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+    try (SqlReading store = new DataFolder(data).openToRead()) {
       Verification result = verify(store, trusted, known);
       return switch (result) {
         case Verification.Intact intact -> {
@@ -88,14 +88,14 @@ final class LedgerVerify implements Callable<Integer> {
   }
 
   private static Verification verify(
-      SqliteStore.Reading store, LogKeys trusted, @Nullable SignedCheckpoint known) {
+      SqlReading store, LogKeys trusted, @Nullable SignedCheckpoint known) {
     LedgerEnd end = store.ledger().end();
     AnchorTrail trail = new AnchorTrail(trusted.anchors(), store.anchors().all(), Timestamp::fits);
     return new LedgerVerifier(trusted.rows())
         .verify(store.ledger(), end, trail, known, new LedgerProgress(System.err));
   }
 
-  private void sayAnchored(SqliteStore.Reading store, LogKeys trusted) {
+  private void sayAnchored(SqlReading store, LogKeys trusted) {
     Anchor newest = store.anchors().newest().orElse(null);
     if (newest == null) {
       say("Er is nog geen anker: een verkorting is zonder bekend controlepunt niet te zien.");
@@ -115,14 +115,14 @@ final class LedgerVerify implements Callable<Integer> {
   }
 
   /** Whether nothing in the folder saw another ledger, or more of this. */
-  private boolean newest(SqliteStore.Reading store) {
+  private boolean newest(SqlReading store) throws IOException {
     Optional<String> complaint = new SeenLedger(data).complaint(store.ledger(), store.anchors());
     complaint.ifPresent(sentence -> say("%s", sentence));
     return complaint.isEmpty();
   }
 
   /** Whether the tables are what the ledger says; a copy has no keys of persons. */
-  private boolean tablesInOrder(SqliteStore.Reading store) {
+  private boolean tablesInOrder(SqlReading store) {
     boolean keys = Files.exists(data.resolve("keys/master.key"));
     return switch (store.verifyTables(keys, new LedgerProgress(System.err))) {
       case TableVerification.Intact intact -> {
@@ -138,7 +138,7 @@ final class LedgerVerify implements Callable<Integer> {
   }
 
   /** Whether the file that answers questions, if it is there, is what the ledger says. */
-  private boolean evidenceInOrder(SqliteStore.Reading store) {
+  private boolean evidenceInOrder(SqlReading store) {
     Optional<String> table =
         SqliteEvidence.difference(
             data.resolve("evidence.db"), store.ledger(), new LedgerProgress(System.err));
@@ -152,7 +152,7 @@ final class LedgerVerify implements Callable<Integer> {
   }
 
   /** Whether what this gateway cosigned for others is as it signed it. */
-  private boolean witnessedInOrder(SqliteStore.Reading store, LogKeys trusted) {
+  private boolean witnessedInOrder(SqlReading store, LogKeys trusted) {
     VerifierKey own = trusted.witness();
     List<Witnessed> all = store.witnessed().all();
     if (own == null) {
@@ -172,7 +172,7 @@ final class LedgerVerify implements Callable<Integer> {
   }
 
   /** Whether no fork of this ledger is left that nobody dealt with; says which there are. */
-  private boolean noOpenFork(SqliteStore.Reading store, String own) {
+  private boolean noOpenFork(SqlReading store, String own) {
     List<Fork> forks;
     try {
       forks = store.forks().all();

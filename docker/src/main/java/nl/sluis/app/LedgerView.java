@@ -28,7 +28,6 @@ import nl.sluis.logboek.ProcessingLog;
 import nl.sluis.logboek.TransactionLog;
 import nl.sluis.logboek.View;
 import nl.sluis.participant.Oin;
-import nl.sluis.store.sqlite.SqliteStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -92,7 +91,7 @@ final class LedgerView implements Callable<Integer> {
                 : last.plusDays(1).atStartOfDay(ZONE).toInstant());
     long unreadable = 0;
     PrintStream out = new PrintStream(new BufferedOutputStream(to), false, StandardCharsets.UTF_8);
-    Iterator<LedgerBatch> rows = SqliteStore.openLedger(data.resolve("sluis.db")).batches();
+    Iterator<LedgerBatch> rows = new DataFolder(data).openToRead().ledger().batches();
     while (rows.hasNext()) {
       unreadable += show(rows.next(), period, lines, out);
     }

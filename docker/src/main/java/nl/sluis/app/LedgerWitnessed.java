@@ -1,10 +1,11 @@
 package nl.sluis.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.sluis.ledger.Witnessed;
-import nl.sluis.store.sqlite.SqliteStore;
+import nl.sluis.store.sql.SqlReading;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,8 +26,8 @@ final class LedgerWitnessed implements Callable<Integer> {
   private Path data = Path.of("data");
 
   @Override
-  public Integer call() {
-    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+  public Integer call() throws IOException {
+    try (SqlReading store = new DataFolder(data).openToRead()) {
       if (origin != null) {
         Witnessed seen = store.witnessed().of(origin).orElse(null);
         if (seen == null) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.sluis.delivery.OwnAddresses;
+import nl.sluis.store.postgres.PostgresAddress;
 import nl.sluis.store.sqlite.SqliteStore;
 
 /**
@@ -52,6 +53,7 @@ final class Preflight {
     } else {
       data(settings.data(), channels);
     }
+    server(settings);
     Path proofs = settings.proofFolder();
     if (proofs.toString().isBlank()) {
       wrong(List.of("proofs"), "hier hoort een map");
@@ -152,6 +154,7 @@ final class Preflight {
           wrong(List.of("data"), "op " + path + " draait al een gateway");
         } else {
           List<String> found = new ArrayList<>(data.complaints(channels.kept()));
+          found.addAll(data.complaints(StoreServer.of(config.settings())));
           found.addAll(
               channels.damaged(
                   path, LedgerStartNote.read(path).map(LedgerStartNote::kept).orElse(Set.of())));
@@ -160,6 +163,26 @@ final class Preflight {
       } catch (IOException e) {
         wrong(List.of("data"), path + " is niet te lezen");
       }
+    }
+  }
+
+  private void server(Settings settings) {
+    String url = settings.store();
+    Path login = settings.storeLogin();
+    if (url == null) {
+      if (login != null) {
+        wrong(List.of("storeLogin"), "dit zegt alleen iets bij store");
+      }
+      return;
+    }
+    if (!url.startsWith(PostgresAddress.SCHEME)) {
+      wrong(List.of("store"), "hier hoort " + PostgresAddress.SCHEME + "//server/database");
+    }
+    if (url.contains("password=")) {
+      wrong(List.of("store"), "het wachtwoord hoort niet hier, maar in het bestand van storeLogin");
+    }
+    if (login != null && Files.notExists(login)) {
+      wrong(List.of("storeLogin"), login + " bestaat niet");
     }
   }
 

@@ -13,8 +13,7 @@ import nl.sluis.pipeline.DecisionInput;
 import nl.sluis.pipeline.DecisionSeal;
 import nl.sluis.policy.Question;
 import nl.sluis.store.DecisionInputs.Kept;
-import nl.sluis.store.sqlite.SqliteStore;
-import nl.sluis.store.sqlite.SqliteStore.Reading;
+import nl.sluis.store.sql.SqlReading;
 
 /**
  * The decisions that a gateway recorded, read from its folder, also while it runs. Persons who were
@@ -40,10 +39,10 @@ final class Recorded implements AutoCloseable {
     }
   }
 
-  private final Reading store;
+  private final SqlReading store;
   private final KeyRing keys;
 
-  private Recorded(Reading store, KeyRing keys) {
+  private Recorded(SqlReading store, KeyRing keys) {
     this.store = store;
     this.keys = keys;
   }
@@ -53,7 +52,7 @@ final class Recorded implements AutoCloseable {
     if (Files.notExists(key)) {
       throw new CommandFailure("In " + data + " staat geen gateway.");
     }
-    Reading store = SqliteStore.openToRead(data.resolve("sluis.db"));
+    SqlReading store = new DataFolder(data).openToRead();
     SecureRandom random = new SecureRandom();
     return new Recorded(store, new KeyRing(MasterKey.load(key), store.keys(), random));
   }

@@ -1,5 +1,6 @@
 package nl.sluis.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import nl.sluis.audit.sqlite.SqliteEvidence;
@@ -23,7 +24,8 @@ record SeenLedger(Path data) {
   private record Seen(String where, long leaves) {}
 
   /** One sentence when they saw another ledger than this, or more of it. */
-  Optional<String> complaint(LedgerRows ledger, Anchors anchors) {
+  Optional<String> complaint(LedgerRows ledger, Anchors anchors) throws IOException {
+    String place = new DataFolder(data).place();
     return anchored(ledger, anchors)
         .or(() -> followed(ledger))
         .or(() -> tiled(ledger))
@@ -31,11 +33,7 @@ record SeenLedger(Path data) {
             ("%s is ouder dan wat hier al van het logboek is gezien (%d bladen volgens %s, %d in de"
                     + " database): zet de nieuwste database terug, of zet deze met"
                     + " ./sluis restore KOPIE --data NIEUW --gewist LATERE/sluis.db in een nieuwe map.")
-                .formatted(
-                    data.resolve(DataFolder.STORE),
-                    seen.leaves(),
-                    seen.where(),
-                    ledger.frontier().size()));
+                .formatted(place, seen.leaves(), seen.where(), ledger.frontier().size()));
   }
 
   private static Optional<Seen> anchored(LedgerRows ledger, Anchors anchors) {

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * The configuration of one gateway, as in docker/sluis.yaml. An unknown key stops the start. Paths
  * are relative to the working directory.
  *
- * @param data folder of the embedded store and the gateway's own keys
+ * @param data folder of the gateway's own keys, and of all it keeps in files
+ * @param store the database of the store in PostgreSQL, as {@code jdbc:postgresql://…}; a file in
+ *     {@code data} when left out
+ * @param storeLogin file with the user and, on a second line, the password for {@code store}
  * @param policies folder with the rules
  * @param dataPlane where participants come in
  * @param managementPlane where health, metrics and the privacy officer come in
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
     Path data,
+    @Nullable String store,
+    @Nullable Path storeLogin,
     Path policies,
     Listen dataPlane,
     Listen managementPlane,

@@ -43,7 +43,7 @@ final class StartCommand implements Callable<Integer> {
       return Main.WRONG_USE;
     }
     FirstRules rules = new FirstRules(settings);
-    if (Files.exists(new DataFolder(settings.data()).store())) {
+    if (settings.store() != null || Files.exists(new DataFolder(settings.data()).store())) {
       rules.meanwhile();
     }
     CountDownLatch stopped = new CountDownLatch(1);

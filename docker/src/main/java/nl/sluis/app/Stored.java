@@ -11,6 +11,7 @@ import nl.sluis.ledger.SignedCheckpoint;
 import nl.sluis.ledger.WitnessedLogs;
 import nl.sluis.store.LedgerLog;
 import nl.sluis.store.Store;
+import nl.sluis.store.sql.SqlReading;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,12 @@ final class Stored implements AutoCloseable {
   static final Stored EMPTY = new Stored(null, null);
 
   private final @Nullable Parts parts;
-  private final SqliteStore.@Nullable Reading reading;
+  private final @Nullable SqlReading reading;
 
   record Parts(
       LedgerLog ledger, Anchors anchors, WitnessedLogs witnessed, KeyRing.Cabinet subjects) {}
 
-  private Stored(@Nullable Parts parts, SqliteStore.@Nullable Reading reading) {
+  private Stored(@Nullable Parts parts, @Nullable SqlReading reading) {
     this.parts = parts;
     this.reading = reading;
   }
@@ -46,7 +47,11 @@ final class Stored implements AutoCloseable {
     if (!SqliteStore.isMade(file)) {
       return EMPTY;
     }
-    SqliteStore.Reading reading = SqliteStore.openToRead(file);
+    return reading(SqliteStore.openToRead(file));
+  }
+
+  /** A store that is open for reading, and closed with this. */
+  static Stored reading(SqlReading reading) {
     return new Stored(
         new Parts(reading.ledger(), reading.anchors(), reading.witnessed(), reading.keys()),
         reading);

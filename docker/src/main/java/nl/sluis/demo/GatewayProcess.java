@@ -42,7 +42,8 @@ public final class GatewayProcess implements AutoCloseable {
    * @param folder where its data, log and configuration go
    * @param certificates folder of the example PKI
    * @param policies folder with the rules
-   * @param channels lines for the section {@code channels} of the configuration
+   * @param channels lines for the section {@code channels} of the configuration; what comes after
+   *     that section may follow
    */
   public static GatewayProcess start(
       Path folder, Path certificates, Path policies, List<String> channels)

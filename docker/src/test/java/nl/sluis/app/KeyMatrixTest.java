@@ -241,6 +241,8 @@ final class KeyMatrixTest {
     Path none = Path.of("none");
     return new Settings(
         data,
+        null,
+        null,
         none,
         listen,
         listen,

@@ -31,6 +31,7 @@ import nl.sluis.keys.KeyRing;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
+import nl.sluis.store.sql.SqlReading;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,7 +172,7 @@ final class ErasureIT {
   private static SubjectKey key(String bsn) throws IOException {
     Path data = gateway.process().data();
     SecureRandom random = new SecureRandom();
-    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+    try (SqlReading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
       return new KeyRing(MasterKey.load(data.resolve("keys/master.key")), store.keys(), random)
           .find(new Subject(new Bsn(bsn), BORN, null, null))
           .orElseThrow();

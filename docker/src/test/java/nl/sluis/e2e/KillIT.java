@@ -2,10 +2,8 @@ package nl.sluis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -45,7 +43,7 @@ final class KillIT {
         pushUntilItDies(gateway, acknowledged, sent, goal);
         gateway.process().restart();
       }
-      List<String> delivered = inbox(gateway.as("regisseur"));
+      List<String> delivered = Inbox.reporters(gateway.as("regisseur"));
 
       assertThat(acknowledged.size()).isGreaterThanOrEqualTo(ROUNDS * ACKNOWLEDGED_A_ROUND);
       assertThat(delivered).doesNotHaveDuplicates().containsAll(acknowledged);
@@ -92,29 +90,6 @@ final class KillIT {
     gateway.process().kill();
     for (Thread sender : senders) {
       sender.join();
-    }
-  }
-
-  /** The reporters named in all messages that wait; each test signal has its own. */
-  private static List<String> inbox(Participant regisseur) throws Exception {
-    List<String> reporters = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
-    String after = "";
-    while (true) {
-      JsonNode page = Participant.json(regisseur.get("/v1/berichten?na=" + after));
-      for (JsonNode entry : page.path("berichten")) {
-        String id = entry.path("id").asText();
-        assertThat(ids.add(id)).isTrue();
-        reporters.add(
-            Participant.json(regisseur.get("/v1/berichten/" + id))
-                .path("melder")
-                .path("naam")
-                .asText());
-      }
-      if (page.path("volgende").isMissingNode()) {
-        return reporters;
-      }
-      after = page.path("volgende").asText();
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import nl.sluis.demo.Participant;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
+import nl.sluis.store.sql.SqlReading;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -136,8 +137,7 @@ final class OwnHandIT {
   }
 
   private static List<Leaf> leaves() {
-    try (SqliteStore.Reading store =
-        SqliteStore.openToRead(gateway.process().data().resolve("sluis.db"))) {
+    try (SqlReading store = SqliteStore.openToRead(gateway.process().data().resolve("sluis.db"))) {
       return store.ledger().from(0, 10_000).stream()
           .flatMap(row -> row.leafBytes().stream())
           .map(Leaf::decode)

@@ -28,6 +28,7 @@ import nl.sluis.ledger.PostQuantumKey;
 import nl.sluis.ledger.SignedCheckpoint;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.VerifierKey;
+import nl.sluis.store.sql.SqlReading;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,8 +122,7 @@ final class WitnessIT {
         .pollInterval(Duration.ofMillis(300))
         .ignoreExceptions()
         .untilAsserted(() -> {
-          try (SqliteStore.Reading store =
-              SqliteStore.openToRead(gateway.data().resolve("sluis.db"))) {
+          try (SqlReading store = SqliteStore.openToRead(gateway.data().resolve("sluis.db"))) {
             assertThat(store.forks().all())
                 .singleElement()
                 .satisfies(fork -> {
@@ -155,8 +155,7 @@ final class WitnessIT {
         .pollInterval(Duration.ofMillis(300))
         .ignoreExceptions()
         .untilAsserted(() -> {
-          try (SqliteStore.Reading store =
-              SqliteStore.openToRead(gateway.data().resolve("sluis.db"))) {
+          try (SqlReading store = SqliteStore.openToRead(gateway.data().resolve("sluis.db"))) {
             var anchor = store.anchors().newest().orElseThrow();
             assertThat(anchor.size()).isEqualTo(store.ledger().frontier().size());
             assertThat(verifier.verify(SignedCheckpoint.parse(anchor.note()).note()))
@@ -198,7 +197,7 @@ final class WitnessIT {
   private static void cutOff(Path data) throws Exception {
     Frontier before = Frontier.EMPTY;
     long first;
-    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+    try (SqlReading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
       first = store.ledger().last().orElseThrow().first();
       for (var row : store.ledger().from(0, 1000)) {
         for (long i = row.first(); i < row.first() + row.count() && i < first; i++) {

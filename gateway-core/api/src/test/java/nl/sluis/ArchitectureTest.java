@@ -39,6 +39,8 @@ import nl.sluis.store.Committed;
 import nl.sluis.store.Committer;
 import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.Store;
+import nl.sluis.store.postgres.PostgresStore;
+import nl.sluis.store.sql.SqlReading;
 import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.subscription.Subscriptions;
 import org.junit.jupiter.api.Tag;
@@ -55,7 +57,9 @@ class ArchitectureTest {
           Leaf.class,
           PolicySet.class,
           Committer.class,
+          SqlReading.class,
           SqliteStore.class,
+          PostgresStore.class,
           DoorSettings.class,
           SignalEndpoint.class);
 
@@ -93,7 +97,12 @@ class ArchitectureTest {
         "nl.sluis.camel..",
         "nl.sluis.pipeline..",
         "nl.sluis.dispatch..");
-    onlyIn("java.sql..", "nl.sluis.store.sqlite..", "nl.sluis.audit.sqlite..");
+    onlyIn(
+        "java.sql..",
+        "nl.sluis.store.sql..",
+        "nl.sluis.store.sqlite..",
+        "nl.sluis.store.postgres..",
+        "nl.sluis.audit.sqlite..");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import nl.sluis.store.sql.SqlReading;
 import nl.sluis.store.sqlite.SqliteStore;
 
 /**
@@ -150,7 +151,7 @@ final class SluisContender implements Contender {
 
   /** Leaves of its evidence. */
   long leaves() {
-    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+    try (SqlReading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
       return store.ledger().frontier().size();
     }
   }

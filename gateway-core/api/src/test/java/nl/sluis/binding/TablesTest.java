@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.sluis.ledger.ProgressListener;
+import nl.sluis.store.sql.SqlReading;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -443,7 +444,7 @@ class TablesTest {
   }
 
   private static TableVerification verify(Path file) {
-    try (SqliteStore.Reading store = SqliteStore.openToRead(file)) {
+    try (SqlReading store = SqliteStore.openToRead(file)) {
       return store.verifyTables(true, ProgressListener.NONE);
     }
   }

@@ -59,13 +59,12 @@ import nl.sluis.signal.Subject;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
-import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.subscription.CloudEventForm;
 import org.apache.camel.CamelContext;
 
 /**
- * A whole gateway without its door, on a SQLite store in a test's folder: pushes and calls go in,
- * answers come out, and a test can look at everything in between.
+ * A whole gateway without its door, on the {@link TestStore} of a test's folder: pushes and calls
+ * go in, answers come out, and a test can look at everything in between.
  *
  * <p>Nothing is sent until {@link #startDeliveries}. A gateway opened on the folder of one that was
  * closed goes on where that one was.
@@ -106,18 +105,13 @@ public final class TestGateway implements AutoCloseable {
   public TestGateway(Path folder, TestClock clock, Supplier<PolicySet> policy, Channel... channels)
       throws Exception {
     Path key = folder.resolve("ledger.key");
-    Path database = folder.resolve("sluis.db");
-    random =
-        new SeededRandom(
-            Files.exists(database)
-                ? Files.size(database) * 31 + clock.instant().toEpochMilli()
-                : 1);
+    random = new SeededRandom(TestStore.seed(folder, clock.instant()));
     signer =
         Files.exists(key) ? SigningKey.load(key) : SigningKey.create(key, random, "sluis/test");
     Path secret = folder.resolve("master.key");
     MasterKey master =
         Files.exists(secret) ? MasterKey.load(secret) : MasterKey.create(secret, random);
-    store = new BreakableStore(SqliteStore.open(database));
+    store = new BreakableStore(TestStore.open(folder));
     recording = Recording.start(store, master, signer, QUEUE, workers, random, clock);
     audit =
         SqliteEvidence.open(

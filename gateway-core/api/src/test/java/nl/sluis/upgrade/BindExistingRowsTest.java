@@ -29,6 +29,7 @@ import nl.sluis.ledger.Step;
 import nl.sluis.ledger.Verification;
 import nl.sluis.outbox.Delivery;
 import nl.sluis.policy.Requester;
+import nl.sluis.store.sql.SqlReading;
 import nl.sluis.store.sqlite.SqliteBackup;
 import nl.sluis.store.sqlite.SqliteStore;
 import nl.sluis.testing.ConsentBuilder;
@@ -118,7 +119,7 @@ class BindExistingRowsTest {
   }
 
   private boolean opensStored() throws IOException {
-    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+    try (SqlReading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
       return new KeyRing(
               MasterKey.load(data.resolve("master.key")), store.keys(), new SeededRandom(1))
           .opensStored();
@@ -127,7 +128,7 @@ class BindExistingRowsTest {
 
   @Test
   void canBeVerifiedBeforeItsFirstStart() {
-    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+    try (SqlReading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
       assertThat(store.verifyTables(true, ProgressListener.NONE))
           .isInstanceOfSatisfying(
               TableVerification.Intact.class, intact -> assertThat(intact.from()).isNull());
@@ -197,7 +198,7 @@ class BindExistingRowsTest {
 
     restore(back);
 
-    try (SqliteStore.Reading store = SqliteStore.openToRead(back.resolve("sluis.db"))) {
+    try (SqlReading store = SqliteStore.openToRead(back.resolve("sluis.db"))) {
       assertThat(store.verifyTables(true, ProgressListener.NONE))
           .isInstanceOf(TableVerification.Intact.class);
     }

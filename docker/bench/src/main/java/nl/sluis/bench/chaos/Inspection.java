@@ -19,6 +19,7 @@ import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.Receipt;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
+import nl.sluis.store.sql.SqlReading;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.sqlite.SQLiteConfig;
 
@@ -57,7 +58,7 @@ final class Inspection {
     config.setBusyTimeout(5_000);
     Path file = data.resolve("sluis.db");
     try (Connection store = config.createConnection("jdbc:sqlite:" + file);
-        SqliteStore.Reading reading = SqliteStore.openToRead(file)) {
+        SqlReading reading = SqliteStore.openToRead(file)) {
       store.setAutoCommit(false); // all of it is read as it was at one moment
       inspection.ledger(store);
       inspection.exchanges(store, reading.exchanges());

@@ -32,6 +32,7 @@ import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.ledger.Verification;
+import nl.sluis.store.sql.SqlReading;
 import nl.sluis.store.sqlite.SqliteStore;
 import org.sqlite.SQLiteConfig;
 
@@ -267,7 +268,7 @@ final class Installation implements AutoCloseable {
   /** What the evidence says of itself, read beside the gateway. */
   Verification verified() throws IOException {
     String key = SigningKey.load(gateway.data().resolve("keys/ledger.key")).key().toString();
-    try (SqliteStore.Reading store = SqliteStore.openToRead(gateway.data().resolve("sluis.db"))) {
+    try (SqlReading store = SqliteStore.openToRead(gateway.data().resolve("sluis.db"))) {
       return new LedgerVerifier(TrustedLedger.of(key))
           .verify(store.ledger().batches(), ProgressListener.NONE);
     }

@@ -21,6 +21,7 @@ import nl.sluis.keys.KeyRing;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
+import nl.sluis.store.sql.SqlReading;
 import nl.sluis.store.sqlite.SqliteStore;
 
 /** What the persons and the FG want of the gateway: consent, its withdrawal, erasure. */
@@ -88,7 +89,7 @@ record Person(Child child) {
     traces.add(child.bsn().getBytes(UTF_8));
     SecureRandom random = new SecureRandom();
     MasterKey master = MasterKey.load(data.resolve("keys/master.key"));
-    try (SqliteStore.Reading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
+    try (SqlReading store = SqliteStore.openToRead(data.resolve("sluis.db"))) {
       SubjectKey key =
           new KeyRing(master, store.keys(), random)
               .find(new Subject(new Bsn(child.bsn()), BirthDate.of(child.birthDate()), null, null))

@@ -18,7 +18,8 @@ import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.ProgressListener;
 import nl.sluis.store.LedgerLog;
 import nl.sluis.store.StoreException;
-import nl.sluis.store.sqlite.DatabaseSchema;
+import nl.sluis.store.sql.DatabaseSchema;
+import nl.sluis.store.sqlite.SqliteSchema;
 
 /**
  * Holds a file that was made from the ledger against the ledger, also while a gateway writes it:
@@ -102,9 +103,9 @@ final class EvidenceComparison {
     follow(following.get(), there, log);
     there.setAutoCommit(false);
     follow(following.get(), there, log);
-    DatabaseSchema schema = DatabaseSchema.of(made);
+    DatabaseSchema schema = SqliteSchema.of(made);
     Optional<String> other =
-        DatabaseSchema.of(there).from(schema).map(difference -> difference.part().name());
+        SqliteSchema.of(there).from(schema).map(difference -> difference.part().name());
     if (other.isPresent()) {
       return other;
     }

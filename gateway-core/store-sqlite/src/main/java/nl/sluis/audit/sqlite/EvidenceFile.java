@@ -19,9 +19,11 @@ import nl.sluis.files.MovedFileException;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.ledger.LedgerRows;
 import nl.sluis.store.StoreException;
-import nl.sluis.store.sqlite.AlteredSchemaException;
-import nl.sluis.store.sqlite.DatabaseSchema;
-import nl.sluis.store.sqlite.Readers;
+import nl.sluis.store.sql.AlteredSchemaException;
+import nl.sluis.store.sql.DatabaseSchema;
+import nl.sluis.store.sql.Readers;
+import nl.sluis.store.sqlite.SqliteReaders;
+import nl.sluis.store.sqlite.SqliteSchema;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -123,7 +125,8 @@ final class EvidenceFile implements AutoCloseable {
       }
       refuseOtherSchema(writer);
       writer.setAutoCommit(false);
-      return new EvidenceFile(writer, new Readers(source(path, true), READERS), HeldFiles.of(path));
+      return new EvidenceFile(
+          writer, new SqliteReaders(source(path, true), READERS), HeldFiles.of(path));
     } catch (SQLException | IOException e) {
       writer.close();
       throw e;
@@ -149,7 +152,7 @@ final class EvidenceFile implements AutoCloseable {
   private static void refuseOtherSchema(Connection there) throws SQLException {
     try (Connection made = unnamed()) {
       Optional<DatabaseSchema.Difference> difference =
-          DatabaseSchema.of(there).from(DatabaseSchema.of(made));
+          SqliteSchema.of(there).from(SqliteSchema.of(made));
       if (difference.isPresent()) {
         throw new AlteredSchemaException(difference.get());
       }

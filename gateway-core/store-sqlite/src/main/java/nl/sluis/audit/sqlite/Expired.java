@@ -15,7 +15,7 @@ import nl.sluis.audit.Period;
 import nl.sluis.audit.Tally;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.PolicySet;
-import nl.sluis.store.sqlite.Readers;
+import nl.sluis.store.sql.Readers;
 
 /**
  * What was permitted on days on which the agreement of sender or recipient did not hold, by the

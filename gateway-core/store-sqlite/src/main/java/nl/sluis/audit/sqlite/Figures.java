@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import nl.sluis.audit.Overview.Day;
 import nl.sluis.audit.PickUp;
 import nl.sluis.audit.Tally;
-import nl.sluis.store.sqlite.Readers;
+import nl.sluis.store.sql.Readers;
 
 /** The figures, read per whole day. */
 record Figures(Readers readers) {

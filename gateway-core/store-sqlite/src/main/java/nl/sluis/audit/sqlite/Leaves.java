@@ -16,7 +16,7 @@ import nl.sluis.audit.Recorded;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.store.LedgerLog;
-import nl.sluis.store.sqlite.Readers;
+import nl.sluis.store.sql.Readers;
 import org.jspecify.annotations.Nullable;
 
 /** Leaves by their index: the file says which, and the ledger has them. */

@@ -14,7 +14,7 @@ import nl.sluis.audit.Recorded;
 import nl.sluis.audit.Tally;
 import nl.sluis.binding.TableVerification;
 import nl.sluis.ledger.Verification;
-import nl.sluis.store.sqlite.Readers;
+import nl.sluis.store.sql.Readers;
 
 /** The answer to each query, from the file as it is now. */
 final class QueryAnswers {

@@ -28,7 +28,7 @@ import nl.sluis.participant.Oin;
 import nl.sluis.store.Committed;
 import nl.sluis.store.LedgerLog;
 import nl.sluis.store.StoreException;
-import nl.sluis.store.sqlite.Readers;
+import nl.sluis.store.sql.Readers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.sluis.store.StoreException;
+import nl.sluis.store.sql.DatabaseSchema;
+import nl.sluis.store.sql.NewerSchemaException;
+import nl.sluis.store.sql.Readers;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.sqlite.SQLiteConnection;
@@ -68,7 +71,7 @@ final class MigratedSchema {
 
   private static Version version(SQLiteDataSource source) throws SQLException {
     try (Connection c = source.getConnection()) {
-      DatabaseSchema there = DatabaseSchema.of(c);
+      DatabaseSchema there = SqliteSchema.of(c);
       return new Version(version(c, there), there.parts().isEmpty());
     }
   }
@@ -91,7 +94,7 @@ final class MigratedSchema {
 
   /** Where a database is not as the migrations make it that it says it had; empty without any. */
   static Optional<DatabaseSchema.Difference> difference(Connection c) throws SQLException {
-    DatabaseSchema there = DatabaseSchema.of(c);
+    DatabaseSchema there = SqliteSchema.of(c);
     return there.parts().isEmpty() ? Optional.empty() : there.from(schema(version(c, there)));
   }
 
@@ -106,7 +109,7 @@ final class MigratedSchema {
   }
 
   static Optional<DatabaseSchema.Difference> difference(Readers readers) {
-    DatabaseSchema there = DatabaseSchema.of(readers);
+    DatabaseSchema there = SqliteSchema.of(readers);
     String version =
         there.hasTable(HISTORY)
             ? readers
@@ -149,7 +152,7 @@ final class MigratedSchema {
         flyway.target(version + "?");
       }
       flyway.load().migrate();
-      DatabaseSchema schema = DatabaseSchema.of(c);
+      DatabaseSchema schema = SqliteSchema.of(c);
       return new Made(
           version(c, schema), schema, c.unwrap(SQLiteConnection.class).serialize("main"));
     } catch (SQLException e) {

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import nl.sluis.store.sql.AlteredSchemaException;
+import nl.sluis.store.sql.DatabaseSchema;
 
 /**
  * Sees whether somebody changes the schema beside a connection that writes. SQLite gives a schema

@@ -38,6 +38,8 @@ import nl.sluis.ledger.Step;
 import nl.sluis.store.Change;
 import nl.sluis.store.Sealing;
 import nl.sluis.store.StoreException;
+import nl.sluis.store.sql.RowSql;
+import nl.sluis.store.sql.SqlReading;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -238,7 +240,7 @@ public final class SqliteBackup {
     if (Files.notExists(store)) {
       throw new NoSuchFileException(store.toString());
     }
-    try (SqliteStore.Reading reading = SqliteStore.openToRead(store)) {
+    try (SqlReading reading = SqliteStore.openToRead(store)) {
       return reading.ledger().from(0, 1).stream().findFirst().map(LedgerBatch::checkpoint);
     }
   }

@@ -2,6 +2,7 @@ package nl.sluis.store.sqlite;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +18,7 @@ import nl.sluis.store.Change;
 import nl.sluis.store.Sealing;
 import nl.sluis.store.StoreException;
 import nl.sluis.store.UncertainCommitException;
+import nl.sluis.store.sql.SqlWriter;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
@@ -34,7 +36,15 @@ final class SqliteCommits implements HealthCheck, AutoCloseable {
 
   /** The connection, its statements, and the attempt that was the last when it was opened. */
   private record Writing(
-      Connection connection, SqliteWriter rows, SchemaGuard schema, long found, HeldFiles beside) {}
+      Connection connection,
+      PreparedStatement lock,
+      SqlWriter rows,
+      SchemaGuard schema,
+      long found,
+      HeldFiles beside) {}
+
+  /** Changes nothing of what is written at the end anyway, but takes the lock for writing. */
+  private static final String LOCK = "UPDATE ledger_head SET attempt = attempt";
 
   private static final int PRIMARY_CODE = 0xff;
 
@@ -82,11 +92,9 @@ final class SqliteCommits implements HealthCheck, AutoCloseable {
     }
     attempt++;
     try {
-      now.rows().begin(first);
-      now.rows().write(changed);
-      Sealing.Sealed sealed = sealing.seal(now.rows().became());
-      now.rows().write(sealed.changes());
-      now.rows().write(sealed.evidence(), attempt);
+      // Only who has read nothing yet waits for the lock, which a reader can have for a moment.
+      now.lock().executeUpdate();
+      now.rows().write(changed, first, sealing, attempt);
       now.schema().check();
       now.connection().commit();
       now.rows().committed();
@@ -182,7 +190,13 @@ final class SqliteCommits implements HealthCheck, AutoCloseable {
       long found = found(connection);
       SchemaGuard schema = new SchemaGuard(connection);
       Writing opened =
-          new Writing(connection, new SqliteWriter(connection), schema, found, log.heldBeside());
+          new Writing(
+              connection,
+              connection.prepareStatement(LOCK),
+              new SqlWriter(SqliteDatabase.SQLITE, connection),
+              schema,
+              found,
+              log.heldBeside());
       // From here on there is a transaction, and what is read in one would be held on to.
       connection.setAutoCommit(false);
       attempt = Math.max(attempt, opened.found());

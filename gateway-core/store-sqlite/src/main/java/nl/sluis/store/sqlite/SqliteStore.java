@@ -15,35 +15,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import nl.sluis.binding.RowChange;
-import nl.sluis.binding.TableVerification;
-import nl.sluis.caseplan.CasePlans;
-import nl.sluis.consent.ConsentRegistry;
-import nl.sluis.council.CouncilFigures;
-import nl.sluis.deadline.OpenDeadlines;
-import nl.sluis.exchange.Exchanges;
 import nl.sluis.files.HeldFiles;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.health.HealthCheck;
-import nl.sluis.inquiry.Inquiries;
-import nl.sluis.keys.KeyRing;
-import nl.sluis.ledger.Anchors;
-import nl.sluis.ledger.Forks;
-import nl.sluis.ledger.ProgressListener;
-import nl.sluis.ledger.WitnessedLogs;
-import nl.sluis.outbox.Holds;
-import nl.sluis.outbox.Outbox;
-import nl.sluis.review.Reviews;
 import nl.sluis.store.Change;
-import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.LedgerLog;
-import nl.sluis.store.RetentionQueries;
 import nl.sluis.store.ScrubReport;
 import nl.sluis.store.Sealing;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreException;
-import nl.sluis.store.UnboundRows;
-import nl.sluis.subscription.Subscriptions;
+import nl.sluis.store.sql.Readers;
+import nl.sluis.store.sql.SqlReading;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -56,7 +38,7 @@ import org.sqlite.SQLiteOpenMode;
  * {@link Store} in one SQLite file. A commit is one transaction and one fsync; readers never wait
  * for it. The file is locked for this process: a second gateway on the same folder does not start.
  */
-public final class SqliteStore implements Store {
+public final class SqliteStore extends SqlReading implements Store {
 
   private static final int READERS = 4;
 
@@ -68,21 +50,20 @@ public final class SqliteStore implements Store {
   private final FileChannel image;
   private final FileChannel lock;
   private final SqliteCommits writer;
-  private final Readers readers;
   private final Checkpoints checkpoints;
   private final Scrub scrub;
 
   /** Held while something is committed. */
   private final ReentrantLock commits = new ReentrantLock(true);
 
-  private SqliteStore(Path file, FileChannel lock) throws SQLException, IOException {
+  private SqliteStore(Path file, FileChannel lock, Readers readers)
+      throws SQLException, IOException {
+    super(readers);
     this.lock = lock;
-    Deque<AutoCloseable> opened = new ArrayDeque<>();
+    Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(readers));
     try {
       this.image = FileChannel.open(file);
       opened.push(image);
-      this.readers = new Readers(source(file, true), READERS);
-      opened.push(readers);
       this.checkpoints = new Checkpoints(source(file, false), commits, Checkpoints.MANY);
       opened.push(checkpoints);
       this.writer =
@@ -131,7 +112,7 @@ public final class SqliteStore implements Store {
         var _ = new SchemaGuard(connection);
       }
       MigratedSchema.apply(source, file);
-      return new SqliteStore(file, lock);
+      return new SqliteStore(file, lock, new SqliteReaders(source(file, true), READERS));
     } catch (SQLException | IOException | FlywayException e) {
       release(lock, e);
       throw new StoreException(e);
@@ -167,63 +148,7 @@ public final class SqliteStore implements Store {
    * @throws StoreException when there is no such file
    */
   public static LedgerLog openLedger(Path file) {
-    return new SqliteLedger(reading(file));
-  }
-
-  /** What can be read of a store without being the gateway that writes it. */
-  public static final class Reading implements AutoCloseable {
-
-    private final Readers readers;
-
-    private Reading(Readers readers) {
-      this.readers = readers;
-    }
-
-    public DecisionInputs decisions() {
-      return new SqliteDecisions(readers);
-    }
-
-    public ConsentRegistry consents() {
-      return new SqliteConsents(readers);
-    }
-
-    public Exchanges exchanges() {
-      return new SqliteExchanges(readers);
-    }
-
-    public KeyRing.Cabinet keys() {
-      return new SqliteKeys(readers);
-    }
-
-    public LedgerLog ledger() {
-      return new SqliteLedger(readers);
-    }
-
-    public Anchors anchors() {
-      return new SqliteAnchors(readers);
-    }
-
-    public WitnessedLogs witnessed() {
-      return new SqliteWitnessed(readers);
-    }
-
-    public Forks forks() {
-      return new SqliteForks(readers);
-    }
-
-    /**
-     * Holds the tables against the ledger.
-     *
-     * @param keys whether the keys of persons are to be there; they are not in a copy
-     */
-    public TableVerification verifyTables(boolean keys, ProgressListener progress) {
-      return new TableVerifier(readers, keys, progress).verifyWithIndexes();
-    }
-
-    @Override
-    public void close() {
-      readers.close();
-    }
+    return new SqlReading(reading(file)).ledger();
   }
 
   /**
@@ -231,8 +156,8 @@ public final class SqliteStore implements Store {
    *
    * @throws StoreException when there is no such file
    */
-  public static Reading openToRead(Path file) {
-    return new Reading(reading(file));
+  public static SqlReading openToRead(Path file) {
+    return new SqlReading(reading(file));
   }
 
   /**
@@ -242,9 +167,7 @@ public final class SqliteStore implements Store {
    */
   public static boolean isMade(Path file) {
     try (Readers readers = reading(file)) {
-      return readers
-          .first("SELECT 1 FROM sqlite_master WHERE name = 'anchor'", row -> row.getInt(1))
-          .isPresent();
+      return SqliteSchema.of(readers).hasTable("anchor");
     }
   }
 
@@ -271,7 +194,7 @@ public final class SqliteStore implements Store {
       throw new StoreException(new NoSuchFileException(file.toString()));
     }
     try {
-      return new Readers(source(file, true), 1);
+      return new SqliteReaders(source(file, true), 1);
     } catch (SQLException e) {
       throw new StoreException(e);
     }
@@ -323,86 +246,6 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Exchanges exchanges() {
-    return new SqliteExchanges(readers);
-  }
-
-  @Override
-  public Outbox outbox() {
-    return new SqliteOutbox(readers);
-  }
-
-  @Override
-  public ConsentRegistry consents() {
-    return new SqliteConsents(readers);
-  }
-
-  @Override
-  public DecisionInputs decisions() {
-    return new SqliteDecisions(readers);
-  }
-
-  @Override
-  public Holds holds() {
-    return new SqliteHolds(readers);
-  }
-
-  @Override
-  public Reviews reviews() {
-    return new SqliteReviews(readers);
-  }
-
-  @Override
-  public Inquiries inquiries() {
-    return new SqliteInquiries(readers);
-  }
-
-  @Override
-  public CasePlans casePlans() {
-    return new SqliteCasePlans(readers);
-  }
-
-  @Override
-  public Subscriptions subscriptions() {
-    return new SqliteSubscriptions(readers);
-  }
-
-  @Override
-  public TableVerification verifyTables(ProgressListener progress) {
-    return new TableVerifier(readers, true, progress).verify();
-  }
-
-  /** Versions of keys of persons that the ledger knows and that are not there. */
-  List<RowChange> lostKeys() {
-    return new TableVerifier(readers, true, ProgressListener.NONE).lostKeys();
-  }
-
-  @Override
-  public UnboundRows unbound() {
-    return new SqliteUnboundRows(readers);
-  }
-
-  @Override
-  public OpenDeadlines deadlines() {
-    return new SqliteDeadlines(readers);
-  }
-
-  @Override
-  public CouncilFigures council() {
-    return new SqliteCouncil(readers);
-  }
-
-  @Override
-  public KeyRing.Cabinet keys() {
-    return new SqliteKeys(readers);
-  }
-
-  @Override
-  public RetentionQueries remains() {
-    return new SqliteRetentionQueries(readers);
-  }
-
-  @Override
   public void expectRemoval(List<byte[]> going) {
     scrub.expect(going);
   }
@@ -413,29 +256,9 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public LedgerLog ledger() {
-    return new SqliteLedger(readers);
-  }
-
-  @Override
-  public Anchors anchors() {
-    return new SqliteAnchors(readers);
-  }
-
-  @Override
-  public WitnessedLogs witnessed() {
-    return new SqliteWitnessed(readers);
-  }
-
-  @Override
-  public Forks forks() {
-    return new SqliteForks(readers);
-  }
-
-  @Override
   public void close() {
     // The writer after the readers: the last one empties the log into the file, if it can write.
-    close(List.of(readers, checkpoints, writer, image, lock))
+    close(List.of(readers(), checkpoints, writer, image, lock))
         .ifPresent(e -> {
           throw new StoreException(e);
         });

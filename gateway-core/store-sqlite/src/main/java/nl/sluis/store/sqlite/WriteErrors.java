@@ -2,6 +2,7 @@ package nl.sluis.store.sqlite;
 
 import java.sql.SQLException;
 import nl.sluis.files.MovedFileException;
+import nl.sluis.store.sql.AlteredSchemaException;
 import org.sqlite.SQLiteErrorCode;
 
 /** Why a database cannot be written, as a word for health. */

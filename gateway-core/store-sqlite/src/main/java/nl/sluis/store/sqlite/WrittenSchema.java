@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import nl.sluis.store.StoreException;
+import nl.sluis.store.sql.DatabaseSchema;
 
 /**
  * The schema that all migrations together make, as {@code schema.sql} has it: so that a store of
@@ -62,7 +63,7 @@ record WrittenSchema(String version, DatabaseSchema schema) {
           statement.executeUpdate(sql.strip());
         }
       }
-      return new WrittenSchema(version, DatabaseSchema.of(memory));
+      return new WrittenSchema(version, SqliteSchema.of(memory));
     } catch (SQLException e) {
       throw new StoreException(e);
     }

@@ -20,6 +20,8 @@ import nl.sluis.store.Change;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreContract;
 import nl.sluis.store.StoreException;
+import nl.sluis.store.sql.AlteredSchemaException;
+import nl.sluis.store.sql.NewerSchemaException;
 import nl.sluis.testing.Commits;
 import nl.sluis.testing.DeliveryBuilder;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,244 @@
+package nl.sluis.store.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import nl.sluis.health.Health;
+import nl.sluis.health.HealthCheck;
+import nl.sluis.store.Change;
+import nl.sluis.store.Sealing;
+import nl.sluis.store.StoreException;
+import nl.sluis.store.UncertainCommitException;
+import nl.sluis.store.sql.SqlWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits, on the one connection that writes and holds the lock by which there is one gateway.
+ *
+ * <p>An error before the commit was asked for undoes all. After one during it the server may still
+ * be at work for a connection that is gone, so whether the commit is there is read only when the
+ * lock was got again: then that work has ended. Each commit carries the number of its attempt,
+ * which is never used twice; what another connection reads of it is on the disk.
+ *
+ * <p>For one thread.
+ */
+final class PostgresCommits implements HealthCheck, AutoCloseable {
+
+  /** The connection, its statements, and the attempt that was the last when it was opened. */
+  private record Writing(Connection connection, SqlWriter rows, long found) {}
+
+  private static final String LOCK =
+      "SELECT pg_try_advisory_lock(hashtext('sluis'), hashtext(current_schema()))";
+
+  private static final int TRIES = 30;
+  private static final long BETWEEN_TRIES_MILLIS = 100;
+
+  private final PostgresAddress address;
+
+  /** By which our own connection is known to the server, and no other. */
+  private final String name = "sluis-" + UUID.randomUUID();
+
+  private volatile @Nullable Writing writing;
+  private volatile Health health = Health.OK;
+  private long attempt;
+  private boolean uncertain;
+
+  /**
+   * @throws SQLException when the database cannot be used, or another gateway works on it
+   */
+  PostgresCommits(PostgresAddress address) throws SQLException {
+    this.address = address;
+    Connection first = connect();
+    try {
+      PostgresSchema.prepare(first, address);
+    } catch (SQLException | RuntimeException e) {
+      close(first, e);
+      throw e;
+    }
+    this.writing = opened(first);
+  }
+
+  void commit(List<Change> changed, long first, Sealing sealing) {
+    if (uncertain) {
+      throw new IllegalStateException("first ask whether the last commit is there");
+    }
+    Writing now;
+    try {
+      now = writing();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+    attempt++;
+    try {
+      now.rows().write(changed, first, sealing, attempt);
+    } catch (SQLException e) {
+      rollBack(now, e);
+      if (PostgresErrors.isConflict(e)) {
+        throw StoreException.conflict(e);
+      }
+      throwAway();
+      throw failed(e);
+    } catch (RuntimeException | Error e) {
+      rollBack(now, e);
+      throw e;
+    }
+    try {
+      now.connection().commit();
+    } catch (SQLException e) {
+      throwAway();
+      uncertain = true;
+      if (!isCommitted(e)) {
+        throw failed(e);
+      }
+      return;
+    }
+    now.rows().committed();
+  }
+
+  private boolean isCommitted(SQLException because) {
+    try {
+      return isCommitted();
+    } catch (StoreException e) {
+      because.addSuppressed(e);
+      throw new UncertainCommitException(e.reason(), because);
+    }
+  }
+
+  /** As {@link nl.sluis.store.Store#isCommitted} says. */
+  boolean isCommitted() {
+    try {
+      boolean there = writing().found() == attempt;
+      uncertain = false;
+      return there;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private StoreException failed(SQLException e) {
+    String reason = PostgresErrors.reason(e);
+    health = Health.failing(reason);
+    return new StoreException(reason, e);
+  }
+
+  /** Without a commit there is nothing; a connection that cannot even say so is of no more use. */
+  private void rollBack(Writing now, Throwable because) {
+    try {
+      now.connection().rollback();
+      now.rows().rolledBack();
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+      throwAway();
+    }
+  }
+
+  private Writing writing() throws SQLException {
+    Writing known = writing;
+    return known == null ? opened(connect()) : known;
+  }
+
+  private Writing opened(Connection connection) throws SQLException {
+    try {
+      long found = found(connection);
+      SqlWriter rows = new SqlWriter(PostgresDatabase.POSTGRES, connection);
+      connection.setAutoCommit(false);
+      Writing made = new Writing(connection, rows, found);
+      attempt = Math.max(attempt, found);
+      writing = made;
+      health = Health.OK;
+      return made;
+    } catch (SQLException | RuntimeException e) {
+      close(connection, e);
+      throw e;
+    }
+  }
+
+  /** A connection to a server that keeps what it commits, with the lock. */
+  private Connection connect() throws SQLException {
+    var properties = address.properties();
+    properties.setProperty("ApplicationName", name);
+    Connection connection = DriverManager.getConnection(address.url(), properties);
+    try {
+      ServerSettings.check(connection);
+      endPrevious(connection);
+      lock(connection);
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      close(connection, e);
+      throw e;
+    }
+  }
+
+  /** Ends what the server still does for a connection of ours that is gone. */
+  private void endPrevious(Connection connection) throws SQLException {
+    try (PreparedStatement end =
+        connection.prepareStatement(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE application_name = ? AND pid <> pg_backend_pid()")) {
+      end.setString(1, name);
+      end.executeQuery().close();
+    }
+  }
+
+  /** The server may not have noticed yet that a gateway ended. */
+  private static void lock(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (int i = 0; i < TRIES; i++) {
+        try (ResultSet row = statement.executeQuery(LOCK)) {
+          if (row.next() && row.getBoolean(1)) {
+            return;
+          }
+        }
+        Thread.sleep(BETWEEN_TRIES_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new OtherGatewayException();
+  }
+
+  private static long found(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT attempt FROM ledger_head")) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  private void throwAway() {
+    Writing known = writing;
+    writing = null;
+    if (known != null) {
+      close(known.connection(), null);
+    }
+  }
+
+  private static void close(Connection connection, @Nullable Throwable because) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      if (because != null) {
+        because.addSuppressed(e);
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return "database";
+  }
+
+  @Override
+  public Health health() {
+    return health;
+  }
+
+  @Override
+  public void close() {
+    throwAway();
+  }
+}

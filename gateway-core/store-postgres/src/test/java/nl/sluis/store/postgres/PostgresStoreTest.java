@@ -1,0 +1,222 @@
+package nl.sluis.store.postgres;
+
+import static nl.sluis.testing.DeliveryBuilder.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import nl.sluis.binding.RowChanges;
+import nl.sluis.binding.TableVerification;
+import nl.sluis.ledger.Batch;
+import nl.sluis.ledger.Facts;
+import nl.sluis.ledger.Frontier;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.ProgressListener;
+import nl.sluis.ledger.SigningKey;
+import nl.sluis.ledger.Step;
+import nl.sluis.store.Change;
+import nl.sluis.store.Sealing;
+import nl.sluis.store.Store;
+import nl.sluis.store.StoreContract;
+import nl.sluis.store.StoreException;
+import nl.sluis.store.sql.AlteredSchemaException;
+import nl.sluis.testing.Commits;
+import nl.sluis.testing.DeliveryBuilder;
+import nl.sluis.testing.PostgresServer;
+import nl.sluis.testing.SeededRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("slow")
+class PostgresStoreTest extends StoreContract {
+
+  private static final PostgresServer SERVER = PostgresServer.shared();
+
+  private final PostgresAddress address = SERVER.database();
+
+  @TempDir Path folder;
+
+  @Override
+  protected Store open() {
+    return PostgresStore.open(address);
+  }
+
+  @Test
+  void isOpenToOneGatewayAtATime() {
+    assertThatThrownBy(() -> PostgresStore.open(address).close())
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.reason()).isEqualTo("in-use"))
+        .hasRootCauseInstanceOf(OtherGatewayException.class);
+  }
+
+  @Test
+  void isOpenAgainAsSoonAsAGatewayIsGone() {
+    PostgresAddress other = SERVER.database();
+    PostgresStore.open(other).close();
+
+    PostgresStore.open(other).close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fsync", "synchronous_commit", "full_page_writes"})
+  void doesNotOpenOnAServerThatMayLoseWhatItCommits(String setting) {
+    try (PostgresServer unsafe = PostgresServer.start(setting + "=off")) {
+      assertThatThrownBy(() -> PostgresStore.open(unsafe.database()).close())
+          .cause()
+          .isInstanceOfSatisfying(
+              UnsafeServerException.class, e -> assertThat(e.setting()).isEqualTo(setting));
+    }
+  }
+
+  /** The server ends a connection at any time: nothing is committed, and the next one is. */
+  @Test
+  void goesOnWithAnotherConnectionWhenTheServerEndsOne() throws Exception {
+    PostgresAddress other = SERVER.database();
+    try (PostgresStore store = PostgresStore.open(other)) {
+      Commits.commit(store, List.of(made(1)), null);
+      end(other);
+
+      assertThatThrownBy(() -> Commits.commit(store, List.of(made(2)), null))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.reason()).isEqualTo("no-connection"));
+      Commits.commit(store, List.of(made(3)), null);
+
+      assertThat(store.outbox().waiting()).isEqualTo(2);
+      assertThat(store.outbox().find(id(2))).isEmpty();
+    }
+  }
+
+  /** What a trigger does at the end of a transaction fails the commit itself. */
+  @Test
+  void saysThatACommitIsNotThereWhichFailedWhileItWasMade() throws Exception {
+    PostgresAddress other = SERVER.database();
+    try (PostgresStore store = PostgresStore.open(other)) {
+      run(
+          other,
+          "CREATE FUNCTION late() RETURNS trigger LANGUAGE plpgsql AS"
+              + " $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$");
+      run(
+          other,
+          "CREATE CONSTRAINT TRIGGER late AFTER INSERT ON delivery DEFERRABLE INITIALLY DEFERRED"
+              + " FOR EACH ROW WHEN (NEW.recipient <> '') EXECUTE FUNCTION late()");
+
+      assertThatThrownBy(() -> Commits.commit(store, List.of(made(1)), null))
+          .isInstanceOf(StoreException.class);
+      run(other, "DROP TRIGGER late ON delivery");
+      Commits.commit(store, List.of(made(2)), null);
+
+      assertThat(store.outbox().waiting()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void holdsItsRowsAgainstTheLedgerAndFindsOneThatWasChanged() throws Exception {
+    PostgresAddress other = SERVER.database();
+    try (PostgresStore store = PostgresStore.open(other)) {
+      fill(store);
+      assertThat(store.verifyTables(ProgressListener.NONE))
+          .isInstanceOf(TableVerification.Intact.class);
+
+      assertThatThrownBy(() -> run(other, "UPDATE delivery SET role = 'other'"))
+          .as("by somebody who leaves the triggers on")
+          .isInstanceOf(SQLException.class);
+      run(other, "SET session_replication_role = replica; UPDATE delivery SET role = 'other'");
+
+      assertThat(store.verifyTables(ProgressListener.NONE))
+          .isInstanceOfSatisfying(
+              TableVerification.Broken.class,
+              broken -> assertThat(broken.table()).isEqualTo("delivery"));
+    }
+  }
+
+  /** What a trigger does within a commit nobody asked for, and no leaf says. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "FOREIGN | more | CREATE TABLE more (a text)",
+        "FOREIGN | shown | CREATE VIEW shown AS SELECT id FROM delivery",
+        "FOREIGN | quiet | CREATE RULE quiet AS ON DELETE TO consent DO INSTEAD NOTHING",
+        "LAID_OUT_ELSE | note | ALTER TABLE delivery DISABLE TRIGGER note",
+        "NOT_LAID_OUT | delivery_inbox | DROP INDEX delivery_inbox",
+        "LAID_OUT_ELSE | delivery | ALTER TABLE delivery ADD COLUMN more text",
+        "LAID_OUT_ELSE | row_mark | CREATE OR REPLACE FUNCTION row_mark() RETURNS bytea"
+            + " LANGUAGE sql AS 'SELECT NULL::bytea'",
+      })
+  void findsWhateverIsNotAsTheMigrationsMakeIt(
+      TableVerification.Kind kind, String name, String deed) throws Exception {
+    PostgresAddress other = SERVER.database();
+    try (PostgresStore store = PostgresStore.open(other)) {
+      run(other, deed);
+
+      assertThat(store.verifyTables(ProgressListener.NONE))
+          .isInstanceOfSatisfying(
+              TableVerification.Broken.class,
+              broken -> {
+                assertThat(broken.kind()).isEqualTo(kind);
+                assertThat(broken.table()).isEqualTo(name);
+              });
+    }
+  }
+
+  @Test
+  void doesNotOpenADatabaseWithATriggerOfSomebodyElse() throws Exception {
+    PostgresAddress other = SERVER.database();
+    PostgresStore.open(other).close();
+    run(
+        other,
+        "CREATE FUNCTION quiet() RETURNS trigger LANGUAGE plpgsql AS"
+            + " $$ BEGIN DELETE FROM consent; RETURN NULL; END $$;"
+            + " CREATE TRIGGER quiet AFTER UPDATE ON ledger_head EXECUTE FUNCTION quiet()");
+
+    assertThatThrownBy(() -> PostgresStore.open(other).close())
+        .hasRootCauseInstanceOf(AlteredSchemaException.class);
+  }
+
+  /** Two deliveries, with leaves that say what is in their rows. */
+  private void fill(Store store) throws Exception {
+    SigningKey key = SigningKey.create(folder.resolve("key"), new SeededRandom(2), "sluis/test");
+    store.commit(
+        List.of(made(1), made(2)),
+        0,
+        rows -> {
+          Batch batch = new Batch(Frontier.EMPTY);
+          for (String text : RowChanges.write(rows)) {
+            batch.append(
+                Leaf.at(NOW, Step.ROWS_BOUND).facts(new Facts.Rows(text)).build().encode());
+          }
+          batch.append(Leaf.at(NOW, Step.STARTED).build().encode());
+          return new Sealing.Sealed(batch.seal("sluis/test", List.of(key)), List.of());
+        });
+  }
+
+  private static Change made(int number) {
+    return new Change.DeliveryMade(DeliveryBuilder.numbered(number).build());
+  }
+
+  private static String id(int number) {
+    return DeliveryBuilder.numbered(number).build().id();
+  }
+
+  private static void end(PostgresAddress of) throws SQLException {
+    run(
+        of,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE application_name LIKE 'sluis-%' AND datname = current_database()");
+  }
+
+  private static void run(PostgresAddress on, String sql) throws SQLException {
+    try (Connection c = SERVER.connect(on);
+        Statement s = c.createStatement()) {
+      s.execute(sql);
+    }
+  }
+}
