@@ -28,16 +28,30 @@ final class Adapters {
     return channels;
   }
 
-  /** The forms of signals for which all channels are there, by path. */
+  /**
+   * The forms of signals for which all channels are there, by path.
+   *
+   * @throws IllegalStateException when two adapters read the same path: which of them would read
+   *     it, nobody could say
+   */
   static Map<String, SignalAdapter> signals(InstantSource clock, List<Channel> channels) {
     Set<String> there = channels.stream().map(Channel::name).collect(Collectors.toSet());
     Map<String, SignalAdapter> byPath = new HashMap<>();
     for (SignalAdapterService service : ServiceLoader.load(SignalAdapterService.class)) {
       SignalAdapter adapter = service.adapter(clock);
       if (there.containsAll(adapter.channels())) {
-        adapter.paths().forEach(path -> byPath.put(path, adapter));
+        adapter.paths().forEach(path -> add(byPath, path, adapter));
       }
     }
     return byPath;
+  }
+
+  private static void add(Map<String, SignalAdapter> byPath, String path, SignalAdapter adapter) {
+    SignalAdapter other = byPath.putIfAbsent(path, adapter);
+    if (other != null) {
+      throw new IllegalStateException(
+          "Twee adapters lezen %s: %s en %s."
+              .formatted(path, other.getClass().getName(), adapter.getClass().getName()));
+    }
   }
 }

@@ -194,7 +194,7 @@ public final class Gateway implements AutoCloseable {
                       settings.publicUrl(),
                       StreamLimits.standard(),
                       metrics::settled,
-                      chores(settings, recording, policy, refusals, channels),
+                      minuteTasks(settings, recording, policy, refusals, channels),
                       workers,
                       aside,
                       CompletableFuture.delayedExecutor(
@@ -313,7 +313,7 @@ public final class Gateway implements AutoCloseable {
 
   /** Does what is to be done every minute, now. */
   void keepHouse() {
-    engine.housekeeping().run();
+    engine.minuteTasks().run();
   }
 
   /** The ledger's name in its checkpoints. */
@@ -333,17 +333,17 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** What is done every minute for the doors and the adapters. */
-  private static Map<String, Runnable> chores(
+  private static Map<String, Runnable> minuteTasks(
       Settings settings,
       Recording recording,
       RunningPolicy policy,
       DoorRefusals refusals,
       List<Channel> channels) {
-    Map<String, Runnable> chores = new LinkedHashMap<>();
-    chores.put("refusals", refusals::record);
+    Map<String, Runnable> minuteTasks = new LinkedHashMap<>();
+    minuteTasks.put("refusals", refusals::record);
     for (Channel channel : channels) {
       if (channel instanceof DirectSender directSender) {
-        chores.put(
+        minuteTasks.put(
             "heartbeats-" + channel.name(),
             new Heartbeats(
                 recording.store().subscriptions(),
@@ -354,7 +354,7 @@ public final class Gateway implements AutoCloseable {
                 settings.publicUrl()));
       }
     }
-    return chores;
+    return minuteTasks;
   }
 
   private ExecutorService pool(String name, int threads) {

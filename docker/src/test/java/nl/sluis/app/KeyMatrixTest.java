@@ -94,6 +94,11 @@ final class KeyMatrixTest {
           }
 
           @Override
+          public List<KeyRing.Objecting> objecting() {
+            return List.of();
+          }
+
+          @Override
           public boolean objectsByName(byte[] id) {
             return false;
           }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import nl.sluis.anchor.ForkService;
@@ -96,7 +96,7 @@ final class ConsoleRig implements AutoCloseable {
                     store,
                     keys,
                     committer,
-                    Optional.empty(),
+                    List.of(),
                     Reported::as,
                     new Cleanup(store, later -> {}),
                     workers),

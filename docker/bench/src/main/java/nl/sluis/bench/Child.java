@@ -6,12 +6,43 @@ import java.util.stream.IntStream;
 import nl.sluis.signal.Bsn;
 
 /**
- * A made-up child with a test BSN.
+ * A made-up child with a test BSN. Two children live at each address; names occur about as often as
+ * they do among people, for those who are named almost the same are compared.
  *
  * @param bsn from the range that is never issued
  * @param birthDate young enough for the parents to consent
+ * @param houseNumber in one postal code
  */
-public record Child(String bsn, LocalDate birthDate) {
+public record Child(
+    String bsn, LocalDate birthDate, String givenName, String familyName, int houseNumber) {
+
+  private static final List<String> GIVEN_NAMES =
+      List.of(
+          "Sam", "Noor", "Daan", "Yasmin", "Finn", "Eva", "Levi", "Fatima", "Bram", "Julia", "Emre",
+          "Lotte");
+  private static final List<String> FAMILY_NAMES =
+      List.of(
+          "Voorbeeld",
+          "Proef",
+          "Toets",
+          "Oefening",
+          "Schets",
+          "Model",
+          "Ontwerp",
+          "Staal",
+          "Monster",
+          "Patroon",
+          "Schaal",
+          "Maquette",
+          "Concept",
+          "Probeersel",
+          "Tekening",
+          "Plan",
+          "Opzet",
+          "Kader",
+          "Sjabloon",
+          "Figuur");
+  private static final int TOGETHER = 2;
 
   private static final int FIRST_BSN = 999_900_006;
   private static final int LAST_BSN = 999_999_990;
@@ -30,10 +61,17 @@ public record Child(String bsn, LocalDate birthDate) {
       throw new IllegalArgumentException(
           "er zijn " + numbers.size() + " BSN's die nooit worden uitgegeven");
     }
-    return IntStream.range(0, count)
-        .mapToObj(
-            i -> new Child(numbers.get(i), today.minusYears(YOUNGEST + i % AGES).minusDays(i)))
-        .toList();
+    return IntStream.range(0, count).mapToObj(i -> child(i, numbers.get(i), today)).toList();
+  }
+
+  private static Child child(int i, String bsn, LocalDate today) {
+    int home = i / TOGETHER;
+    return new Child(
+        bsn,
+        today.minusYears(YOUNGEST + i % AGES).minusDays(i),
+        GIVEN_NAMES.get(i % GIVEN_NAMES.size()),
+        FAMILY_NAMES.get(home % FAMILY_NAMES.size()),
+        1 + home);
   }
 
   @Override

@@ -32,6 +32,7 @@ final class Main implements Callable<Integer> {
   /** What is compared. */
   private enum Kind {
     OTHERS,
+    ALONE,
     EVIDENCE,
     GROWTH
   }
@@ -45,6 +46,11 @@ final class Main implements Callable<Integer> {
       names = "--all",
       description = "alles achter elkaar: naast andere, bewijs, groei en starten")
   private boolean all;
+
+  @Option(
+      names = "--alone",
+      description = "meet Sluis alleen, voor wie ziet wat een wijziging doet; best met --profile")
+  private boolean alone;
 
   @Option(
       names = "--growth",
@@ -192,10 +198,12 @@ final class Main implements Callable<Integer> {
 
   private Set<Kind> kinds() {
     return all
-        ? EnumSet.allOf(Kind.class)
-        : evidenceCost
-            ? EnumSet.of(Kind.EVIDENCE)
-            : growth > 0 ? EnumSet.of(Kind.GROWTH) : EnumSet.of(Kind.OTHERS);
+        ? EnumSet.complementOf(EnumSet.of(Kind.ALONE))
+        : alone
+            ? EnumSet.of(Kind.ALONE)
+            : evidenceCost
+                ? EnumSet.of(Kind.EVIDENCE)
+                : growth > 0 ? EnumSet.of(Kind.GROWTH) : EnumSet.of(Kind.OTHERS);
   }
 
   private boolean measure(Plan plan) throws Exception {
@@ -269,6 +277,9 @@ final class Main implements Callable<Integer> {
     return switch (kind) {
       case OTHERS ->
           WithOthers.start(
+              ground, policies, children, profile ? Profile.options(recording) : List.of(), now);
+      case ALONE ->
+          Alone.start(
               ground, policies, children, profile ? Profile.options(recording) : List.of(), now);
       case EVIDENCE -> WithEvidence.start(ground, policies, children, recording, now);
       case GROWTH ->

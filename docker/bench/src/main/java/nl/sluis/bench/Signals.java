@@ -38,8 +38,8 @@ final class Signals implements Messages {
       """
       {"id":"%s","type":"nl.jeugd.signaal.gemeld","tijdstip":"%s",\
       "betrokkenen":[{"bsn":"%s","geboortedatum":"%s",\
-      "naam":{"voornamen":"Sam","geslachtsnaam":"Voorbeeld"},\
-      "adres":{"postcode":"5211AB","huisnummer":12}}],\
+      "naam":{"voornamen":"%s","geslachtsnaam":"%s"},\
+      "adres":{"postcode":"5211AB","huisnummer":%d}}],\
       "leefgebieden":["opleiding","gezin"],"ernst":"midden","urgentie":"week",\
       "gevraagdeActie":"contact-opnemen",\
       "besprokenMetOuders":{"besproken":true,"datum":"2026-11-18"},\
@@ -92,7 +92,17 @@ final class Signals implements Messages {
   }
 
   private static String body(Child child, String consent, String at, String index, String text) {
-    return BODY.formatted(ID, at, child.bsn(), child.birthDate(), consent, index, text);
+    return BODY.formatted(
+        ID,
+        at,
+        child.bsn(),
+        child.birthDate(),
+        child.givenName(),
+        child.familyName(),
+        child.houseNumber(),
+        consent,
+        index,
+        text);
   }
 
   @Override

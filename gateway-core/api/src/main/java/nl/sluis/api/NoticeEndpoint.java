@@ -144,7 +144,7 @@ public final class NoticeEndpoint {
   private static boolean tookPart(Call call, Leaf leaf) {
     String oin = call.oin().value();
     boolean got =
-        leaf.step().brings()
+        leaf.step().reachesRecipient()
             || (leaf.facts() instanceof Facts.Decided decided && Effect.permits(decided.effect()));
     return oin.equals(leaf.sender()) || (got && oin.equals(leaf.recipient()));
   }

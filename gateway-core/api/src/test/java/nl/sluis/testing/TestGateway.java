@@ -141,6 +141,7 @@ public final class TestGateway implements AutoCloseable {
                 workers,
                 Runnable::run,
                 later -> {}));
+    engine.streams().start();
     Traces traces = new Traces(random);
     ParticipantRoutes routes = new ParticipantRoutes(engine);
     List<ConsentForm> forms = List.of(JsonConsentForm.consents(), JsonConsentForm.objections());

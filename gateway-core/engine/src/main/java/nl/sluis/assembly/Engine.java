@@ -59,7 +59,7 @@ public final class Engine implements AutoCloseable {
   private final BackgroundLoop deadlines;
   private final List<IndexJobs> indexJobs = new ArrayList<>();
   private final Deliveries deliveries;
-  private final MinuteTasks housekeeping;
+  private final MinuteTasks minuteTasks;
   private final RetentionJob retention;
   private final KnownReports reports;
   private final Cleanup cleanup;
@@ -119,7 +119,7 @@ public final class Engine implements AutoCloseable {
       reports = new KnownReports(keys, store.decisions());
       cleanup = new Cleanup(store, around.later());
       retention = new RetentionJob(store, committer, policy, clock);
-      housekeeping = new MinuteTasks(chores());
+      minuteTasks = new MinuteTasks(eachMinute());
       deliveries = sending();
       observers.add(deliveries::committed);
       reconsiderations =
@@ -135,14 +135,7 @@ public final class Engine implements AutoCloseable {
               clock);
       observers.add(reconsiderations::committed);
       erasure =
-          new Erasure(
-              store,
-              keys,
-              committer,
-              around.indexes().stream().findFirst(),
-              reports,
-              cleanup,
-              around.aside());
+          new Erasure(store, keys, committer, around.indexes(), reports, cleanup, around.aside());
       inzage = new InzageService(store, keys, committer, around.evidence());
       camel.start();
       running.add(camel::close);
@@ -174,12 +167,12 @@ public final class Engine implements AutoCloseable {
         recording.clock());
   }
 
-  private Map<String, Runnable> chores() {
-    Map<String, Runnable> chores = new LinkedHashMap<>(around.chores());
-    chores.put("retention", retention::daily);
-    chores.put("index-duties", () -> indexJobs.forEach(IndexJobs::minutely));
-    chores.put("cleanup", () -> around.aside().execute(cleanup::clean));
-    return chores;
+  private Map<String, Runnable> eachMinute() {
+    Map<String, Runnable> tasks = new LinkedHashMap<>(around.minuteTasks());
+    tasks.put("retention", retention::daily);
+    tasks.put("index-duties", () -> indexJobs.forEach(IndexJobs::minutely));
+    tasks.put("cleanup", () -> around.aside().execute(cleanup::clean));
+    return tasks;
   }
 
   private Deliveries sending() throws Exception {
@@ -205,7 +198,7 @@ public final class Engine implements AutoCloseable {
           around.listener().settled(channel, outcome);
           indexJobs.forEach(jobs -> jobs.settled(channel));
         },
-        housekeeping);
+        minuteTasks);
   }
 
   /** Begins to send, and to do what is due, also what a former process left behind. */
@@ -214,6 +207,7 @@ public final class Engine implements AutoCloseable {
     deliveries.start();
     deadlines.start();
     reconsiderations.start();
+    streams.start();
   }
 
   /** How it goes with all that works by itself. */
@@ -222,7 +216,7 @@ public final class Engine implements AutoCloseable {
     checks.add(recording.committer());
     checks.add(recording.observers());
     checks.add(cleanup);
-    checks.add(housekeeping);
+    checks.add(minuteTasks);
     checks.add(deadlines);
     checks.addAll(deliveries.loops());
     indexJobs.forEach(jobs -> checks.add(jobs.loop()));
@@ -272,8 +266,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /** What is done every minute. */
-  public MinuteTasks housekeeping() {
-    return housekeeping;
+  public MinuteTasks minuteTasks() {
+    return minuteTasks;
   }
 
   public RetentionJob retention() {

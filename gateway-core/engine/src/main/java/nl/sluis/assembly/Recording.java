@@ -12,6 +12,7 @@ import nl.sluis.ledger.SigningKey;
 import nl.sluis.store.CommitObservers;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Store;
+import nl.sluis.store.cached.CachedStore;
 import nl.sluis.upgrade.BindExistingRows;
 
 /**
@@ -35,18 +36,20 @@ public record Recording(
   /**
    * Starts the committer, and binds what an older version left unbound.
    *
+   * @param uncached where everything is kept; nothing else commits to it
    * @param signer signs every checkpoint
    * @param queue how many entries may wait for the committer
    * @param completions where the futures of those who commit are completed
    */
   public static Recording start(
-      Store store,
+      Store uncached,
       MasterKey master,
       SigningKey signer,
       int queue,
       Executor completions,
       SecureRandom random,
       InstantSource clock) {
+    Store store = new CachedStore(uncached);
     CommitObservers observers = new CommitObservers();
     Committer committer =
         new Committer(

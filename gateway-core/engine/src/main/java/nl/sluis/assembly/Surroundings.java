@@ -26,7 +26,7 @@ import nl.sluis.subscription.NotificationForm;
  * @param publicUrl where participants reach this gateway, without trailing slash
  * @param streams how many may listen, and how long
  * @param listener hears how each delivery went
- * @param chores what is to be done every minute besides what the engine itself does, by name
+ * @param minuteTasks what is to be done every minute besides what the engine itself does, by name
  * @param workers runs what requests wait for
  * @param aside runs what takes a while and nobody waits for
  * @param later runs what is given to it some seconds from now
@@ -40,7 +40,7 @@ public record Surroundings(
     String publicUrl,
     StreamLimits streams,
     DeliveryListener listener,
-    Map<String, Runnable> chores,
+    Map<String, Runnable> minuteTasks,
     Executor workers,
     Executor aside,
     Executor later) {
@@ -49,7 +49,7 @@ public record Surroundings(
     channels = List.copyOf(channels);
     adapters = Map.copyOf(adapters);
     forms = List.copyOf(forms);
-    chores = new LinkedHashMap<>(chores);
+    minuteTasks = new LinkedHashMap<>(minuteTasks);
   }
 
   /** The channels that can do this as well. */

@@ -33,7 +33,7 @@ public final class Deliveries implements AutoCloseable {
   private final Committer committer;
   private final InstantSource clock;
   private final Expiry expiry;
-  private final Runnable housekeeping;
+  private final Runnable minuteTasks;
 
   /** Also looked at on the committer's thread, while they are being started. */
   private final List<Dispatcher> dispatchers = new CopyOnWriteArrayList<>();
@@ -44,7 +44,7 @@ public final class Deliveries implements AutoCloseable {
    * Adds the routes to a context that is not started yet.
    *
    * @param zone in which a month of the council's figures ends
-   * @param housekeeping what else is to be done every minute
+   * @param minuteTasks what else is to be done every minute
    */
   public Deliveries(
       CamelContext camel,
@@ -58,13 +58,13 @@ public final class Deliveries implements AutoCloseable {
       InstantSource clock,
       ZoneId zone,
       DeliveryListener listener,
-      Runnable housekeeping)
+      Runnable minuteTasks)
       throws Exception {
     this.camel = camel;
     this.channels = List.copyOf(channels);
     this.committer = committer;
     this.clock = clock;
-    this.housekeeping = housekeeping;
+    this.minuteTasks = minuteTasks;
     this.expiry = new Expiry(outbox, openDeliveries, committer, clock, zone);
     RecordOutcomes recordOutcomes =
         new RecordOutcomes(committer, subscriptions, backoff, clock, listener);
@@ -107,7 +107,7 @@ public final class Deliveries implements AutoCloseable {
     try {
       endOverdue();
     } finally {
-      housekeeping.run();
+      minuteTasks.run();
     }
     return SWEEP_EVERY;
   }

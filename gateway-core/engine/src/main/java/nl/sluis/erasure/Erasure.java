@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -52,13 +51,14 @@ public final class Erasure {
   private final Store store;
   private final KeyRing keys;
   private final Committer committer;
-  private final Optional<ReferenceIndex> index;
+  private final List<ReferenceIndex> indexes;
   private final ReportedPersons reported;
   private final Cleanup cleanup;
   private final Executor aside;
 
   /**
-   * @param reported knows by what a person's reports are found in the index
+   * @param indexes each is told
+   * @param reported knows by what a person's reports are found in an index
    * @param cleanup gets what was removed out of the files
    * @param aside where that is done, for it takes a while
    */
@@ -66,14 +66,14 @@ public final class Erasure {
       Store store,
       KeyRing keys,
       Committer committer,
-      Optional<ReferenceIndex> index,
+      List<ReferenceIndex> indexes,
       ReportedPersons reported,
       Cleanup cleanup,
       Executor aside) {
     this.store = store;
     this.keys = keys;
     this.committer = committer;
-    this.index = index;
+    this.indexes = List.copyOf(indexes);
     this.reported = reported;
     this.cleanup = cleanup;
     this.aside = aside;
@@ -160,9 +160,9 @@ public final class Erasure {
   }
 
   private CompletionStage<Erased.Done> erase(Work work) {
-    // Only the keys know that a number and a name are one person's. The index is to know it before
+    // Only the keys know that a number and a name are one person's. An index is to know it before
     // they go: for who may not ask its part now, and for who asks again after a fault.
-    index.ifPresent(one -> work.known().forEach(key -> one.same(keys.names(key))));
+    indexes.forEach(one -> work.known().forEach(key -> one.same(keys.names(key))));
     Set<String> mustArrive =
         work.policy().rules().rights().erasure().mustArrive().stream()
             .flatMap(rule -> rule.types().stream())
@@ -243,16 +243,19 @@ public final class Erasure {
         .build();
   }
 
-  /** The report to the Verwijsindex, when who asks may ask that too. */
+  /** The reports to each Verwijsindex, when who asks may ask that too. */
   private CompletionStage<Erased.Index> fromIndex(Work work) {
     Entitlement may = work.entitled(work.policy().rules().rights().erasure().index());
-    if (index.isEmpty() || !may.granted()) {
+    if (indexes.isEmpty() || !may.granted()) {
       return CompletableFuture.completedFuture(
           new Erased.Index(0, may.granted() ? null : may.law().citation(), List.of()));
     }
-    Removed removed = index.get().erase(work.reported());
-    Erased.Index done = new Erased.Index(removed.reports(), null, removed.texts());
-    if (removed.reports() == 0) {
+    List<Removed> removed = indexes.stream().map(index -> index.erase(work.reported())).toList();
+    int reports = removed.stream().mapToInt(Removed::reports).sum();
+    Erased.Index done =
+        new Erased.Index(
+            reports, null, removed.stream().flatMap(one -> one.texts().stream()).toList());
+    if (reports == 0) {
       return CompletableFuture.completedFuture(done);
     }
     Leaf leaf =
@@ -260,7 +263,7 @@ public final class Erasure {
             .subject(work.known().isEmpty() ? null : work.known().getFirst().reference())
             .recipient(null, INDEX)
             .reason(work.ground().id())
-            .facts(new Facts.Counted(null, may.law().id(), removed.reports()))
+            .facts(new Facts.Counted(null, may.law().id(), reports))
             .build();
     return committer.submit(Entry.of(List.of(leaf), List.of(), done));
   }

@@ -58,6 +58,9 @@ public final class KeyRing {
     /** Those of them of whom an objection stands. */
     List<StoredKey> objectingAlike(Naming.Likeness likeness);
 
+    /** All keys of persons of whom an objection stands, with each way in which they were named. */
+    List<Objecting> objecting();
+
     /**
      * An objection stands of the person who has the key with this id that was said by name alone,
      * or of which nobody knows how it was said.
@@ -91,6 +94,14 @@ public final class KeyRing {
      */
     void altered(byte[] id);
   }
+
+  /**
+   * A key of somebody of whom an objection stands.
+   *
+   * @param id of the key
+   * @param likeness of one way in which the person was named; null for none, or for a number
+   */
+  public record Objecting(byte[] id, Naming.@Nullable Likeness likeness) {}
 
   /** A key as it is stored. */
   public record StoredKey(byte[] id, byte[] lookup, byte[] wrapped) {}

@@ -62,8 +62,12 @@ public final class NotificationStreams implements AutoCloseable {
     this.reading = reading;
     this.publicUrl = publicUrl;
     this.limits = limits;
-    Duration every = limits.heartbeat();
-    this.heartbeat = new BackgroundLoop("heartbeat", every, this::beat).startAfter(every);
+    this.heartbeat = new BackgroundLoop("heartbeat", limits.heartbeat(), this::beat);
+  }
+
+  /** Begins to keep open streams up. */
+  public void start() {
+    heartbeat.startAfter(limits.heartbeat());
   }
 
   /** What keeps the streams up, for whoever watches over the gateway. */

@@ -30,7 +30,7 @@ final class DeliveryFactory {
     this.random = random;
   }
 
-  void post(DeliveryRequest deliveryRequest, Instant at, Transaction into) {
+  void make(DeliveryRequest deliveryRequest, Instant at, Transaction into) {
     Delivery delivery = delivery(deliveryRequest, at);
     into.add(new Change.DeliveryMade(delivery));
     deadlines(deliveryRequest, at, into);

@@ -22,11 +22,11 @@ import nl.sluis.policy.Route;
 final class OwnMessages {
 
   private final KeyRing keys;
-  private final DeliveryFactory post;
+  private final DeliveryFactory deliveries;
 
   OwnMessages(KeyRing keys, SecureRandom random) {
     this.keys = keys;
-    this.post = new DeliveryFactory(random);
+    this.deliveries = new DeliveryFactory(random);
   }
 
   /** Answers whether it goes out; when the rules do not permit it, that is evidence too. */
@@ -71,7 +71,7 @@ final class OwnMessages {
       return false;
     }
     Prepare.keys(List.of(lease), into.changes());
-    post.post(
+    deliveries.make(
         new DeliveryRequest(
             message.id(),
             message.exchange(),

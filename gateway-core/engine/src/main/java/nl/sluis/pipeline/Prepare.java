@@ -16,13 +16,17 @@ import nl.sluis.store.Change;
  */
 final class Prepare {
 
-  private final DeliveryFactory post;
+  private final DeliveryFactory deliveries;
   private final Hold hold;
   private final KeepDecisionInput keepDecisionInput;
   private final Notifier notifier;
 
-  Prepare(DeliveryFactory post, Hold hold, KeepDecisionInput keepDecisionInput, Notifier notifier) {
-    this.post = post;
+  Prepare(
+      DeliveryFactory deliveries,
+      Hold hold,
+      KeepDecisionInput keepDecisionInput,
+      Notifier notifier) {
+    this.deliveries = deliveries;
     this.hold = hold;
     this.keepDecisionInput = keepDecisionInput;
     this.notifier = notifier;
@@ -36,7 +40,7 @@ final class Prepare {
     for (RecipientDecision verdict : decided.verdicts()) {
       work.add(verdict.leaf(push));
       if (verdict.decision().permits()) {
-        post.post(deliveryRequest(decided.received(), verdict), push.at(), work);
+        deliveries.make(deliveryRequest(decided.received(), verdict), push.at(), work);
       } else if (verdict.holds()) {
         hold.hold(push, decided.signal(), verdict, work);
       }

@@ -23,13 +23,13 @@ import nl.sluis.store.Change;
  */
 final class ReleaseHold {
 
-  private final DeliveryFactory post;
+  private final DeliveryFactory deliveries;
   private final TellSender tellSender;
   private final CasePlans casePlans;
   private final UuidV7 ids;
 
-  ReleaseHold(DeliveryFactory post, TellSender tellSender, CasePlans casePlans, UuidV7 ids) {
-    this.post = post;
+  ReleaseHold(DeliveryFactory deliveries, TellSender tellSender, CasePlans casePlans, UuidV7 ids) {
+    this.deliveries = deliveries;
     this.tellSender = tellSender;
     this.casePlans = casePlans;
     this.ids = ids;
@@ -58,7 +58,7 @@ final class ReleaseHold {
             permit,
             about.consents()));
     into.add(new Change.HoldEnded(held.id(), Held.State.RELEASED));
-    post.post(
+    deliveries.make(
         new DeliveryRequest(
             id,
             held.exchange(),

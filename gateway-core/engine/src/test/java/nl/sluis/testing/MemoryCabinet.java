@@ -70,6 +70,11 @@ public final class MemoryCabinet implements KeyRing.Cabinet {
   }
 
   @Override
+  public List<KeyRing.Objecting> objecting() {
+    return List.of();
+  }
+
+  @Override
   public boolean objectsByName(byte[] id) {
     return false;
   }

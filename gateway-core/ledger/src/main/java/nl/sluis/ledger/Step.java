@@ -107,7 +107,7 @@ public enum Step {
   /**
    * Whether the recipient got something by it; who is only told that there is something did not.
    */
-  public boolean brings() {
+  public boolean reachesRecipient() {
     return switch (this) {
       case FORWARDED, DELIVERED, READ, CONFIRMED -> true;
       default -> false;

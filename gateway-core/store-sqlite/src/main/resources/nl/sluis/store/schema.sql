@@ -1,4 +1,4 @@
--- What the migrations make together, up to version 19
+-- What the migrations make together, up to version 20
 
 CREATE TABLE anchor (
   number    INTEGER PRIMARY KEY,
@@ -286,6 +286,9 @@ CREATE INDEX casus_who ON casus_step (who) WHERE who IS NOT NULL
 ;
 
 CREATE INDEX casus_word ON casus_step (word) WHERE word IS NOT NULL
+;
+
+CREATE INDEX consent_objection ON consent (subject) WHERE provision = 'deny' AND withdrawn_at IS NULL
 ;
 
 CREATE INDEX consent_subject ON consent (subject)

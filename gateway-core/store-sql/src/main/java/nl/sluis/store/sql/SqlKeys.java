@@ -77,6 +77,18 @@ record SqlKeys(Readers readers) implements KeyRing.Cabinet {
   }
 
   @Override
+  public List<KeyRing.Objecting> objecting() {
+    return readers.all(
+        "SELECT one.id, n.family, n.given, n.year, n.day, n.home, n.place FROM consent c"
+            + " JOIN subject objects ON objects.id = c.subject"
+            + " JOIN subject one"
+            + " ON coalesce(one.person, one.id) = coalesce(objects.person, objects.id)"
+            + " LEFT JOIN naming n ON n.subject = one.id"
+            + " WHERE c.provision = 'deny' AND c.withdrawn_at IS NULL",
+        row -> new KeyRing.Objecting(row.getBytes(1), likeness(row, 2)));
+  }
+
+  @Override
   public boolean objectsByName(byte[] id) {
     return readers
         .first(
@@ -130,16 +142,24 @@ record SqlKeys(Readers readers) implements KeyRing.Cabinet {
 
   private static Naming naming(ResultSet row) throws SQLException {
     return new Naming(
-        row.getBytes(1), row.getBytes(2), row.getBoolean(3), likeness(row), birth(row));
+        row.getBytes(1), row.getBytes(2), row.getBoolean(3), likeness(row, 4), birth(row));
   }
 
-  private static Naming.@Nullable Likeness likeness(ResultSet row) throws SQLException {
-    byte[] family = row.getBytes(4);
-    byte[] home = row.getBytes(8);
+  /**
+   * @param first column of the six that a likeness has
+   */
+  private static Naming.@Nullable Likeness likeness(ResultSet row, int first) throws SQLException {
+    byte[] family = row.getBytes(first);
+    byte[] home = row.getBytes(first + 4);
     return family == null && home == null
         ? null
         : new Naming.Likeness(
-            family, row.getBytes(5), row.getBytes(6), row.getBytes(7), home, row.getBytes(9));
+            family,
+            row.getBytes(first + 1),
+            row.getBytes(first + 2),
+            row.getBytes(first + 3),
+            home,
+            row.getBytes(first + 5));
   }
 
   private static Naming.@Nullable Birth birth(ResultSet row) throws SQLException {

@@ -146,7 +146,7 @@ final class LeafWriter {
 
   /** To whom something went by this step. */
   private static @Nullable Integer taker(Leaf leaf, @Nullable Integer recipient) {
-    return leaf.exchange() != null && leaf.step().brings() ? recipient : null;
+    return leaf.exchange() != null && leaf.step().reachesRecipient() ? recipient : null;
   }
 
   private void count(Leaf leaf, Kind kind, boolean drops) {

@@ -77,7 +77,7 @@ final class Messages {
       lateOn(leaf.facts().consents(), index, leaf);
       return leaf.message() == null ? route(leaf) : Ids.uuid(leaf.message());
     }
-    return leaf.step().brings() && came(index, leaf) ? null : named(leaf);
+    return leaf.step().reachesRecipient() && came(index, leaf) ? null : named(leaf);
   }
 
   /** Whether a permit of it is known. */
