@@ -157,6 +157,8 @@ public final class PostgresServer implements AutoCloseable {
                 "-c",
                 "unix_socket_directories=",
                 "-c",
+                "dynamic_shared_memory_type=mmap",
+                "-c",
                 "max_connections=300"));
     settings.forEach(setting -> arguments.addAll(List.of("-c", setting)));
     Instant end = Instant.now().plus(PATIENCE);

@@ -49,7 +49,7 @@ final class MarkRows {
                 + " SET "
                 + sealed(row.table())
                 + " = ?, mark = row_mark() WHERE "
-                + known(row.table())
+                + name(row.table())
                 + " = ? AND mark IS NULL")) {
       statement.setBytes(1, row.sealed());
       statement.setObject(2, row.key());
@@ -57,9 +57,9 @@ final class MarkRows {
     }
   }
 
-  /** The column by which such a row is known; keys of persons have no name in the ledger. */
-  private static String known(BoundTable table) {
-    return table == BoundTable.SUBJECT ? "id" : table.key().getFirst();
+  /** The column by which such a row is known. */
+  private static String name(BoundTable table) {
+    return table == BoundTable.DECISION_INPUT ? "number" : "id";
   }
 
   /** The column with something sealed. */
