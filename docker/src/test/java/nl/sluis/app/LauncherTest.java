@@ -21,8 +21,8 @@ final class LauncherTest {
       List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
 
   @TempDir private Path folder;
-  private Path target;
-  private Path kept;
+  private Path target = Path.of("");
+  private Path kept = Path.of("");
 
   @BeforeEach
   void built() throws IOException {
@@ -31,8 +31,8 @@ final class LauncherTest {
       Files.createDirectories(folder.resolve(part));
     }
     Files.createFile(folder.resolve("pom.xml"));
-    target = Files.createDirectories(folder.resolve("docker/target/app")).getParent();
-    Files.createFile(target.resolve("app/.built"));
+    target = folder.resolve("docker/target");
+    Files.createFile(Files.createDirectories(target.resolve("app")).resolve(".built"));
     kept = target.resolve("sluis-25+1.aot");
 
     Path jdk = Files.createDirectories(folder.resolve("jdk/bin"));
