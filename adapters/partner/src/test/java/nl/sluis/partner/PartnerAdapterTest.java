@@ -237,7 +237,8 @@ class PartnerAdapterTest {
 
     // Only its type and its data are not ours.
     assertThat(findings(request))
-        .containsExactly(new Finding("/type", "dit type bericht wordt hier niet aangenomen"));
+        .containsExactly(new Finding("/type", "dit type bericht wordt hier niet aangenomen; het kan zijn:"
+                    + " nl.jeugd.schuld.vroegsignaal, nl.jeugd.signaal.gemeld"));
     byte[] ours =
         new String(example, UTF_8)
             .replace("nl.overheid.zaken.zaakstatus-gewijzigd", "nl.jeugd.signaal.gemeld")
@@ -308,7 +309,8 @@ class PartnerAdapterTest {
 
     assertThat(findings(Events.structured(event)))
         .containsExactlyInAnyOrder(
-            new Finding("/data/ernst", "waarde staat niet in de lijst"),
+            new Finding(
+                "/data/ernst", "waarde staat niet in de lijst; het kan zijn: hoog, laag, midden"),
             new Finding("/data/betrokkenen/0/bsn", "geen geldig burgerservicenummer"));
     assertThat(findings(binary(event))).isEqualTo(findings(Events.structured(event)));
   }
