@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -143,6 +144,21 @@ final class ApiDocumentIT {
 
     assertThat(open).isEmpty();
     assertThat(objects[0]).isGreaterThan(60);
+  }
+
+  /** The rules of the NL API Design Rules, by the linter that they are written for. */
+  @Test
+  void keepsTheNlApiDesignRules() throws Exception {
+    Spectral spectral = Spectral.installed();
+    Path served = folder.resolve("openapi.json");
+    Files.writeString(served, document.json().toString());
+    ObjectNode without = document.json().deepCopy();
+    ((ObjectNode) without.at("/paths/~1signalen/post/responses")).remove("400");
+    Path broken = folder.resolve("without-400.json");
+    Files.writeString(broken, without.toString());
+
+    assertThat(spectral.findings(served)).isEmpty();
+    assertThat(spectral.findings(broken)).singleElement().asString().contains("invalid-input");
   }
 
   @Test
