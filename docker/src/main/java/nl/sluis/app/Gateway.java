@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import nl.sluis.api.RequestRecorder;
 import nl.sluis.api.RequestRouter;
 import nl.sluis.api.ReviewService;
 import nl.sluis.api.RouteKey;
@@ -141,6 +142,7 @@ public final class Gateway implements AutoCloseable {
       recording.observers().add(publication::committed);
       // Stops before the publication, whose last anchor then covers what it still had to record.
       DoorRefusals refusals = running.add(new DoorRefusals(committer, clock));
+      RequestRecorder requests = running.add(RequestRecorder.into(committer));
       RunningPolicy policy =
           new RunningPolicy(begin.loader(), first, next -> committer.submit(loaded(next, clock)));
       GatewayMetrics metrics = new GatewayMetrics();
@@ -185,7 +187,7 @@ public final class Gateway implements AutoCloseable {
                       settings.publicUrl(),
                       StreamLimits.standard(),
                       metrics::settled,
-                      chores(settings, recording, policy, refusals, channels),
+                      chores(settings, recording, policy, refusals, requests, channels),
                       workers,
                       aside,
                       CompletableFuture.delayedExecutor(
@@ -223,7 +225,8 @@ public final class Gateway implements AutoCloseable {
               committer,
               policy,
               clock);
-      DataPlane dataPlane = DataPlane.of(engine, evidence, publication.witnessEndpoint(), traces);
+      DataPlane dataPlane =
+          DataPlane.of(engine, evidence, publication.witnessEndpoint(), traces, requests);
       dataDoor = closing(planes.data(dataPlane));
       ReviewService reviews =
           new ReviewService(store.reviews(), recording.keys(), committer, random);
@@ -329,9 +332,11 @@ public final class Gateway implements AutoCloseable {
       Recording recording,
       RunningPolicy policy,
       DoorRefusals refusals,
+      RequestRecorder requests,
       List<Channel> channels) {
     Map<String, Runnable> chores = new LinkedHashMap<>();
     chores.put("refusals", refusals::record);
+    chores.put("requests", () -> requests.record(recording.clock().instant()));
     for (Channel channel : channels) {
       if (channel instanceof DirectSender directSender) {
         chores.put(

@@ -41,7 +41,8 @@ import nl.sluis.store.Store;
 
 /**
  * What the management plane answers. Health, metrics and the pages about problems are open to who
- * can reach the port; all else is for the FG and the one who runs the gateway, each by client certificate.
+ * can reach the port; all else is for the FG and the one who runs the gateway, each by client
+ * certificate.
  */
 final class Management {
 

@@ -120,7 +120,8 @@ final class ApiDocument {
         });
     String type = answer.headers().firstValue("Content-Type").orElse("").split(";")[0];
     JsonNode schema = said.path("content").path(type).path("schema");
-    if (said.has("content") != !answer.body().isEmpty() || said.has("content") && schema.isMissingNode()) {
+    if (said.has("content") != !answer.body().isEmpty()
+        || said.has("content") && schema.isMissingNode()) {
       wrong.add("content " + type);
     } else if (said.has("content") && type.endsWith("json")) {
       wrong.addAll(against(schema, JSON.readTree(answer.body())));
@@ -133,8 +134,7 @@ final class ApiDocument {
     ObjectNode whole = JSON.createObjectNode();
     whole.putArray("allOf").add(schema);
     whole.set("$defs", api.at("/components/schemas"));
-    JsonNode alone =
-        JSON.readTree(JSON.writeValueAsString(whole).replace(SCHEMAS, "#/$defs/"));
+    JsonNode alone = JSON.readTree(JSON.writeValueAsString(whole).replace(SCHEMAS, "#/$defs/"));
     Validator validator =
         new ValidatorFactory()
             .withDialect(new Dialects.Draft2020Dialect())

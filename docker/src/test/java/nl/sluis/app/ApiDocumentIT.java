@@ -183,7 +183,9 @@ final class ApiDocumentIT {
       Operation operation = operations.get(step.getFirst());
       String variable = step.size() < 3 ? "" : given.getOrDefault(step.get(2), step.get(2));
       List<Example> examples = ApiDocument.examples(operation);
-      assertThat(examples.isEmpty()).as(operation.id()).isEqualTo(step.size() > 1 && !operation.json().has("requestBody"));
+      assertThat(examples.isEmpty())
+          .as(operation.id())
+          .isEqualTo(step.size() > 1 && !operation.json().has("requestBody"));
       for (Example example : examples) {
         HttpResponse<String> answer = sent(example, variable);
         if (answer.statusCode() != example.status()) {
@@ -210,8 +212,7 @@ final class ApiDocumentIT {
     document.wrongWith(operation, answer).forEach(one -> wrong.add(what + ": " + one));
     if (answer.statusCode() < 300 && answer.body().startsWith("{")) {
       JsonNode body = JSON.readTree(answer.body());
-      for (String place :
-          List.of("/id", "/kenmerk", "/berichten/0/id", "/casussen/0/kenmerk")) {
+      for (String place : List.of("/id", "/kenmerk", "/berichten/0/id", "/casussen/0/kenmerk")) {
         if (body.at(place).isTextual()) {
           given.putIfAbsent(operation.id(), body.at(place).asText());
         }

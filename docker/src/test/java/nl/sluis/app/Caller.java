@@ -31,7 +31,8 @@ final class Caller implements AutoCloseable {
   /** Sends a body to the data plane with more headers, a name and a value each. */
   HttpResponse<String> post(String who, String path, String type, byte[] body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(request(gateway.dataPort(), path, type, body), (name, value) -> true);
+        HttpRequest.newBuilder(
+            request(gateway.dataPort(), path, type, body), (name, value) -> true);
     return send(who, (headers.length == 0 ? request : request.headers(headers)).build());
   }
 
@@ -47,8 +48,7 @@ final class Caller implements AutoCloseable {
 
   /** A call without a body to the data plane. */
   HttpResponse<String> call(String who, String method, String path) {
-    return send(
-        who, at(gateway.dataPort(), path).method(method, BodyPublishers.noBody()).build());
+    return send(who, at(gateway.dataPort(), path).method(method, BodyPublishers.noBody()).build());
   }
 
   /** Reads from the management plane. */

@@ -70,7 +70,9 @@ final class PartnerAdapter implements FixedForm {
             + " application/cloudevents-batch+json");
   }
 
-  /** The events of a batch, in structured mode; what is no batch is left to be refused as a whole. */
+  /**
+   * The events of a batch, in structured mode; what is no batch is left to be refused as a whole.
+   */
   @Override
   public List<Request> split(Request request) {
     if (!MediaType.isUtf8(request, BATCH)) {

@@ -238,7 +238,10 @@ class PartnerAdapterTest {
 
     // Only its type and its data are not ours.
     assertThat(findings(request))
-        .containsExactly(new Finding("/type", "dit type bericht wordt hier niet aangenomen; het kan zijn:"
+        .containsExactly(
+            new Finding(
+                "/type",
+                "dit type bericht wordt hier niet aangenomen; het kan zijn:"
                     + " nl.jeugd.schuld.vroegsignaal, nl.jeugd.signaal.gemeld"));
     byte[] ours =
         new String(example, UTF_8)

@@ -33,8 +33,7 @@ final class ApiDescription {
       object(api, "/info").put("version", ApiVersion.VALUE);
       object(api, "/components/headers/API-Version/schema").put("const", ApiVersion.VALUE);
       ObjectNode schemas = object(api, "/components/schemas");
-      ObjectNode signal =
-          (ObjectNode) JSON.readTree(SignalForm.resource("/signaal.schema.json"));
+      ObjectNode signal = (ObjectNode) JSON.readTree(SignalForm.resource("/signaal.schema.json"));
       signal.remove(Set.of("$schema", "$id", "examples"));
       within(signal);
       schemas.set("Signaal", signal);

@@ -81,11 +81,13 @@ class OpenApiTest {
 
   private List<JsonNode> operations() {
     List<JsonNode> operations = new ArrayList<>();
-    api.path("paths").forEach(path -> path.forEach(operation -> {
-      if (operation.has("operationId")) {
-        operations.add(operation);
-      }
-    }));
+    api.path("paths")
+        .forEach(path ->
+            path.forEach(operation -> {
+              if (operation.has("operationId")) {
+                operations.add(operation);
+              }
+            }));
     return operations;
   }
 

@@ -111,7 +111,9 @@ class SignalFormTest {
     assertThat(findings(document))
         .containsExactly(new Finding("/noodgeval/motivering", "verplicht veld ontbreekt"));
     assertThat(findings(other))
-        .containsExactly(new Finding("/noodgeval/gevaar", "waarde staat niet in de lijst; het kan zijn: levensgevaar"));
+        .containsExactly(
+            new Finding(
+                "/noodgeval/gevaar", "waarde staat niet in de lijst; het kan zijn: levensgevaar"));
   }
 
   @Test

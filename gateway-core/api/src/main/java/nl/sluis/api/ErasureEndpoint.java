@@ -70,8 +70,7 @@ public final class ErasureEndpoint {
           Answers.malformed(
               "/grond",
               Wrong.listed(
-                  "onbekende grond",
-                  call.policy().rules().rights().erasure().grounds().keySet()));
+                  "onbekende grond", call.policy().rules().rights().erasure().grounds().keySet()));
       case Erased.Refused refused when refused.reason() == Erased.Reason.BIRTH_DATE_DIFFERS ->
           Answers.now(Answers.problem(ProblemType.GEBOORTEDATUM_VERSCHILT, refused.text()));
       case Erased.Refused refused ->

@@ -129,8 +129,7 @@ public final class SubscriptionEndpoints {
         types.add(new MessageType(type));
       } catch (IllegalArgumentException e) {
         throw new Json.Malformed(
-            "/typen",
-            Wrong.listed("onbekend berichttype", SubscriptionService.types(call)));
+            "/typen", Wrong.listed("onbekend berichttype", SubscriptionService.types(call)));
       }
     }
     String target = requested.doel() == null ? "" : requested.doel();

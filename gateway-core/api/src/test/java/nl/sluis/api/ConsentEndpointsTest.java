@@ -182,14 +182,14 @@ class ConsentEndpointsTest {
           ["regisseur"] | [null] | /ontvangers | ontbreekt
           ["regisseur"] | "regisseur" | /ontvangers | andere vorm
           ["regisseur"] | null | /ontvangers | ontbreekt
-          vroeghulp-jeugd | KANARIE | /doel | onbekend doel; het kan zijn: 
+          vroeghulp-jeugd | KANARIE | /doel | onbekend doel; het kan zijn:
           "doel" | "gegevens":["Alle KANARIE"],"doel" | /gegevens | kleine letters
           "doel" | "uitzondering":"KANARIE","doel" | /uitzondering | kleine letters
           "doel" | "wilsbekwaam":"KANARIE","doel" | /wilsbekwaam | andere vorm
           "doel" | "bewijs":"een heel KANARIE document","doel" | /bewijs | verwijzing
           "doel" | "gegrond":true,"doel" | | onbekend veld
           ["regisseur"] | ["00000099000000001kan"] | /ontvangers | onbekende rol
-          ["regisseur"] | ["kanarie"] | /ontvangers | onbekende rol; het kan zijn: 
+          ["regisseur"] | ["kanarie"] | /ontvangers | onbekende rol; het kan zijn:
           eenhoofdig | KANARIE | /gezag | kleine letters
           eenhoofdig | kanarie | /gezag | onbekende vorm
           "gezag":"eenhoofdig", | | /gezag | noem het gezag

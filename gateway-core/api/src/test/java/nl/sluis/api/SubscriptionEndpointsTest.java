@@ -109,7 +109,7 @@ class SubscriptionEndpointsTest {
           {"kanaal":"pull","typen":["KANARIE"]} | /typen | onbekend berichttype
           {"kanaal":"pull","typen":["nl.jeugd.vir.melding"]} | /typen | de overeenkomst noemt
           {"kanaal":"pull","typen":[null]} | /typen | ontbreekt
-          {"kanaal":"pull","gebieden":["KANARIE"]} | /gebieden | onbekend gebied; het kan zijn: 
+          {"kanaal":"pull","gebieden":["KANARIE"]} | /gebieden | onbekend gebied; het kan zijn:
           {"kanaal":"pull","urgenties":["999990342"]} | /urgenties | onbekende urgentie
           {"kanaal":"pull","urgenties":["KANARIE"]} | /urgenties | onbekende urgentie; het kan zijn: direct, maand, week"
           {"kanaal":"pull","naam":"KANARIE"} | | onbekend veld

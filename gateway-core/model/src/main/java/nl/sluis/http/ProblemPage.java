@@ -52,8 +52,9 @@ public final class ProblemPage {
   public static String allAsHtml() {
     StringBuilder body = new StringBuilder(heading("Fouten die de gateway meldt")).append("<ul>\n");
     for (ProblemType type : ProblemType.values()) {
-      body.append("<li>%d <a href=\"%s\">%s</a></li>\n"
-          .formatted(type.status(), type.uri(), escaped(type.title())));
+      body.append(
+          "<li>%d <a href=\"%s\">%s</a></li>\n"
+              .formatted(type.status(), type.uri(), escaped(type.title())));
     }
     return document("Fouten die de gateway meldt", body.append("</ul>\n").toString());
   }

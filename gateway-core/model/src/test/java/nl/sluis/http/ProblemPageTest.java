@@ -45,7 +45,10 @@ class ProblemPageTest {
     for (String page : List.of(ProblemPage.text(type), ProblemPage.html(type))) {
       assertThat(page)
           .contains(
-              type.title(), Integer.toString(type.status()), "Wat is er.", "Wat te doen.",
+              type.title(),
+              Integer.toString(type.status()),
+              "Wat is er.",
+              "Wat te doen.",
               type.uri())
           .doesNotContain("**", "`");
     }
