@@ -8,6 +8,7 @@ import nl.sluis.api.Endpoint;
 import nl.sluis.api.JsonConsentForm;
 import nl.sluis.api.ParticipantRoutes;
 import nl.sluis.api.RefuseCaller;
+import nl.sluis.api.RequestRecorder;
 import nl.sluis.api.RequestRouter;
 import nl.sluis.api.RouteKey;
 import nl.sluis.api.Traces;
@@ -31,7 +32,11 @@ import nl.sluis.store.Committer;
 record DataPlane(RequestRouter router, ProblemForms forms) {
 
   static DataPlane of(
-      Engine engine, SqliteEvidence evidence, WitnessEndpoint witness, Traces traces) {
+      Engine engine,
+      SqliteEvidence evidence,
+      WitnessEndpoint witness,
+      Traces traces,
+      RequestRecorder recorder) {
     Committer committer = engine.recording().committer();
     ParticipantRoutes routes = new ParticipantRoutes(engine);
     List<ConsentForm> consentForms = consentForms();
@@ -55,7 +60,8 @@ record DataPlane(RequestRouter router, ProblemForms forms) {
             traces,
             RefuseCaller.into(committer, forms),
             ViewEvidence.recorded(endpoints, committer),
-            routes.open(traces));
+            routes.open(traces),
+            recorder);
     return new DataPlane(router, forms);
   }
 
@@ -73,6 +79,8 @@ record DataPlane(RequestRouter router, ProblemForms forms) {
             engine.around().publicUrl());
     endpoints.put(new RouteKey("POST", "/fhir/Subscription"), Endpoint.judgingType(fhir::create));
     endpoints.put(new RouteKey("GET", "/fhir/Subscription"), fhir::search);
+    // Before what would take $status for an id.
+    endpoints.put(new RouteKey("GET", "/fhir/Subscription/$status"), fhir::statuses);
     endpoints.put(new RouteKey("GET", "/fhir/Subscription/{id}"), fhir::read);
     endpoints.put(new RouteKey("DELETE", "/fhir/Subscription/{id}"), fhir::end);
     endpoints.put(new RouteKey("GET", "/fhir/Subscription/{id}/$status"), fhir::status);

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import nl.sluis.api.RequestRecorder;
 import nl.sluis.api.RequestRouter;
 import nl.sluis.api.ReviewService;
 import nl.sluis.api.RouteKey;
@@ -151,6 +152,7 @@ public final class Gateway implements AutoCloseable {
       recording.observers().add(publication::committed);
       // Stops before the publication, whose last anchor then covers what it still had to record.
       DoorRefusals refusals = running.add(new DoorRefusals(committer, clock));
+      RequestRecorder requests = running.add(RequestRecorder.into(committer));
       RunningPolicy policy =
           new RunningPolicy(begin.loader(), first, next -> committer.submit(loaded(next, clock)));
       GatewayMetrics metrics = new GatewayMetrics();
@@ -195,7 +197,7 @@ public final class Gateway implements AutoCloseable {
                       settings.publicUrl(),
                       StreamLimits.standard(),
                       metrics::settled,
-                      minuteTasks(settings, recording, policy, refusals, channels),
+                      minuteTasks(settings, recording, policy, refusals, requests, channels),
                       workers,
                       aside,
                       CompletableFuture.delayedExecutor(
@@ -233,7 +235,8 @@ public final class Gateway implements AutoCloseable {
               committer,
               policy,
               clock);
-      DataPlane dataPlane = DataPlane.of(engine, evidence, publication.witnessEndpoint(), traces);
+      DataPlane dataPlane =
+          DataPlane.of(engine, evidence, publication.witnessEndpoint(), traces, requests);
       dataDoor = closing(planes.data(dataPlane));
       ReviewService reviews =
           new ReviewService(store.reviews(), recording.keys(), committer, random);
@@ -339,9 +342,11 @@ public final class Gateway implements AutoCloseable {
       Recording recording,
       RunningPolicy policy,
       DoorRefusals refusals,
+      RequestRecorder requests,
       List<Channel> channels) {
     Map<String, Runnable> minuteTasks = new LinkedHashMap<>();
     minuteTasks.put("refusals", refusals::record);
+    minuteTasks.put("requests", () -> requests.record(recording.clock().instant()));
     for (Channel channel : channels) {
       if (channel instanceof DirectSender directSender) {
         minuteTasks.put(

@@ -16,6 +16,7 @@ import nl.sluis.api.Endpoint;
 import nl.sluis.api.InzageJson;
 import nl.sluis.api.ManagementRoutes;
 import nl.sluis.api.PolicyEndpoints;
+import nl.sluis.api.ProblemPages;
 import nl.sluis.api.RefuseCaller;
 import nl.sluis.api.RequestRouter;
 import nl.sluis.api.ReviewService;
@@ -39,8 +40,9 @@ import nl.sluis.store.Committer;
 import nl.sluis.store.Store;
 
 /**
- * What the management plane answers. Health and metrics are open to who can reach the port; all
- * else is for the FG and the one who runs the gateway, each by client certificate.
+ * What the management plane answers. Health, metrics and the pages about problems are open to who
+ * can reach the port; all else is for the FG and the one who runs the gateway, each by client
+ * certificate.
  */
 final class Management {
 
@@ -62,7 +64,8 @@ final class Management {
     RoleGuard managers =
         new RoleGuard(MANAGERS, "Alleen voor de FG en de beheerder.", refuseCaller);
     endpoints.forEach((line, endpoint) -> managed.put(line, managers.only(endpoint)));
-    Map<RouteKey, Function<Request, CompletionStage<Answer>>> open = new HashMap<>();
+    Map<RouteKey, Function<Request, CompletionStage<Answer>>> open =
+        new HashMap<>(ProblemPages.lines());
     open.put(new RouteKey("GET", "/health/live"), request -> Answers.now(readiness.live()));
     open.put(new RouteKey("GET", "/health/ready"), request -> Answers.now(readiness.ready()));
     open.put(

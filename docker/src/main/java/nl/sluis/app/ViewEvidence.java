@@ -50,6 +50,7 @@ final class ViewEvidence {
               Map.entry("/v1/notificaties/stroom", POINTERS),
               Map.entry("/fhir/Subscription", OWN_SETTING),
               Map.entry("/fhir/Subscription/{id}", OWN_SETTING),
+              Map.entry("/fhir/Subscription/$status", POINTERS),
               Map.entry("/fhir/Subscription/{id}/$status", POINTERS),
               Map.entry("/fhir/Subscription/{id}/$events", POINTERS),
               Map.entry("/getuige/logboeken/{id}", new None("a hash and a number")),

@@ -30,11 +30,10 @@ final class Caller implements AutoCloseable {
 
   /** Sends a body to the data plane with more headers, a name and a value each. */
   HttpResponse<String> post(String who, String path, String type, byte[] body, String... headers) {
-    return send(
-        who,
-        HttpRequest.newBuilder(request(gateway.dataPort(), path, type, body), (name, value) -> true)
-            .headers(headers)
-            .build());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+            request(gateway.dataPort(), path, type, body), (name, value) -> true);
+    return send(who, (headers.length == 0 ? request : request.headers(headers)).build());
   }
 
   /** Sends a body to the management plane. */
@@ -45,6 +44,11 @@ final class Caller implements AutoCloseable {
   /** Reads from the data plane. */
   HttpResponse<String> get(String who, String path) {
     return send(who, at(gateway.dataPort(), path).GET().build());
+  }
+
+  /** A call without a body to the data plane. */
+  HttpResponse<String> call(String who, String method, String path) {
+    return send(who, at(gateway.dataPort(), path).method(method, BodyPublishers.noBody()).build());
   }
 
   /** Reads from the management plane. */

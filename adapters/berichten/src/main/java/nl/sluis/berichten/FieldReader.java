@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import nl.sluis.intake.Findings;
 import nl.sluis.intake.Wrong;
 import nl.sluis.json.StrictJson;
@@ -49,7 +50,7 @@ final class FieldReader {
   FieldReader read(ObjectNode object, String prefix, String pointer, Set<String> except) {
     for (Map.Entry<String, JsonNode> member : object.properties()) {
       if (!findings.isFull() && !except.contains(member.getKey())) {
-        member(member.getKey(), member.getValue(), prefix, pointer);
+        member(member.getKey(), member.getValue(), prefix, pointer, except);
       }
     }
     return this;
@@ -60,12 +61,13 @@ final class FieldReader {
     return values;
   }
 
-  private void member(String key, JsonNode value, String prefix, String pointer) {
+  private void member(
+      String key, JsonNode value, String prefix, String pointer, Set<String> except) {
     String name = prefix + key;
     String place = pointer + '/' + key;
     Field field = meant.contains(name) ? fields.get(name) : null;
     if (key.indexOf('.') >= 0) {
-      findings.add(pointer, Wrong.UNKNOWN_FIELD);
+      findings.add(pointer, Wrong.unknownField(members(prefix, except)));
     } else if (field != null) {
       value(field, value, place);
     } else if (isParent(name, meant)) {
@@ -77,8 +79,19 @@ final class FieldReader {
     } else if (fields.containsKey(name) || isParent(name, fields.keySet())) {
       findings.add(place, Wrong.NOT_OF_THIS_TYPE);
     } else {
-      findings.add(pointer, Wrong.UNKNOWN_FIELD);
+      findings.add(pointer, Wrong.unknownField(members(prefix, except)));
     }
+  }
+
+  /** The names of the members that an object can have. */
+  private Set<String> members(String prefix, Set<String> except) {
+    Set<String> members = new TreeSet<>(except);
+    for (String name : meant) {
+      if (name.startsWith(prefix)) {
+        members.add(name.substring(prefix.length()).split("\\.", 2)[0]);
+      }
+    }
+    return members;
   }
 
   private static boolean isParent(String name, Set<String> names) {
@@ -103,6 +116,8 @@ final class FieldReader {
       case FieldKind.Day() -> Wrong.NO_DATE;
       case FieldKind.PartialDay() -> Wrong.NO_BIRTH_DATE;
       case FieldKind.Moment() -> Wrong.NO_MOMENT;
+      case FieldKind.Code(Set<String> words) -> Wrong.listed(Wrong.OTHER_FORM, words);
+      case FieldKind.Codes(Set<String> words) -> Wrong.listed(Wrong.OTHER_FORM, words);
       default -> Wrong.OTHER_FORM;
     };
   }

@@ -119,9 +119,15 @@ class MessageReaderTest {
             new Finding("/diagnose", Wrong.NOT_OF_THIS_TYPE),
             new Finding("/vroegsignaal", Wrong.NOT_OF_THIS_TYPE),
             new Finding("/betrokkene", Wrong.NOT_OF_THIS_TYPE),
-            new Finding("", Wrong.UNKNOWN_FIELD),
-            new Finding("/meldcode", Wrong.UNKNOWN_FIELD),
-            new Finding("/betrokkenen/0", Wrong.UNKNOWN_FIELD));
+            new Finding(
+                "",
+                "onbekend veld; het kan zijn: betrokkenen, id, meldcode, melder, ontvangers, tijdstip,"
+                    + " type, veiligThuis"),
+            new Finding(
+                "/meldcode",
+                "onbekend veld; het kan zijn: stap5, vraag1, vraag2, vraag3, vraag4, vraag5"),
+            new Finding(
+                "/betrokkenen/0", "onbekend veld; het kan zijn: adres, bsn, geboortedatum, naam"));
   }
 
   /** Beside a number or a name it would confirm a guess. */

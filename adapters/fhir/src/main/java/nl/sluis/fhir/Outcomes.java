@@ -9,6 +9,9 @@ import nl.sluis.http.ProblemType;
 /** Tells in an OperationOutcome what came of a push; made of fixed text and policy data only. */
 public final class Outcomes {
 
+  /** The name of the list of problems; a code system is a name and need not be an address. */
+  private static final String SYSTEM = "https://sluis.example/problemen";
+
   private Outcomes() {}
 
   static ObjectNode accepted() {
@@ -30,11 +33,10 @@ public final class Outcomes {
     ProblemType type = problem.type();
     ObjectNode issue = issue(issues, type);
     ObjectNode details = issue.putObject("details");
-    String uri = type.uri();
     details
         .putArray("coding")
         .addObject()
-        .put("system", uri.substring(0, uri.length() - type.slug().length() - 1))
+        .put("system", SYSTEM)
         .put("code", type.slug())
         .put("display", type.title());
     details.put("text", type.title() + ". " + problem.detail());

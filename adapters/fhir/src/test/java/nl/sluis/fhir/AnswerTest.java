@@ -97,7 +97,8 @@ class AnswerTest {
     assertThat(issue.getSeverity()).isEqualTo(IssueSeverity.ERROR);
     assertThat(issue.getDetails().getText()).isEqualTo(type.title() + ". Toelichting.");
     var coding = issue.getDetails().getCodingFirstRep();
-    assertThat(coding.getSystem() + "/" + coding.getCode()).isEqualTo(type.uri());
+    assertThat(coding.getSystem() + "/" + coding.getCode())
+        .isEqualTo("https://sluis.example" + type.uri());
   }
 
   @ParameterizedTest

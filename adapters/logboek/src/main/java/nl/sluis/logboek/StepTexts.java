@@ -47,6 +47,7 @@ final class StepTexts {
       case ROWS_ADOPTED -> "bestaande rijen overgenomen";
       case ROWS_RESTORED -> "reservekopie teruggezet";
       case TAMPERING_FOUND -> "wijziging in de opslag gevonden";
+      case REQUESTED -> "verzoek ontvangen";
     };
   }
 

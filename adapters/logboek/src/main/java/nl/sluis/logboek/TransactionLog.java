@@ -1,18 +1,26 @@
 package nl.sluis.logboek;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import nl.sluis.audit.Recorded;
+import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
+import nl.sluis.ledger.TreeHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FSC Logging 1.0: what went in and out, by peer. A push, a message that a recipient came for and
- * its confirmation came in; what the gateway brought went out. The transaction is the exchange.
+ * FSC Logging 1.0: what went in and out, by peer. Every request of a peer came in, also what was
+ * refused and what only read; what the gateway brought went out. The transaction is the exchange,
+ * or the request itself where there is none. Looking in this log is in the evidence and not in it.
  *
  * <p>There is no FSC contract behind these exchanges but a written agreement, so the grant hash is
  * made here, in the form of FSC, from who may use which service of whom.
@@ -23,6 +31,9 @@ public final class TransactionLog implements View {
   private static final String CONNECTION = "$1$3$";
   private static final int LONGEST = 255;
 
+  /** Looks in the evidence itself: who reads page after page would meet its own reading. */
+  private static final Set<String> LOOKS = Set.of("fsc-logging", "ldv");
+
   private final Controller keeper;
 
   public TransactionLog(Controller keeper) {
@@ -32,16 +43,34 @@ public final class TransactionLog implements View {
   @Override
   public Optional<ObjectNode> record(Recorded recorded) {
     Leaf leaf = recorded.leaf();
+    String own = keeper.oin().value();
+    if (leaf.step().asks() && leaf.step() != Step.RECEIVED) {
+      return LOOKS.contains(Objects.requireNonNullElse(leaf.reason(), ""))
+          ? Optional.empty()
+          : log(recorded, "DIRECTION_INCOMING", leaf.sender(), own, asked(leaf));
+    }
     if (leaf.exchange() == null) {
       return Optional.empty();
     }
-    String own = keeper.oin().value();
     return switch (leaf.step()) {
       case RECEIVED -> log(recorded, "DIRECTION_INCOMING", leaf.sender(), own, service(leaf));
       case READ, CONFIRMED -> log(recorded, "DIRECTION_INCOMING", leaf.recipient(), own, INBOX);
       case DELIVERED, FORWARDED ->
           log(recorded, "DIRECTION_OUTGOING", own, leaf.recipient(), service(leaf));
       default -> Optional.empty();
+    };
+  }
+
+  /** The service of a request that is no push: the word that its address has for it. */
+  private static String asked(Leaf leaf) {
+    return switch (leaf.step()) {
+      case CONSENT_GIVEN, CONSENT_WITHDRAWN -> "toestemmingen";
+      case OBJECTED, OBJECTION_WITHDRAWN -> "bezwaren";
+      case SUBSCRIBED, UNSUBSCRIBED -> "abonnementen";
+      case NOTICE_GIVEN, TERM_EXTENDED -> "mededelingen";
+      case TERM_MET -> "termijnen";
+      case QUERIED -> leaf.reason() == null ? service(leaf) : leaf.reason();
+      default -> service(leaf);
     };
   }
 
@@ -62,7 +91,7 @@ public final class TransactionLog implements View {
     Leaf leaf = recorded.leaf();
     Spans spans = Spans.of(leaf);
     ObjectNode log = Nodes.object();
-    log.put("transaction_id", leaf.exchange());
+    log.put("transaction_id", leaf.exchange() == null ? ofItself(leaf) : leaf.exchange());
     log.put("trace_id", spans.trace());
     log.put("span_id", spans.span());
     log.put("direction", direction);
@@ -75,8 +104,24 @@ public final class TransactionLog implements View {
     ObjectNode more = log.putObject("additional_data");
     more.put("stap", leaf.step().code());
     Nodes.put(more, "bericht", leaf.message());
+    if (leaf.step() == Step.REFUSED || leaf.step() == Step.REQUESTED) {
+      Nodes.put(more, "reden", leaf.reason());
+    }
+    if (leaf.facts() instanceof Facts.Counted counted && counted.count() != null) {
+      more.put("aantal", counted.count());
+    }
     log.put("created_at", Math.max(0, leaf.at().getEpochSecond()));
     return Optional.of(log);
+  }
+
+  /** A UUIDv7 of the moment and the leaf, which whoever has the leaf can make again. */
+  private static String ofItself(Leaf leaf) {
+    ByteBuffer hash = ByteBuffer.wrap(new TreeHash().leaf(leaf.encode()).bytes());
+    long time = Math.max(0, leaf.at().toEpochMilli());
+    return new UUID(
+            time << 16 | 0x7000L | hash.getLong() & 0x0FFFL,
+            hash.getLong() & ~(0b11L << 62) | 0b10L << 62)
+        .toString();
   }
 
   private static String grant(String source, String destination, String service) {

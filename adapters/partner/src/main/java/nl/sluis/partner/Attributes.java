@@ -88,7 +88,8 @@ final class Attributes {
       findings.add(new Finding("/specversion", "alleen versie 1.0"));
     }
     if (name.equals("type") && !TYPES.contains(value)) {
-      findings.add(new Finding("/type", "dit type bericht wordt hier niet aangenomen"));
+      findings.add(
+          new Finding("/type", Wrong.listed("dit type bericht wordt hier niet aangenomen", TYPES)));
     }
   }
 }

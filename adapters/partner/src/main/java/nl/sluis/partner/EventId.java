@@ -5,28 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
- * The id of a signal that came as an event. An event's id is unique within its source and can be
- * any text; a signal's id is a UUID.
+ * The id of a signal that came as an event. An event is the same when its source and its id are
+ * (CloudEvents 1.0.2, id), which can be any text; a signal's id is a UUID.
  */
 final class EventId {
-
-  private static final Pattern UUID_FORM =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   private EventId() {}
 
   /**
-   * The event's id itself, in lower case, when that is a UUID. Otherwise a UUIDv8 made of SHA-256
-   * over source and id (RFC 9562, section 5.8), so that the sender's own words go no further.
+   * A UUIDv8 made of SHA-256 over source and id (RFC 9562, section 5.8), so that the sender's own
+   * words go no further.
    */
   static String of(String source, String id) {
-    String lower = id.toLowerCase(Locale.ROOT);
-    return UUID_FORM.matcher(lower).matches() ? lower : named(source, id).toString();
+    return named(source, id).toString();
   }
 
   private static UUID named(String source, String id) {

@@ -1,18 +1,30 @@
 package nl.sluis.partner;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.sluis.http.Answer;
 import nl.sluis.http.MediaType;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
 import nl.sluis.intake.FixedForm;
 import nl.sluis.intake.Parsed;
+import nl.sluis.json.StrictJson;
 
 /**
- * Signals as CloudEvents at {@code /v1/gebeurtenissen}, in structured and in binary mode of the
- * HTTP binding; batches are not taken.
+ * Signals as CloudEvents at {@code /v1/gebeurtenissen}, in structured, binary and batched mode of
+ * the HTTP binding. Each event of a batch is taken or refused by itself.
  */
 final class PartnerAdapter implements FixedForm {
 
@@ -20,6 +32,11 @@ final class PartnerAdapter implements FixedForm {
   static final int MOST_BYTES = 64 * 1024;
 
   private static final String STRUCTURED = "application/cloudevents+json";
+
+  private static final String BATCH = "application/cloudevents-batch+json";
+
+  /** More would keep who pushes waiting longer than a request may. */
+  private static final int MOST_EVENTS = 50;
 
   private final EventReader reader;
 
@@ -34,6 +51,10 @@ final class PartnerAdapter implements FixedForm {
 
   @Override
   public Parsed parse(Request request) {
+    if (MediaType.isUtf8(request, BATCH)) {
+      return Parsed.malformed(
+          "", "een reeks is een lijst van 1 tot " + MOST_EVENTS + " gebeurtenissen in JSON");
+    }
     if (request.body().length > MOST_BYTES) {
       return new Parsed.Rejected(
           Problem.of(ProblemType.TE_GROOT, "Een gebeurtenis is hoogstens 64 KB groot."));
@@ -45,7 +66,48 @@ final class PartnerAdapter implements FixedForm {
       return read(request, EventForm.binary(request));
     }
     return Parsed.unsupportedMediaType(
-        "application/cloudevents+json, of application/json met ce-kopregels; geen batch");
+        "application/cloudevents+json, of application/json met ce-kopregels, of"
+            + " application/cloudevents-batch+json");
+  }
+
+  /**
+   * The events of a batch, in structured mode; what is no batch is left to be refused as a whole.
+   */
+  @Override
+  public List<Request> split(Request request) {
+    if (!MediaType.isUtf8(request, BATCH)) {
+      return List.of();
+    }
+    JsonNode batch = StrictJson.tree(request.body()).orElse(MissingNode.getInstance());
+    if (!batch.isArray() || batch.size() > MOST_EVENTS) {
+      return List.of();
+    }
+    Map<String, String> headers = new HashMap<>(request.headers());
+    headers.put("content-type", STRUCTURED);
+    List<Request> events = new ArrayList<>();
+    for (JsonNode event : batch) {
+      events.add(
+          new Request(
+              request.client(),
+              request.method(),
+              request.path(),
+              request.query(),
+              headers,
+              event.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+    return events;
+  }
+
+  @Override
+  public Answer together(List<Answer> answers) {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    for (Answer answer : answers) {
+      String name = answer.status() < 400 ? "ontvangstbevestiging" : "probleem";
+      all.addObject()
+          .put("status", answer.status())
+          .putRawValue(name, new RawValue(new String(answer.body(), StandardCharsets.UTF_8)));
+    }
+    return Answer.json(200, all.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private Parsed read(Request request, Optional<ObjectNode> event) {

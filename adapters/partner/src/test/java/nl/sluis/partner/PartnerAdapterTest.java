@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ class PartnerAdapterTest {
     Signal signal = accepted(Events.structured(Events.event()));
 
     assertThat(adapter.paths()).containsExactly("/v1/gebeurtenissen");
-    assertThat(signal.id()).isEqualTo(Events.ID);
+    assertThat(signal.id()).isEqualTo(EventId.of(Events.SOURCE, Events.ID));
     assertThat(signal.type()).isEqualTo(MessageType.SIGNAL);
     assertThat(signal.at()).isEqualTo(Instant.parse("2026-11-20T08:12:00Z"));
     assertThat(signal.content()).containsEntry("ernst", "midden");
@@ -237,7 +238,11 @@ class PartnerAdapterTest {
 
     // Only its type and its data are not ours.
     assertThat(findings(request))
-        .containsExactly(new Finding("/type", "dit type bericht wordt hier niet aangenomen"));
+        .containsExactly(
+            new Finding(
+                "/type",
+                "dit type bericht wordt hier niet aangenomen; het kan zijn:"
+                    + " nl.jeugd.schuld.vroegsignaal, nl.jeugd.signaal.gemeld"));
     byte[] ours =
         new String(example, UTF_8)
             .replace("nl.overheid.zaken.zaakstatus-gewijzigd", "nl.jeugd.signaal.gemeld")
@@ -308,7 +313,8 @@ class PartnerAdapterTest {
 
     assertThat(findings(Events.structured(event)))
         .containsExactlyInAnyOrder(
-            new Finding("/data/ernst", "waarde staat niet in de lijst"),
+            new Finding(
+                "/data/ernst", "waarde staat niet in de lijst; het kan zijn: hoog, laag, midden"),
             new Finding("/data/betrokkenen/0/bsn", "geen geldig burgerservicenummer"));
     assertThat(findings(binary(event))).isEqualTo(findings(Events.structured(event)));
   }
@@ -332,13 +338,51 @@ class PartnerAdapterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/cloudevents-batch+json", "text/plain", ""})
-  void refusesBatchesAndOtherMediaTypes(String contentType) {
+  @ValueSource(strings = {"application/cloudevents-batch+xml", "text/plain", ""})
+  void refusesOtherMediaTypes(String contentType) {
     Problem problem =
         problem(Events.request(Map.of("content-type", contentType), Events.bytes(Events.event())));
 
     assertThat(problem.type()).isEqualTo(ProblemType.MEDIATYPE_NIET_ONDERSTEUND);
-    assertThat(problem.detail()).contains("geen batch");
+    assertThat(problem.detail()).contains("application/cloudevents-batch+json");
+  }
+
+  /** CloudEvents 1.0.2: producers must make source and id together unique, and no more. */
+  @Test
+  void isAnotherEventWhenItComesFromAnotherSource() {
+    ObjectNode other = Events.event().put("source", Events.SOURCE + "2");
+
+    assertThat(accepted(Events.structured(other)).id())
+        .isNotEqualTo(accepted(Events.structured(Events.event())).id());
+  }
+
+  @Test
+  void splitsABatchIntoEventsThatAreReadAsIfAlone() {
+    ObjectNode second = Events.event().put("id", "nog een");
+
+    List<Request> events = adapter.split(batch("[" + Events.event() + "," + second + "]"));
+
+    assertThat(events).hasSize(2);
+    assertThat(accepted(events.getFirst())).isEqualTo(accepted(Events.structured(Events.event())));
+    assertThat(accepted(events.getLast())).isEqualTo(accepted(Events.structured(second)));
+    assertThat(adapter.split(Events.structured(Events.event()))).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNoBatchAsAWhole() {
+    String tooMany = "[" + "{},".repeat(50) + "{}]";
+    for (String body : List.of("[]", "{}", "x", Events.event().toString(), tooMany)) {
+      Request request = batch(body);
+
+      assertThat(adapter.split(request)).isEmpty();
+      assertThat(problem(request).findings().getFirst().reason()).contains("1 tot 50");
+    }
+  }
+
+  private static Request batch(String body) {
+    return Events.request(
+        Map.of("content-type", "application/cloudevents-batch+json"),
+        body.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

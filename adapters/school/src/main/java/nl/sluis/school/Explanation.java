@@ -11,6 +11,7 @@ import dev.harrel.jsonschema.providers.JacksonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -80,7 +81,7 @@ final class Explanation {
     if (keyword == null) { // the schema "false", which has no keyword
       return Stream.of(
           location.endsWith("/additionalProperties")
-              ? new Finding(parentOf(error, document), Wrong.UNKNOWN_FIELD)
+              ? new Finding(parentOf(error, document), Wrong.unknownField(names(within.head())))
               : new Finding(place, Wrong.NOT_OF_THIS_TYPE));
     }
     if (keyword.equals("required")) {
@@ -91,6 +92,13 @@ final class Explanation {
           .map(name -> new Finding(place + "/" + name, Wrong.MISSING));
     }
     return Stream.of(new Finding(place, KeywordReasons.of(keyword, schema.at(within))));
+  }
+
+  /** The members that the subschema at this place has. */
+  private List<String> names(JsonPointer place) {
+    List<String> names = new ArrayList<>();
+    schema.at(place).path("properties").fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   private String parentOf(Error error, JsonNode document) {

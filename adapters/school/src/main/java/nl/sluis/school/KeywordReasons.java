@@ -2,6 +2,8 @@ package nl.sluis.school;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import nl.sluis.intake.Wrong;
 
 /** The fixed Dutch sentences that say what a keyword of the schema asks. */
@@ -20,7 +22,7 @@ final class KeywordReasons {
   static String of(String keyword, JsonNode schema) {
     return switch (keyword) {
       case "type" -> type(schema.path("type").asText());
-      case "enum", "const" -> "waarde staat niet in de lijst";
+      case "enum" -> Wrong.listed("waarde staat niet in de lijst", words(schema.path("enum")));
       case "minLength" -> "te kort";
       case "maxLength" -> "te lang";
       case "minItems" -> "te weinig waarden";
@@ -34,6 +36,12 @@ final class KeywordReasons {
       case "anyOf" -> alternatives(schema);
       default -> OTHER;
     };
+  }
+
+  private static List<String> words(JsonNode list) {
+    List<String> words = new ArrayList<>();
+    list.forEach(word -> words.add(word.asText()));
+    return words;
   }
 
   private static String type(String type) {

@@ -31,7 +31,7 @@ final class SchoolAdapter implements FixedForm {
 
   @Override
   public Map<String, Answer> published() {
-    Answer openApi = Answer.json(200, SignalForm.resource("/openapi.json"));
+    Answer openApi = Answer.json(200, ApiDescription.write());
     return Map.of(
         "/openapi.json", openApi,
         "/v1/openapi.json", openApi,

@@ -111,7 +111,9 @@ class SignalFormTest {
     assertThat(findings(document))
         .containsExactly(new Finding("/noodgeval/motivering", "verplicht veld ontbreekt"));
     assertThat(findings(other))
-        .containsExactly(new Finding("/noodgeval/gevaar", "waarde staat niet in de lijst"));
+        .containsExactly(
+            new Finding(
+                "/noodgeval/gevaar", "waarde staat niet in de lijst; het kan zijn: levensgevaar"));
   }
 
   @Test
@@ -188,7 +190,14 @@ class SignalFormTest {
 
     assertThat(findings(document))
         .containsExactlyInAnyOrder(
-            new Finding("/betrokkenen/0", "onbekend veld"), new Finding("", "onbekend veld"));
+            new Finding(
+                "/betrokkenen/0", "onbekend veld; het kan zijn: adres, bsn, geboortedatum, naam"),
+            new Finding(
+                "",
+                "onbekend veld; het kan zijn: besprokenMetOuders, betrokkenen, ernst,"
+                    + " gevraagdeActie, herkomstDoel, huishouden, id, leefgebieden, melder,"
+                    + " noodgeval, tijdstip, toelichting, toestemmingen, type, urgentie,"
+                    + " verwijsindex, vroegsignaal"));
   }
 
   @Test
@@ -236,8 +245,8 @@ class SignalFormTest {
         "0                          ; /betrokkenen/0/adres; huisnummer    ; te laag",
         "100000                     ; /betrokkenen/0/adres; huisnummer    ; te hoog",
         "1.5                        ; /betrokkenen/0/adres; huisnummer    ; moet een geheel getal zijn",
-        "\"erg\"                    ; ''                  ; ernst         ; waarde staat niet in de lijst",
-        "null                       ; ''                  ; urgentie      ; waarde staat niet in de lijst",
+        "\"erg\"                    ; ''                  ; ernst         ; 'waarde staat niet in de lijst; het kan zijn: hoog, laag, midden'",
+        "null                       ; ''                  ; urgentie      ; 'waarde staat niet in de lijst; het kan zijn: direct, maand, week'",
         "\"x\"                      ; ''                  ; betrokkenen   ; moet een lijst zijn",
         "[]                         ; ''                  ; betrokkenen   ; te weinig waarden",
         "[\"werk\",\"werk\"]        ; ''                  ; leefgebieden  ; dezelfde waarde staat er twee keer in",

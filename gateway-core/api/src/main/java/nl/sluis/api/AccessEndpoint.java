@@ -122,7 +122,7 @@ public final class AccessEndpoint {
       Json.check(
           call.policy().rules().fields().keySet().containsAll(properties.velden().keySet()),
           VELDEN,
-          "onbekend veld");
+          Wrong.unknownField(call.policy().rules().fields().keySet()));
       for (Map.Entry<String, Object> one : properties.velden().entrySet()) {
         Field field = call.policy().rules().fields().get(one.getKey());
         Object value = whole(one.getValue());

@@ -15,9 +15,22 @@ import nl.sluis.policy.PolicySet;
  * A request by a participant whose agreement holds.
  *
  * @param id what the path has in place of {@code {id}}; empty when its template has none
+ * @param told whether evidence says that it was made
  */
 public record Call(
-    Request request, Agreement caller, PolicySet policy, Instant at, String trace, String id) {
+    Request request,
+    Agreement caller,
+    PolicySet policy,
+    Instant at,
+    String trace,
+    String id,
+    Told told) {
+
+  /** A request of which nothing is told yet. */
+  public Call(
+      Request request, Agreement caller, PolicySet policy, Instant at, String trace, String id) {
+    this(request, caller, policy, at, trace, id, new Told());
+  }
 
   /** Who calls. */
   public Oin oin() {
@@ -36,6 +49,7 @@ public record Call(
 
   /** Starts a leaf about what this participant did. */
   public LeafBuilder leaf(Step step) {
+    told.tell();
     return Leaf.at(at, step)
         .sender(caller.oin().value(), caller.role())
         .policy(policy.metadata().version())

@@ -18,6 +18,7 @@ import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.intake.ConsentForm;
+import nl.sluis.intake.Wrong;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Step;
@@ -141,18 +142,30 @@ public final class ConsentEndpoints {
   private List<Problem.Finding> unknown(PolicySet policy, Registration wanted) {
     List<Problem.Finding> unknown = new ArrayList<>();
     if (wanted.purpose() != null && !policy.knowsPurpose(wanted.purpose())) {
-      unknown.add(new Problem.Finding(form.pointer(Part.PURPOSE), "onbekend doel"));
+      unknown.add(
+          new Problem.Finding(
+              form.pointer(Part.PURPOSE),
+              Wrong.listed("onbekend doel", policy.rules().purposes().keySet())));
     }
     Predicate<Party> known =
         party -> !(party instanceof Party.Role(String r)) || policy.knowsRole(r);
     if (wanted.holder() != null && !known.test(wanted.holder())) {
-      unknown.add(new Problem.Finding(form.pointer(Part.HOLDER), "onbekende rol"));
+      unknown.add(
+          new Problem.Finding(
+              form.pointer(Part.HOLDER),
+              Wrong.listed("onbekende rol", policy.rules().roles().keySet())));
     }
     if (!wanted.recipients().stream().allMatch(known)) {
-      unknown.add(new Problem.Finding(form.pointer(Part.RECIPIENTS), "onbekende rol"));
+      unknown.add(
+          new Problem.Finding(
+              form.pointer(Part.RECIPIENTS),
+              Wrong.listed("onbekende rol", policy.rules().roles().keySet())));
     }
     if (!wanted.data().stream().allMatch(policy::knowsCategory)) {
-      unknown.add(new Problem.Finding(form.pointer(Part.DATA), "onbekende soort gegevens"));
+      unknown.add(
+          new Problem.Finding(
+              form.pointer(Part.DATA),
+              Wrong.listed("onbekende soort gegevens", policy.rules().categories().keySet())));
     }
     return unknown;
   }

@@ -8,6 +8,7 @@ import nl.sluis.erasure.Erasure;
 import nl.sluis.erasure.ErasureRequest;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
+import nl.sluis.intake.Wrong;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.signal.Subject;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,10 @@ public final class ErasureEndpoint {
     return switch (erased) {
       case Erased.Done done -> Answers.now(done(call, done, NearMatches.of(keys, wish.person())));
       case Erased.Refused refused when refused.reason() == Erased.Reason.GROUND_UNKNOWN ->
-          Answers.malformed("/grond", "onbekende grond");
+          Answers.malformed(
+              "/grond",
+              Wrong.listed(
+                  "onbekende grond", call.policy().rules().rights().erasure().grounds().keySet()));
       case Erased.Refused refused when refused.reason() == Erased.Reason.BIRTH_DATE_DIFFERS ->
           Answers.now(Answers.problem(ProblemType.GEBOORTEDATUM_VERSCHILT, refused.text()));
       case Erased.Refused refused ->

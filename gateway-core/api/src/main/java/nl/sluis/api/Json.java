@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.http.Problem.Finding;
@@ -23,6 +25,8 @@ final class Json {
 
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final JsonMapper MAPPER = StrictJson.records(Persons.module());
+
+  private static final String OTHER = "ontbreekt of heeft een andere vorm";
 
   private Json() {}
 
@@ -47,15 +51,17 @@ final class Json {
     try (JsonParser in = StrictJson.parser(body)) {
       @Nullable T read = MAPPER.readValue(in, shape);
       if (read == null) {
-        throw new Malformed("", "ontbreekt of heeft een andere vorm");
+        throw new Malformed("", OTHER);
       }
       return read;
     } catch (UnrecognizedPropertyException e) {
-      throw new Malformed(pointer(e, 1), Wrong.UNKNOWN_FIELD);
+      throw new Malformed(pointer(e, 1), Wrong.unknownField(names(e)));
+    } catch (InvalidFormatException e) {
+      throw new Malformed(pointer(e, 0), Wrong.listed(OTHER, words(e.getTargetType())));
     } catch (Persons.NobodyException e) {
       throw new Malformed(pointer(e, 0) + e.finding().pointer(), e.finding().reason());
     } catch (JsonMappingException e) {
-      throw new Malformed(pointer(e, 0), "ontbreekt of heeft een andere vorm");
+      throw new Malformed(pointer(e, 0), OTHER);
     } catch (JsonProcessingException e) {
       throw new Malformed("", Wrong.UNREADABLE);
     } catch (IOException e) {
@@ -67,6 +73,19 @@ final class Json {
     if (!holds) {
       throw new Malformed(pointer, reason);
     }
+  }
+
+  private static List<String> names(UnrecognizedPropertyException e) {
+    return e.getKnownPropertyIds() == null
+        ? List.of()
+        : e.getKnownPropertyIds().stream().map(String::valueOf).toList();
+  }
+
+  /** The words that a value can be; none where it is not one of a few. */
+  private static List<String> words(@Nullable Class<?> type) {
+    return type == null || !type.isEnum()
+        ? List.of()
+        : Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList();
   }
 
   /** The way there, as far as the names are ours: the keys of a map are the client's. */

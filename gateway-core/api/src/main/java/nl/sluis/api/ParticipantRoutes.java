@@ -49,7 +49,8 @@ public final class ParticipantRoutes {
   public Map<RouteKey, Function<Request, CompletionStage<Answer>>> open(Traces traces) {
     Map<String, SignalAdapter> adapters = engine.around().adapters();
     SignalEndpoint signals = new SignalEndpoint(engine.entrance(), adapters, traces);
-    Map<RouteKey, Function<Request, CompletionStage<Answer>>> open = new HashMap<>();
+    Map<RouteKey, Function<Request, CompletionStage<Answer>>> open =
+        new HashMap<>(ProblemPages.lines());
     adapters.forEach((path, adapter) -> {
       open.put(new RouteKey("POST", path), signals::push);
       adapter

@@ -39,6 +39,7 @@ public final class RequestRouter {
   private final RefuseCaller refuseCaller;
   private final Map<RouteKey, Endpoint> endpoints;
   private final Map<RouteKey, Function<Request, CompletionStage<Answer>>> open;
+  private final RequestRecorder recorder;
 
   /**
    * @param refuseCaller turns away callers without an agreement that holds, and tells what is
@@ -53,6 +54,23 @@ public final class RequestRouter {
       RefuseCaller refuseCaller,
       Map<RouteKey, Endpoint> endpoints,
       Map<RouteKey, Function<Request, CompletionStage<Answer>>> open) {
+    this(clock, policy, traces, refuseCaller, endpoints, open, RequestRecorder.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param recorder hears of requests that left no evidence
+   */
+  public RequestRouter(
+      InstantSource clock,
+      Supplier<PolicySet> policy,
+      Traces traces,
+      RefuseCaller refuseCaller,
+      Map<RouteKey, Endpoint> endpoints,
+      Map<RouteKey, Function<Request, CompletionStage<Answer>>> open,
+      RequestRecorder recorder) {
+    this.recorder = recorder;
     this.clock = clock;
     this.policy = policy;
     this.traces = traces;
@@ -70,14 +88,44 @@ public final class RequestRouter {
 
   /** The answer to a request; never fails. */
   public CompletionStage<Answer> handle(Request request) {
+    Told told = new Told();
+    CompletionStage<Answer> answered;
     try {
-      return route(request).exceptionally(failure -> failed(request, failure));
+      answered = route(request, told).exceptionally(failure -> failed(request, failure));
     } catch (RuntimeException e) {
-      return Answers.now(failed(request, e));
+      answered = Answers.now(failed(request, e));
     }
+    return answered.thenApply(answer -> recorded(request, told, answer));
   }
 
-  private CompletionStage<Answer> route(Request request) {
+  /** Tells of a request that left no evidence; the answer does not wait for that. */
+  private Answer recorded(Request request, Told told, Answer answer) {
+    ClientIdentity client = request.client();
+    if (client != null && !told.isTold()) {
+      PolicySet now = policy.get();
+      recorder.answered(
+          request,
+          now.agreement(client.oin()).map(Agreement::role).orElse(null),
+          service(request),
+          answer.status(),
+          Leaf.at(clock.instant(), Step.REQUESTED)
+              .policy(now.metadata().version())
+              .trace(traces.of(request))
+              .user(UserCode.acceptable(request) ? UserCode.of(request) : null));
+    }
+    return answer;
+  }
+
+  /** What was asked for, in a word of ours: who asks for an address that is not there says more. */
+  private String service(Request request) {
+    return lines().stream()
+        .filter(line -> line.idIn(request.path()) != null)
+        .map(line -> line.path().replaceFirst("^/v1/", "").replaceFirst("^/", "").split("/", 2)[0])
+        .findFirst()
+        .orElse("onbekend");
+  }
+
+  private CompletionStage<Answer> route(Request request, Told told) {
     if (!UserCode.acceptable(request)) {
       return Answers.now(
           problem(
@@ -88,13 +136,13 @@ public final class RequestRouter {
     Function<Request, CompletionStage<Answer>> push =
         open.get(new RouteKey(request.method(), request.path()));
     if (push != null) {
-      return push.apply(request);
+      return push.apply(request).thenApply(answer -> pushed(request, answer, told));
     }
     for (Map.Entry<RouteKey, Endpoint> entry : endpoints.entrySet()) {
       RouteKey line = entry.getKey();
       String id = line.idIn(request.path());
       if (id != null && line.method().equals(request.method())) {
-        return call(request, id, entry.getValue());
+        return call(request, id, entry.getValue(), told);
       }
     }
     String allowed = RouteKey.allowed(lines(), request.path());
@@ -109,7 +157,16 @@ public final class RequestRouter {
     return Answers.now(wrong.with("Allow", allowed));
   }
 
-  private CompletionStage<Answer> call(Request request, String id, Endpoint endpoint) {
+  /** A push that was taken or refused is evidence; a repeat and what is put off are not. */
+  private static Answer pushed(Request request, Answer answer, Told told) {
+    boolean again = answer.status() == 200 || answer.status() >= 500;
+    if (request.method().equals("POST") && !again) {
+      told.tell();
+    }
+    return answer;
+  }
+
+  private CompletionStage<Answer> call(Request request, String id, Endpoint endpoint, Told told) {
     ClientIdentity client = request.client();
     PolicySet now = policy.get();
     Agreement agreement = client == null ? null : now.agreement(client.oin()).orElse(null);
@@ -117,6 +174,7 @@ public final class RequestRouter {
     String trace = traces.of(request);
     LeafBuilder refusal = Leaf.at(at, Step.REFUSED).policy(now.metadata().version()).trace(trace);
     if (agreement == null) {
+      told.tell();
       return refuseCaller.turnAway(
           request,
           refusal,
@@ -124,13 +182,14 @@ public final class RequestRouter {
           "Met deze organisatie is geen overeenkomst.");
     }
     if (!agreement.holdsOn(LocalDate.ofInstant(at, now.metadata().zone()))) {
+      told.tell();
       return refuseCaller.turnAway(
           request, refusal, ProblemType.GEEN_OVEREENKOMST, "De overeenkomst geldt vandaag niet.");
     }
     if (!endpoint.judgesType() && !Endpoint.isJson(request)) {
       return Answers.now(refuseCaller.answer(request, Endpoint.NO_JSON));
     }
-    Call call = new Call(request, agreement, now, at, trace, id);
+    Call call = new Call(request, agreement, now, at, trace, id, told);
     return answer(endpoint, call, TRIES);
   }
 

@@ -1,7 +1,11 @@
 package nl.sluis.api;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.http.Answer;
@@ -28,6 +32,25 @@ public final class SignalEndpoint {
 
   /** The answer to a push, once it is durable or refused; never fails. */
   public CompletionStage<Answer> push(Request request) {
+    SignalAdapter adapter = Objects.requireNonNull(adapters.get(request.path()));
+    List<Request> several = adapter.split(request);
+    return several.isEmpty()
+        ? one(request)
+        : oneByOne(several.iterator(), new ArrayList<>()).thenApply(adapter::together);
+  }
+
+  /** One after another, so that what comes twice in a batch is seen to be a repeat. */
+  private CompletionStage<List<Answer>> oneByOne(Iterator<Request> several, List<Answer> answers) {
+    return several.hasNext()
+        ? one(several.next())
+            .thenCompose(answer -> {
+              answers.add(answer);
+              return oneByOne(several, answers);
+            })
+        : CompletableFuture.completedFuture(answers);
+  }
+
+  private CompletionStage<Answer> one(Request request) {
     return entrance
         .push(request, traces.of(request))
         .exceptionally(failure -> failed(request, failure));

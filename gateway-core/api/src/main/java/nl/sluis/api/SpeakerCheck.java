@@ -11,6 +11,7 @@ import nl.sluis.consent.Registration.Part;
 import nl.sluis.consent.Registration.Speaker;
 import nl.sluis.http.Problem;
 import nl.sluis.intake.ConsentForm;
+import nl.sluis.intake.Wrong;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.policy.Role;
 import nl.sluis.signal.BirthDate;
@@ -77,9 +78,15 @@ record SpeakerCheck(Call call, KeyRing keys) {
           : null;
     }
     if (!call.policy().knowsRepresentation(wanted.custody())) {
-      return "onbekende vorm van gezag of vertegenwoordiging";
+      return unknownCustody(call);
     }
     return others && !exists(wanted, call) ? "bestaat niet op de leeftijd van de betrokkene" : null;
+  }
+
+  static String unknownCustody(Call call) {
+    return Wrong.listed(
+        "onbekende vorm van gezag of vertegenwoordiging",
+        call.policy().rules().representations().keySet());
   }
 
   private static boolean exists(Registration wanted, Call call) {

@@ -13,6 +13,7 @@ import nl.sluis.delivery.TargetCheck;
 import nl.sluis.exchange.UuidV7;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
+import nl.sluis.intake.Wrong;
 import nl.sluis.json.JsonOut;
 import nl.sluis.signal.MessageType;
 import nl.sluis.subscription.Form;
@@ -117,13 +118,18 @@ public final class SubscriptionEndpoints {
   private Subscription wanted(Call call, Requested requested) throws Json.Malformed {
     boolean pull = requested.kanaal().equals(Subscription.PULL);
     Json.check(
-        pull || channels.containsKey(requested.kanaal()), "/kanaal", "dit kanaal is er niet");
+        pull || channels.containsKey(requested.kanaal()),
+        "/kanaal",
+        Wrong.listed(
+            "dit kanaal is er niet",
+            Stream.concat(Stream.of(Subscription.PULL), channels.keySet().stream()).toList()));
     Set<MessageType> types = new HashSet<>();
     for (String type : orNone(requested.typen())) {
       try {
         types.add(new MessageType(type));
       } catch (IllegalArgumentException e) {
-        throw new Json.Malformed("/typen", "onbekend berichttype");
+        throw new Json.Malformed(
+            "/typen", Wrong.listed("onbekend berichttype", SubscriptionService.types(call)));
       }
     }
     String target = requested.doel() == null ? "" : requested.doel();

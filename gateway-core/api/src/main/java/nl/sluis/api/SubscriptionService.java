@@ -9,9 +9,11 @@ import nl.sluis.delivery.TargetCheck;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
+import nl.sluis.intake.Wrong;
 import nl.sluis.ledger.Step;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.FieldKind;
+import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
@@ -52,15 +54,22 @@ public final class SubscriptionService {
   /** Why this cannot be granted; empty when it can, as far as its target does not object. */
   public Optional<Refusal> refusal(Call call, Subscription wanted) {
     if (!call.caller().receives().containsAll(wanted.types())) {
-      return refused(Part.TYPES, "de overeenkomst noemt dit berichttype niet");
+      return refused(
+          Part.TYPES, Wrong.listed("de overeenkomst noemt dit berichttype niet", types(call)));
     }
     if (!call.policy().areas().containsAll(wanted.areas())) {
-      return refused(Part.AREAS, "onbekend gebied");
+      return refused(Part.AREAS, Wrong.listed("onbekend gebied", call.policy().areas()));
     }
-    if (!urgencies(call.policy().rules().fields()).containsAll(wanted.urgencies())) {
-      return refused(Part.URGENCIES, "onbekende urgentie");
+    Set<String> urgencies = urgencies(call.policy().rules().fields());
+    if (!urgencies.containsAll(wanted.urgencies())) {
+      return refused(Part.URGENCIES, Wrong.listed("onbekende urgentie", urgencies));
     }
     return Optional.empty();
+  }
+
+  /** The message types that the caller can get. */
+  static List<String> types(Call call) {
+    return call.caller().receives().stream().map(MessageType::value).toList();
   }
 
   private static Set<String> urgencies(Map<String, Field> fields) {

@@ -75,7 +75,7 @@ public final class WithdrawalEndpoint {
       return Answers.notFound();
     }
     if (!custody.isEmpty() && !call.policy().knowsRepresentation(custody)) {
-      return Answers.malformed("/gezag", "onbekende vorm van gezag of vertegenwoordiging");
+      return Answers.malformed("/gezag", SpeakerCheck.unknownCustody(call));
     }
     if (keys.births().of(known).differs(person.birthDate())) {
       return refuse(call, ProblemType.GEBOORTEDATUM_VERSCHILT, IdentityCheck.OTHER_BIRTH_DATE);

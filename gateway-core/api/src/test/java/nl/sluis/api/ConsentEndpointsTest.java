@@ -176,20 +176,20 @@ class ConsentEndpointsTest {
           "bsn":"999990342" | "bsn":"999990342","adres":{"postcode":"5211 KANARIE","huisnummer":1} | /betrokkene/adres/postcode | vier cijfers
           "bsn":"999990342" | "bsn":"999990342","adres":{"postcode":"5211AB","huisnummer":0} | /betrokkene/adres/huisnummer | een geheel getal van 1
           "bsn":"999990342" | "bsn":"999990342","adres":{"postcode":"5211AB"} | /betrokkene/adres/huisnummer | ontbreekt
-          "bsn":"999990342" | "bsn":"999990342","KANARIE":1 | /betrokkene | onbekend veld
+          "bsn":"999990342" | "bsn":"999990342","KANARIE":1 | /betrokkene | onbekend veld; het kan zijn: adres, bsn, geboortedatum, naam"
           ["regisseur"] | [] | /ontvangers | ten minste
           ["regisseur"] | ["KANARIE"] | /ontvangers | onbekende rol
           ["regisseur"] | [null] | /ontvangers | ontbreekt
           ["regisseur"] | "regisseur" | /ontvangers | andere vorm
           ["regisseur"] | null | /ontvangers | ontbreekt
-          vroeghulp-jeugd | KANARIE | /doel | onbekend doel
+          vroeghulp-jeugd | KANARIE | /doel | onbekend doel; het kan zijn:
           "doel" | "gegevens":["Alle KANARIE"],"doel" | /gegevens | kleine letters
           "doel" | "uitzondering":"KANARIE","doel" | /uitzondering | kleine letters
           "doel" | "wilsbekwaam":"KANARIE","doel" | /wilsbekwaam | andere vorm
           "doel" | "bewijs":"een heel KANARIE document","doel" | /bewijs | verwijzing
           "doel" | "gegrond":true,"doel" | | onbekend veld
           ["regisseur"] | ["00000099000000001kan"] | /ontvangers | onbekende rol
-          ["regisseur"] | ["kanarie"] | /ontvangers | onbekende rol
+          ["regisseur"] | ["kanarie"] | /ontvangers | onbekende rol; het kan zijn:
           eenhoofdig | KANARIE | /gezag | kleine letters
           eenhoofdig | kanarie | /gezag | onbekende vorm
           "gezag":"eenhoofdig", | | /gezag | noem het gezag

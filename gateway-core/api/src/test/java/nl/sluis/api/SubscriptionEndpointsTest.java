@@ -99,19 +99,19 @@ class SubscriptionEndpointsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"kanaal":"KANARIE"} | /kanaal | is er niet
+          {"kanaal":"KANARIE"} | /kanaal | is er niet; het kan zijn: pull, webhook"
           {"kanaal":null} | /kanaal | ontbreekt
           {} | /kanaal | ontbreekt
-          {"kanaal":"pull","KANARIE":1} | | onbekend veld
+          {"kanaal":"pull","KANARIE":1} | | onbekend veld; het kan zijn: doel, gebieden, kanaal, typen, urgenties"
           {"kanaal":"pull","doel":"https://localhost/hook"} | /doel | behalve pull
           {"kanaal":"webhook"} | /doel | behalve pull
           {"kanaal":"webhook","doel":"https://localhost/a b"} | /doel | behalve pull
           {"kanaal":"pull","typen":["KANARIE"]} | /typen | onbekend berichttype
           {"kanaal":"pull","typen":["nl.jeugd.vir.melding"]} | /typen | de overeenkomst noemt
           {"kanaal":"pull","typen":[null]} | /typen | ontbreekt
-          {"kanaal":"pull","gebieden":["KANARIE"]} | /gebieden | onbekend gebied
+          {"kanaal":"pull","gebieden":["KANARIE"]} | /gebieden | onbekend gebied; het kan zijn:
           {"kanaal":"pull","urgenties":["999990342"]} | /urgenties | onbekende urgentie
-          {"kanaal":"pull","urgenties":["KANARIE"]} | /urgenties | onbekende urgentie
+          {"kanaal":"pull","urgenties":["KANARIE"]} | /urgenties | onbekende urgentie; het kan zijn: direct, maand, week"
           {"kanaal":"pull","naam":"KANARIE"} | | onbekend veld
           {"kanaal":"pull","bsn":["999990342"]} | | onbekend veld
           {"kanaal":"pull","postcodes":["KANARIE"]} | | onbekend veld

@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import nl.sluis.http.Answer;
+import nl.sluis.http.ApiVersion;
 
 /**
  * Makes the HTTP response of an {@link Answer}, with the headers that every answer carries (NL API
@@ -30,7 +31,7 @@ final class AnswerWriter {
 
   private static final HttpHeaders STANDING =
       new DefaultHttpHeaders()
-          .add(AsciiString.cached("api-version"), AsciiString.cached("1.0.0"))
+          .add(AsciiString.cached("api-version"), AsciiString.cached(ApiVersion.VALUE))
           .add(HttpHeaderNames.CACHE_CONTROL, AsciiString.cached("no-store"))
           .add(
               AsciiString.cached("strict-transport-security"),

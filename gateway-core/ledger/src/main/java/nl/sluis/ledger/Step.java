@@ -77,7 +77,9 @@ public enum Step {
   /** A copy of the store was put back, and what was erased since went out of it again. */
   ROWS_RESTORED(Facts.Rows.class),
   /** Something that was sealed in the store was found altered, and was not handed out. */
-  TAMPERING_FOUND;
+  TAMPERING_FOUND,
+  /** A participant's request came in that left no other leaf, such as a read or a refused one. */
+  REQUESTED(Facts.Counted.class);
 
   private static final Map<String, Step> BY_CODE =
       Arrays.stream(values())
@@ -110,6 +112,27 @@ public enum Step {
   public boolean reachesRecipient() {
     return switch (this) {
       case FORWARDED, DELIVERED, READ, CONFIRMED -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it says that its sender made a request. */
+  public boolean asks() {
+    return switch (this) {
+      case RECEIVED,
+          REFUSED,
+          REQUESTED,
+          QUERIED,
+          CONSENT_GIVEN,
+          CONSENT_WITHDRAWN,
+          OBJECTED,
+          OBJECTION_WITHDRAWN,
+          SUBSCRIBED,
+          UNSUBSCRIBED,
+          NOTICE_GIVEN,
+          TERM_EXTENDED,
+          TERM_MET ->
+          true;
       default -> false;
     };
   }

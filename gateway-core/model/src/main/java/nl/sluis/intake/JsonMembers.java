@@ -38,7 +38,7 @@ public final class JsonMembers {
       findings.add(place, object.isMissingNode() ? Wrong.MISSING : Wrong.NO_OBJECT);
     } else if (!names.containsAll(
         ((ObjectNode) object).propertyStream().map(e -> e.getKey()).toList())) {
-      findings.add(place, Wrong.UNKNOWN_FIELD);
+      findings.add(place, Wrong.unknownField(names));
     }
   }
 

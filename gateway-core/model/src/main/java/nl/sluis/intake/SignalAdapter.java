@@ -1,5 +1,6 @@
 package nl.sluis.intake;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.sluis.http.Answer;
@@ -35,6 +36,19 @@ public interface SignalAdapter {
    *     lay down
    */
   Parsed parse(Request request, MessageCatalogue catalogue);
+
+  /**
+   * The pushes in a request that brings several, each as if it had come alone and in this order;
+   * empty when it brings one.
+   */
+  default List<Request> split(Request request) {
+    return List.of();
+  }
+
+  /** The answer to a request that brought several, from the answers to each. */
+  default Answer together(List<Answer> answers) {
+    throw new UnsupportedOperationException("this form brings one at a time");
+  }
 
   /**
    * What a push says, to tell it from another under the same id: the body as it is, unless one push

@@ -1,5 +1,8 @@
 package nl.sluis.intake;
 
+import java.util.Collection;
+import java.util.List;
+
 /** The fixed Dutch sentences that say what is wrong with a value, the same at every door. */
 public final class Wrong {
 
@@ -33,5 +36,30 @@ public final class Wrong {
       "een pseudoniem staat alleen, zonder andere gegevens van de betrokkene";
   public static final String SAME_PERSON = "deze betrokkene staat al in de lijst";
 
+  /** More than this nobody reads. */
+  private static final int MOST_NAMES = 40;
+
   private Wrong() {}
+
+  /** Names that are not ours, of members, with those that can stand there. */
+  public static String unknownField(Collection<String> ours) {
+    return listed(UNKNOWN_FIELD, ours);
+  }
+
+  /**
+   * A sentence, with what it can be: from our own lists, so that nothing of the input is said.
+   *
+   * @param ours keys and names, in any order
+   */
+  public static String listed(String wrong, Collection<String> ours) {
+    List<String> sorted = ours.stream().distinct().sorted().limit(MOST_NAMES + 1L).toList();
+    if (sorted.isEmpty()) {
+      return wrong;
+    }
+    boolean all = sorted.size() <= MOST_NAMES;
+    return wrong
+        + "; het kan zijn: "
+        + String.join(", ", all ? sorted : sorted.subList(0, MOST_NAMES))
+        + (all ? "" : " …");
+  }
 }

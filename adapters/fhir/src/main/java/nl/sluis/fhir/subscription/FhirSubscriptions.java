@@ -167,9 +167,35 @@ public final class FhirSubscriptions {
     return own(call)
         .map(one ->
             shown(
-                new NotificationBundle(one, publicUrl)
-                    .searchset(ids.alone(), call.at(), subscriptions.last(one.id()))))
+                NotificationBundle.searchset(
+                    ids.alone(),
+                    call.at(),
+                    List.of(
+                        new NotificationBundle(one, publicUrl)
+                            .statusEntry(ids.alone(), subscriptions.last(one.id()))))))
         .orElseGet(FhirSubscriptions::notFound);
+  }
+
+  /**
+   * {@code GET /fhir/Subscription/$status}: of the caller's subscriptions, all or those that {@code
+   * id} names, with commas between them; {@code status} as in a search.
+   */
+  public CompletionStage<Answer> statuses(Call call) {
+    Map<String, String> query = call.request().query();
+    if (!Set.of("id", "status").containsAll(query.keySet())) {
+      return refused(Problem.of(ProblemType.ONGELDIG, "Vragen kan op id en status."));
+    }
+    Set<String> named = Set.of(query.getOrDefault("id", "").split(","));
+    List<ObjectNode> found =
+        subscriptions.of(call.oin()).stream()
+            .filter(FhirSubscriptions::isFhir)
+            .filter(s -> query.getOrDefault("status", "active").equals("active"))
+            .filter(s -> !query.containsKey("id") || named.contains(s.id()))
+            .map(one ->
+                new NotificationBundle(one, publicUrl)
+                    .statusEntry(ids.alone(), subscriptions.last(one.id())))
+            .toList();
+    return shown(NotificationBundle.searchset(ids.alone(), call.at(), found));
   }
 
   /**

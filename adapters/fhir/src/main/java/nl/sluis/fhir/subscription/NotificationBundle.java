@@ -66,13 +66,21 @@ final class NotificationBundle {
     return bundle;
   }
 
-  /** The answer to {@code $status}. */
-  ObjectNode searchset(String id, Instant at, long since) {
-    ObjectNode bundle = bundle("searchset", "", id, at).put("total", 1);
-    ObjectNode entry = bundle.putArray("entry").addObject();
+  /** How it stands with the subscription, as an entry of the answer to {@code $status}. */
+  ObjectNode statusEntry(String id, long since) {
+    ObjectNode entry = Json.array().addObject();
     entry.put("fullUrl", "urn:uuid:" + id);
     entry.set("resource", status(Kind.QUERY_STATUS, id, "active", since, List.of(), false));
     entry.putObject("search").put("mode", "match");
+    return entry;
+  }
+
+  /** The answer to {@code $status}, of one subscription or of several. */
+  static ObjectNode searchset(String id, Instant at, List<ObjectNode> statuses) {
+    ObjectNode bundle = bundle("searchset", "", id, at).put("total", statuses.size());
+    if (!statuses.isEmpty()) {
+      statuses.forEach(bundle.putArray("entry")::add);
+    }
     return bundle;
   }
 
@@ -90,8 +98,8 @@ final class NotificationBundle {
     parameters.putObject("meta").putArray("profile").add(Backport.STATUS);
     ArrayNode all = parameters.putArray("parameter");
     named(all, "subscription").putObject("valueReference").put("reference", url());
-    // With an empty payload not even the topic should be told.
-    if (subscription.form().ids()) {
+    // With an empty payload not even the topic should be told; id-only without an id is empty.
+    if (subscription.form().ids() && events.stream().allMatch(one -> one.message() != null)) {
       named(all, "topic").put("valueCanonical", Backport.TOPIC);
     }
     named(all, "status").put("valueCode", status);

@@ -259,7 +259,7 @@ class FhirSubscriptionsTest {
 
   @Test
   void tellsNoIdToWhomItIsNotForOrWhoWantsNone() throws IOException {
-    Set<String> names = Set.of("focus");
+    Set<String> names = Set.of("focus", "topic");
     assertThat(parameters(json(write(running(WIJKTEAM, true), null)).path("entry").path(0)))
         .noneMatch(parameter -> names.contains(parameter.toList().getFirst()));
     JsonNode empty = json(write(running(REGISSEUR, false), MESSAGE)).path("entry").path(0);
@@ -304,6 +304,27 @@ class FhirSubscriptionsTest {
     assertThat(call(fhir::events, REGISSEUR, id, Map.of("content", "full-resource")).status())
         .isEqualTo(400);
     assertThat(call(fhir::events, REGISSEUR, id, Map.of("eventsSinceNumber", "x")).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void tellsHowItStandsWithAllOfOnesOwn() throws IOException {
+    String one = id(create(REGISSEUR, WANTED));
+    String two = id(create(REGISSEUR, WANTED));
+    id(create(WIJKTEAM, WANTED));
+
+    Answer all = call(fhir::statuses, REGISSEUR, "$status", Map.of());
+    JsonNode named = json(call(fhir::statuses, REGISSEUR, "$status", Map.of("id", two)).body());
+    JsonNode off = json(call(fhir::statuses, REGISSEUR, "$status", Map.of("status", "off")).body());
+
+    valid(Bundle.class, all.body());
+    assertThat(json(all.body()).path("total").asInt()).isEqualTo(2);
+    assertThat(json(all.body()).toString()).contains(one, two);
+    assertThat(parameters(named.path("entry").path(0)))
+        .contains(tuple("subscription", PUBLIC + "/fhir/Subscription/" + two));
+    assertThat(named.path("total").asInt()).isOne();
+    assertThat(off.path("total").asInt()).isZero();
+    assertThat(call(fhir::statuses, REGISSEUR, "$status", Map.of("patient", "1")).status())
         .isEqualTo(400);
   }
 

@@ -98,12 +98,15 @@ final class LeafWriter {
     Integer sender = words.of(leaf.sender());
     Integer recipient = words.of(leaf.recipient());
     Integer purpose = words.of(facts.purpose());
-    Integer peer = taker(leaf, recipient);
+    Integer taker = taker(leaf, recipient);
+    boolean asked = taker == null && leaf.step() != Step.RECEIVED && leaf.step().asks();
+    Integer peer = asked ? sender : taker;
     Object message = messages.follow(index, leaf, kind);
     boolean decided = leaf.step() == Step.DECIDED || kind == Kind.REFUSED || purpose != null;
     Run left = run;
     if (decided || peer != null || message != null || leaf.subject() != null) {
-      if (run != null && run.peer() != null && peer != null) {
+      boolean apart = run != null && (run.peer() != null || asked && run.first() != index);
+      if (apart && peer != null) {
         alone(run);
         left = null;
       }
