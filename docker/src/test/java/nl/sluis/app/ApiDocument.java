@@ -15,7 +15,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** The API description that a gateway serves, and what it says of requests and answers. */
 final class ApiDocument {
@@ -190,10 +189,5 @@ final class ApiDocument {
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       walk(node.get(i), place + "/" + i, true, each);
     }
-  }
-
-  /** Where the schema of an example's body stands. */
-  static @Nullable JsonNode schema(Example example) {
-    return example.of().json().at("/requestBody/content").path(example.type()).path("schema");
   }
 }

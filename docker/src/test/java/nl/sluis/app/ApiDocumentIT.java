@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -180,7 +181,7 @@ final class ApiDocumentIT {
             operations.keySet().stream().filter(id -> !UNENDING.contains(id)).toList());
     List<String> wrong = new ArrayList<>();
     for (List<String> step : WAY) {
-      Operation operation = operations.get(step.getFirst());
+      Operation operation = Objects.requireNonNull(operations.get(step.getFirst()));
       String variable = step.size() < 3 ? "" : given.getOrDefault(step.get(2), step.get(2));
       List<Example> examples = ApiDocument.examples(operation);
       assertThat(examples.isEmpty())

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
+import nl.sluis.json.Texts;
 import nl.sluis.review.Review;
 import nl.sluis.review.Reviews;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,9 @@ public final class ReviewEndpoints {
       throws Json.Malformed {
     String note = judgement.toelichting();
     Json.check(
-        note == null || note.length() <= ReviewService.LONGEST_NOTE,
+        note == null || note.isEmpty() || Texts.isProse(note, ReviewService.LONGEST_NOTE),
         "/toelichting",
-        "hoogstens 2000 tekens");
+        "meer dan 2000 tekens, of met tekens die hier niet mogen");
     return reviewService
         .judge(
             review,

@@ -104,7 +104,14 @@ class ReviewEndpointsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{}", "{\"oordeel\":\"KANARIE\"}", "{\"oordeel\":\"terecht\",\"KANARIE\":1}", "x"})
+      strings = {
+        "{}",
+        "{\"oordeel\":\"KANARIE\"}",
+        "{\"oordeel\":\"terecht\",\"KANARIE\":1}",
+        "{\"oordeel\":\"terecht\",\"toelichting\":\"a\\u202eb\"}",
+        "{\"oordeel\":\"terecht\",\"toelichting\":\"a\\u0085b\"}",
+        "x"
+      })
   void refusesWhatIsNoVerdict(String body) {
     Answer answer = gateway.call(FG, "POST", "/v1/beoordelingen/d-1/oordeel", body.getBytes(UTF_8));
 
