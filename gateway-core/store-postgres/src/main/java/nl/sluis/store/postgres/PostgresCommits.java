@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.UUID;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.store.Change;
@@ -40,8 +39,8 @@ final class PostgresCommits implements HealthCheck, AutoCloseable {
 
   private final PostgresAddress address;
 
-  /** By which our own connection is known to the server, and no other. */
-  private final String name = "sluis-" + UUID.randomUUID();
+  /** By which our own connection is known to the server, and no other; the server made it up. */
+  private @Nullable String name;
 
   private volatile @Nullable Writing writing;
   private volatile Health health = Health.OK;
@@ -158,13 +157,26 @@ final class PostgresCommits implements HealthCheck, AutoCloseable {
     }
   }
 
+  /** Gives the connection the name of the one before it, or the first its own. */
+  private String named(Connection connection) throws SQLException {
+    try (PreparedStatement set =
+        connection.prepareStatement(
+            "SELECT set_config('application_name',"
+                + " coalesce(?::text, 'sluis-' || gen_random_uuid()), false)")) {
+      set.setString(1, name);
+      try (ResultSet row = set.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
   /** A connection to a server that keeps what it commits, with the lock. */
   private Connection connect() throws SQLException {
-    var properties = address.properties();
-    properties.setProperty("ApplicationName", name);
-    Connection connection = DriverManager.getConnection(address.url(), properties);
+    Connection connection = DriverManager.getConnection(address.url(), address.properties());
     try {
       ServerSettings.check(connection);
+      name = named(connection);
       endPrevious(connection);
       lock(connection);
       return connection;

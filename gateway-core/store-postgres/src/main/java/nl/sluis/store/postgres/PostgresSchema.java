@@ -7,13 +7,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.sluis.store.sql.AlteredSchemaException;
 import nl.sluis.store.sql.DatabaseSchema;
@@ -112,7 +112,7 @@ final class PostgresSchema {
     try (Connection c = DriverManager.getConnection(address.url(), address.properties());
         Statement s = c.createStatement()) {
       c.setAutoCommit(false);
-      String name = "sluis_" + UUID.randomUUID().toString().replace("-", "");
+      String name = unusedName(s);
       s.execute("CREATE SCHEMA " + name);
       s.execute("SET LOCAL search_path TO " + name);
       for (String migration : MIGRATIONS) {
@@ -122,6 +122,14 @@ final class PostgresSchema {
       DatabaseSchema made = DatabaseSchema.of(c, ALL);
       c.rollback();
       return made;
+    }
+  }
+
+  private static String unusedName(Statement s) throws SQLException {
+    try (ResultSet row =
+        s.executeQuery("SELECT 'sluis_' || replace(gen_random_uuid()::text, '-', '')")) {
+      row.next();
+      return row.getString(1);
     }
   }
 

@@ -25,9 +25,7 @@ final class EdgeCheck {
   EdgeCheck(Readers readers) {
     this.readers = readers;
     this.kept =
-        readers
-            .first("SELECT 1 FROM pragma_table_info('ledger') WHERE name = 'edge'", row -> true)
-            .isPresent();
+        RowSql.columns(readers, "ledger").stream().anyMatch(one -> one.name().equals("edge"));
   }
 
   /** The commits, by their first leaf, whose edge is another. These follow what was checked. */
