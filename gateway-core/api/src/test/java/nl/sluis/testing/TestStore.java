@@ -21,13 +21,19 @@ final class TestStore {
   private TestStore() {}
 
   static Store open(Path folder) {
-    return POSTGRES
-        ? PostgresStore.open(PostgresServer.shared().database(name(folder)))
-        : SqliteStore.open(folder.resolve("sluis.db"));
+    return POSTGRES ? OnServer.open(folder) : SqliteStore.open(folder.resolve("sluis.db"));
   }
 
-  private static String name(Path folder) {
-    return "t" + Integer.toHexString(folder.toAbsolutePath().hashCode());
+  /** Apart, so that an adapter's tests, which run on SQLite, need none of it. */
+  private static final class OnServer {
+
+    static Store open(Path folder) {
+      return PostgresStore.open(PostgresServer.shared().database(name(folder)));
+    }
+
+    private static String name(Path folder) {
+      return "t" + Integer.toHexString(folder.toAbsolutePath().hashCode());
+    }
   }
 
   /** A seed: where a store was opened before, another than then. */
