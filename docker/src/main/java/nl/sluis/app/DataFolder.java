@@ -90,6 +90,10 @@ record DataFolder(Path path) {
               "%s hoort bij de opslag %s: zet die bij store in de configuratie."
                   .formatted(path, noted.get().name()));
     }
+    if (server.get().hasPassword()) {
+      return List.of(
+          "Het adres bij store bevat een wachtwoord: zet gebruiker en wachtwoord in het bestand bij storeLogin.");
+    }
     if (Files.exists(store())) {
       return List.of(
           "%s is er al: een opslag in een bestand gaat niet vanzelf over naar PostgreSQL. Haal store weg uit de configuratie, of noem een nieuwe map bij data."

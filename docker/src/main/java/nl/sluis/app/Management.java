@@ -65,7 +65,7 @@ final class Management {
         new RoleGuard(MANAGERS, "Alleen voor de FG en de beheerder.", refuseCaller);
     endpoints.forEach((line, endpoint) -> managed.put(line, managers.only(endpoint)));
     Map<RouteKey, Function<Request, CompletionStage<Answer>>> open =
-        new HashMap<>(ProblemPages.lines());
+        new HashMap<>(ProblemPages.routes());
     open.put(new RouteKey("GET", "/health/live"), request -> Answers.now(readiness.live()));
     open.put(new RouteKey("GET", "/health/ready"), request -> Answers.now(readiness.ready()));
     open.put(

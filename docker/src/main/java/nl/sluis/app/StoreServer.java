@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.files.UnusableKeyException;
 import nl.sluis.store.postgres.PostgresAddress;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     server asks for none
  */
 record StoreServer(String url, @Nullable Path login) {
+
+  private static final Pattern PASSWORD =
+      Pattern.compile("[?&](ssl)?password=", Pattern.CASE_INSENSITIVE);
 
   /** The note, in the data folder. */
   static final String FILE = "store";
@@ -58,6 +62,11 @@ record StoreServer(String url, @Nullable Path login) {
   /** Whether this is the same database, whatever is said of how to get there. */
   boolean isSameAs(StoreServer other) {
     return name().equals(other.name());
+  }
+
+  /** The address holds a password, and would be shown and noted with it. */
+  boolean hasPassword() {
+    return PASSWORD.matcher(url).find();
   }
 
   /** Which database, without what is said of how to get there. */

@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,34 +18,13 @@ import nl.sluis.certs.ExampleTls;
 import nl.sluis.http.ProblemType;
 import nl.sluis.ledger.Step;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every request leaves in the log of FSC, and where every problem leads. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class EveryRequestIT {
+final class EveryRequestIT extends WithStoryGateway {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String MATCHES = "/v1/verwijsindex/matches";
-
-  @TempDir static Path folder;
-  private StoryGateway gateway;
-  private Caller caller;
-
-  @BeforeAll
-  void start() throws Exception {
-    gateway = new StoryGateway(folder, Path.of(System.getProperty("sluis.root", "..")));
-    caller = new Caller(gateway);
-  }
-
-  @AfterAll
-  void stop() {
-    caller.close();
-    gateway.close();
-  }
 
   /** Each kind of request, and the service under which it must stand. */
   @Test

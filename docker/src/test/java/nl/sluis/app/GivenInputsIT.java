@@ -9,41 +9,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs that once got a wrong answer, as they came. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class GivenInputsIT {
+final class GivenInputsIT extends WithStoryGateway {
 
   private static final String JSON_TYPE = "application/json";
   private static final JsonMapper JSON = new JsonMapper();
-
-  @TempDir static Path folder;
-  private StoryGateway gateway;
-  private Caller caller;
-
-  @BeforeAll
-  void start() throws Exception {
-    gateway = new StoryGateway(folder, Path.of(System.getProperty("sluis.root", "..")));
-    caller = new Caller(gateway);
-  }
-
-  @AfterAll
-  void stop() {
-    caller.close();
-    gateway.close();
-  }
 
   @Test
   void anObjectionDecomposedStopsTheSignalComposed() throws IOException {

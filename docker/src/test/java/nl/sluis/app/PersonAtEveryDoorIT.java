@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -21,19 +20,14 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One person, spelled in another way at each door: consent, signal, question to the decision point,
  * objection, overview and erasure all mean the same one.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class PersonAtEveryDoorIT {
+final class PersonAtEveryDoorIT extends WithStoryGateway {
 
   /** Persons, each with a spelling of their own at every door. */
   private static final int PERSONS = 24;
@@ -87,22 +81,6 @@ final class PersonAtEveryDoorIT {
           text -> text.replaceFirst("^van der (.*)$", "$1, van der"),
           text -> text.replaceFirst("^van der ", "v.d. "),
           text -> text.replaceFirst("^van der ", "Van Der "));
-
-  @TempDir static Path folder;
-  private StoryGateway gateway;
-  private Caller caller;
-
-  @BeforeAll
-  void start() throws Exception {
-    gateway = new StoryGateway(folder, Path.of(System.getProperty("sluis.root", "..")));
-    caller = new Caller(gateway);
-  }
-
-  @AfterAll
-  void stop() {
-    caller.close();
-    gateway.close();
-  }
 
   @TestFactory
   Stream<DynamicTest> meansOnePerson() {

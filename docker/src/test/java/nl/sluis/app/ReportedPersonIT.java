@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,11 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.sluis.signal.Bsn;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,8 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A child who is reported to the Verwijsindex by number, by name and address or by both, and is
  * taken back, erased or said to have died in another of these ways.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class ReportedPersonIT {
+final class ReportedPersonIT extends WithStoryGateway {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -77,22 +71,7 @@ final class ReportedPersonIT {
     }
   }
 
-  @TempDir static Path folder;
-  private StoryGateway gateway;
-  private Caller caller;
   private int children;
-
-  @BeforeAll
-  void start() throws Exception {
-    gateway = new StoryGateway(folder, Path.of(System.getProperty("sluis.root", "..")));
-    caller = new Caller(gateway);
-  }
-
-  @AfterAll
-  void stop() {
-    caller.close();
-    gateway.close();
-  }
 
   static Stream<Arguments> ways() {
     return Arrays.stream(Naming.values())

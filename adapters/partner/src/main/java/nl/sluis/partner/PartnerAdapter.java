@@ -74,13 +74,13 @@ final class PartnerAdapter implements FixedForm {
    * The events of a batch, in structured mode; what is no batch is left to be refused as a whole.
    */
   @Override
-  public List<Request> split(Request request) {
+  public Optional<Several> several(Request request) {
     if (!MediaType.isUtf8(request, BATCH)) {
-      return List.of();
+      return Optional.empty();
     }
     JsonNode batch = StrictJson.tree(request.body()).orElse(MissingNode.getInstance());
-    if (!batch.isArray() || batch.size() > MOST_EVENTS) {
-      return List.of();
+    if (!batch.isArray() || batch.isEmpty() || batch.size() > MOST_EVENTS) {
+      return Optional.empty();
     }
     Map<String, String> headers = new HashMap<>(request.headers());
     headers.put("content-type", STRUCTURED);
@@ -95,19 +95,23 @@ final class PartnerAdapter implements FixedForm {
               headers,
               event.toString().getBytes(StandardCharsets.UTF_8)));
     }
-    return events;
+    return Optional.of(new Events(events));
   }
 
-  @Override
-  public Answer together(List<Answer> answers) {
-    ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    for (Answer answer : answers) {
-      String name = answer.status() < 400 ? "ontvangstbevestiging" : "probleem";
-      all.addObject()
-          .put("status", answer.status())
-          .putRawValue(name, new RawValue(new String(answer.body(), StandardCharsets.UTF_8)));
+  /** A batch of events. */
+  private record Events(List<Request> pushes) implements Several {
+
+    @Override
+    public Answer answer(List<Answer> answers) {
+      ArrayNode all = JsonNodeFactory.instance.arrayNode();
+      for (Answer answer : answers) {
+        String name = answer.status() < 400 ? "ontvangstbevestiging" : "probleem";
+        all.addObject()
+            .put("status", answer.status())
+            .putRawValue(name, new RawValue(new String(answer.body(), StandardCharsets.UTF_8)));
+      }
+      return Answer.json(200, all.toString().getBytes(StandardCharsets.UTF_8));
     }
-    return Answer.json(200, all.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private Parsed read(Request request, Optional<ObjectNode> event) {

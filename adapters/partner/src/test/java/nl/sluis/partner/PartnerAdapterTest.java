@@ -360,12 +360,13 @@ class PartnerAdapterTest {
   void splitsABatchIntoEventsThatAreReadAsIfAlone() {
     ObjectNode second = Events.event().put("id", "nog een");
 
-    List<Request> events = adapter.split(batch("[" + Events.event() + "," + second + "]"));
+    List<Request> events =
+        adapter.several(batch("[" + Events.event() + "," + second + "]")).orElseThrow().pushes();
 
     assertThat(events).hasSize(2);
     assertThat(accepted(events.getFirst())).isEqualTo(accepted(Events.structured(Events.event())));
     assertThat(accepted(events.getLast())).isEqualTo(accepted(Events.structured(second)));
-    assertThat(adapter.split(Events.structured(Events.event()))).isEmpty();
+    assertThat(adapter.several(Events.structured(Events.event()))).isEmpty();
   }
 
   @Test
@@ -374,7 +375,7 @@ class PartnerAdapterTest {
     for (String body : List.of("[]", "{}", "x", Events.event().toString(), tooMany)) {
       Request request = batch(body);
 
-      assertThat(adapter.split(request)).isEmpty();
+      assertThat(adapter.several(request)).isEmpty();
       assertThat(problem(request).findings().getFirst().reason()).contains("1 tot 50");
     }
   }

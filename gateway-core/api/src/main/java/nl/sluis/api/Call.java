@@ -15,7 +15,7 @@ import nl.sluis.policy.PolicySet;
  * A request by a participant whose agreement holds.
  *
  * @param id what the path has in place of {@code {id}}; empty when its template has none
- * @param told whether evidence says that it was made
+ * @param evidence whether evidence says that it was made
  */
 public record Call(
     Request request,
@@ -24,12 +24,12 @@ public record Call(
     Instant at,
     String trace,
     String id,
-    Told told) {
+    RequestEvidence evidence) {
 
-  /** A request of which nothing is told yet. */
+  /** A request that has left no evidence yet. */
   public Call(
       Request request, Agreement caller, PolicySet policy, Instant at, String trace, String id) {
-    this(request, caller, policy, at, trace, id, new Told());
+    this(request, caller, policy, at, trace, id, new RequestEvidence());
   }
 
   /** Who calls. */
@@ -49,7 +49,7 @@ public record Call(
 
   /** Starts a leaf about what this participant did. */
   public LeafBuilder leaf(Step step) {
-    told.tell();
+    evidence.leave();
     return Leaf.at(at, step)
         .sender(caller.oin().value(), caller.role())
         .policy(policy.metadata().version())

@@ -169,7 +169,7 @@ public final class InboxEndpoints {
 
   private static Leaf leaf(
       Call call, Step step, Delivery delivery, @org.jspecify.annotations.Nullable String subject) {
-    call.told().tell();
+    call.evidence().leave();
     return delivery
         .leaf(call.at(), step)
         .subject(subject)

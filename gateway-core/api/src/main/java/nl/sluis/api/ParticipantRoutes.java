@@ -50,7 +50,7 @@ public final class ParticipantRoutes {
     Map<String, SignalAdapter> adapters = engine.around().adapters();
     SignalEndpoint signals = new SignalEndpoint(engine.entrance(), adapters, traces);
     Map<RouteKey, Function<Request, CompletionStage<Answer>>> open =
-        new HashMap<>(ProblemPages.lines());
+        new HashMap<>(ProblemPages.routes());
     adapters.forEach((path, adapter) -> {
       open.put(new RouteKey("POST", path), signals::push);
       adapter

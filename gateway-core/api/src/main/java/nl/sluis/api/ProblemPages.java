@@ -18,17 +18,17 @@ public final class ProblemPages {
 
   private ProblemPages() {}
 
-  /** The lines, the same at each plane. */
-  public static Map<RouteKey, Function<Request, CompletionStage<Answer>>> lines() {
-    Map<RouteKey, Function<Request, CompletionStage<Answer>>> lines = new HashMap<>();
-    lines.put(
+  /** The routes, the same at each plane. */
+  public static Map<RouteKey, Function<Request, CompletionStage<Answer>>> routes() {
+    Map<RouteKey, Function<Request, CompletionStage<Answer>>> routes = new HashMap<>();
+    routes.put(
         new RouteKey("GET", ProblemType.PATH),
         page(ProblemPage.allAsText(), ProblemPage.allAsHtml()));
     for (ProblemType type : ProblemType.values()) {
-      lines.put(
+      routes.put(
           new RouteKey("GET", type.uri()), page(ProblemPage.text(type), ProblemPage.html(type)));
     }
-    return lines;
+    return routes;
   }
 
   private static Function<Request, CompletionStage<Answer>> page(String text, String html) {

@@ -88,20 +88,20 @@ public final class RequestRouter {
 
   /** The answer to a request; never fails. */
   public CompletionStage<Answer> handle(Request request) {
-    Told told = new Told();
+    RequestEvidence evidence = new RequestEvidence();
     CompletionStage<Answer> answered;
     try {
-      answered = route(request, told).exceptionally(failure -> failed(request, failure));
+      answered = route(request, evidence).exceptionally(failure -> failed(request, failure));
     } catch (RuntimeException e) {
       answered = Answers.now(failed(request, e));
     }
-    return answered.thenApply(answer -> recorded(request, told, answer));
+    return answered.thenApply(answer -> recorded(request, evidence, answer));
   }
 
   /** Tells of a request that left no evidence; the answer does not wait for that. */
-  private Answer recorded(Request request, Told told, Answer answer) {
+  private Answer recorded(Request request, RequestEvidence evidence, Answer answer) {
     ClientIdentity client = request.client();
-    if (client != null && !told.isTold()) {
+    if (client != null && !evidence.isLeft()) {
       PolicySet now = policy.get();
       recorder.answered(
           request,
@@ -125,7 +125,7 @@ public final class RequestRouter {
         .orElse("onbekend");
   }
 
-  private CompletionStage<Answer> route(Request request, Told told) {
+  private CompletionStage<Answer> route(Request request, RequestEvidence evidence) {
     if (!UserCode.acceptable(request)) {
       return Answers.now(
           problem(
@@ -136,13 +136,13 @@ public final class RequestRouter {
     Function<Request, CompletionStage<Answer>> push =
         open.get(new RouteKey(request.method(), request.path()));
     if (push != null) {
-      return push.apply(request).thenApply(answer -> pushed(request, answer, told));
+      return push.apply(request).thenApply(answer -> pushed(request, answer, evidence));
     }
     for (Map.Entry<RouteKey, Endpoint> entry : endpoints.entrySet()) {
       RouteKey line = entry.getKey();
       String id = line.idIn(request.path());
       if (id != null && line.method().equals(request.method())) {
-        return call(request, id, entry.getValue(), told);
+        return call(request, id, entry.getValue(), evidence);
       }
     }
     String allowed = RouteKey.allowed(lines(), request.path());
@@ -158,15 +158,16 @@ public final class RequestRouter {
   }
 
   /** A push that was taken or refused is evidence; a repeat and what is put off are not. */
-  private static Answer pushed(Request request, Answer answer, Told told) {
+  private static Answer pushed(Request request, Answer answer, RequestEvidence evidence) {
     boolean again = answer.status() == 200 || answer.status() >= 500;
     if (request.method().equals("POST") && !again) {
-      told.tell();
+      evidence.leave();
     }
     return answer;
   }
 
-  private CompletionStage<Answer> call(Request request, String id, Endpoint endpoint, Told told) {
+  private CompletionStage<Answer> call(
+      Request request, String id, Endpoint endpoint, RequestEvidence evidence) {
     ClientIdentity client = request.client();
     PolicySet now = policy.get();
     Agreement agreement = client == null ? null : now.agreement(client.oin()).orElse(null);
@@ -174,7 +175,7 @@ public final class RequestRouter {
     String trace = traces.of(request);
     LeafBuilder refusal = Leaf.at(at, Step.REFUSED).policy(now.metadata().version()).trace(trace);
     if (agreement == null) {
-      told.tell();
+      evidence.leave();
       return refuseCaller.turnAway(
           request,
           refusal,
@@ -182,14 +183,14 @@ public final class RequestRouter {
           "Met deze organisatie is geen overeenkomst.");
     }
     if (!agreement.holdsOn(LocalDate.ofInstant(at, now.metadata().zone()))) {
-      told.tell();
+      evidence.leave();
       return refuseCaller.turnAway(
           request, refusal, ProblemType.GEEN_OVEREENKOMST, "De overeenkomst geldt vandaag niet.");
     }
     if (!endpoint.judgesType() && !Endpoint.isJson(request)) {
       return Answers.now(refuseCaller.answer(request, Endpoint.NO_JSON));
     }
-    Call call = new Call(request, agreement, now, at, trace, id, told);
+    Call call = new Call(request, agreement, now, at, trace, id, evidence);
     return answer(endpoint, call, TRIES);
   }
 

@@ -33,10 +33,11 @@ public final class SignalEndpoint {
   /** The answer to a push, once it is durable or refused; never fails. */
   public CompletionStage<Answer> push(Request request) {
     SignalAdapter adapter = Objects.requireNonNull(adapters.get(request.path()));
-    List<Request> several = adapter.split(request);
-    return several.isEmpty()
-        ? one(request)
-        : oneByOne(several.iterator(), new ArrayList<>()).thenApply(adapter::together);
+    return adapter
+        .several(request)
+        .map(several ->
+            oneByOne(several.pushes().iterator(), new ArrayList<>()).thenApply(several::answer))
+        .orElseGet(() -> one(request));
   }
 
   /** One after another, so that what comes twice in a batch is seen to be a repeat. */

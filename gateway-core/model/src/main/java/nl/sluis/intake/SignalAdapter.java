@@ -2,6 +2,7 @@ package nl.sluis.intake;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
@@ -37,17 +38,19 @@ public interface SignalAdapter {
    */
   Parsed parse(Request request, MessageCatalogue catalogue);
 
-  /**
-   * The pushes in a request that brings several, each as if it had come alone and in this order;
-   * empty when it brings one.
-   */
-  default List<Request> split(Request request) {
-    return List.of();
+  /** A request that brings several pushes. */
+  interface Several {
+
+    /** Each as if it had come alone, in their order. */
+    List<Request> pushes();
+
+    /** The answer to all, from the answers to each. */
+    Answer answer(List<Answer> answers);
   }
 
-  /** The answer to a request that brought several, from the answers to each. */
-  default Answer together(List<Answer> answers) {
-    throw new UnsupportedOperationException("this form brings one at a time");
+  /** The pushes in a request that brings several; empty when it brings one. */
+  default Optional<Several> several(Request request) {
+    return Optional.empty();
   }
 
   /**

@@ -22,7 +22,8 @@ import nl.sluis.store.Store;
  */
 final class PersonCache {
 
-  private static final int MOST = 50_000;
+  /** Some 2.5 KB each. */
+  private static final int MOST = 10_000;
 
   /**
    * What is stored of one person.

@@ -143,7 +143,7 @@ final class PostgresCommits implements HealthCheck, AutoCloseable {
 
   private Writing opened(Connection connection) throws SQLException {
     try {
-      long found = found(connection);
+      long found = SqlWriter.lastAttempt(connection);
       SqlWriter rows = new SqlWriter(PostgresDatabase.POSTGRES, connection);
       connection.setAutoCommit(false);
       Writing made = new Writing(connection, rows, found);
@@ -212,13 +212,6 @@ final class PostgresCommits implements HealthCheck, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     throw new OtherGatewayException();
-  }
-
-  private static long found(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT attempt FROM ledger_head")) {
-      return row.next() ? row.getLong(1) : 0;
-    }
   }
 
   private void throwAway() {

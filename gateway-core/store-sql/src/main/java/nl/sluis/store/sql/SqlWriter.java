@@ -1,7 +1,9 @@
 package nl.sluis.store.sql;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -158,6 +160,14 @@ public final class SqlWriter {
   /** What was written since the last call was undone. */
   public void rolledBack() {
     removal.rolledBack();
+  }
+
+  /** The number of the last attempt that was committed; 0 when none was. */
+  public static long lastAttempt(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT attempt FROM ledger_head")) {
+      return row.next() ? row.getLong(1) : 0;
+    }
   }
 
   /**

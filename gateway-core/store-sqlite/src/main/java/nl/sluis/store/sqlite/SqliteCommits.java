@@ -3,9 +3,7 @@ package nl.sluis.store.sqlite;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -187,7 +185,7 @@ final class SqliteCommits implements HealthCheck, AutoCloseable {
     held.check();
     Connection connection = source.getConnection();
     try {
-      long found = found(connection);
+      long found = SqlWriter.lastAttempt(connection);
       SchemaGuard schema = new SchemaGuard(connection);
       Writing opened =
           new Writing(
@@ -205,13 +203,6 @@ final class SqliteCommits implements HealthCheck, AutoCloseable {
     } catch (SQLException | IOException | RuntimeException e) {
       close(connection, e);
       throw e;
-    }
-  }
-
-  private static long found(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT attempt FROM ledger_head")) {
-      return row.next() ? row.getLong(1) : 0;
     }
   }
 

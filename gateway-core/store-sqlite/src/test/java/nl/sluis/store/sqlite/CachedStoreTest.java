@@ -1,6 +1,7 @@
 package nl.sluis.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,13 +17,20 @@ import nl.sluis.caseplan.CasePlan;
 import nl.sluis.caseplan.CasePlanStep;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.keys.Naming;
+import nl.sluis.ledger.Batch;
+import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.SealedBatch;
+import nl.sluis.ledger.SigningKey;
+import nl.sluis.ledger.Step;
 import nl.sluis.store.Change;
 import nl.sluis.store.RefusedChangeException;
 import nl.sluis.store.Store;
+import nl.sluis.store.StoreException;
 import nl.sluis.store.cached.CachedStore;
 import nl.sluis.testing.Commits;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.Organisations;
+import nl.sluis.testing.SeededRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +46,7 @@ class CachedStoreTest {
   private static final int PLANS = 3;
   private static final int STEPS = 150;
 
+  private Path folder;
   private Store stored;
   private Store cached;
 
@@ -47,7 +56,8 @@ class CachedStoreTest {
   private int made;
 
   @BeforeEach
-  void open(@TempDir Path folder) {
+  void open(@TempDir Path where) {
+    folder = where;
     stored = SqliteStore.open(folder.resolve("sluis.db"));
     cached = new CachedStore(stored);
   }
@@ -131,6 +141,37 @@ class CachedStoreTest {
       over.set(true);
     }
     readers.forEach(CompletableFuture::join);
+  }
+
+  /** Decided on what is no longer so, it is not committed, and after that it is read anew. */
+  @Test
+  void commitsNothingAfterSomebodyElseDid() throws Exception {
+    Store another = new CachedStore(stored);
+    Commits.commit(cached, List.of(new Change.KeyMade(key(0))), null);
+    assertThat(cached.consents().of(id(0))).isEmpty();
+    Change objection =
+        new Change.ConsentGiven(
+            ConsentBuilder.to(Organisations.SCHOOL).id("c").denied().parent(1).build(),
+            id(0),
+            Organisations.SCHOOL,
+            false);
+    Commits.commit(another, List.of(objection), leaf());
+
+    assertThatThrownBy(() -> Commits.commit(cached, List.of(new Change.KeyMade(key(1))), null))
+        .isInstanceOf(StoreException.class);
+
+    assertThat(stored.keys().byId(id(1))).isEmpty();
+    assertSame(0);
+    Commits.commit(cached, List.of(new Change.KeyMade(key(1))), null);
+    assertSame(1);
+  }
+
+  private SealedBatch leaf() throws Exception {
+    Batch batch = new Batch(stored.ledger().frontier());
+    batch.append(Leaf.at(NOW, Step.OBJECTED).build().encode());
+    return batch.seal(
+        "sluis/test",
+        List.of(SigningKey.create(folder.resolve("k"), new SeededRandom(1), "sluis/test")));
   }
 
   private Change change(Random random, List<String> consents) {

@@ -1,16 +1,16 @@
 package nl.sluis.api;
 
 /** Whether a request has left evidence of itself. */
-public final class Told {
+public final class RequestEvidence {
 
-  private volatile boolean told;
+  private volatile boolean left;
 
   /** A leaf says of this request that it was made. */
-  void tell() {
-    told = true;
+  void leave() {
+    left = true;
   }
 
-  boolean isTold() {
-    return told;
+  boolean isLeft() {
+    return left;
   }
 }
