@@ -36,7 +36,7 @@ record Outcome(LocalDate day, Duration sync, String disk, List<Section> sections
         Machine.cores(),
         Machine.processor(),
         Machine.jdk(),
-        Jvm.HEAP,
+        Jvm.heap(),
         disk,
         sync.toNanos() / 1e6);
   }
@@ -83,7 +83,7 @@ record Outcome(LocalDate day, Duration sync, String disk, List<Section> sections
             "jdk",
             Machine.jdk(),
             "heap",
-            Jvm.HEAP,
+            Jvm.heap(),
             "disk",
             disk,
             "fsyncMillis",
