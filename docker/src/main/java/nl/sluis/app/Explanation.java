@@ -57,7 +57,7 @@ final class Explanation {
           case FileAlreadyExistsException e -> e.getFile() + " bestaat al.";
           case AccessDeniedException e -> "Geen toegang tot " + e.getFile() + ".";
           case NotDirectoryException e -> e.getFile() + " is een bestand; hier hoort een map.";
-          case DirectoryNotEmptyException e -> e.getFile() + " is niet leeg.";
+          case DirectoryNotEmptyException e -> e.getFile() + " is niet leeg: noem een lege of nieuwe map.";
           case UnwritableFileException e ->
               e.getFile() + " is niet te schrijven: is de schijf vol of defect?";
           case FileSystemException e -> file(e);

@@ -12,10 +12,13 @@ import picocli.CommandLine.Option;
     name = "key",
     description =
         "Toon de openbare sleutels waarmee anderen narekenen, een per regel: die van het logboek"
-            + " (Ed25519), die van zijn ankers (ML-DSA-44) en die als getuige.")
+            + " (Ed25519), die van zijn ankers (ML-DSA-44) en die als getuige.",
+    footer = {
+      "  ./sluis ledger key > sleutels.txt"
+    })
 final class LedgerKey implements Callable<Integer> {
 
-  @Option(names = "--data", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  @Option(names = "--data", paramLabel = "MAP", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
   @Override

@@ -16,13 +16,16 @@ import picocli.CommandLine.Parameters;
     name = "witnessed",
     description =
         "Toon wat deze gateway als getuige het laatst heeft medeondertekend. Met de uitvoer voor een"
-            + " logboek is te zien of dat sindsdien is ingekort (ledger verify --checkpoint).")
+            + " logboek is te zien of dat sindsdien is ingekort (ledger verify --checkpoint).",
+    footer = {
+      "  ./sluis ledger witnessed"
+    })
 final class LedgerWitnessed implements Callable<Integer> {
 
   @Parameters(arity = "0..1", paramLabel = "LOGBOEK", description = "alleen dit logboek")
   private @Nullable String origin;
 
-  @Option(names = "--data", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  @Option(names = "--data", paramLabel = "MAP", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
   @Override

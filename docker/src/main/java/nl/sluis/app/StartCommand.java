@@ -16,12 +16,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs a gateway until it is told to stop. */
-@Command(name = "start", description = "Start de gateway.")
+@Command(name = "start", description = "Start de gateway.",
+    footer = {
+      "  ./sluis start",
+      "  ./sluis start --config /etc/sluis/sluis.yaml",
+      "  ./sluis start --leeg-begin verwijsindex"
+    })
 final class StartCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
 
-  @Option(names = "--config", description = "configuratie (standaard: ${DEFAULT-VALUE})")
+  @Option(names = "--config", paramLabel = "BESTAND", description = "configuratie (standaard: ${DEFAULT-VALUE})")
   private Path config = Path.of("docker/sluis.yaml");
 
   @Option(

@@ -188,7 +188,7 @@ class PolicyLoaderTest {
           routing.yaml | "00000099000000004000" | "00000099000000003000" | routing.yaml, regel N: areas[N].teams.regisseur: | geen overeenkomst met een regisseur
           agreements/school.yaml | role: school | role: gemeente | agreements/school.yaml, regel N: role: | alleen voor de gemeente van policy.yaml
           agreements/school.yaml | role: school | role: basisschool | agreements/school.yaml, regel N: role: | onbekende rol 'basisschool'
-          agreements/school.yaml | "00000099000000001000" | "99" | agreements/school.yaml, regel N: oin: | not an OIN
+          agreements/school.yaml | "00000099000000001000" | "99" | agreements/school.yaml, regel N: oin: | geen OIN
           agreements/school.yaml | "00000099000000001000" | "00000099000000002000" | agreements/school.yaml, regel N: oin: | hetzelfde oin
           agreements/school.yaml | from: 2026-01-01 | from: gisteren | agreements/school.yaml, regel N: from: | gisteren
           agreements/school.yaml | to: 2027-12-31 | to: 2025-12-31 | agreements/school.yaml, regel N: to: | ligt voor het begin

@@ -12,6 +12,7 @@ import nl.sluis.policy.Representation;
 import nl.sluis.policy.Role;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
+import nl.sluis.json.Nearest;
 
 /** All that rules can name, looked up. */
 record Names(
@@ -29,7 +30,12 @@ record Names(
   /** A type of message that exists. */
   MessageType type(Place place, String name) {
     MessageType type = place.parsed(() -> new MessageType(name));
-    place.check(messages.containsKey(type), "onbekend berichttype '" + name + "'");
+    place.check(
+        messages.containsKey(type),
+        "onbekend berichttype '"
+            + name
+            + "'"
+            + Nearest.hint(name, messages.keySet().stream().map(MessageType::value).toList()));
     return type;
   }
 
