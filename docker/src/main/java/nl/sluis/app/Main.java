@@ -37,7 +37,7 @@ final class Main {
               "1", "niet gelukt, of het antwoord is nee; de reden staat erbij",
               "2", "verkeerd gebruikt: de opdracht, of een instelling waarmee de gateway niet start"));
 
-  private Main() {}
+  Main() {}
 
   public static void main(String[] arguments) {
     System.exit(SluisCommandLine.of(new Main(), "./sluis").execute(arguments));
