@@ -39,7 +39,8 @@ record ConfigFile(Path file, String text, Settings settings) {
     try {
       text = new String(SmallFile.read(file), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
-      throw new Settings.SettingsException(file + " bestaat niet");
+      throw new Settings.SettingsException(
+          file + " bestaat niet: noem een configuratie, zoals docker/sluis.yaml");
     } catch (IOException e) {
       throw new Settings.SettingsException(
           Files.isDirectory(file)

@@ -18,7 +18,8 @@ final class Failed {
     command.getErr().println(sentence.orElseGet(() -> Explanation.unknown(failure)));
     command.getErr().flush();
     if (sentence.isEmpty()) {
-      LOG.atError().setCause(failure).log("command failed");
+      // The trace is for who asks for it: on a terminal it explains nothing.
+      LOG.atDebug().setCause(failure).log("command failed");
     }
     return failure instanceof Settings.SettingsException ? Main.WRONG_USE : 1;
   }

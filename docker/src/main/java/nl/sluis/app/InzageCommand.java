@@ -1,5 +1,6 @@
 package nl.sluis.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -152,7 +153,14 @@ final class InzageCommand implements Callable<Integer> {
                 .build(),
             HttpResponse.BodyHandlers.ofByteArray());
     if (answer.statusCode() != 200) {
-      System.err.println(JSON.readTree(answer.body()).path("detail").asText("Niet gelukt."));
+      JsonNode problem = JSON.readTree(answer.body());
+      System.err.println(problem.path("detail").asText("Niet gelukt."));
+      problem
+          .path("bevindingen")
+          .forEach(finding ->
+              System.err.printf(
+                  "    %s: %s%n",
+                  finding.path("pointer").asText(), finding.path("reason").asText()));
       return false;
     }
     if (file == null) {

@@ -42,7 +42,7 @@ final class LedgerAnchors implements Callable<Integer> {
                 .findFirst()
                 .orElse(null);
         if (anchor == null) {
-          System.err.println("Anker " + number + " bestaat niet.");
+          System.err.println("Anker " + number + " bestaat niet; ./sluis ledger anchors toont welke er zijn.");
           return 1;
         }
         System.out.print(anchor.note());

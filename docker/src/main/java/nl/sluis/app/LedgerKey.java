@@ -24,7 +24,7 @@ final class LedgerKey implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!Files.exists(data.resolve("keys/ledger.key"))) {
-      System.err.println("In " + data + " staat geen sleutel.");
+      System.err.println("In " + data + " staat geen sleutel: noem met --data de gegevensmap van een gateway.");
       return 1;
     }
     LogKeys.in(data).all().forEach(System.out::println);

@@ -43,7 +43,7 @@ final class LedgerProve implements Callable<Integer> {
               () -> store.anchors().newest().map(Anchor::note));
       ProvenLeaf proven = prover.prove(index).orElse(null);
       if (proven == null) {
-        System.err.println("Blad " + index + " bestaat niet.");
+        System.err.println("Blad " + index + " bestaat niet; het eerste is 0.");
         return 1;
       }
       System.out.println(

@@ -87,7 +87,7 @@ final class LedgerVerify implements Callable<Integer> {
     try {
       return SignedCheckpoint.parse(Files.readString(file));
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(file + " is geen controlepunt.");
+      throw new CommandFailure(file + " is geen controlepunt: noem het bestand dat de getuige bewaarde.");
     }
   }
 

@@ -85,6 +85,10 @@ final class LedgerView implements Callable<Integer> {
       System.err.println("In " + data + " staat geen gateway.");
       return 1;
     }
+    if (first != null && last != null && last.isBefore(first)) {
+      System.err.println("--tot ligt voor --van: noem een laatste dag die niet eerder is.");
+      return Main.WRONG_USE;
+    }
     Function<Recorded, List<String>> lines = lines(keeper());
     Period period =
         new Period(

@@ -34,7 +34,7 @@ final class LedgerWitnessed implements Callable<Integer> {
       if (origin != null) {
         Witnessed seen = store.witnessed().of(origin).orElse(null);
         if (seen == null) {
-          System.err.println("Voor dat logboek is niets medeondertekend.");
+          System.err.println("Voor dat logboek is niets medeondertekend; ./sluis ledger witnessed toont voor welke wel.");
           return 1;
         }
         System.out.print(seen.note());

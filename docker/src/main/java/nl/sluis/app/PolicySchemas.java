@@ -79,11 +79,11 @@ record PolicySchemas(Path folder) {
         .distinct()
         .forEach(one ->
             complaints.add(
-                "%s, regel %d: %s: %s"
+                "%s, regel %d: %s%s"
                     .formatted(
                         name,
                         YamlPosition.of(text, one.path()).line(),
-                        ConfigFile.written(one.path()),
+                        one.path().isEmpty() ? "" : ConfigFile.written(one.path()) + ": ",
                         one.sentence())));
   }
 

@@ -1,5 +1,7 @@
 package nl.sluis.app;
 
+import java.util.Set;
+import java.util.Map;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.harrel.jsonschema.Error;
@@ -17,19 +19,41 @@ record SchemaSentences(JsonNode schema, JsonNode document) {
    */
   record Complaint(List<Object> path, String sentence) {}
 
+  private static final Set<String> GATHERING = Set.of("if", "then", "else", "allOf", "items");
+
+  /** What a pattern of the schemas asks, by how it begins. */
+  private static final Map<String, String> FORMS =
+      Map.of(
+          "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "een datum, zoals 2026-01-31",
+          "^P(", "een termijn, zoals P14D, P2M of P1Y",
+          "^PT", "een duur, zoals PT24H",
+          "^000000", "een oin van twintig tekens, tussen aanhalingstekens",
+          "^nl(", "een berichttype, zoals nl.jeugd.signaal.gemeld",
+          "^[a-z0-9-]", "een naam van kleine letters, cijfers en streepjes",
+          "^[a-z-]+$", "een naam van kleine letters en streepjes",
+          "^[a-z0-9][a-z0-9.-]*$", "een naam van kleine letters, cijfers, punten en streepjes",
+          "^[a-z][A-Za-z0-9]*", "de naam van een veld, zoals betrokkene.bsn");
+
   /** The complaint behind an error; empty when another error says it already. */
   Optional<Complaint> of(Error error) {
     String location = error.getSchemaLocation();
     JsonPointer within = JsonPointer.compile(location.substring(location.indexOf('#') + 1));
     JsonPointer place = JsonPointer.compile(error.getInstanceLocation());
     String keyword = error.getKeyword();
-    if (error.getEvaluationPath().contains("/oneOf/") || error.getEvaluationPath().endsWith("/if")) {
-      // Only one of several forms; that none fits is an error of its own.
+    String way = error.getEvaluationPath() + "/";
+    if (way.contains("/oneOf/")
+        || way.contains("/if/")
+        || (keyword != null && GATHERING.contains(keyword))) {
+      // A form that was tried, or that something within is wrong: an error of its own tells what.
       return Optional.empty();
     }
     if (keyword == null) {
-      JsonNode parent = schema.at(within.head());
-      return Optional.of(new Complaint(path(place), unknown(place, parent)));
+      return Optional.of(
+          new Complaint(
+              path(place),
+              location.endsWith("/additionalProperties")
+                  ? unknown(place, schema.at(within.head()))
+                  : "deze sleutel hoort hier niet bij: haal hem weg"));
     }
     return Optional.of(new Complaint(path(place), sentence(keyword, schema.at(within), place)));
   }
@@ -47,7 +71,7 @@ record SchemaSentences(JsonNode schema, JsonNode document) {
       case "enum" -> "dit kan hier niet" + Nearest.hint(document.at(place).asText(), words(rule));
       case "const" -> "hier kan alleen " + rule.asText() + " staan";
       case "required" -> "er ontbreekt: " + String.join(", ", missing(rule, place));
-      case "pattern" -> "heeft niet de gevraagde vorm: " + form(schema, rule);
+      case "pattern" -> form(schema, rule);
       case "minLength", "minItems", "minProperties" -> "mag niet leeg zijn, of is te kort";
       case "maxLength", "maxItems" -> "is te lang: hoogstens " + rule.asText();
       case "uniqueItems" -> "dezelfde waarde staat er twee keer in: haal er een weg";
@@ -60,7 +84,12 @@ record SchemaSentences(JsonNode schema, JsonNode document) {
   }
 
   private static String form(JsonNode schema, JsonNode pattern) {
-    return described(schema) ? text(schema) : pattern.asText();
+    return FORMS.entrySet().stream()
+        .filter(one -> pattern.asText().startsWith(one.getKey()))
+        .map(one -> "hier hoort " + one.getValue())
+        .findFirst()
+        .orElse("hier hoort iets van de vorm " + pattern.asText())
+        + (described(schema) ? " (" + text(schema) + ")" : "");
   }
 
   private static boolean described(JsonNode schema) {

@@ -59,7 +59,9 @@ public final class SluisCommandLine {
     usage.parameterListHeading("%nWaarden:%n");
     usage.optionListHeading("%nOpties:%n");
     usage.commandListHeading("%nOpdrachten:%n");
-    usage.footerHeading("%nVoorbeelden:%n");
+    if (usage.footer().length > 0) {
+      usage.footerHeading("%nVoorbeelden:%n");
+    }
     usage.abbreviateSynopsis(false);
     usage.sortOptions(false);
     if (line.getSubcommands().isEmpty()) {

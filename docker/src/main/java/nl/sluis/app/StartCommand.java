@@ -1,5 +1,6 @@
 package nl.sluis.app;
 
+import nl.sluis.json.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,7 +40,14 @@ final class StartCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ConfigFile file = ConfigFile.read(config);
     Settings settings = file.settings();
+    List<String> keeping =
+        ChannelCheck.kept(settings).stream().map(kept -> kept.getName(0).toString()).toList();
     for (String channel : empty) {
+      if (!keeping.contains(channel)) {
+        System.err.println(
+            "--leeg-begin: dit kanaal bewaart hier niets" + Nearest.hint(channel, keeping));
+        return Main.WRONG_USE;
+      }
       new DataFolder(settings.data()).forget(channel);
     }
     List<String> complaints = Preflight.complaints(file, InstantSource.system());

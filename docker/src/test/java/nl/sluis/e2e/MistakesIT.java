@@ -70,6 +70,8 @@ final class MistakesIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + ROOT.resolve("docker/jvm.options"),
                 "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile="
+                    + ROOT.resolve("docker/src/main/resources/logback.xml"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 CommandServer.class.getName())
@@ -141,6 +143,7 @@ final class MistakesIT {
     Files.writeString(
         Files.createDirectory(scene.resolve("docker")).resolve("sluis.yaml"),
         Files.readString(ROOT.resolve("docker/sluis.yaml"))
+            .replace("data: data", "data: nieuw")
             .replace("port: 8443", "port: 0")
             .replace("port: 8444", "port: 0"));
     Files.createSymbolicLink(scene.resolve("data"), gateway.process().data());

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -22,18 +22,38 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 public final class YamlMistake {
 
+  private record Broken(String said, String means) {}
+
   /** What the YAML reader says, and what that means to who wrote the document. */
-  private static final Map<String, String> BROKEN =
-      Map.of(
-          "\\t(TAB)", "een tab kan hier niet: spring in met spaties",
-          "mapping values are not allowed", "een dubbele punt kan hier niet: zet een tekst met een dubbele punt tussen aanhalingstekens, en kijk of het inspringen klopt",
-          "expected <block end>", "het inspringen klopt hier niet: wat bij elkaar hoort, begint op dezelfde plaats",
-          "expected ',' or ']'", "er ontbreekt een komma, of een ] aan het eind van de lijst",
-          "expected ',' or '}'", "er ontbreekt een komma, of een } aan het eind van het blok",
-          "unexpected end of stream", "een aanhalingsteken is niet gesloten",
-          "could not find expected ':'", "na een sleutel ontbreekt de dubbele punt",
-          "undefined alias", "een waarde die met * begint, hoort tussen aanhalingstekens",
-          "that cannot start any token", "een waarde die met dit teken begint, hoort tussen aanhalingstekens");
+  private static final List<Broken> BROKEN =
+      List.of(
+          new Broken(
+              "\\t(TAB)",
+              "een tab kan hier niet: spring in met spaties"),
+          new Broken(
+              "mapping values are not allowed",
+              "een dubbele punt kan hier niet: zet een tekst met een dubbele punt tussen aanhalingstekens, en kijk of het inspringen klopt"),
+          new Broken(
+              "expected <block end>",
+              "het inspringen klopt hier niet: wat bij elkaar hoort, begint op dezelfde plaats"),
+          new Broken(
+              "expected ',' or ']'",
+              "er ontbreekt een komma, of een ] aan het eind van de lijst"),
+          new Broken(
+              "expected ',' or '}'",
+              "er ontbreekt een komma, of een } aan het eind van het blok"),
+          new Broken(
+              "unexpected end of stream",
+              "een aanhalingsteken is niet gesloten"),
+          new Broken(
+              "could not find expected ':'",
+              "na een sleutel ontbreekt de dubbele punt"),
+          new Broken(
+              "undefined alias",
+              "een waarde die met * begint, hoort tussen aanhalingstekens"),
+          new Broken(
+              "that cannot start any token",
+              "een waarde die met dit teken begint, hoort tussen aanhalingstekens"));
 
   private YamlMistake() {}
 
@@ -115,9 +135,9 @@ public final class YamlMistake {
         broken.getCause() instanceof MarkedYAMLException marked
             ? String.valueOf(marked.getMessage())
             : String.valueOf(broken.getMessage());
-    return BROKEN.entrySet().stream()
-        .filter(one -> said.contains(one.getKey()))
-        .map(one -> "geen geldige YAML: " + one.getValue())
+    return BROKEN.stream()
+        .filter(one -> said.contains(one.said()))
+        .map(one -> "geen geldige YAML: " + one.means())
         .findFirst()
         .orElse("geen geldige YAML: kijk of het inspringen en de aanhalingstekens kloppen");
   }

@@ -1,5 +1,7 @@
 package nl.sluis.policy;
 
+import java.util.regex.Pattern;
+import java.util.regex.Matcher;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.cel.common.CelAbstractSyntaxTree;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * counts against passing on, whether the rule permits or forbids.
  */
 public final class Condition {
+
+  private static final Pattern PLACE = Pattern.compile("ERROR: <input>:[0-9]+:([0-9]+): (.*)");
 
   private static final int REMEMBERED = 4096;
   private static final CelCompiler COMPILER =
@@ -78,8 +82,17 @@ public final class Condition {
       return new Condition(
           RUNTIME.createProgram(ast), ExpressionNames.in(ast.getExpr()), otherwise);
     } catch (CelValidationException | CelEvaluationException e) {
-      throw new IllegalArgumentException("geen geldige voorwaarde: " + e.getMessage(), e);
+      throw new IllegalArgumentException(Condition.told(expression, e.getMessage()), e);
     }
+  }
+
+  /** What CEL says of it, on one line and without where in its own input that was. */
+  private static String told(String expression, @Nullable String said) {
+    Matcher at = PLACE.matcher(said == null ? "" : said);
+    return at.find()
+        ? "geen geldige voorwaarde: fout bij teken %s van \"%s\"; CEL zegt: %s"
+            .formatted(at.group(1), expression, at.group(2))
+        : "geen geldige voorwaarde: \"%s\"; CEL zegt: %s".formatted(expression, said);
   }
 
   /**

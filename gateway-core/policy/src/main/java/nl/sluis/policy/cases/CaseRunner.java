@@ -1,5 +1,6 @@
 package nl.sluis.policy.cases;
 
+import java.util.Objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,14 +63,13 @@ public final class CaseRunner {
 
   /** The question as the rules are asked it. */
   public Question question(CaseFile.Ask ask) {
-    MessageType type = new MessageType(ask.type());
-    MessageKind kind = policy.rules().messages().get(type);
-    if (kind == null) {
-      throw unknown(
-          "onbekend berichttype",
-          ask.type(),
-          policy.rules().messages().keySet().stream().map(MessageType::value).toList());
+    List<String> types =
+        policy.rules().messages().keySet().stream().map(MessageType::value).toList();
+    if (!types.contains(ask.type())) {
+      throw unknown("onbekend berichttype", ask.type(), types);
     }
+    MessageType type = new MessageType(ask.type());
+    MessageKind kind = Objects.requireNonNull(policy.rules().messages().get(type));
     Map<String, Object> fields = new LinkedHashMap<>();
     if (kind.aboutSomebody()) {
       person(fields, ask);
