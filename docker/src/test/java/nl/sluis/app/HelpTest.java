@@ -62,7 +62,7 @@ final class HelpTest {
         if (argument instanceof OptionSpec option && option.arity().max() > 0) {
           assertThat(option.paramLabel()).as(what).matches("[A-Z]+.*");
           if (!option.required() && !option.isMultiValue() && option.initialValue() != null) {
-            assertThat(told).as(what).contains("standaard: ${DEFAULT-VALUE}");
+            assertThat(told).as(what).contains("(standaard: " + option.defaultValueString() + ")");
           }
         }
       }

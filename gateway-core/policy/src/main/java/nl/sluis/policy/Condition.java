@@ -91,7 +91,10 @@ public final class Condition {
     Matcher at = PLACE.matcher(said == null ? "" : said);
     return at.find()
         ? "geen geldige voorwaarde: fout bij teken %s van \"%s\"; CEL zegt: %s"
-            .formatted(at.group(1), expression, at.group(2))
+            .formatted(
+                at.group(1),
+                expression,
+                at.group(2).replaceFirst("^mismatched input '<EOF>'.*", "hier ontbreekt iets"))
         : "geen geldige voorwaarde: \"%s\"; CEL zegt: %s".formatted(expression, said);
   }
 
