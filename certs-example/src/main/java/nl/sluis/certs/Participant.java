@@ -30,7 +30,8 @@ public record Participant(
       throw new IllegalArgumentException("name: alleen kleine letters, cijfers en streepjes");
     }
     if (!TEST_OIN.matcher(oin).matches()) {
-      throw new IllegalArgumentException("oin: 00000099 en dan twaalf cijfers of hoofdletters, tussen aanhalingstekens");
+      throw new IllegalArgumentException(
+          "oin: 00000099 en dan twaalf cijfers of hoofdletters, tussen aanhalingstekens");
     }
     if (organisation.isBlank() || organisation.length() > 64) {
       throw new IllegalArgumentException("organisation: 1 tot en met 64 tekens");

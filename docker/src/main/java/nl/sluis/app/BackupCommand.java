@@ -31,7 +31,10 @@ final class BackupCommand implements Callable<Integer> {
 
   private static final int SHORTEST_PASSPHRASE = 12;
 
-  @Option(names = "--data", paramLabel = "MAP", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
   @Parameters(paramLabel = "MAP", description = "map voor alle reservekopieën")

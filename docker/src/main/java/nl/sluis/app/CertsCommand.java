@@ -34,10 +34,7 @@ final class CertsCommand implements Callable<Integer> {
 
   private static final Path USUAL = Path.of("certs-example/participants.yaml");
 
-  @Option(
-      names = "--folder",
-      paramLabel = "MAP",
-      description = "map (standaard: ${DEFAULT-VALUE})")
+  @Option(names = "--folder", paramLabel = "MAP", description = "map (standaard: ${DEFAULT-VALUE})")
   private Path folder = Path.of("certs-example/generated");
 
   @Option(

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import nl.sluis.files.SmallFile;
 import nl.sluis.json.RequiredUnlessNullable;
+import nl.sluis.json.YamlMistake;
 import nl.sluis.json.YamlPosition;
 import nl.sluis.policy.load.StrictYaml;
-import nl.sluis.json.YamlMistake;
 
 /**
  * A configuration file as it was read: what it says, and where it says so.

@@ -1,6 +1,5 @@
 package nl.sluis.app;
 
-import java.util.zip.ZipException;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -16,6 +15,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.files.UnusableKeyException;
@@ -59,7 +59,8 @@ final class Explanation {
               e.getFile() + " bestaat al: noem een andere naam of map.";
           case AccessDeniedException e -> "Geen toegang tot " + e.getFile() + ".";
           case NotDirectoryException e -> e.getFile() + " is een bestand; hier hoort een map.";
-          case DirectoryNotEmptyException e -> e.getFile() + " is niet leeg: noem een lege of nieuwe map.";
+          case DirectoryNotEmptyException e ->
+              e.getFile() + " is niet leeg: noem een lege of nieuwe map.";
           case UnwritableFileException e ->
               e.getFile() + " is niet te schrijven: is de schijf vol of defect?";
           case FileSystemException e -> file(e);

@@ -24,7 +24,8 @@ final class FhirCheckCommand implements Callable<Integer> {
   private List<Path> files = List.of();
 
   @Option(
-      names = "--packages", paramLabel = "PAKKET",
+      names = "--packages",
+      paramLabel = "PAKKET",
       description = "mappen of tar.gz-bestanden met profielen, zoals die van nl-core")
   private List<Path> packages = List.of();
 

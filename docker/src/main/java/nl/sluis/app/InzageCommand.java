@@ -42,39 +42,58 @@ final class InzageCommand implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
 
   @Option(
-      names = "--url", paramLabel = "ADRES",
+      names = "--url",
+      paramLabel = "ADRES",
       description = "beheerkant van de gateway (standaard: ${DEFAULT-VALUE})")
   private URI url = URI.create("https://localhost:8444");
 
-  @Option(names = "--cert", paramLabel = "BESTAND", required = true, description = "certificaat van de functionaris (PEM)")
+  @Option(
+      names = "--cert",
+      paramLabel = "BESTAND",
+      required = true,
+      description = "certificaat van de functionaris (PEM)")
   private Path certificate = Path.of("");
 
-  @Option(names = "--key", paramLabel = "BESTAND", required = true, description = "sleutel daarbij (PEM)")
+  @Option(
+      names = "--key",
+      paramLabel = "BESTAND",
+      required = true,
+      description = "sleutel daarbij (PEM)")
   private Path key = Path.of("");
 
-  @Option(names = "--ca", paramLabel = "BESTAND", required = true, description = "vertrouwde certificaten (PEM)")
+  @Option(
+      names = "--ca",
+      paramLabel = "BESTAND",
+      required = true,
+      description = "vertrouwde certificaten (PEM)")
   private Path trust = Path.of("");
 
   @Option(
-      names = "--geboren", paramLabel = "DATUM",
+      names = "--geboren",
+      paramLabel = "DATUM",
       required = true,
       description = "geboortedatum: jjjj-mm-dd; jjjj-mm of jjjj als meer niet bekend is")
   private String born = "";
 
   @Option(
-      names = "--door", paramLabel = "WIE",
+      names = "--door",
+      paramLabel = "WIE",
       description = "wie vraagt: betrokkene of vertegenwoordiger; herhaal voor meer dan één")
   private List<String> by = List.of("betrokkene");
 
   @Option(
-      names = {"--vertegenwoordiging", "--gezag"}, paramLabel = "VORM",
+      names = {"--vertegenwoordiging", "--gezag"},
+      paramLabel = "VORM",
       description = "als wat een vertegenwoordiger vraagt: gezag, curatele, mentorschap …")
   private @Nullable String custody;
 
   @Option(names = "--onbekwaam", description = "de betrokkene kan zijn belangen niet overzien")
   private boolean incapable;
 
-  @Option(names = "--van", paramLabel = "DAG", description = "eerste dag; standaard vijf jaar terug")
+  @Option(
+      names = "--van",
+      paramLabel = "DAG",
+      description = "eerste dag; standaard vijf jaar terug")
   private @Nullable LocalDate first;
 
   @Option(names = "--tot", paramLabel = "DAG", description = "laatste dag; standaard vandaag")
@@ -83,10 +102,16 @@ final class InzageCommand implements Callable<Integer> {
   @Option(names = "--embargo-opheffen", description = "toon ook wat nog wacht op een kennisgeving")
   private boolean lift;
 
-  @Option(names = "--pdf", paramLabel = "BESTAND", description = "schrijf het overzicht als PDF naar dit bestand")
+  @Option(
+      names = "--pdf",
+      paramLabel = "BESTAND",
+      description = "schrijf het overzicht als PDF naar dit bestand")
   private @Nullable Path pdf;
 
-  @Option(names = "--json", paramLabel = "BESTAND", description = "schrijf het overzicht als JSON naar dit bestand")
+  @Option(
+      names = "--json",
+      paramLabel = "BESTAND",
+      description = "schrijf het overzicht als JSON naar dit bestand")
   private @Nullable Path json;
 
   @Override

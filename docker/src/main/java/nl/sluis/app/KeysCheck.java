@@ -3,18 +3,10 @@ package nl.sluis.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import nl.sluis.ledger.CosigningKey;
-import nl.sluis.ledger.SigningKey;
-import nl.sluis.policy.load.PolicyLoader;
-import nl.sluis.store.sqlite.SqliteStore;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import java.util.concurrent.Callable;
 
 /** Looks whether the keys are there and belong to the database. */
 @Command(

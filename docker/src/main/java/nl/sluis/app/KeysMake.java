@@ -5,21 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import nl.sluis.ledger.CosigningKey;
-import nl.sluis.ledger.SigningKey;
+import java.util.concurrent.Callable;
 import nl.sluis.policy.load.PolicyLoader;
-import nl.sluis.store.sqlite.SqliteStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import java.util.concurrent.Callable;
 
 /** Makes the keys of a gateway that has not begun. */
 @Command(
     name = "make",
-    description = "Maak alle sleutels vóór de eerste start, bijvoorbeeld om de openbare al uit te wisselen.",
+    description =
+        "Maak alle sleutels vóór de eerste start, bijvoorbeeld om de openbare al uit te wisselen.",
     footer = "  ./sluis keys make --data /var/lib/sluis")
 final class KeysMake implements Callable<Integer> {
 

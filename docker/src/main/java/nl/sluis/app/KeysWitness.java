@@ -6,20 +6,19 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import nl.sluis.ledger.CosigningKey;
 import nl.sluis.ledger.SigningKey;
-import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.store.sqlite.SqliteStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import java.util.concurrent.Callable;
 
 /** Replaces the key with which this gateway cosigns. */
 @Command(
     name = "witness",
-    description = "Maak een nieuwe sleutel als getuige naast een bestaande database, als de vorige weg is of"
+    description =
+        "Maak een nieuwe sleutel als getuige naast een bestaande database, als de vorige weg is of"
             + " gelekt; verplaats een oude eerst. Geef de openbare sleutel aan wie hem gebruikt.",
     footer = "  ./sluis keys witness --data data")
 final class KeysWitness implements Callable<Integer> {

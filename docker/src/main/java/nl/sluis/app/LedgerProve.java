@@ -19,18 +19,22 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "prove",
     description = "Bewijs dat een blad in het logboek staat (c2sp.org/tlog-proof).",
-    footer = {
-      "  ./sluis ledger prove 12 --out blad-12.tlog-proof"
-    })
+    footer = {"  ./sluis ledger prove 12 --out blad-12.tlog-proof"})
 final class LedgerProve implements Callable<Integer> {
 
   @Parameters(paramLabel = "NUMMER", description = "nummer van het blad, vanaf 0")
   private long index;
 
-  @Option(names = "--data", paramLabel = "MAP", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
-  @Option(names = "--out", paramLabel = "BESTAND", description = "bestand voor het bewijs; anders op het scherm")
+  @Option(
+      names = "--out",
+      paramLabel = "BESTAND",
+      description = "bestand voor het bewijs; anders op het scherm")
   private @Nullable Path out;
 
   @Override

@@ -40,16 +40,21 @@ final class LedgerVerify implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--data", paramLabel = "MAP", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
   @Option(
-      names = "--key", paramLabel = "VKEY",
+      names = "--key",
+      paramLabel = "VKEY",
       description = "openbare sleutels (vkey); standaard die van de gateway zelf")
   private List<String> keys = List.of();
 
   @Option(
-      names = "--checkpoint", paramLabel = "BESTAND",
+      names = "--checkpoint",
+      paramLabel = "BESTAND",
       description =
           "een controlepunt dat elders is bewaard, bijvoorbeeld door een getuige: alleen daarmee is"
               + " te zien dat het logboek is ingekort of herschreven")
@@ -87,7 +92,8 @@ final class LedgerVerify implements Callable<Integer> {
     try {
       return SignedCheckpoint.parse(Files.readString(file));
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(file + " is geen controlepunt: noem het bestand dat de getuige bewaarde.");
+      throw new CommandFailure(
+          file + " is geen controlepunt: noem het bestand dat de getuige bewaarde.");
     }
   }
 

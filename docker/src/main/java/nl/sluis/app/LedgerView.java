@@ -40,9 +40,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "view",
     description = "Toon het bewijs als logboek: ldv, adl, fsc, nen7513 of fhir; NDJSON.",
-    footer = {
-      "  ./sluis ledger view adl --van 2026-10-01 --tot 2026-10-31"
-    })
+    footer = {"  ./sluis ledger view adl --van 2026-10-01 --tot 2026-10-31"})
 final class LedgerView implements Callable<Integer> {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
@@ -59,7 +57,10 @@ final class LedgerView implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "LOGBOEK", description = "ldv, adl, fsc, nen7513 of fhir")
   private Form form = Form.LDV;
 
-  @Option(names = "--data", paramLabel = "MAP", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
   @Option(names = "--van", paramLabel = "DATUM", description = "eerste dag")

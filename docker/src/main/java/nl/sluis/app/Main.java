@@ -35,7 +35,8 @@ final class Main {
           Map.of(
               "0", "gelukt",
               "1", "niet gelukt, of het antwoord is nee; de reden staat erbij",
-              "2", "verkeerd gebruikt: de opdracht, of een instelling waarmee de gateway niet start"));
+              "2",
+                  "verkeerd gebruikt: de opdracht, of een instelling waarmee de gateway niet start"));
 
   Main() {}
 

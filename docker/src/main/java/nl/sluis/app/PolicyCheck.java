@@ -18,16 +18,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = "Controleer vorm en inhoud van alle regels, en bewijs dat de invarianten gelden.",
-    footer = {
-      "  ./sluis policy check",
-      "  ./sluis policy check --policies nieuwe-regels"
-    })
+    footer = {"  ./sluis policy check", "  ./sluis policy check --policies nieuwe-regels"})
 final class PolicyCheck implements Callable<Integer> {
 
   /** Numbers as they are written in Dutch. */
   static final Locale DUTCH = Locale.of("nl", "NL");
 
-  @Option(names = "--policies", paramLabel = "MAP", description = "map met regels (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--policies",
+      paramLabel = "MAP",
+      description = "map met regels (standaard: ${DEFAULT-VALUE})")
   private Path folder = Path.of("policies");
 
   @Override

@@ -12,9 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     description = "Vergelijk twee versies van de regels: wat zou er anders besloten worden?",
-    footer = {
-      "  ./sluis policy diff policies nieuwe-regels"
-    })
+    footer = {"  ./sluis policy diff policies nieuwe-regels"})
 final class PolicyDiff implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "OUD", description = "map met de oude regels")
@@ -24,7 +22,8 @@ final class PolicyDiff implements Callable<Integer> {
   private Path after = Path.of("policies");
 
   @Option(
-      names = "--meeste", paramLabel = "AANTAL",
+      names = "--meeste",
+      paramLabel = "AANTAL",
       description = "toon ten hoogste zoveel verschillen (standaard: ${DEFAULT-VALUE})")
   private int most = 50;
 

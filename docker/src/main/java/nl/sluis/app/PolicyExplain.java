@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import nl.sluis.consent.Consent;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.PolicySet;
@@ -38,7 +38,10 @@ final class PolicyExplain implements Callable<Integer> {
 
   private static final Pattern VOICE = Pattern.compile("zelf|[a-z]+-[1-9]");
 
-  @Option(names = "--policies", paramLabel = "MAP", description = "map met regels (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--policies",
+      paramLabel = "MAP",
+      description = "map met regels (standaard: ${DEFAULT-VALUE})")
   private Path folder = Path.of("policies");
 
   @Option(names = "--afzender", paramLabel = "ROL", description = "rol van de afzender")
@@ -48,34 +51,59 @@ final class PolicyExplain implements Callable<Integer> {
   private @Nullable String recipient;
 
   @Option(
-      names = "--bericht", paramLabel = "TYPE",
+      names = "--bericht",
+      paramLabel = "TYPE",
       description = "berichttype (standaard: ${DEFAULT-VALUE})")
   private String type = "nl.jeugd.signaal.gemeld";
 
   @Option(
-      names = "--geboren", paramLabel = "DATUM",
+      names = "--geboren",
+      paramLabel = "DATUM",
       description = "geboortedatum van de betrokkene: jjjj-mm-dd, of jjjj-mm of jjjj")
   private @Nullable String born;
 
-  @Option(names = "--dag", paramLabel = "DAG", description = "dag van het besluit (standaard: vandaag)")
+  @Option(
+      names = "--dag",
+      paramLabel = "DAG",
+      description = "dag van het besluit (standaard: vandaag)")
   private @Nullable LocalDate day;
 
-  @Option(names = "--veld", paramLabel = "NAAM[=WAARDE]", description = "wat er te geven is: naam of naam=waarde (herhaalbaar)")
+  @Option(
+      names = "--veld",
+      paramLabel = "NAAM[=WAARDE]",
+      description = "wat er te geven is: naam of naam=waarde (herhaalbaar)")
   private List<String> fields = List.of();
 
-  @Option(names = "--toestemming", paramLabel = "WIE", split = ",", description = "wie toestemde: zelf, ouder-1, ouder-2, voogd-1 …")
+  @Option(
+      names = "--toestemming",
+      paramLabel = "WIE",
+      split = ",",
+      description = "wie toestemde: zelf, ouder-1, ouder-2, voogd-1 …")
   private List<String> consented = List.of();
 
-  @Option(names = "--bezwaar", paramLabel = "WIE", split = ",", description = "wie bezwaar maakte: zelf, ouder-1, ouder-2, voogd-1 …")
+  @Option(
+      names = "--bezwaar",
+      paramLabel = "WIE",
+      split = ",",
+      description = "wie bezwaar maakte: zelf, ouder-1, ouder-2, voogd-1 …")
   private List<String> objected = List.of();
 
-  @Option(names = "--gezag", paramLabel = "VORM", description = "vorm van gezag of andere vertegenwoordiging (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--gezag",
+      paramLabel = "VORM",
+      description = "vorm van gezag of andere vertegenwoordiging (standaard: ${DEFAULT-VALUE})")
   private String custody = "eenhoofdig";
 
-  @Option(names = "--data", paramLabel = "MAP", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
-  @Option(names = "--uitwisseling", paramLabel = "KENMERK", description = "kenmerk van een uitwisseling in het bewijs")
+  @Option(
+      names = "--uitwisseling",
+      paramLabel = "KENMERK",
+      description = "kenmerk van een uitwisseling in het bewijs")
   private @Nullable String exchange;
 
   @Override
@@ -154,7 +182,9 @@ final class PolicyExplain implements Callable<Integer> {
       List<Recorded.One> found = recorded.all().filter(one -> one.exchange().equals(id)).toList();
       if (found.isEmpty()) {
         System.err.println(
-            "Over deze uitwisseling is in " + data + " niets vastgelegd, of de betrokkene is gewist. Kijk of het kenmerk klopt.");
+            "Over deze uitwisseling is in "
+                + data
+                + " niets vastgelegd, of de betrokkene is gewist. Kijk of het kenmerk klopt.");
         return 1;
       }
       for (Recorded.One one : found) {

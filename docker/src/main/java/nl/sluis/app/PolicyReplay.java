@@ -28,10 +28,17 @@ import picocli.CommandLine.Option;
     })
 final class PolicyReplay implements Callable<Integer> {
 
-  @Option(names = "--policies", paramLabel = "MAP", description = "map met de andere regels", required = true)
+  @Option(
+      names = "--policies",
+      paramLabel = "MAP",
+      description = "map met de andere regels",
+      required = true)
   private Path folder = Path.of("policies");
 
-  @Option(names = "--data", paramLabel = "MAP", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
   @Option(names = "--van", paramLabel = "DAG", description = "eerste dag")

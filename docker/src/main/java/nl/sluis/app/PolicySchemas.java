@@ -1,23 +1,23 @@
 package nl.sluis.app;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.harrel.jsonschema.Dialects;
-import com.fasterxml.jackson.core.JacksonException;
-import nl.sluis.json.YamlMistake;
-import nl.sluis.json.YamlPosition;
-import java.nio.charset.StandardCharsets;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.harrel.jsonschema.providers.JacksonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.sluis.json.YamlMistake;
+import nl.sluis.json.YamlPosition;
 
 /** The files of policies/ held against the JSON Schemas that editors complete them with. */
 record PolicySchemas(Path folder) {

@@ -12,12 +12,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "test",
     description = "Beproef de regels met de voorbeelden in cases/; elk noemt zijn rij.",
-    footer = {
-      "  ./sluis policy test --policies nieuwe-regels"
-    })
+    footer = {"  ./sluis policy test --policies nieuwe-regels"})
 final class PolicyTest implements Callable<Integer> {
 
-  @Option(names = "--policies", paramLabel = "MAP", description = "map met regels (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--policies",
+      paramLabel = "MAP",
+      description = "map met regels (standaard: ${DEFAULT-VALUE})")
   private Path folder = Path.of("policies");
 
   @Override

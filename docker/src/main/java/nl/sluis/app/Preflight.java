@@ -151,7 +151,9 @@ final class Preflight {
       DataFolder data = new DataFolder(path);
       try {
         if (SqliteStore.isInUse(data.store())) {
-          wrong(List.of("data"), "op " + path + " draait al een gateway: stop die, of noem een andere map");
+          wrong(
+              List.of("data"),
+              "op " + path + " draait al een gateway: stop die, of noem een andere map");
         } else {
           List<String> found = new ArrayList<>(data.complaints(channels.kept()));
           found.addAll(data.complaints(StoreServer.of(config.settings())));

@@ -23,11 +23,16 @@ import picocli.CommandLine.Parameters;
     })
 final class RestoreCommand implements Callable<Integer> {
 
-  @Option(names = "--data", paramLabel = "MAP", description = "nieuwe, lege gegevensmap", required = true)
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "nieuwe, lege gegevensmap",
+      required = true)
   private Path data = Path.of("data");
 
   @Option(
-      names = "--gewist", paramLabel = "BESTAND",
+      names = "--gewist",
+      paramLabel = "BESTAND",
       description =
           "latere sluis.db (van een nieuwere kopie of de beschadigde map) met wie is gewist")
   private List<Path> later = List.of();

@@ -1,13 +1,13 @@
 package nl.sluis.app;
 
-import java.util.Set;
-import java.util.Map;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.harrel.jsonschema.Error;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.sluis.json.Nearest;
 
 /** What a file of policies/ has otherwise than its schema, in Dutch sentences for who wrote it. */
@@ -85,10 +85,10 @@ record SchemaSentences(JsonNode schema, JsonNode document) {
 
   private static String form(JsonNode schema, JsonNode pattern) {
     return FORMS.entrySet().stream()
-        .filter(one -> pattern.asText().startsWith(one.getKey()))
-        .map(one -> "hier hoort " + one.getValue())
-        .findFirst()
-        .orElse("hier hoort iets van de vorm " + pattern.asText())
+            .filter(one -> pattern.asText().startsWith(one.getKey()))
+            .map(one -> "hier hoort " + one.getValue())
+            .findFirst()
+            .orElse("hier hoort iets van de vorm " + pattern.asText())
         + (described(schema) ? " (" + text(schema) + ")" : "");
   }
 

@@ -1,6 +1,5 @@
 package nl.sluis.app;
 
-import nl.sluis.json.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -10,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import nl.sluis.json.Nearest;
 import nl.sluis.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs a gateway until it is told to stop. */
-@Command(name = "start", description = "Start de gateway.",
+@Command(
+    name = "start",
+    description = "Start de gateway.",
     footer = {
       "  ./sluis start",
       "  ./sluis start --config /etc/sluis/sluis.yaml",
@@ -27,7 +29,10 @@ final class StartCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
 
-  @Option(names = "--config", paramLabel = "BESTAND", description = "configuratie (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--config",
+      paramLabel = "BESTAND",
+      description = "configuratie (standaard: ${DEFAULT-VALUE})")
   private Path config = Path.of("docker/sluis.yaml");
 
   @Option(

@@ -33,8 +33,7 @@ public final class CommandServer {
   }
 
   private static void answer(Socket socket) throws IOException {
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+    BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
     String[] words = in.readLine().split("\u001f");
     System.setIn(new ByteArrayInputStream((in.readLine() + "\n").getBytes(UTF_8)));
     ByteArrayOutputStream said = new ByteArrayOutputStream();

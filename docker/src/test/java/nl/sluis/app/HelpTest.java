@@ -31,8 +31,7 @@ final class HelpTest {
             + commands(line()).stream()
                 .map(one ->
                     "\n## %s\n\n```\n%s```\n"
-                        .formatted(
-                            one.getCommandSpec().qualifiedName(), one.getUsageMessage()))
+                        .formatted(one.getCommandSpec().qualifiedName(), one.getUsageMessage()))
                 .collect(Collectors.joining());
     if ("write".equals(System.getProperty("sluis.docs"))) {
       Files.writeString(PAGE, now);
@@ -77,7 +76,9 @@ final class HelpTest {
     for (CommandLine one : line().getSubcommands().values()) {
       String name = one.getCommandName();
       assertThat(usage).contains("\n  " + name);
-      one.getSubcommands().keySet().forEach(part -> assertThat(usage).containsPattern(name + ".*\\b" + part));
+      one.getSubcommands()
+          .keySet()
+          .forEach(part -> assertThat(usage).containsPattern(name + ".*\\b" + part));
     }
   }
 

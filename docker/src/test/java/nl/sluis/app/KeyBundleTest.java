@@ -123,7 +123,8 @@ final class KeyBundleTest {
   }
 
   private static int check(Path data) {
-    return SluisCommandLine.of(new KeysCommand(), "keys").execute("check", "--data", data.toString());
+    return SluisCommandLine.of(new KeysCommand(), "keys")
+        .execute("check", "--data", data.toString());
   }
 
   @Test
@@ -238,7 +239,8 @@ final class KeyBundleTest {
     List<String> words = new java.util.ArrayList<>(List.of(copy, "--data", to.toString()));
     words.addAll(List.of(more));
     words.addAll(List.of("--wachtwoord", passphrase.toString()));
-    return SluisCommandLine.of(new RestoreCommand(), "restore").execute(words.toArray(String[]::new));
+    return SluisCommandLine.of(new RestoreCommand(), "restore")
+        .execute(words.toArray(String[]::new));
   }
 
   private static int restoreKeys(Path to, Path bundle, Path passphrase) {

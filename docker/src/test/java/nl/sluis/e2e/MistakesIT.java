@@ -100,7 +100,8 @@ final class MistakesIT {
     assertThat(page.blocks()).isGreaterThanOrEqualTo(LEAST);
     assertThat(Page.comparable(now)).isEqualTo(Page.comparable(page.text()));
     assertThat(now)
-        .doesNotContain("\r", "\u001b[", "Exception", "\tat ", "Onverwachte fout", folder.toString());
+        .doesNotContain(
+            "\r", "\u001b[", "Exception", "\tat ", "Onverwachte fout", folder.toString());
   }
 
   private static String bash(String typed) throws Exception {
@@ -112,10 +113,14 @@ final class MistakesIT {
     bash.environment()
         .putAll(
             Map.of(
-                "COMMANDS", port,
-                "LAUNCHER", ROOT.resolve("sluis").toString(),
-                "URL", "https://localhost:" + gateway.process().dataPort(),
-                "BEHEER", "https://localhost:" + gateway.process().managementPort()));
+                "COMMANDS",
+                port,
+                "LAUNCHER",
+                ROOT.resolve("sluis").toString(),
+                "URL",
+                "https://localhost:" + gateway.process().dataPort(),
+                "BEHEER",
+                "https://localhost:" + gateway.process().managementPort()));
     Process process = bash.start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);

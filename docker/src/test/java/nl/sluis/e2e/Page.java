@@ -18,7 +18,8 @@ final class Page {
   private static final String END = "```";
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-  private static final Pattern SIGNED = Pattern.compile("[A-Za-z0-9_=.-]{60,}|[A-Za-z0-9+/]{40,}={0,2}");
+  private static final Pattern SIGNED =
+      Pattern.compile("[A-Za-z0-9_=.-]{60,}|[A-Za-z0-9+/]{40,}={0,2}");
 
   /** Runs one block; what it prints includes how it ended. */
   interface Shell {

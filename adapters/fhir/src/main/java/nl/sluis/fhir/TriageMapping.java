@@ -1,6 +1,5 @@
 package nl.sluis.fhir;
 
-import nl.sluis.intake.Wrong;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import nl.sluis.intake.Wrong;
 import org.hl7.fhir.r4.model.CodeableConcept;
 
 /**
@@ -48,7 +48,11 @@ final class TriageMapping {
 
   private Optional<String> urgency() {
     List<String> stated = carriers.stream().flatMap(c -> c.priority().stream()).toList();
-    check("priority", PRIORITIES.keySet(), stated, known("Onbekende prioriteit", PRIORITIES.keySet()));
+    check(
+        "priority",
+        PRIORITIES.keySet(),
+        stated,
+        known("Onbekende prioriteit", PRIORITIES.keySet()));
     return first(URGENCIES, stated.stream().map(PRIORITIES::get).toList());
   }
 

@@ -23,10 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Meet Sluis naast een kale Netty-echo, één vaste rij en een gewone Camel-route.",
-    footer = {
-      "  ./sluis bench --short",
-      "  ./sluis bench --all --json uitkomst.json"
-    })
+    footer = {"  ./sluis bench --short", "  ./sluis bench --all --json uitkomst.json"})
 final class Main implements Callable<Integer> {
 
   private static final int CHILDREN = 200;
@@ -77,8 +74,10 @@ final class Main implements Callable<Integer> {
       description = "zo vaak meten hoe lang starten duurt (standaard: ${DEFAULT-VALUE}; 0: niet)")
   private int startTimes = 5;
 
-  @Option(names = "--json",
-      paramLabel = "BESTAND", description = "zet de getallen ook in dit bestand")
+  @Option(
+      names = "--json",
+      paramLabel = "BESTAND",
+      description = "zet de getallen ook in dit bestand")
   private @Nullable Path json;
 
   @Option(
@@ -93,12 +92,16 @@ final class Main implements Callable<Integer> {
       description = "ronden per start (standaard 5; met --chaos: alles één keer)")
   private @Nullable Integer rounds;
 
-  @Option(names = "--seconds",
-      paramLabel = "AANTAL", description = "seconden per meting (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--seconds",
+      paramLabel = "AANTAL",
+      description = "seconden per meting (standaard: ${DEFAULT-VALUE})")
   private int seconds = 5;
 
-  @Option(names = "--connections",
-      paramLabel = "AANTAL", description = "verbindingen (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--connections",
+      paramLabel = "AANTAL",
+      description = "verbindingen (standaard: ${DEFAULT-VALUE})")
   private int connections = 32;
 
   @Option(
@@ -107,8 +110,10 @@ final class Main implements Callable<Integer> {
       description = "hoogstens zoveel seconden warmlopen per server (standaard: ${DEFAULT-VALUE})")
   private int warmUp = 90;
 
-  @Option(names = "--policies",
-      paramLabel = "MAP", description = "map met regels (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--policies",
+      paramLabel = "MAP",
+      description = "map met regels (standaard: ${DEFAULT-VALUE})")
   private Path policies = Path.of("policies");
 
   @Option(
@@ -143,16 +148,19 @@ final class Main implements Callable<Integer> {
       description = "maak in plaats daarvan in elke ronde iets stuk, en kijk of alles nog klopt")
   private boolean chaos;
 
-  @Option(names = "--seed",
-      paramLabel = "AANTAL", description = "waaruit volgt wat er stuk gaat (met --chaos)")
+  @Option(
+      names = "--seed",
+      paramLabel = "AANTAL",
+      description = "waaruit volgt wat er stuk gaat (met --chaos)")
   private long seed = 1;
 
-  @Option(names = "--only",
-      paramLabel = "AANTAL", description = "alleen deze ronde (met --chaos)")
+  @Option(names = "--only", paramLabel = "AANTAL", description = "alleen deze ronde (met --chaos)")
   private @Nullable Integer only;
 
-  @Option(names = "--write",
-      paramLabel = "BESTAND", description = "zet de uitkomst in dit document, docs/metingen.md")
+  @Option(
+      names = "--write",
+      paramLabel = "BESTAND",
+      description = "zet de uitkomst in dit document, docs/metingen.md")
   private @Nullable Path document;
 
   @Option(

@@ -16,7 +16,9 @@ public final class Nearest {
   public static Optional<String> of(String typed, Collection<String> known) {
     return known.stream()
         .filter(word -> distance(typed, word) <= Math.max(1, word.length() / 3))
-        .min(Comparator.comparingInt((String word) -> distance(typed, word)).thenComparing(word -> word));
+        .min(
+            Comparator.comparingInt((String word) -> distance(typed, word))
+                .thenComparing(word -> word));
   }
 
   /** What can stand there: the word that was meant, and all of them when they are not many. */

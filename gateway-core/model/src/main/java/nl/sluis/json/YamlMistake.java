@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -27,9 +27,7 @@ public final class YamlMistake {
   /** What the YAML reader says, and what that means to who wrote the document. */
   private static final List<Broken> BROKEN =
       List.of(
-          new Broken(
-              "\\t(TAB)",
-              "een tab kan hier niet: spring in met spaties"),
+          new Broken("\\t(TAB)", "een tab kan hier niet: spring in met spaties"),
           new Broken(
               "mapping values are not allowed",
               "een dubbele punt kan hier niet: zet een tekst met een dubbele punt tussen aanhalingstekens, en kijk of het inspringen klopt"),
@@ -37,20 +35,13 @@ public final class YamlMistake {
               "expected <block end>",
               "het inspringen klopt hier niet: wat bij elkaar hoort, begint op dezelfde plaats"),
           new Broken(
-              "expected ',' or ']'",
-              "er ontbreekt een komma, of een ] aan het eind van de lijst"),
+              "expected ',' or ']'", "er ontbreekt een komma, of een ] aan het eind van de lijst"),
           new Broken(
-              "expected ',' or '}'",
-              "er ontbreekt een komma, of een } aan het eind van het blok"),
+              "expected ',' or '}'", "er ontbreekt een komma, of een } aan het eind van het blok"),
+          new Broken("unexpected end of stream", "een aanhalingsteken is niet gesloten"),
+          new Broken("could not find expected ':'", "na een sleutel ontbreekt de dubbele punt"),
           new Broken(
-              "unexpected end of stream",
-              "een aanhalingsteken is niet gesloten"),
-          new Broken(
-              "could not find expected ':'",
-              "na een sleutel ontbreekt de dubbele punt"),
-          new Broken(
-              "undefined alias",
-              "een waarde die met * begint, hoort tussen aanhalingstekens"),
+              "undefined alias", "een waarde die met * begint, hoort tussen aanhalingstekens"),
           new Broken(
               "that cannot start any token",
               "een waarde die met dit teken begint, hoort tussen aanhalingstekens"));
@@ -64,13 +55,15 @@ public final class YamlMistake {
       case InvalidNullException _ -> "ontbreekt of is leeg";
       case InvalidFormatException other -> form(other.getTargetType());
       case ValueInstantiationException refused -> refused(refused);
-      case MismatchedInputException missing when missing.getMessage().startsWith("Missing")
+      case MismatchedInputException missing
+          when missing.getMessage().startsWith("Missing")
               || missing.getMessage().startsWith("Null value for creator") ->
           "ontbreekt";
       case MismatchedInputException other when other.getPath().isEmpty() ->
           "het bestand is leeg, of bevat geen sleutels";
       case MismatchedInputException other -> form(other.getTargetType());
-      case JsonMappingException within when within.getCause() instanceof StreamReadException cause ->
+      case JsonMappingException within
+          when within.getCause() instanceof StreamReadException cause ->
           of(cause);
       case JsonMappingException within
           when within.getCause() instanceof IllegalArgumentException cause ->

@@ -1,7 +1,5 @@
 package nl.sluis.policy;
 
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.cel.common.CelAbstractSyntaxTree;
@@ -19,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**

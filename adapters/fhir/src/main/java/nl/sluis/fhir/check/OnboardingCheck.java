@@ -1,6 +1,5 @@
 package nl.sluis.fhir.check;
 
-import java.util.regex.Pattern;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.i18n.HapiLocalizer;
@@ -18,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.sluis.fhir.Conformance;
 import nl.sluis.fhir.FhirAdapter;
 import nl.sluis.fhir.check.Report.Level;

@@ -1,17 +1,17 @@
 package nl.sluis.fhir.check;
 
 import java.util.ArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import nl.sluis.json.YamlPosition;
-import org.yaml.snakeyaml.error.YAMLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
 import nl.sluis.intake.Parsed.Accepted;
 import nl.sluis.intake.Parsed.Rejected;
+import nl.sluis.json.YamlPosition;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * What an onboarding check found, for a supplier to read. Unlike the gateway's own answers it
@@ -107,8 +107,7 @@ public record Report(
     List<Object> path = new ArrayList<>();
     Matcher steps = STEP.matcher(pointer.replaceFirst("^Bundle", ""));
     while (steps.find()) {
-      path.add(
-          steps.group(1) == null ? (Object) Integer.valueOf(steps.group(2)) : steps.group(1));
+      path.add(steps.group(1) == null ? (Object) Integer.valueOf(steps.group(2)) : steps.group(1));
     }
     try {
       return document.stripLeading().startsWith("{")

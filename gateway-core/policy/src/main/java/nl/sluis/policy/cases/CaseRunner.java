@@ -1,20 +1,23 @@
 package nl.sluis.policy.cases;
 
-import java.util.Objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Party;
 import nl.sluis.consent.Scope;
 import nl.sluis.consent.Voice;
+import nl.sluis.json.Nearest;
+import nl.sluis.participant.Oin;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Matrix;
 import nl.sluis.policy.MatrixRow;
@@ -27,9 +30,6 @@ import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
-import nl.sluis.json.Nearest;
-import java.util.Collection;
-import nl.sluis.participant.Oin;
 
 /** Puts questions in people's words to the rules, with an invented participant in each role. */
 public final class CaseRunner {

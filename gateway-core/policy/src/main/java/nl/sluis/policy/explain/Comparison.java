@@ -3,6 +3,7 @@ package nl.sluis.policy.explain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,12 +13,11 @@ import java.util.TreeSet;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Matrix;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Question;
 import nl.sluis.policy.proof.Combinations;
 import nl.sluis.policy.proof.SyntheticParticipants;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
-import java.util.HashSet;
-import nl.sluis.policy.Question;
 
 /**
  * Two sets of rules held against each other: every combination that matters to either is decided by

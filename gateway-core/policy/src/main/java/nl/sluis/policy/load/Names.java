@@ -3,6 +3,7 @@ package nl.sluis.policy.load;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.sluis.json.Nearest;
 import nl.sluis.law.LegalBasis;
 import nl.sluis.policy.Act;
 import nl.sluis.policy.MessageKind;
@@ -12,7 +13,6 @@ import nl.sluis.policy.Representation;
 import nl.sluis.policy.Role;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
-import nl.sluis.json.Nearest;
 
 /** All that rules can name, looked up. */
 record Names(

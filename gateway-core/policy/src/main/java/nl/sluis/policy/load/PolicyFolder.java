@@ -63,7 +63,8 @@ final class PolicyFolder {
         }
       }
     } catch (IOException e) {
-      throw new PolicyException(folder + " is geen map met regels, of een bestand erin is niet te lezen");
+      throw new PolicyException(
+          folder + " is geen map met regels, of een bestand erin is niet te lezen");
     }
     return new PolicyFolder(files);
   }
