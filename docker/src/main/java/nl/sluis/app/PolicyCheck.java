@@ -79,7 +79,7 @@ final class PolicyCheck implements Callable<Integer> {
     return (done, all) -> {
       int percent = (int) (done * 100 / all);
       if (shown.getAndSet(percent) != percent) {
-        System.err.printf(percent == 100 ? "\r             \r" : "\rBewijs: %d %%", percent);
+        System.err.print(percent == 100 ? "\r              \r" : "\rBewijs: " + percent + " %");
       }
     };
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -55,10 +56,7 @@ public final class YamlMistake {
       case InvalidNullException _ -> "ontbreekt of is leeg";
       case InvalidFormatException other -> form(other.getTargetType());
       case ValueInstantiationException refused -> refused(refused);
-      case MismatchedInputException missing
-          when missing.getMessage().startsWith("Missing")
-              || missing.getMessage().startsWith("Null value for creator") ->
-          "ontbreekt";
+      case MismatchedInputException missing when isMissing(missing) -> "ontbreekt";
       case MismatchedInputException other when other.getPath().isEmpty() ->
           "het bestand is leeg, of bevat geen sleutels";
       case MismatchedInputException other -> form(other.getTargetType());
@@ -70,6 +68,11 @@ public final class YamlMistake {
           String.valueOf(cause.getMessage());
       default -> syntax(broken);
     };
+  }
+
+  private static boolean isMissing(MismatchedInputException broken) {
+    String said = String.valueOf(broken.getMessage());
+    return said.startsWith("Missing") || said.startsWith("Null value for creator");
   }
 
   private static String unknown(UnrecognizedPropertyException unknown) {
@@ -88,11 +91,11 @@ public final class YamlMistake {
         : form(refused.getType());
   }
 
-  private static String form(JavaType type) {
+  private static String form(@Nullable JavaType type) {
     return form(type == null ? null : type.getRawClass());
   }
 
-  private static String form(Class<?> type) {
+  private static String form(@Nullable Class<?> type) {
     if (type == null) {
       return "hier staat iets anders dan verwacht";
     }
