@@ -130,6 +130,7 @@ final class Main implements Callable<Integer> {
 
   @Option(
       names = "--recording",
+      paramLabel = "BESTAND",
       description = "bewaar de opname van --profile in dit bestand, voor JDK Mission Control")
   private @Nullable Path kept;
 
@@ -154,7 +155,7 @@ final class Main implements Callable<Integer> {
       description = "waaruit volgt wat er stuk gaat (met --chaos)")
   private long seed = 1;
 
-  @Option(names = "--only", paramLabel = "AANTAL", description = "alleen deze ronde (met --chaos)")
+  @Option(names = "--only", paramLabel = "RONDE", description = "alleen deze ronde (met --chaos)")
   private @Nullable Integer only;
 
   @Option(

@@ -124,8 +124,11 @@ public final class YamlMistake {
   }
 
   private static String syntax(JacksonException broken) {
-    if (String.valueOf(broken.getOriginalMessage()).startsWith("Duplicate field")) {
-      return "deze sleutel staat er twee keer: haal er een weg";
+    String original = String.valueOf(broken.getOriginalMessage());
+    if (original.startsWith("Duplicate field")) {
+      return "deze sleutel staat er twee keer: haal er een weg ("
+          + original.replaceFirst("^Duplicate field '([^']*)'.*", "$1")
+          + ")";
     }
     String said =
         broken.getCause() instanceof MarkedYAMLException marked

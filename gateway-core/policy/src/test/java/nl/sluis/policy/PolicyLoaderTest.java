@@ -98,12 +98,12 @@ class PolicyLoaderTest {
           """
           roles.yaml | { title: School } | { title: School, kleur: rood } | roles.yaml, regel N: roles.school.kleur: | onbekende sleutel
           policy.yaml | timezone: Europe/Amsterdam | timezone: Mars | policy.yaml, regel N: timezone: | Mars
-          policy.yaml | inbox: P30D | inbox: | policy.yaml, regel N: terms.inbox: | null
+          policy.yaml | inbox: P30D | inbox: | policy.yaml, regel N: terms.inbox: | ontbreekt
           policy.yaml | packs: [] | packs: [elders] | policy.yaml, regel N: packs[N]: | onbekend pakket
           matrix.yaml | title: Organisatie op | titel: Organisatie op | matrix.yaml, regel N: rows[N].title: | title
           matrix.yaml | effect: forbid | effect: maybe | matrix.yaml, regel N: rows[N].effect: | maybe
           matrix.yaml | effect: forbid | basis: avg-6-1 | matrix.yaml, regel N: | basis
-          matrix.yaml | effect: forbid | # | matrix.yaml, regel N: rows[N].effect: | null
+          matrix.yaml | effect: forbid | # | matrix.yaml, regel N: rows[N].effect: | ontbreekt
           matrix.yaml | effect: consent | effect: inform | matrix.yaml, regel N: rows[N]: | 'act'
           matrix.yaml | row: "1b" | row: "1" | matrix.yaml, regel N: rows[N].row: | rij 1 staat er dubbel
           matrix.yaml | types: [nl.jeugd.vir.melding] | types: [] | matrix.yaml, regel N: rows[N].types: | noem ten minste één berichttype
