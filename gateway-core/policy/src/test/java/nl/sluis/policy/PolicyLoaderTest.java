@@ -160,7 +160,7 @@ class PolicyLoaderTest {
           legal-bases.yaml | seen: [2015-01-01, 2026-01-01] | # | legal-bases.yaml, regel N: legalBases.jeugdwet-7.1.4.1: | noem bij 'seen' de datum van de tekst
           legal-bases.yaml | seen: [2015-01-01, 2026-01-01] | seen: [] | legal-bases.yaml, regel N: legalBases.jeugdwet-7.1.4.1: | noem bij 'seen' de datum van de tekst
           legal-bases.yaml | '    status: read' | '    status: memory' | legal-bases.yaml, regel N: legalBases.jeugdwet-7.1.4.1.seen: | die is niet gelezen
-          legal-bases.yaml | validFrom: 2015-01-01 | '{ validFrom: 2015-01-01 }' | legal-bases.yaml, regel N: | validFrom
+          legal-bases.yaml | validFrom: 2015-01-01 | '{ validFrom: 2015-01-01 }' | legal-bases.yaml, regel N: | geen geldige YAML
           roles.yaml | roles: [school, | roles: [skool, | roles.yaml, regel N: groups.verwijsindex-melders.roles: | onbekende rol 'skool'
           roles.yaml | basis: besluit-jeugdwet-7.1 | basis: iets | roles.yaml, regel N: groups.verwijsindex-melders.basis: | onbekende grondslag 'iets'
           roles.yaml | bsn: wabb-10 | bsn: iets | roles.yaml, regel N: roles.leerplicht.bsn: | onbekende grondslag 'iets'
@@ -314,6 +314,6 @@ class PolicyLoaderTest {
 
     assertThatThrownBy(broken::compile)
         .isInstanceOf(PolicyException.class)
-        .hasMessage("retention.yaml: ontbreekt");
+        .hasMessage("retention.yaml ontbreekt: zet het bestand terug in de map met regels");
   }
 }
