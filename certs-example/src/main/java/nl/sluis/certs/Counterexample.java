@@ -22,7 +22,7 @@ public record Counterexample(String name, String as, Flaw flaw, String purpose) 
 
   public Counterexample {
     if (!Participant.FILE_NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("name: lower case, digits and hyphens only");
+      throw new IllegalArgumentException("name: alleen kleine letters, cijfers en streepjes");
     }
   }
 }

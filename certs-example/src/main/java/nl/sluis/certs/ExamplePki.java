@@ -38,7 +38,13 @@ public final class ExamplePki {
   public static Issued generate(
       Path folder, InstantSource clock, SecureRandom random, Set<String> names)
       throws GeneralSecurityException, IOException {
-    Participants all = Participants.example();
+    return generate(folder, clock, random, names, Participants.example());
+  }
+
+  /** The same, for others than the participants that come with this class. */
+  public static Issued generate(
+      Path folder, InstantSource clock, SecureRandom random, Set<String> names, Participants all)
+      throws GeneralSecurityException, IOException {
     if (!all.names().containsAll(names)) {
       throw new IllegalArgumentException(
           "unknown name; known are " + String.join(", ", all.names()));

@@ -27,13 +27,14 @@ public record Participant(
 
   public Participant {
     if (!FILE_NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("name: lower case, digits and hyphens only");
+      throw new IllegalArgumentException("name: alleen kleine letters, cijfers en streepjes");
     }
     if (!TEST_OIN.matcher(oin).matches()) {
-      throw new IllegalArgumentException("oin: 00000099, then twelve digits or capitals");
+      throw new IllegalArgumentException(
+          "oin: 00000099 en dan twaalf cijfers of hoofdletters, tussen aanhalingstekens");
     }
     if (organisation.isBlank() || organisation.length() > 64) {
-      throw new IllegalArgumentException("organisation: 1 to 64 characters");
+      throw new IllegalArgumentException("organisation: 1 tot en met 64 tekens");
     }
     hosts = List.copyOf(hosts);
   }

@@ -58,7 +58,7 @@ public record Participants(List<Participant> participants, List<Counterexample> 
    * @throws IOException when it is no such YAML, has an unknown or a missing key, or breaks a rule
    *     of {@link Participant}; the message names the path
    */
-  static Participants read(InputStream yaml) throws IOException {
+  public static Participants read(InputStream yaml) throws IOException {
     return YAML.readValue(yaml);
   }
 
@@ -81,12 +81,13 @@ public record Participants(List<Participant> participants, List<Counterexample> 
     return participants.stream()
         .filter(participant -> participant.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("unknown participant '" + name + "'"));
+        .orElseThrow(() -> new IllegalArgumentException("as: er is geen deelnemer '" + name + "'"));
   }
 
   private static void requireNew(Set<String> seen, String name) {
     if (!seen.add(name)) {
-      throw new IllegalArgumentException("name '" + name + "' is taken");
+      throw new IllegalArgumentException(
+          "de naam '" + name + "' staat er twee keer, of is van de PKI zelf: kies een andere");
     }
   }
 }

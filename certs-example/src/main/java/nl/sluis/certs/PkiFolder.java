@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class PkiFolder {
    * Writes the files, each in one step, over what was there.
    *
    * @return where they are, in the same order
-   * @throws FileSystemException when the folder holds files but no example PKI
+   * @throws DirectoryNotEmptyException when the folder holds files but no example PKI
    */
   List<Path> write(List<PemFile> files) throws IOException {
     refuseOthersFiles();
@@ -96,8 +97,7 @@ final class PkiFolder {
     }
     try (Stream<Path> files = Files.list(folder)) {
       if (files.anyMatch(file -> !file.getFileName().toString().startsWith("."))) {
-        throw new FileSystemException(
-            folder.toString(), null, "holds files that are not an example PKI");
+        throw new DirectoryNotEmptyException(folder.toString());
       }
     }
   }

@@ -19,7 +19,11 @@ import picocli.CommandLine.Parameters;
 /** Copies the store, also while the gateway runs; see docs/wissen.md. */
 @Command(
     name = "backup",
-    description = "Maak een reservekopie; de sleutels van betrokkenen staan er apart in (kort/).")
+    description = "Maak een reservekopie; de sleutels van betrokkenen staan er apart in (kort/).",
+    footer = {
+      "  ./sluis backup /mnt/kopieen",
+      "  ./sluis backup /mnt/kopieen --sleutels /mnt/kluis/sleutels.sluis"
+    })
 final class BackupCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter NAME =
@@ -27,7 +31,10 @@ final class BackupCommand implements Callable<Integer> {
 
   private static final int SHORTEST_PASSPHRASE = 12;
 
-  @Option(names = "--data", description = "gegevensmap", defaultValue = "data")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
   @Parameters(paramLabel = "MAP", description = "map voor alle reservekopieën")

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import nl.sluis.files.SmallFile;
 import nl.sluis.json.RequiredUnlessNullable;
+import nl.sluis.json.YamlMistake;
 import nl.sluis.json.YamlPosition;
 import nl.sluis.policy.load.StrictYaml;
 
@@ -28,8 +28,6 @@ import nl.sluis.policy.load.StrictYaml;
  */
 record ConfigFile(Path file, String text, Settings settings) {
 
-  private static final String NO_YAML = "geen geldige YAML, of een sleutel staat er twee keer";
-
   /**
    * Reads a configuration file. An unknown key, a double key and a value of the wrong kind stop it,
    * and the unknown keys and wrong kinds are told all at once.
@@ -41,7 +39,8 @@ record ConfigFile(Path file, String text, Settings settings) {
     try {
       text = new String(SmallFile.read(file), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
-      throw new Settings.SettingsException(file + " bestaat niet");
+      throw new Settings.SettingsException(
+          file + " bestaat niet: noem een configuratie, zoals docker/sluis.yaml");
     } catch (IOException e) {
       throw new Settings.SettingsException(
           Files.isDirectory(file)
@@ -68,7 +67,7 @@ record ConfigFile(Path file, String text, Settings settings) {
               .build()
               .readValue(bytes, Settings.class));
     } catch (JacksonException e) {
-      throw new Settings.SettingsException(place(file, e.getLocation()) + path(e) + reason(e));
+      throw new Settings.SettingsException(complaint(file, text, e));
     } catch (IOException e) {
       throw new Settings.SettingsException(file + " is niet te lezen");
     }
@@ -89,38 +88,29 @@ record ConfigFile(Path file, String text, Settings settings) {
         .formatted(file, at.line(), at.column(), written(path), sentence);
   }
 
-  private static String written(List<Object> path) {
+  static String written(List<Object> path) {
     return path.stream().map(String::valueOf).collect(Collectors.joining("."));
   }
 
-  private static String place(Path file, JsonLocation at) {
-    return at == null
-        ? file + ": "
-        : "%s, regel %d, kolom %d: ".formatted(file, at.getLineNr(), at.getColumnNr());
-  }
-
-  private static String path(JacksonException broken) {
-    if (!(broken instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
-      return "";
+  /** A sentence about a file that could not be read as YAML, with its file, line and column. */
+  static String complaint(Path file, String text, JacksonException broken) {
+    String sentence = YamlMistake.of(broken);
+    List<Object> path = path(broken);
+    if (!path.isEmpty() && !(broken.getCause() instanceof StreamReadException)) {
+      return complaint(file, text, path, sentence);
     }
-    return mapping.getPath().stream()
-            .map(step ->
-                step.getFieldName() == null
-                    ? Integer.toString(step.getIndex())
-                    : step.getFieldName())
-            .collect(Collectors.joining("."))
-        + ": ";
+    JsonLocation at = broken.getLocation();
+    return "%s, regel %d, kolom %d: %s"
+        .formatted(
+            file, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr(), sentence);
   }
 
-  /** Says what is wrong without what stands there. */
-  private static String reason(JacksonException broken) {
-    return switch (broken) {
-      case InvalidNullException missing -> "ontbreekt";
-      case JsonMappingException torn when torn.getCause() instanceof StreamReadException -> NO_YAML;
-      case JsonMappingException whole when whole.getPath().isEmpty() ->
-          "het bestand is leeg, of bevat geen sleutels";
-      case JsonMappingException part -> "hier staat iets anders dan verwacht";
-      default -> NO_YAML;
-    };
+  private static List<Object> path(JacksonException broken) {
+    return broken instanceof JsonMappingException mapping
+        ? mapping.getPath().stream()
+            .map(step ->
+                step.getFieldName() == null ? (Object) step.getIndex() : step.getFieldName())
+            .toList()
+        : List.of();
   }
 }

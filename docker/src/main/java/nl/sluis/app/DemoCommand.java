@@ -7,10 +7,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Plays the demo. */
-@Command(name = "demo", description = "Speel het verhaal van één gezin.")
+@Command(
+    name = "demo",
+    description = "Speel het verhaal van één gezin.",
+    footer = {"  ./sluis demo"})
 final class DemoCommand implements Callable<Integer> {
 
-  @Option(names = "--policies", description = "map met regels (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--policies",
+      paramLabel = "MAP",
+      description = "map met regels (standaard: ${DEFAULT-VALUE})")
   private Path policies = Path.of("policies");
 
   @Override

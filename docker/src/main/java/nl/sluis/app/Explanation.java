@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import nl.sluis.delivery.OwnAddresses;
 import nl.sluis.files.UnusableKeyException;
@@ -52,15 +53,19 @@ final class Explanation {
               e.file() + " is van een andere gateway: daarin staat niet wie uit deze is gewist.";
           case InsideDataException e ->
               "De reservekopie zou in de gegevensmap komen, en daarmee verloren gaan: noem een andere map.";
-          case NoSuchFileException e -> e.getFile() + " bestaat niet.";
+          case NoSuchFileException e -> e.getFile() + " bestaat niet: kijk of het pad klopt.";
           case FileNotFoundException e -> "Een bestand bestaat niet of is niet te lezen.";
-          case FileAlreadyExistsException e -> e.getFile() + " bestaat al.";
+          case FileAlreadyExistsException e ->
+              e.getFile() + " bestaat al: noem een andere naam of map.";
           case AccessDeniedException e -> "Geen toegang tot " + e.getFile() + ".";
           case NotDirectoryException e -> e.getFile() + " is een bestand; hier hoort een map.";
-          case DirectoryNotEmptyException e -> e.getFile() + " is niet leeg.";
+          case DirectoryNotEmptyException e ->
+              e.getFile() + " is niet leeg: noem een lege of nieuwe map.";
           case UnwritableFileException e ->
               e.getFile() + " is niet te schrijven: is de schijf vol of defect?";
           case FileSystemException e -> file(e);
+          case ZipException _ ->
+              "Een bestand is niet gecomprimeerd zoals zijn naam of plaats zegt (tar.gz), of beschadigd.";
           case ConnectException e ->
               "Er is geen verbinding: draait de gateway, en klopt het adres?";
           case SSLException e -> "De beveiligde verbinding (TLS) kwam niet tot stand.";
@@ -90,7 +95,7 @@ final class Explanation {
 
   /** What is told of a failure that is not known. */
   static String unknown(Throwable failure) {
-    return "Onverwachte fout (%s); de volledige melding staat in het logboek van het proces."
+    return "Onverwachte fout (%s). Herhaal de opdracht met SLUIS_LOG_LEVEL=DEBUG voor de melding, en geef die door."
         .formatted(failure.getClass().getSimpleName());
   }
 

@@ -1,6 +1,7 @@
 package nl.sluis.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,7 +14,10 @@ import picocli.CommandLine.Parameters;
 /** Checks what a GP system is going to send, before it does. */
 @Command(
     name = "fhir-check",
-    description = "Controleer FHIR-berichten van een nieuwe afzender tegen nl-core.")
+    description = "Controleer FHIR-berichten van een nieuwe afzender tegen nl-core.",
+    footer = {
+      "  ./sluis fhir-check verwijzing.json --packages nictiz.fhir.nl.r4.nl-core-0.11.0.tgz"
+    })
 final class FhirCheckCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "BESTAND", arity = "1..*", description = "bundels of resources")
@@ -21,11 +25,17 @@ final class FhirCheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--packages",
+      paramLabel = "PAKKET",
       description = "mappen of tar.gz-bestanden met profielen, zoals die van nl-core")
   private List<Path> packages = List.of();
 
   @Override
   public Integer call() throws IOException {
+    for (Path file : files) {
+      if (Files.isDirectory(file)) {
+        throw new CommandFailure(file + " is een map: noem de bestanden erin.");
+      }
+    }
     List<Report> reports = new OnboardingCheck().check(files, packages);
     for (int i = 0; i < reports.size(); i++) {
       System.out.printf("%s%n%s%n", files.get(i), reports.get(i).text());

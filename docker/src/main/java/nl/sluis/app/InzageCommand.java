@@ -1,5 +1,6 @@
 package nl.sluis.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,58 +33,85 @@ import picocli.CommandLine.Option;
 @Command(
     name = "inzage",
     description =
-        "Vraag op wat er over iemand is doorgegeven; het bsn komt van de standaardinvoer.")
+        "Vraag op wat er over iemand is doorgegeven; het bsn komt van de standaardinvoer.",
+    footer = {
+      "  ./sluis inzage --cert fg.crt --key fg.key --ca chain.crt --geboren 2014-03-02 --pdf inzage.pdf < bsn.txt"
+    })
 final class InzageCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   @Option(
       names = "--url",
-      description = "beheerkant van de gateway",
-      defaultValue = "https://localhost:8444")
+      paramLabel = "ADRES",
+      description = "beheerkant van de gateway (standaard: ${DEFAULT-VALUE})")
   private URI url = URI.create("https://localhost:8444");
 
-  @Option(names = "--cert", required = true, description = "certificaat van de functionaris (PEM)")
+  @Option(
+      names = "--cert",
+      paramLabel = "BESTAND",
+      required = true,
+      description = "certificaat van de functionaris (PEM)")
   private Path certificate = Path.of("");
 
-  @Option(names = "--key", required = true, description = "sleutel daarbij (PEM)")
+  @Option(
+      names = "--key",
+      paramLabel = "BESTAND",
+      required = true,
+      description = "sleutel daarbij (PEM)")
   private Path key = Path.of("");
 
-  @Option(names = "--ca", required = true, description = "vertrouwde certificaten (PEM)")
+  @Option(
+      names = "--ca",
+      paramLabel = "BESTAND",
+      required = true,
+      description = "vertrouwde certificaten (PEM)")
   private Path trust = Path.of("");
 
   @Option(
       names = "--geboren",
+      paramLabel = "DATUM",
       required = true,
       description = "geboortedatum: jjjj-mm-dd; jjjj-mm of jjjj als meer niet bekend is")
   private String born = "";
 
   @Option(
       names = "--door",
+      paramLabel = "WIE",
       description = "wie vraagt: betrokkene of vertegenwoordiger; herhaal voor meer dan één")
   private List<String> by = List.of("betrokkene");
 
   @Option(
       names = {"--vertegenwoordiging", "--gezag"},
+      paramLabel = "VORM",
       description = "als wat een vertegenwoordiger vraagt: gezag, curatele, mentorschap …")
   private @Nullable String custody;
 
   @Option(names = "--onbekwaam", description = "de betrokkene kan zijn belangen niet overzien")
   private boolean incapable;
 
-  @Option(names = "--van", description = "eerste dag; standaard vijf jaar terug")
+  @Option(
+      names = "--van",
+      paramLabel = "DAG",
+      description = "eerste dag; standaard vijf jaar terug")
   private @Nullable LocalDate first;
 
-  @Option(names = "--tot", description = "laatste dag; standaard vandaag")
+  @Option(names = "--tot", paramLabel = "DAG", description = "laatste dag; standaard vandaag")
   private @Nullable LocalDate last;
 
   @Option(names = "--embargo-opheffen", description = "toon ook wat nog wacht op een kennisgeving")
   private boolean lift;
 
-  @Option(names = "--pdf", description = "schrijf het overzicht als PDF naar dit bestand")
+  @Option(
+      names = "--pdf",
+      paramLabel = "BESTAND",
+      description = "schrijf het overzicht als PDF naar dit bestand")
   private @Nullable Path pdf;
 
-  @Option(names = "--json", description = "schrijf het overzicht als JSON naar dit bestand")
+  @Option(
+      names = "--json",
+      paramLabel = "BESTAND",
+      description = "schrijf het overzicht als JSON naar dit bestand")
   private @Nullable Path json;
 
   @Override
@@ -150,7 +178,14 @@ final class InzageCommand implements Callable<Integer> {
                 .build(),
             HttpResponse.BodyHandlers.ofByteArray());
     if (answer.statusCode() != 200) {
-      System.err.println(JSON.readTree(answer.body()).path("detail").asText("Niet gelukt."));
+      JsonNode problem = JSON.readTree(answer.body());
+      System.err.println(problem.path("detail").asText("Niet gelukt."));
+      problem
+          .path("bevindingen")
+          .forEach(finding ->
+              System.err.printf(
+                  "    %s: %s%n",
+                  finding.path("pointer").asText(), finding.path("reason").asText()));
       return false;
     }
     if (file == null) {

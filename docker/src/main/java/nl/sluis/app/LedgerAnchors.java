@@ -17,13 +17,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists the anchors. */
-@Command(name = "anchors", description = "Toon de ankers, of de noot van een ervan.")
+@Command(
+    name = "anchors",
+    description = "Toon de ankers, of de noot van een ervan.",
+    footer = {"  ./sluis ledger anchors", "  ./sluis ledger anchors --number 3"})
 final class LedgerAnchors implements Callable<Integer> {
 
-  @Option(names = "--data", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
-  @Option(names = "--number", description = "toon het controlepunt van dit anker")
+  @Option(
+      names = "--number",
+      paramLabel = "NUMMER",
+      description = "toon het controlepunt van dit anker")
   private @Nullable Long number;
 
   @Override
@@ -38,7 +47,8 @@ final class LedgerAnchors implements Callable<Integer> {
                 .findFirst()
                 .orElse(null);
         if (anchor == null) {
-          System.err.println("Anker " + number + " bestaat niet.");
+          System.err.println(
+              "Anker " + number + " bestaat niet; ./sluis ledger anchors toont welke er zijn.");
           return 1;
         }
         System.out.print(anchor.note());

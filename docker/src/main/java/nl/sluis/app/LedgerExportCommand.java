@@ -16,13 +16,17 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description =
         "Schrijf het logboek als losse bestanden, om zonder de gateway na te rekenen"
-            + " (java -jar sluis-verifier.jar MAP --key VKEY).")
+            + " (java -jar sluis-verifier.jar MAP --key VKEY).",
+    footer = {"  ./sluis ledger export bewijs-2026"})
 final class LedgerExportCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "MAP", description = "map die nog niet bestaat of leeg is")
   private Path folder = Path.of("");
 
-  @Option(names = "--data", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
   @Option(

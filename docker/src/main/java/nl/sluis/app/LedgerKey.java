@@ -12,16 +12,21 @@ import picocli.CommandLine.Option;
     name = "key",
     description =
         "Toon de openbare sleutels waarmee anderen narekenen, een per regel: die van het logboek"
-            + " (Ed25519), die van zijn ankers (ML-DSA-44) en die als getuige.")
+            + " (Ed25519), die van zijn ankers (ML-DSA-44) en die als getuige.",
+    footer = {"  ./sluis ledger key > sleutels.txt"})
 final class LedgerKey implements Callable<Integer> {
 
-  @Option(names = "--data", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
   @Override
   public Integer call() throws IOException {
     if (!Files.exists(data.resolve("keys/ledger.key"))) {
-      System.err.println("In " + data + " staat geen sleutel.");
+      System.err.println(
+          "In " + data + " staat geen sleutel: noem met --data de gegevensmap van een gateway.");
       return 1;
     }
     LogKeys.in(data).all().forEach(System.out::println);

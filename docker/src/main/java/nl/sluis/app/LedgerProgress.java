@@ -3,7 +3,7 @@ package nl.sluis.app;
 import java.io.PrintStream;
 import nl.sluis.ledger.ProgressListener;
 
-/** Shows how far a verification is, when it takes long. */
+/** Shows how far a verification is, when it takes long and somebody looks on. */
 final class LedgerProgress implements ProgressListener {
 
   private static final long EVERY = 100_000;
@@ -17,7 +17,7 @@ final class LedgerProgress implements ProgressListener {
 
   @Override
   public void verified(long leaves, long batches) {
-    if (leaves - shown >= EVERY) {
+    if (Terminal.watched() && leaves - shown >= EVERY) {
       shown = leaves;
       out.printf("… %d bladen nagerekend%n", leaves);
     }

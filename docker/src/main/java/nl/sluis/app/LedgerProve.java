@@ -18,16 +18,23 @@ import picocli.CommandLine.Parameters;
 /** Proves that one leaf is in the ledger. */
 @Command(
     name = "prove",
-    description = "Bewijs dat een blad in het logboek staat (c2sp.org/tlog-proof).")
+    description = "Bewijs dat een blad in het logboek staat (c2sp.org/tlog-proof).",
+    footer = {"  ./sluis ledger prove 12 --out blad-12.tlog-proof"})
 final class LedgerProve implements Callable<Integer> {
 
   @Parameters(paramLabel = "NUMMER", description = "nummer van het blad, vanaf 0")
   private long index;
 
-  @Option(names = "--data", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
-  @Option(names = "--out", description = "bestand voor het bewijs; anders op het scherm")
+  @Option(
+      names = "--out",
+      paramLabel = "BESTAND",
+      description = "bestand voor het bewijs; anders op het scherm")
   private @Nullable Path out;
 
   @Override
@@ -40,7 +47,7 @@ final class LedgerProve implements Callable<Integer> {
               () -> store.anchors().newest().map(Anchor::note));
       ProvenLeaf proven = prover.prove(index).orElse(null);
       if (proven == null) {
-        System.err.println("Blad " + index + " bestaat niet.");
+        System.err.println("Blad " + index + " bestaat niet; het eerste is 0.");
         return 1;
       }
       System.out.println(

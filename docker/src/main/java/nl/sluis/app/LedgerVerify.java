@@ -31,21 +31,30 @@ import picocli.CommandLine.Spec;
 /** Reads all evidence again: rows, right edge, anchors, and what was cosigned for others. */
 @Command(
     name = "verify",
-    description = "Reken het hele bewijs na; dat kan ook op een kopie, zonder de gateway.")
+    description = "Reken het hele bewijs na; dat kan ook op een kopie, zonder de gateway.",
+    footer = {
+      "  ./sluis ledger verify",
+      "  ./sluis ledger verify --data /mnt/kopie --checkpoint controlepunt-van-de-getuige.txt"
+    })
 final class LedgerVerify implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--data", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
   @Option(
       names = "--key",
+      paramLabel = "VKEY",
       description = "openbare sleutels (vkey); standaard die van de gateway zelf")
   private List<String> keys = List.of();
 
   @Option(
       names = "--checkpoint",
+      paramLabel = "BESTAND",
       description =
           "een controlepunt dat elders is bewaard, bijvoorbeeld door een getuige: alleen daarmee is"
               + " te zien dat het logboek is ingekort of herschreven")
@@ -83,7 +92,8 @@ final class LedgerVerify implements Callable<Integer> {
     try {
       return SignedCheckpoint.parse(Files.readString(file));
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(file + " is geen controlepunt.");
+      throw new CommandFailure(
+          file + " is geen controlepunt: noem het bestand dat de getuige bewaarde.");
     }
   }
 

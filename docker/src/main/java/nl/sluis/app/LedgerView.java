@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "view",
-    description = "Toon het bewijs als logboek: ldv, adl, fsc, nen7513 of fhir; NDJSON.")
+    description = "Toon het bewijs als logboek: ldv, adl, fsc, nen7513 of fhir; NDJSON.",
+    footer = {"  ./sluis ledger view adl --van 2026-10-01 --tot 2026-10-31"})
 final class LedgerView implements Callable<Integer> {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
@@ -56,7 +57,10 @@ final class LedgerView implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "LOGBOEK", description = "ldv, adl, fsc, nen7513 of fhir")
   private Form form = Form.LDV;
 
-  @Option(names = "--data", description = "gegevensmap", defaultValue = "data")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
   @Option(names = "--van", paramLabel = "DATUM", description = "eerste dag")
@@ -81,6 +85,10 @@ final class LedgerView implements Callable<Integer> {
     if (Files.notExists(data.resolve("keys/ledger.key"))) {
       System.err.println("In " + data + " staat geen gateway.");
       return 1;
+    }
+    if (first != null && last != null && last.isBefore(first)) {
+      System.err.println("--tot ligt voor --van: noem een laatste dag die niet eerder is.");
+      return Main.WRONG_USE;
     }
     Function<Recorded, List<String>> lines = lines(keeper());
     Period period =

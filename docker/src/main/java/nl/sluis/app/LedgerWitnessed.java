@@ -16,13 +16,17 @@ import picocli.CommandLine.Parameters;
     name = "witnessed",
     description =
         "Toon wat deze gateway als getuige het laatst heeft medeondertekend. Met de uitvoer voor een"
-            + " logboek is te zien of dat sindsdien is ingekort (ledger verify --checkpoint).")
+            + " logboek is te zien of dat sindsdien is ingekort (ledger verify --checkpoint).",
+    footer = {"  ./sluis ledger witnessed"})
 final class LedgerWitnessed implements Callable<Integer> {
 
   @Parameters(arity = "0..1", paramLabel = "LOGBOEK", description = "alleen dit logboek")
   private @Nullable String origin;
 
-  @Option(names = "--data", description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
   @Override
@@ -31,7 +35,8 @@ final class LedgerWitnessed implements Callable<Integer> {
       if (origin != null) {
         Witnessed seen = store.witnessed().of(origin).orElse(null);
         if (seen == null) {
-          System.err.println("Voor dat logboek is niets medeondertekend.");
+          System.err.println(
+              "Voor dat logboek is niets medeondertekend; ./sluis ledger witnessed toont voor welke wel.");
           return 1;
         }
         System.out.print(seen.note());

@@ -1,9 +1,8 @@
 package nl.sluis.app;
 
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 
 /**
@@ -24,37 +23,24 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       RestoreCommand.class,
       KeysCommand.class,
-      StandInCommand.class,
-      CommandLine.HelpCommand.class
+      StandInCommand.class
     })
 final class Main {
 
   /** Exit code: the command line or the configuration is wrong. */
   static final int WRONG_USE = 2;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+  static final SortedMap<String, String> EXIT_CODES =
+      new TreeMap<>(
+          Map.of(
+              "0", "gelukt",
+              "1", "niet gelukt, of het antwoord is nee; de reden staat erbij",
+              "2",
+                  "verkeerd gebruikt: de opdracht, of een instelling waarmee de gateway niet start"));
 
-  private Main() {}
+  Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(line(new Main()).execute(arguments));
-  }
-
-  /** A command that explains in a sentence what goes wrong. */
-  static CommandLine line(Object command) {
-    CommandLine line = new CommandLine(command);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler((wrong, typed) -> WrongUse.tell(wrong));
-    line.setExecutionExceptionHandler((failure, failed, parsed) -> fail(failure, failed));
-    return line;
-  }
-
-  private static int fail(Exception failure, CommandLine command) {
-    Optional<String> sentence = Explanation.of(failure);
-    command.getErr().println(sentence.orElseGet(() -> Explanation.unknown(failure)));
-    if (sentence.isEmpty()) {
-      LOG.atError().setCause(failure).log("command failed");
-    }
-    return failure instanceof Settings.SettingsException ? WRONG_USE : 1;
+    System.exit(SluisCommandLine.of(new Main(), "./sluis").execute(arguments));
   }
 }

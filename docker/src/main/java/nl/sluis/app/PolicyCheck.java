@@ -3,6 +3,7 @@ package nl.sluis.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -16,10 +17,17 @@ import picocli.CommandLine.Option;
 /** Form, meaning and proof, in that order; the first that fails is told with file and line. */
 @Command(
     name = "check",
-    description = "Controleer vorm en inhoud van alle regels, en bewijs dat de invarianten gelden.")
+    description = "Controleer vorm en inhoud van alle regels, en bewijs dat de invarianten gelden.",
+    footer = {"  ./sluis policy check", "  ./sluis policy check --policies nieuwe-regels"})
 final class PolicyCheck implements Callable<Integer> {
 
-  @Option(names = "--policies", description = "map met regels", defaultValue = "policies")
+  /** Numbers as they are written in Dutch. */
+  static final Locale DUTCH = Locale.of("nl", "NL");
+
+  @Option(
+      names = "--policies",
+      paramLabel = "MAP",
+      description = "map met regels (standaard: ${DEFAULT-VALUE})")
   private Path folder = Path.of("policies");
 
   @Override
@@ -42,8 +50,8 @@ final class PolicyCheck implements Callable<Integer> {
         policy.agreements().size());
     System.out.println(memory(policy.rules().fromMemory(), policy.rules().bases().size()));
     PolicyLoader.Proven proven = loader.prove(progress());
-    System.err.print("\r");
     System.out.printf(
+        DUTCH,
         "Bewijs rond: %d invarianten gelden voor alle %,d combinaties (%.1f s).%n",
         proven.proof().invariants(),
         proven.proof().combinations(),
@@ -62,13 +70,16 @@ final class PolicyCheck implements Callable<Integer> {
             unread.stream().map(LegalBasis::citation).collect(Collectors.joining(", ")));
   }
 
-  /** A percentage on the terminal, each time it changes. */
+  /** A percentage on the terminal, each time it changes; in a file or a pipe nothing. */
   static Prover.Progress progress() {
+    if (!Terminal.watched()) {
+      return (done, all) -> {};
+    }
     AtomicInteger shown = new AtomicInteger(-1);
     return (done, all) -> {
       int percent = (int) (done * 100 / all);
       if (shown.getAndSet(percent) != percent) {
-        System.err.printf("\rBewijs: %d %%", percent);
+        System.err.print(percent == 100 ? "\r              \r" : "\rBewijs: " + percent + " %");
       }
     };
   }

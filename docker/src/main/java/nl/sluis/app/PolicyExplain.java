@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import nl.sluis.consent.Consent;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.PolicySet;
@@ -26,51 +27,83 @@ import picocli.CommandLine.Option;
     name = "explain",
     description = {
       "Leg een besluit uit: wat, waarom, welk artikel, wat niet meegaat en wie het moet weten.",
-      "Bijvoorbeeld: policy explain --afzender school --ontvanger regisseur --geboren 2014-03-02"
-          + " --toestemming ouder-1,ouder-2 --gezag tweehoofdig",
-      "Of, over wat is gebeurd: policy explain --data data --uitwisseling KENMERK"
+      "Over wat zou kunnen gebeuren (--afzender en --ontvanger), of over wat is gebeurd (--uitwisseling)."
+    },
+    footer = {
+      "  ./sluis policy explain --afzender school --ontvanger regisseur --geboren 2014-03-02 \\",
+      "      --toestemming ouder-1,ouder-2 --gezag tweehoofdig",
+      "  ./sluis policy explain --data data --uitwisseling 0197a3c2-6f1e-7c3b-9a55-2f6d1e0b7a11"
     })
 final class PolicyExplain implements Callable<Integer> {
 
-  @Option(names = "--policies", description = "map met regels", defaultValue = "policies")
+  private static final Pattern VOICE = Pattern.compile("zelf|[a-z]+-[1-9]");
+
+  @Option(
+      names = "--policies",
+      paramLabel = "MAP",
+      description = "map met regels (standaard: ${DEFAULT-VALUE})")
   private Path folder = Path.of("policies");
 
-  @Option(names = "--afzender", description = "rol van de afzender")
+  @Option(names = "--afzender", paramLabel = "ROL", description = "rol van de afzender")
   private @Nullable String sender;
 
-  @Option(names = "--ontvanger", description = "rol van de ontvanger")
+  @Option(names = "--ontvanger", paramLabel = "ROL", description = "rol van de ontvanger")
   private @Nullable String recipient;
 
   @Option(
       names = "--bericht",
-      description = "berichttype (standaard ${DEFAULT-VALUE})",
-      defaultValue = "nl.jeugd.signaal.gemeld")
+      paramLabel = "TYPE",
+      description = "berichttype (standaard: ${DEFAULT-VALUE})")
   private String type = "nl.jeugd.signaal.gemeld";
 
   @Option(
       names = "--geboren",
+      paramLabel = "DATUM",
       description = "geboortedatum van de betrokkene: jjjj-mm-dd, of jjjj-mm of jjjj")
   private @Nullable String born;
 
-  @Option(names = "--dag", description = "dag van het besluit (standaard vandaag)")
+  @Option(
+      names = "--dag",
+      paramLabel = "DAG",
+      description = "dag van het besluit (standaard: vandaag)")
   private @Nullable LocalDate day;
 
-  @Option(names = "--veld", description = "wat er te geven is: naam of naam=waarde (herhaalbaar)")
+  @Option(
+      names = "--veld",
+      paramLabel = "NAAM[=WAARDE]",
+      description = "wat er te geven is: naam of naam=waarde (herhaalbaar)")
   private List<String> fields = List.of();
 
-  @Option(names = "--toestemming", split = ",", description = "wie toestemde: zelf, ouder-1 …")
+  @Option(
+      names = "--toestemming",
+      paramLabel = "WIE",
+      split = ",",
+      description = "wie toestemde: zelf, ouder-1, ouder-2, voogd-1 …")
   private List<String> consented = List.of();
 
-  @Option(names = "--bezwaar", split = ",", description = "wie bezwaar maakte")
+  @Option(
+      names = "--bezwaar",
+      paramLabel = "WIE",
+      split = ",",
+      description = "wie bezwaar maakte: zelf, ouder-1, ouder-2, voogd-1 …")
   private List<String> objected = List.of();
 
-  @Option(names = "--gezag", description = "vorm van gezag", defaultValue = "eenhoofdig")
+  @Option(
+      names = "--gezag",
+      paramLabel = "VORM",
+      description = "vorm van gezag of andere vertegenwoordiging (standaard: ${DEFAULT-VALUE})")
   private String custody = "eenhoofdig";
 
-  @Option(names = "--data", description = "gegevensmap", defaultValue = "data")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
-  @Option(names = "--uitwisseling", description = "kenmerk van een uitwisseling in het bewijs")
+  @Option(
+      names = "--uitwisseling",
+      paramLabel = "KENMERK",
+      description = "kenmerk van een uitwisseling in het bewijs")
   private @Nullable String exchange;
 
   @Override
@@ -81,19 +114,22 @@ final class PolicyExplain implements Callable<Integer> {
     }
     if (sender == null || recipient == null) {
       System.err.println(
-          "Noem --afzender en --ontvanger, of --uitwisseling. Zie policy explain --help.");
-      return 2;
+          "Noem --afzender en --ontvanger, of --uitwisseling. Meer: ./sluis policy explain --help");
+      return Main.WRONG_USE;
     }
     try {
       CaseRunner runner = new CaseRunner(policy);
+      runner.requireRepresentation(custody);
+      consented.forEach(PolicyExplain::requireVoice);
+      objected.forEach(PolicyExplain::requireVoice);
       CaseFile.Ask ask = ask(policy, sender, recipient);
       Question question = runner.question(ask);
       Decision decision = runner.decide(ask);
       System.out.println(new Explanation(policy.rules()).text(sender, question, decision));
       return 0;
     } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      return 2;
+      System.err.println("De vraag klopt niet: " + e.getMessage());
+      return Main.WRONG_USE;
     }
   }
 
@@ -109,6 +145,14 @@ final class PolicyExplain implements Callable<Integer> {
     }
     return new CaseFile.Ask(
         from, to, type, day == null ? today : day, born, values(policy), null, null, null, said);
+  }
+
+  private static void requireVoice(String name) {
+    if (!VOICE.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "wie iets zei, is zelf of een vertegenwoordiger met een volgnummer: ouder-1, ouder-2,"
+              + " voogd-1, mentor-1 …");
+    }
   }
 
   private CaseFile.Said said(List<String> by, Consent.Provision provision) {
@@ -138,7 +182,9 @@ final class PolicyExplain implements Callable<Integer> {
       List<Recorded.One> found = recorded.all().filter(one -> one.exchange().equals(id)).toList();
       if (found.isEmpty()) {
         System.err.println(
-            "Over deze uitwisseling is niets vastgelegd, of de betrokkene is gewist.");
+            "Over deze uitwisseling is in "
+                + data
+                + " niets vastgelegd, of de betrokkene is gewist. Kijk of het kenmerk klopt.");
         return 1;
       }
       for (Recorded.One one : found) {

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import nl.sluis.pipeline.DecisionInput;
 import nl.sluis.policy.Decision;
+import nl.sluis.policy.Effect;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.PolicyLoader;
 import org.jspecify.annotations.Nullable;
@@ -19,26 +22,37 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     description =
-        "Besluit alles uit een periode opnieuw onder andere regels, en toon wat anders zou zijn.")
+        "Besluit alles uit een periode opnieuw onder andere regels, en toon wat anders zou zijn.",
+    footer = {
+      "  ./sluis policy replay --policies nieuwe-regels --van 2026-10-01 --tot-en-met 2026-10-31"
+    })
 final class PolicyReplay implements Callable<Integer> {
 
-  @Option(names = "--policies", description = "map met de andere regels", required = true)
+  @Option(
+      names = "--policies",
+      paramLabel = "MAP",
+      description = "map met de andere regels",
+      required = true)
   private Path folder = Path.of("policies");
 
-  @Option(names = "--data", description = "gegevensmap", defaultValue = "data")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
-  @Option(names = "--van", description = "eerste dag")
+  @Option(names = "--van", paramLabel = "DAG", description = "eerste dag")
   private @Nullable LocalDate from;
 
-  @Option(names = "--tot-en-met", description = "laatste dag")
+  @Option(names = "--tot-en-met", paramLabel = "DAG", description = "laatste dag")
   private @Nullable LocalDate until;
 
   @Override
   public Integer call() throws IOException {
     PolicySet policy = new PolicyLoader(folder).compile();
-    Map<String, Integer> kinds = new TreeMap<>();
+    Map<String, Set<String>> kinds = new TreeMap<>();
     int[] decided = {0};
+    int[] different = {0};
     try (Recorded recorded = Recorded.open(data)) {
       recorded
           .between(begin(policy), end(policy))
@@ -47,18 +61,21 @@ final class PolicyReplay implements Callable<Integer> {
               decided[0]++;
               Decision now = policy.decide(one.question(answer));
               if (differs(answer, now)) {
-                String kind = kind(one, answer, now, policy);
-                kinds.merge(kind, 1, Integer::sum);
-                System.out.printf("%s %s: %s%n", one.input().day(), one.exchange(), kind);
+                different[0]++;
+                kinds
+                    .computeIfAbsent(kind(one, answer, now, policy), _ -> new LinkedHashSet<>())
+                    .add(one.input().day() + " " + one.exchange());
               }
             }
           });
     }
+    kinds.forEach((kind, exchanges) -> {
+      System.out.println(kind);
+      exchanges.forEach(exchange -> System.out.println("    " + exchange));
+    });
     System.out.printf(
-        "%d besluiten opnieuw genomen onder %s; %d anders.%n",
-        decided[0],
-        policy.metadata().version(),
-        kinds.values().stream().mapToInt(Integer::intValue).sum());
+        "%d besluiten opnieuw genomen onder %s; %d anders, op %d manier(en).%n",
+        decided[0], policy.metadata().version(), different[0], kinds.size());
     return 0;
   }
 
@@ -75,15 +92,24 @@ final class PolicyReplay implements Callable<Integer> {
                 sender,
                 was.role(),
                 was.type(),
-                was.effect().slug(),
+                word(was.effect()),
                 was.row() == null ? "geen" : was.row(),
-                now.effect().slug(),
+                word(now.effect()),
                 now.row() == null ? "geen" : now.row(),
                 now.text());
     if (was.effect() == now.effect()) {
       return text + "; velden waren " + was.passes() + ", worden " + now.fields();
     }
     return text;
+  }
+
+  private static String word(Effect effect) {
+    return switch (effect) {
+      case PERMIT -> "toegestaan";
+      case INFORM -> "toegestaan met kennisgeving";
+      case HOLD -> "wachten";
+      case REFUSE -> "geweigerd";
+    };
   }
 
   private Instant begin(PolicySet policy) {

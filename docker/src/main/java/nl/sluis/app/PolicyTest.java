@@ -11,10 +11,14 @@ import picocli.CommandLine.Option;
 /** Runs the cases beside the rules. */
 @Command(
     name = "test",
-    description = "Beproef de regels met de voorbeelden in cases/; elk noemt zijn rij.")
+    description = "Beproef de regels met de voorbeelden in cases/; elk noemt zijn rij.",
+    footer = {"  ./sluis policy test --policies nieuwe-regels"})
 final class PolicyTest implements Callable<Integer> {
 
-  @Option(names = "--policies", description = "map met regels", defaultValue = "policies")
+  @Option(
+      names = "--policies",
+      paramLabel = "MAP",
+      description = "map met regels (standaard: ${DEFAULT-VALUE})")
   private Path folder = Path.of("policies");
 
   @Override

@@ -66,7 +66,7 @@ final class Preflight {
     if (folder.toString().isBlank()) {
       wrong(List.of("policies"), "hier hoort een map met regels");
     } else if (Files.notExists(folder)) {
-      wrong(List.of("policies"), folder + " bestaat niet");
+      wrong(List.of("policies"), folder + " bestaat niet: noem de map met regels");
     } else if (!Files.isDirectory(folder)) {
       wrong(List.of("policies"), folder + " is een bestand; hier hoort een map met regels");
     } else {
@@ -151,7 +151,9 @@ final class Preflight {
       DataFolder data = new DataFolder(path);
       try {
         if (SqliteStore.isInUse(data.store())) {
-          wrong(List.of("data"), "op " + path + " draait al een gateway");
+          wrong(
+              List.of("data"),
+              "op " + path + " draait al een gateway: stop die, of noem een andere map");
         } else {
           List<String> found = new ArrayList<>(data.complaints(channels.kept()));
           found.addAll(data.complaints(StoreServer.of(config.settings())));

@@ -17,14 +17,22 @@ import picocli.CommandLine.Parameters;
 /** Puts a copy of the store back, and erases again who was erased since; see docs/wissen.md. */
 @Command(
     name = "restore",
-    description = "Zet een reservekopie terug en wis opnieuw wie sindsdien is gewist.")
+    description = "Zet een reservekopie terug en wis opnieuw wie sindsdien is gewist.",
+    footer = {
+      "  ./sluis restore /mnt/kopieen/20261130T101500000Z --data nieuw --sleutels /mnt/kluis/sleutels.sluis"
+    })
 final class RestoreCommand implements Callable<Integer> {
 
-  @Option(names = "--data", description = "nieuwe, lege gegevensmap", required = true)
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "nieuwe, lege gegevensmap",
+      required = true)
   private Path data = Path.of("data");
 
   @Option(
       names = "--gewist",
+      paramLabel = "BESTAND",
       description =
           "latere sluis.db (van een nieuwere kopie of de beschadigde map) met wie is gewist")
   private List<Path> later = List.of();

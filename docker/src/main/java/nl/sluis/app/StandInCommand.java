@@ -22,25 +22,44 @@ import picocli.CommandLine.Option;
 /** Runs stand-ins for a Verwijsindex elsewhere and a BRP, to try a gateway against. */
 @Command(
     name = "standin",
-    description = "Speel een Verwijsindex elders (SOAP) en een BRP, om mee te proberen.")
+    description = "Speel een Verwijsindex elders (SOAP) en een BRP, om mee te proberen.",
+    footer = {"  ./sluis standin --ouder 999990342=999990354"})
 final class StandInCommand implements Callable<Integer> {
 
-  @Option(names = "--port", description = "poort van de Verwijsindex (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--port",
+      paramLabel = "POORT",
+      description = "poort van de Verwijsindex (standaard: ${DEFAULT-VALUE})")
   private int port = 8447;
 
-  @Option(names = "--brp-port", description = "poort van de BRP (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--brp-port",
+      paramLabel = "POORT",
+      description = "poort van de BRP (standaard: ${DEFAULT-VALUE})")
   private int brpPort = 8448;
 
-  @Option(names = "--certs", description = "map met voorbeeldcertificaten")
+  @Option(
+      names = "--certs",
+      paramLabel = "MAP",
+      description = "map met voorbeeldcertificaten (standaard: ${DEFAULT-VALUE})")
   private Path certificates = Path.of("certs-example/generated");
 
-  @Option(names = "--data", description = "map voor de index (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      paramLabel = "MAP",
+      description = "map voor de index (standaard: ${DEFAULT-VALUE})")
   private Path data = Path.of("data-standin");
 
-  @Option(names = "--gateway", description = "OIN van de gateway die er in mag")
+  @Option(
+      names = "--gateway",
+      paramLabel = "OIN",
+      description = "OIN van de gateway die erin mag (standaard: ${DEFAULT-VALUE})")
   private String gateway = "00000099000000009000";
 
-  @Option(names = "--ouder", description = "wie de ouder van wie is: BSN van kind=BSN van ouder")
+  @Option(
+      names = "--ouder",
+      paramLabel = "KIND=OUDER",
+      description = "wie de ouder van wie is: BSN van kind=BSN van ouder")
   private Map<String, String> parents = Map.of();
 
   @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import nl.sluis.json.Nearest;
 import nl.sluis.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,12 +17,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs a gateway until it is told to stop. */
-@Command(name = "start", description = "Start de gateway.")
+@Command(
+    name = "start",
+    description = "Start de gateway.",
+    footer = {
+      "  ./sluis start",
+      "  ./sluis start --config /etc/sluis/sluis.yaml",
+      "  ./sluis start --leeg-begin verwijsindex"
+    })
 final class StartCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
 
-  @Option(names = "--config", description = "configuratie (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--config",
+      paramLabel = "BESTAND",
+      description = "configuratie (standaard: ${DEFAULT-VALUE})")
   private Path config = Path.of("docker/sluis.yaml");
 
   @Option(
@@ -34,7 +45,14 @@ final class StartCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ConfigFile file = ConfigFile.read(config);
     Settings settings = file.settings();
+    List<String> keeping =
+        ChannelCheck.kept(settings).stream().map(kept -> kept.getName(0).toString()).toList();
     for (String channel : empty) {
+      if (!keeping.contains(channel)) {
+        System.err.println(
+            "--leeg-begin: dit kanaal bewaart hier niets" + Nearest.hint(channel, keeping));
+        return Main.WRONG_USE;
+      }
       new DataFolder(settings.data()).forget(channel);
     }
     List<String> complaints = Preflight.complaints(file, InstantSource.system());

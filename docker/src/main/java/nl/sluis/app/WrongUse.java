@@ -1,6 +1,14 @@
 package nl.sluis.app;
 
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.sluis.json.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -9,33 +17,93 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** One Dutch sentence about a command that was typed wrong, and how it is used. */
+/** One Dutch sentence about a command that was typed wrong, how it is used, and where more is. */
 final class WrongUse {
 
   private WrongUse() {}
 
   /** Tells it, and gives the exit code. */
-  static int tell(ParameterException wrong) {
+  static int tell(ParameterException wrong, String... typed) {
     CommandLine command = wrong.getCommandLine();
-    command.getErr().println(sentence(wrong));
-    command.getErr().print("Gebruik: ./" + command.getHelp().synopsis(0));
+    command.getErr().println(sentence(wrong, List.of(typed)));
+    command.getErr().print("Gebruik: " + command.getHelp().synopsis(0));
+    command.getErr().printf("Meer: %s --help%n", command.getCommandSpec().qualifiedName());
     command.getErr().flush();
     return Main.WRONG_USE;
   }
 
-  private static String sentence(ParameterException wrong) {
+  private static String sentence(ParameterException wrong, List<String> typed) {
     return switch (wrong) {
-      case UnmatchedArgumentException unknown ->
-          "Onbekend in deze opdracht: " + String.join(" ", unknown.getUnmatched());
+      case UnmatchedArgumentException unknown -> unknown(unknown);
       case MissingParameterException missing when !missing.getMissing().isEmpty() ->
-          "Er ontbreekt: "
-              + missing.getMissing().stream().map(WrongUse::name).collect(Collectors.joining(", "));
+          missing.getMissing().stream()
+              .map(argument ->
+                  isTyped(argument, typed)
+                      ? "Achter " + name(argument) + " hoort een waarde: " + meaning(argument)
+                      : "Er ontbreekt: " + name(argument) + " (" + meaning(argument) + ")")
+              .collect(Collectors.joining("\n"));
       case OverwrittenOptionException twice ->
           name(twice.getOverwritten()) + " mag maar een keer worden genoemd.";
       case ParameterException value when value.getArgSpec() != null ->
-          "De waarde bij " + name(value.getArgSpec()) + " ontbreekt of is niet bruikbaar.";
-      default -> "De opdracht is niet volledig.";
+          "Bij " + name(value.getArgSpec()) + " hoort " + kind(value.getArgSpec()) + ".";
+      default ->
+          "De opdracht is niet volledig. Noem een van: "
+              + String.join(", ", wrong.getCommandLine().getSubcommands().keySet());
     };
+  }
+
+  private static String unknown(UnmatchedArgumentException unknown) {
+    String first = unknown.getUnmatched().getFirst();
+    CommandLine command = unknown.getCommandLine();
+    boolean option = first.startsWith("-");
+    List<String> known =
+        option
+            ? command.getCommandSpec().options().stream()
+                .flatMap(one -> Stream.of(one.names()))
+                .toList()
+            : List.copyOf(command.getSubcommands().keySet());
+    if (known.isEmpty() || (!option && command.getSubcommands().isEmpty())) {
+      return "Dit hoort niet bij deze opdracht: " + String.join(" ", unknown.getUnmatched());
+    }
+    return "Onbekende %s: %s%s"
+        .formatted(
+            option ? "optie" : "opdracht",
+            first,
+            Nearest.of(first, known)
+                .map(near -> " (bedoelt u " + near + "?)")
+                .orElse(". Bekend zijn: " + String.join(", ", known)));
+  }
+
+  private static boolean isTyped(ArgSpec argument, List<String> typed) {
+    return argument instanceof OptionSpec option
+        && Arrays.stream(option.names()).anyMatch(typed::contains);
+  }
+
+  private static String meaning(ArgSpec argument) {
+    return String.join(" ", argument.renderedDescription());
+  }
+
+  /** What a value must look like; our own words, for what was typed may be about somebody. */
+  private static String kind(ArgSpec argument) {
+    Class<?> type = argument.isMultiValue() ? argument.auxiliaryTypes()[0] : argument.type();
+    if (Map.class.isAssignableFrom(argument.type())) {
+      return "iets als " + argument.paramLabel();
+    }
+    if (type.isEnum()) {
+      return "een van: "
+          + Stream.of(type.getEnumConstants())
+              .map(one -> one.toString().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", "));
+    }
+    if (type == LocalDate.class) {
+      return "een bestaande dag als 2026-11-30";
+    }
+    if (type == URI.class) {
+      return "een adres als https://localhost:8444";
+    }
+    return type == int.class || type == long.class || type == Long.class
+        ? "een geheel getal"
+        : "een andere waarde: " + meaning(argument);
   }
 
   private static String name(ArgSpec argument) {

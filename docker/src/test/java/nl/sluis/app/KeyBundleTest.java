@@ -69,7 +69,7 @@ final class KeyBundleTest {
     StringWriter said = new StringWriter();
 
     int code =
-        Main.line(new RestoreCommand())
+        SluisCommandLine.of(new RestoreCommand(), "restore")
             .setErr(new PrintWriter(said))
             .execute(copy(), "--data", restored.toString());
 
@@ -123,7 +123,8 @@ final class KeyBundleTest {
   }
 
   private static int check(Path data) {
-    return Main.line(new KeysCommand()).execute("check", "--data", data.toString());
+    return SluisCommandLine.of(new KeysCommand(), "keys")
+        .execute("check", "--data", data.toString());
   }
 
   @Test
@@ -225,7 +226,7 @@ final class KeyBundleTest {
     List<String> words = new java.util.ArrayList<>(List.of(folder.resolve("kopieen").toString()));
     words.addAll(List.of("--data", data.toString()));
     words.addAll(List.of(more));
-    return Main.line(new BackupCommand()).execute(words.toArray(String[]::new));
+    return SluisCommandLine.of(new BackupCommand(), "backup").execute(words.toArray(String[]::new));
   }
 
   private String copy() throws IOException {
@@ -238,11 +239,12 @@ final class KeyBundleTest {
     List<String> words = new java.util.ArrayList<>(List.of(copy, "--data", to.toString()));
     words.addAll(List.of(more));
     words.addAll(List.of("--wachtwoord", passphrase.toString()));
-    return Main.line(new RestoreCommand()).execute(words.toArray(String[]::new));
+    return SluisCommandLine.of(new RestoreCommand(), "restore")
+        .execute(words.toArray(String[]::new));
   }
 
   private static int restoreKeys(Path to, Path bundle, Path passphrase) {
-    return Main.line(new RestoreCommand())
+    return SluisCommandLine.of(new RestoreCommand(), "restore")
         .execute(
             "--data",
             to.toString(),

@@ -78,6 +78,35 @@ final class LauncherTest {
     }
   }
 
+  /** The launcher works in its own folder; what was typed does not. */
+  @Test
+  void saysFromWhereItWasCalled() throws Exception {
+    assertThat(start()).contains("-Dsluis.from=" + Path.of("").toAbsolutePath());
+    assertThat(start()).doesNotContain("sluis.terminal");
+  }
+
+  /** Without anything built: what it would build with is not here. */
+  @Test
+  void showsTheHelpOfACommandFromThePage() throws Exception {
+    Files.delete(target.resolve("app/.built"));
+    Files.createDirectories(folder.resolve("docs"));
+    Files.copy(
+        Path.of(System.getProperty("sluis.root", ".."), "docs/opdrachten.md"),
+        folder.resolve("docs/opdrachten.md"));
+
+    String help = run(List.of(), "policy", "explain", "--help");
+
+    assertThat(help).startsWith("Gebruik: ./sluis policy explain").contains("--gezag");
+    assertThat(run(List.of(), "help", "policy", "explain")).isEqualTo(help);
+    assertThat(run(List.of(), "test", "--help")).startsWith("Gebruik: ./sluis test");
+  }
+
+  @Test
+  void suggestsTheCommandThatWasMeant() throws Exception {
+    assertThat(run(List.of(), "polcy")).startsWith("Onbekende opdracht: polcy (bedoelt u policy?)");
+    assertThat(run(List.of(), "xyzzy-plugh")).startsWith("Onbekende opdracht: xyzzy-plugh\n");
+  }
+
   private String start() throws Exception {
     return run(List.of(), "start", "--config", "sluis.yaml");
   }

@@ -200,7 +200,7 @@ final class PolicyIT {
     assertThat(diff.text())
         .contains("school → regisseur, nl.jeugd.signaal.gemeld", "gaat niet meer mee: ernst");
     assertThat(replay.text())
-        .contains("school → regisseur, nl.jeugd.signaal.gemeld", "velden waren", " anders.")
+        .contains("school → regisseur, nl.jeugd.signaal.gemeld", "velden waren", " anders, op ")
         .doesNotContain(child);
     assertThat(severities(child)).containsExactly("midden", "");
   }

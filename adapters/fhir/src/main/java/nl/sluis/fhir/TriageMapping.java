@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import nl.sluis.intake.Wrong;
 import org.hl7.fhir.r4.model.CodeableConcept;
 
 /**
@@ -41,9 +42,17 @@ final class TriageMapping {
     action().ifPresent(action -> content.put("gevraagdeActie", action));
   }
 
+  private static String known(String wrong, Collection<String> ours) {
+    return Wrong.listed(wrong, ours) + ".";
+  }
+
   private Optional<String> urgency() {
     List<String> stated = carriers.stream().flatMap(c -> c.priority().stream()).toList();
-    check("priority", PRIORITIES.keySet(), stated, "Onbekende prioriteit.");
+    check(
+        "priority",
+        PRIORITIES.keySet(),
+        stated,
+        known("Onbekende prioriteit", PRIORITIES.keySet()));
     return first(URGENCIES, stated.stream().map(PRIORITIES::get).toList());
   }
 
@@ -64,13 +73,13 @@ final class TriageMapping {
 
   private List<String> domains() {
     List<String> stated = codes(Names.LIFE_DOMAINS, Carrier::concepts);
-    check("reasonCode", DOMAINS, stated, "Onbekend leefgebied.");
+    check("reasonCode", DOMAINS, stated, known("Onbekend leefgebied", DOMAINS));
     return DOMAINS.stream().filter(stated::contains).toList();
   }
 
   private Optional<String> action() {
     TreeSet<String> stated = new TreeSet<>(codes(Names.ACTIONS, Carrier::concepts));
-    check("code", ACTIONS, stated, "Onbekende gevraagde actie.");
+    check("code", ACTIONS, stated, known("Onbekende gevraagde actie", ACTIONS));
     if (stated.size() > 1) {
       findings.add("Bundle.entry", "Een signaal vraagt om een actie; er staan er meer.");
     }

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import nl.sluis.app.SluisCommandLine;
 import nl.sluis.bench.chaos.Chaos;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Option;
 /** {@code ./sluis bench}. Exit code 0 when the run counts, whatever it measured; 1 when not. */
 @Command(
     name = "bench",
-    mixinStandardHelpOptions = true,
-    description = "Meet Sluis naast een kale Netty-echo, één vaste rij en een gewone Camel-route.")
+    description = "Meet Sluis naast een kale Netty-echo, één vaste rij en een gewone Camel-route.",
+    footer = {"  ./sluis bench --short", "  ./sluis bench --all --json uitkomst.json"})
 final class Main implements Callable<Integer> {
 
   private static final int CHILDREN = 200;
@@ -55,6 +56,7 @@ final class Main implements Callable<Integer> {
 
   @Option(
       names = "--growth",
+      paramLabel = "AANTAL",
       arity = "0..1",
       fallbackValue = "1000000",
       description = "vergelijk in plaats daarvan leeg met zoveel bladen vooraf (een miljoen)")
@@ -62,43 +64,61 @@ final class Main implements Callable<Integer> {
 
   @Option(
       names = "--persons",
+      paramLabel = "AANTAL",
       description = "over zoveel kinderen gaan de meldingen (standaard: ${DEFAULT-VALUE})")
   private int persons = CHILDREN;
 
   @Option(
       names = "--start-times",
+      paramLabel = "AANTAL",
       description = "zo vaak meten hoe lang starten duurt (standaard: ${DEFAULT-VALUE}; 0: niet)")
   private int startTimes = 5;
 
-  @Option(names = "--json", description = "zet de getallen ook in dit bestand")
+  @Option(
+      names = "--json",
+      paramLabel = "BESTAND",
+      description = "zet de getallen ook in dit bestand")
   private @Nullable Path json;
 
   @Option(
       names = "--starts",
+      paramLabel = "AANTAL",
       description = "hoe vaak de servers opnieuw beginnen (standaard: ${DEFAULT-VALUE})")
   private int starts = 1;
 
   @Option(
       names = "--rounds",
+      paramLabel = "AANTAL",
       description = "ronden per start (standaard 5; met --chaos: alles één keer)")
   private @Nullable Integer rounds;
 
-  @Option(names = "--seconds", description = "seconden per meting (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--seconds",
+      paramLabel = "AANTAL",
+      description = "seconden per meting (standaard: ${DEFAULT-VALUE})")
   private int seconds = 5;
 
-  @Option(names = "--connections", description = "verbindingen (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--connections",
+      paramLabel = "AANTAL",
+      description = "verbindingen (standaard: ${DEFAULT-VALUE})")
   private int connections = 32;
 
   @Option(
       names = "--warm-up",
+      paramLabel = "AANTAL",
       description = "hoogstens zoveel seconden warmlopen per server (standaard: ${DEFAULT-VALUE})")
   private int warmUp = 90;
 
-  @Option(names = "--policies", description = "map met regels (standaard: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--policies",
+      paramLabel = "MAP",
+      description = "map met regels (standaard: ${DEFAULT-VALUE})")
   private Path policies = Path.of("policies");
 
   @Option(
       names = "--folder",
+      paramLabel = "MAP",
       description = "werkmap, op een echte schijf (standaard: ${DEFAULT-VALUE})")
   private Path folder = Path.of("docker/bench/target");
 
@@ -110,6 +130,7 @@ final class Main implements Callable<Integer> {
 
   @Option(
       names = "--recording",
+      paramLabel = "BESTAND",
       description = "bewaar de opname van --profile in dit bestand, voor JDK Mission Control")
   private @Nullable Path kept;
 
@@ -128,24 +149,31 @@ final class Main implements Callable<Integer> {
       description = "maak in plaats daarvan in elke ronde iets stuk, en kijk of alles nog klopt")
   private boolean chaos;
 
-  @Option(names = "--seed", description = "waaruit volgt wat er stuk gaat (met --chaos)")
+  @Option(
+      names = "--seed",
+      paramLabel = "AANTAL",
+      description = "waaruit volgt wat er stuk gaat (met --chaos)")
   private long seed = 1;
 
-  @Option(names = "--only", description = "alleen deze ronde (met --chaos)")
+  @Option(names = "--only", paramLabel = "RONDE", description = "alleen deze ronde (met --chaos)")
   private @Nullable Integer only;
 
-  @Option(names = "--write", description = "zet de uitkomst in dit document, docs/metingen.md")
+  @Option(
+      names = "--write",
+      paramLabel = "BESTAND",
+      description = "zet de uitkomst in dit document, docs/metingen.md")
   private @Nullable Path document;
 
   @Option(
       names = "--evidence",
+      paramLabel = "AANTAL",
       arity = "0..1",
       fallbackValue = "1000000",
       description = "vraag in plaats daarvan het bewijs van zoveel uitwisselingen (een miljoen)")
   private long evidence;
 
   public static void main(String[] arguments) {
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = SluisCommandLine.of(new Main(), "./sluis bench");
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
       command.getErr().println("Meting afgebroken: " + failure.getMessage());
       return 1;

@@ -27,6 +27,7 @@ final class Requests {
       @Nullable String exception)
       throws Json.Malformed {
     List<Registration.Speaker> speakers = Speakers.of(askers, "/verzoekers");
+    check.known(custody);
     check.check(speakers, "/verzoekers", person, custody);
     return new Requester(
         speakers.stream().map(asker -> asker.grantor(UnaryOperator.identity())).toList(),

@@ -83,6 +83,14 @@ record SpeakerCheck(Call call, KeyRing keys) {
     return others && !exists(wanted, call) ? "bestaat niet op de leeftijd van de betrokkene" : null;
   }
 
+  /** Refuses a gezag or other representation that does not exist; none is left to the rules. */
+  void known(String custody) throws Json.Malformed {
+    Json.check(
+        custody.isEmpty() || call.policy().knowsRepresentation(custody),
+        "/vertegenwoordiging",
+        unknownCustody(call));
+  }
+
   static String unknownCustody(Call call) {
     return Wrong.listed(
         "onbekende vorm van gezag of vertegenwoordiging",

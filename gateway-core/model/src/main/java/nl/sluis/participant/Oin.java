@@ -26,7 +26,8 @@ public record Oin(String value) {
 
   public Oin {
     if (!isOne(value)) {
-      throw new IllegalArgumentException("not an OIN");
+      throw new IllegalArgumentException(
+          "geen OIN: twintig tekens, eerst acht cijfers, en tussen aanhalingstekens");
     }
   }
 

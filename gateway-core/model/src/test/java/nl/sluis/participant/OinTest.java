@@ -23,7 +23,7 @@ class OinTest {
   void isNothingElseAndTheComplaintRepeatsNothing(String text) {
     assertThatThrownBy(() -> new Oin(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("not an OIN");
+        .hasMessageStartingWith("geen OIN");
     assertThat(text).doesNotMatch(Oin.FORM);
   }
 

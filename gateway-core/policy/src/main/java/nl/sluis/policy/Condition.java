@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * counts against passing on, whether the rule permits or forbids.
  */
 public final class Condition {
+
+  private static final Pattern PLACE = Pattern.compile("ERROR: <input>:[0-9]+:([0-9]+): (.*)");
 
   private static final int REMEMBERED = 4096;
   private static final CelCompiler COMPILER =
@@ -78,8 +82,20 @@ public final class Condition {
       return new Condition(
           RUNTIME.createProgram(ast), ExpressionNames.in(ast.getExpr()), otherwise);
     } catch (CelValidationException | CelEvaluationException e) {
-      throw new IllegalArgumentException("geen geldige voorwaarde: " + e.getMessage(), e);
+      throw new IllegalArgumentException(Condition.told(expression, e.getMessage()), e);
     }
+  }
+
+  /** What CEL says of it, on one line and without where in its own input that was. */
+  private static String told(String expression, @Nullable String said) {
+    Matcher at = PLACE.matcher(said == null ? "" : said);
+    return at.find()
+        ? "geen geldige voorwaarde: fout bij teken %s van \"%s\"; CEL zegt: %s"
+            .formatted(
+                at.group(1),
+                expression,
+                at.group(2).replaceFirst("^mismatched input '<EOF>'.*", "hier ontbreekt iets"))
+        : "geen geldige voorwaarde: \"%s\"; CEL zegt: %s".formatted(expression, said);
   }
 
   /**

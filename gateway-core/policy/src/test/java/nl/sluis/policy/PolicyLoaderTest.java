@@ -98,12 +98,12 @@ class PolicyLoaderTest {
           """
           roles.yaml | { title: School } | { title: School, kleur: rood } | roles.yaml, regel N: roles.school.kleur: | onbekende sleutel
           policy.yaml | timezone: Europe/Amsterdam | timezone: Mars | policy.yaml, regel N: timezone: | Mars
-          policy.yaml | inbox: P30D | inbox: | policy.yaml, regel N: terms.inbox: | null
+          policy.yaml | inbox: P30D | inbox: | policy.yaml, regel N: terms.inbox: | ontbreekt
           policy.yaml | packs: [] | packs: [elders] | policy.yaml, regel N: packs[N]: | onbekend pakket
           matrix.yaml | title: Organisatie op | titel: Organisatie op | matrix.yaml, regel N: rows[N].title: | title
           matrix.yaml | effect: forbid | effect: maybe | matrix.yaml, regel N: rows[N].effect: | maybe
           matrix.yaml | effect: forbid | basis: avg-6-1 | matrix.yaml, regel N: | basis
-          matrix.yaml | effect: forbid | # | matrix.yaml, regel N: rows[N].effect: | null
+          matrix.yaml | effect: forbid | # | matrix.yaml, regel N: rows[N].effect: | ontbreekt
           matrix.yaml | effect: consent | effect: inform | matrix.yaml, regel N: rows[N]: | 'act'
           matrix.yaml | row: "1b" | row: "1" | matrix.yaml, regel N: rows[N].row: | rij 1 staat er dubbel
           matrix.yaml | types: [nl.jeugd.vir.melding] | types: [] | matrix.yaml, regel N: rows[N].types: | noem ten minste één berichttype
@@ -160,7 +160,7 @@ class PolicyLoaderTest {
           legal-bases.yaml | seen: [2015-01-01, 2026-01-01] | # | legal-bases.yaml, regel N: legalBases.jeugdwet-7.1.4.1: | noem bij 'seen' de datum van de tekst
           legal-bases.yaml | seen: [2015-01-01, 2026-01-01] | seen: [] | legal-bases.yaml, regel N: legalBases.jeugdwet-7.1.4.1: | noem bij 'seen' de datum van de tekst
           legal-bases.yaml | '    status: read' | '    status: memory' | legal-bases.yaml, regel N: legalBases.jeugdwet-7.1.4.1.seen: | die is niet gelezen
-          legal-bases.yaml | validFrom: 2015-01-01 | '{ validFrom: 2015-01-01 }' | legal-bases.yaml, regel N: | validFrom
+          legal-bases.yaml | validFrom: 2015-01-01 | '{ validFrom: 2015-01-01 }' | legal-bases.yaml, regel N: | geen geldige YAML
           roles.yaml | roles: [school, | roles: [skool, | roles.yaml, regel N: groups.verwijsindex-melders.roles: | onbekende rol 'skool'
           roles.yaml | basis: besluit-jeugdwet-7.1 | basis: iets | roles.yaml, regel N: groups.verwijsindex-melders.basis: | onbekende grondslag 'iets'
           roles.yaml | bsn: wabb-10 | bsn: iets | roles.yaml, regel N: roles.leerplicht.bsn: | onbekende grondslag 'iets'
@@ -188,7 +188,7 @@ class PolicyLoaderTest {
           routing.yaml | "00000099000000004000" | "00000099000000003000" | routing.yaml, regel N: areas[N].teams.regisseur: | geen overeenkomst met een regisseur
           agreements/school.yaml | role: school | role: gemeente | agreements/school.yaml, regel N: role: | alleen voor de gemeente van policy.yaml
           agreements/school.yaml | role: school | role: basisschool | agreements/school.yaml, regel N: role: | onbekende rol 'basisschool'
-          agreements/school.yaml | "00000099000000001000" | "99" | agreements/school.yaml, regel N: oin: | not an OIN
+          agreements/school.yaml | "00000099000000001000" | "99" | agreements/school.yaml, regel N: oin: | geen OIN
           agreements/school.yaml | "00000099000000001000" | "00000099000000002000" | agreements/school.yaml, regel N: oin: | hetzelfde oin
           agreements/school.yaml | from: 2026-01-01 | from: gisteren | agreements/school.yaml, regel N: from: | gisteren
           agreements/school.yaml | to: 2027-12-31 | to: 2025-12-31 | agreements/school.yaml, regel N: to: | ligt voor het begin
@@ -314,6 +314,6 @@ class PolicyLoaderTest {
 
     assertThatThrownBy(broken::compile)
         .isInstanceOf(PolicyException.class)
-        .hasMessage("retention.yaml: ontbreekt");
+        .hasMessage("retention.yaml ontbreekt: zet het bestand terug in de map met regels");
   }
 }

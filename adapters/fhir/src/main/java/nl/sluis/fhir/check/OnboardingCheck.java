@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.sluis.fhir.Conformance;
 import nl.sluis.fhir.FhirAdapter;
 import nl.sluis.fhir.check.Report.Level;
@@ -40,6 +41,12 @@ import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
  * is a warning. A check takes seconds and some hundreds of megabytes; it is not for the hot path.
  */
 public final class OnboardingCheck {
+
+  /** What the validator puts in a path for itself. */
+  private static final Pattern COMMENT = Pattern.compile("/\\*[^*]*\\*/");
+
+  /** The same in English once more. */
+  private static final Pattern INNER = Pattern.compile(" *\\(error message = .*\\)$");
 
   private static final List<String> OWN =
       List.of(
@@ -86,7 +93,8 @@ public final class OnboardingCheck {
     for (Path file : files) {
       byte[] body = Files.readAllBytes(file);
       String text = new String(body, StandardCharsets.UTF_8);
-      reports.add(new Report(resources.size(), remarks(validator, text), gateway(text, body)));
+      reports.add(
+          new Report(resources.size(), remarks(validator, text), gateway(text, body), text));
     }
     return reports;
   }
@@ -94,7 +102,8 @@ public final class OnboardingCheck {
   private static List<Remark> remarks(FhirValidator validator, String text) {
     return validator.validateWithResult(text).getMessages().stream()
         .map(OnboardingCheck::remark)
-        .sorted(Comparator.comparing(Remark::level))
+        .distinct()
+        .sorted(Comparator.comparing(Remark::level).thenComparing(Remark::line))
         .toList();
   }
 
@@ -117,10 +126,15 @@ public final class OnboardingCheck {
   }
 
   private static Remark remark(SingleValidationMessage message) {
+    Integer line = message.getLocationLine();
     return new Remark(
         level(message.getSeverity()),
-        Objects.requireNonNullElse(message.getLocationString(), ""),
-        Objects.requireNonNullElse(message.getMessage(), ""));
+        line == null || line < 1 ? 1 : line,
+        COMMENT.matcher(Objects.requireNonNullElse(message.getLocationString(), "")).replaceAll(""),
+        INNER
+            .matcher(Objects.requireNonNullElse(message.getMessage(), ""))
+            .replaceAll("")
+            .replace("Unknown code", "Onbekende code"));
   }
 
   private static Level level(ResultSeverityEnum severity) {

@@ -1,12 +1,17 @@
 package nl.sluis.fhir.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.sluis.http.Problem.Finding;
 import nl.sluis.intake.Parsed;
 import nl.sluis.intake.Parsed.Accepted;
 import nl.sluis.intake.Parsed.Rejected;
+import nl.sluis.json.YamlPosition;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * What an onboarding check found, for a supplier to read. Unlike the gateway's own answers it
@@ -15,8 +20,12 @@ import nl.sluis.intake.Parsed.Rejected;
  * @param packages how many conformance resources were checked against
  * @param remarks what the validator says, the worst first
  * @param gateway what the gateway would make of it; empty when the file is not a Bundle
+ * @param document the file
  */
-public record Report(int packages, List<Remark> remarks, Optional<Parsed> gateway) {
+public record Report(
+    int packages, List<Remark> remarks, Optional<Parsed> gateway, String document) {
+
+  private static final Pattern STEP = Pattern.compile("([A-Za-z]+)|\\[([0-9]+)]");
 
   /** How bad a remark is. */
   public enum Level {
@@ -29,10 +38,11 @@ public record Report(int packages, List<Remark> remarks, Optional<Parsed> gatewa
    * One thing that the validator says.
    *
    * @param level how bad
+   * @param line in the file, counted from 1
    * @param place FHIRPath in the file
    * @param text what is wrong, in Dutch where the validator knows Dutch
    */
-  public record Remark(Level level, String place, String text) {}
+  public record Remark(Level level, int line, String place, String text) {}
 
   /** Tells whether nothing stands in the way: no errors, and the gateway would take it. */
   public boolean passed() {
@@ -51,7 +61,9 @@ public record Report(int packages, List<Remark> remarks, Optional<Parsed> gatewa
             .map(r ->
                 "  "
                     + r.level().name().toLowerCase(java.util.Locale.ROOT)
-                    + "  "
+                    + "  regel "
+                    + r.line()
+                    + ", "
                     + r.place()
                     + "\n      "
                     + r.text()
@@ -60,11 +72,11 @@ public record Report(int packages, List<Remark> remarks, Optional<Parsed> gatewa
     return (passed() ? "GOED" : "NIET GOED")
         + ": "
         + count(Level.FOUT)
-        + " fouten, "
+        + " fout(en), "
         + count(Level.WAARSCHUWING)
-        + " waarschuwingen, "
+        + " waarschuwing(en), "
         + count(Level.OPMERKING)
-        + " opmerkingen; getoetst aan FHIR R4 en "
+        + " opmerking(en); getoetst aan FHIR R4 en "
         + packages
         + " conformance-resources.\n"
         + lines
@@ -82,11 +94,27 @@ public record Report(int packages, List<Remark> remarks, Optional<Parsed> gatewa
               + ".\n";
       case Rejected(var problem) ->
           "De gateway weigert dit bericht:\n"
-              + problem.findings().stream().map(Report::line).collect(Collectors.joining());
+              + problem.findings().stream().map(this::line).collect(Collectors.joining());
     };
   }
 
-  private static String line(Finding finding) {
-    return "  " + finding.pointer() + "\n      " + finding.reason() + "\n";
+  private String line(Finding finding) {
+    return "  " + where(finding.pointer()) + "\n      " + finding.reason() + "\n";
+  }
+
+  /** The path with its line; a document in XML, and one that is no JSON at all, has none here. */
+  private String where(String pointer) {
+    List<Object> path = new ArrayList<>();
+    Matcher steps = STEP.matcher(pointer.replaceFirst("^Bundle", ""));
+    while (steps.find()) {
+      path.add(steps.group(1) == null ? (Object) Integer.valueOf(steps.group(2)) : steps.group(1));
+    }
+    try {
+      return document.stripLeading().startsWith("{")
+          ? "regel " + YamlPosition.of(document, path).line() + ", " + pointer
+          : pointer;
+    } catch (YAMLException broken) {
+      return pointer;
+    }
   }
 }

@@ -4,16 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Party;
 import nl.sluis.consent.Scope;
 import nl.sluis.consent.Voice;
+import nl.sluis.json.Nearest;
+import nl.sluis.participant.Oin;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Matrix;
 import nl.sluis.policy.MatrixRow;
@@ -59,11 +63,13 @@ public final class CaseRunner {
 
   /** The question as the rules are asked it. */
   public Question question(CaseFile.Ask ask) {
-    MessageType type = new MessageType(ask.type());
-    MessageKind kind = policy.rules().messages().get(type);
-    if (kind == null) {
-      throw new IllegalArgumentException("onbekend berichttype '" + ask.type() + "'");
+    List<String> types =
+        policy.rules().messages().keySet().stream().map(MessageType::value).toList();
+    if (!types.contains(ask.type())) {
+      throw unknown("onbekend berichttype", ask.type(), types);
     }
+    MessageType type = new MessageType(ask.type());
+    MessageKind kind = Objects.requireNonNull(policy.rules().messages().get(type));
     Map<String, Object> fields = new LinkedHashMap<>();
     if (kind.aboutSomebody()) {
       person(fields, ask);
@@ -72,14 +78,14 @@ public final class CaseRunner {
       ask.fields()
           .forEach((name, value) -> {
             if (!policy.rules().fields().containsKey(name)) {
-              throw new IllegalArgumentException("onbekend veld '" + name + "'");
+              throw unknown("onbekend veld", name, policy.rules().fields().keySet());
             }
             fields.put(name, value == null ? ANYTHING : value);
           });
     }
     return Question.of(
-        cast.of(ask.sender()),
-        cast.of(ask.recipient()),
+        participant(ask.sender()),
+        participant(ask.recipient()),
         ask.recipient(),
         type,
         ask.born() == null ? null : born(ask.born()),
@@ -110,9 +116,7 @@ public final class CaseRunner {
 
   private Consent consent(String id, CaseFile.Said said, CaseFile.Ask ask, MessageType type) {
     String custody = said.custody() == null ? USUAL_CUSTODY : said.custody();
-    if (!policy.knowsRepresentation(custody)) {
-      throw new IllegalArgumentException("onbekend gezag '" + custody + "'");
-    }
+    requireRepresentation(custody);
     return new Consent(
         id,
         said.provision() == null ? Consent.Provision.PERMIT : said.provision(),
@@ -132,6 +136,22 @@ public final class CaseRunner {
         Boolean.TRUE.equals(said.withdrawn()) ? Instant.EPOCH : null);
   }
 
+  /**
+   * Refuses a gezag or other representation that does not exist.
+   *
+   * @throws IllegalArgumentException with those that do
+   */
+  public void requireRepresentation(String custody) {
+    if (!policy.knowsRepresentation(custody)) {
+      throw unknown("onbekend gezag", custody, policy.rules().representations().keySet());
+    }
+  }
+
+  private static IllegalArgumentException unknown(
+      String what, String name, Collection<String> known) {
+    return new IllegalArgumentException(what + " '" + name + "'" + Nearest.hint(name, known));
+  }
+
   private static BirthDate born(String text) {
     return BirthDate.parse(text)
         .orElseThrow(() ->
@@ -149,7 +169,7 @@ public final class CaseRunner {
 
   private Party holder(@Nullable JsonNode written, CaseFile.Ask ask) {
     if (written == null || written.isNull()) {
-      return new Party.Organisation(cast.of(ask.sender()));
+      return new Party.Organisation(participant(ask.sender()));
     }
     return party(written);
   }
@@ -174,14 +194,18 @@ public final class CaseRunner {
           : new Party.Role(role(written.asText()));
     }
     if (written.has("organisation")) {
-      return new Party.Organisation(cast.of(written.get("organisation").asText()));
+      return new Party.Organisation(participant(written.get("organisation").asText()));
     }
     return new Party.Role(role(written.path("role").asText()));
   }
 
+  private Oin participant(String role) {
+    return cast.of(role(role));
+  }
+
   private String role(String role) {
     if (!policy.knowsRole(role)) {
-      throw new IllegalArgumentException("onbekende rol '" + role + "'");
+      throw unknown("onbekende rol", role, policy.rules().roles().keySet());
     }
     return role;
   }
@@ -192,7 +216,7 @@ public final class CaseRunner {
     }
     if (written != null) {
       if (!policy.knowsPurpose(written)) {
-        throw new IllegalArgumentException("onbekend doel '" + written + "'");
+        throw unknown("onbekend doel", written, policy.rules().purposes().keySet());
       }
       return written;
     }

@@ -3,6 +3,7 @@ package nl.sluis.policy.explain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import nl.sluis.policy.Decision;
 import nl.sluis.policy.Matrix;
 import nl.sluis.policy.PolicySet;
+import nl.sluis.policy.Question;
 import nl.sluis.policy.proof.Combinations;
 import nl.sluis.policy.proof.SyntheticParticipants;
 import nl.sluis.signal.MessageType;
@@ -82,28 +84,44 @@ public final class Comparison {
   /** Compares. Takes some seconds. */
   public Result compare() {
     Map<List<Object>, Tally> found = new LinkedHashMap<>();
-    long[] combinations = {0};
-    for (PolicySet side : List.of(before, after)) {
-      Combinations all = new Combinations(side.rules(), cast, Set.of());
-      for (Matrix.Cell cell : all.cells()) {
-        all.visit(
-            cell,
-            one -> {
-              combinations[0]++;
-              Outcome was = Outcome.of(beforeStage.decide(one.question()));
-              Outcome is = Outcome.of(afterStage.decide(one.question()));
-              if (!was.equals(is)) {
-                found
-                    .computeIfAbsent(List.of(cell, was, is), _ -> new Tally(cell, was, is))
-                    .add(one.age(), one.question().day());
-              }
-              return true;
-            });
+    long combinations = 0;
+    Combinations old = new Combinations(before.rules(), cast, Set.of());
+    Combinations young = new Combinations(after.rules(), cast, Set.of());
+    Set<Matrix.Cell> cells = new LinkedHashSet<>(old.cells());
+    Set<Matrix.Cell> known = Set.copyOf(cells);
+    Set<Matrix.Cell> ahead = Set.copyOf(young.cells());
+    cells.addAll(young.cells());
+    for (Matrix.Cell cell : cells) {
+      // Both sides ask mostly the same; what was asked is not asked and counted again.
+      Set<Question> asked = new HashSet<>();
+      for (Combinations side : List.of(old, young)) {
+        if ((side == old ? known : ahead).contains(cell)) {
+          side.visit(
+              cell,
+              one -> {
+                if (asked.add(one.question())) {
+                  compare(cell, one, found);
+                }
+                return true;
+              });
+        }
       }
+      combinations += asked.size();
     }
     List<Change> changes = new ArrayList<>(found.values().stream().map(Tally::change).toList());
     changes.sort(Comparator.comparingLong(Change::count).reversed());
-    return new Result(combinations[0], changes);
+    return new Result(combinations, changes);
+  }
+
+  private void compare(
+      Matrix.Cell cell, Combinations.Combination one, Map<List<Object>, Tally> found) {
+    Outcome was = Outcome.of(beforeStage.decide(one.question()));
+    Outcome is = Outcome.of(afterStage.decide(one.question()));
+    if (!was.equals(is)) {
+      found
+          .computeIfAbsent(List.of(cell, was, is), _ -> new Tally(cell, was, is))
+          .add(one.age(), one.question().day());
+    }
   }
 
   private static final class Tally {

@@ -3,6 +3,7 @@ package nl.sluis.policy.load;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.sluis.json.Nearest;
 import nl.sluis.law.LegalBasis;
 import nl.sluis.policy.Act;
 import nl.sluis.policy.MessageKind;
@@ -29,7 +30,12 @@ record Names(
   /** A type of message that exists. */
   MessageType type(Place place, String name) {
     MessageType type = place.parsed(() -> new MessageType(name));
-    place.check(messages.containsKey(type), "onbekend berichttype '" + name + "'");
+    place.check(
+        messages.containsKey(type),
+        "onbekend berichttype '"
+            + name
+            + "'"
+            + Nearest.hint(name, messages.keySet().stream().map(MessageType::value).toList()));
     return type;
   }
 

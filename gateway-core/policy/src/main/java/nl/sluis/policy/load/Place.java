@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import nl.sluis.json.Nearest;
 
 /**
  * A place in a file of policies/, for those who must find it again.
@@ -58,7 +59,13 @@ record Place(String file, List<Object> path) {
   <T> T known(Map<String, T> all, String name, String what) {
     T found = all.get(name);
     if (found == null) {
-      throw wrong((NEUTER.contains(what) ? "onbekend " : "onbekende ") + what + " '" + name + "'");
+      throw wrong(
+          (NEUTER.contains(what) ? "onbekend " : "onbekende ")
+              + what
+              + " '"
+              + name
+              + "'"
+              + Nearest.hint(name, all.keySet()));
     }
     return found;
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import nl.sluis.files.SmallFile;
 import nl.sluis.json.RequiredUnlessNullable;
+import nl.sluis.json.YamlMistake;
 import nl.sluis.json.YamlPosition;
 import nl.sluis.policy.PolicyException;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,8 @@ final class PolicyFolder {
         }
       }
     } catch (IOException e) {
-      throw new PolicyException(folder + ": geen map met regels, of een bestand is niet te lezen");
+      throw new PolicyException(
+          folder + " is geen map met regels, of een bestand erin is niet te lezen");
     }
     return new PolicyFolder(files);
   }
@@ -97,19 +99,19 @@ final class PolicyFolder {
   <T> T document(String file, Class<T> shape) {
     byte[] bytes = files.get(file);
     if (bytes == null) {
-      throw new PolicyException(file + ": ontbreekt");
+      throw new PolicyException(file + " ontbreekt: zet het bestand terug in de map met regels");
     }
     try {
       @Nullable T document = YAML.readValue(bytes, shape);
       if (document == null) {
-        throw new PolicyException(file + ": leeg");
+        throw new PolicyException(file + ", regel 1: het bestand is leeg");
       }
       return document;
     } catch (JacksonException e) {
       JsonLocation at = e.getLocation();
       throw new PolicyException(
           "%s, regel %d: %s%s"
-              .formatted(file, at == null ? 0 : at.getLineNr(), path(e), reason(e)));
+              .formatted(file, at == null ? 1 : at.getLineNr(), path(e), reason(e)));
     } catch (IOException e) {
       throw new PolicyException(file + ": niet te lezen");
     }
@@ -134,10 +136,10 @@ final class PolicyFolder {
   }
 
   private static String reason(JacksonException broken) {
-    if (broken instanceof UnrecognizedPropertyException unknown) {
-      return "onbekende sleutel; bekend zijn " + unknown.getKnownPropertyIds();
-    }
-    return broken.getOriginalMessage();
+    String sentence = YamlMistake.of(broken);
+    return broken instanceof InvalidFormatException other
+        ? "'" + other.getValue() + "': " + sentence
+        : sentence;
   }
 
   /** The place in the file, such as {@code rows[2].effect:}; empty where it is not YAML. */
