@@ -198,7 +198,7 @@ final class PolicyIT {
 
     assertThat(diff.code()).isZero();
     assertThat(diff.text())
-        .contains("school → regisseur, nl.jeugd.signaal.gemeld", "gaat niet meer mee: ernst");
+        .contains("nl.jeugd.signaal.gemeld: gaat niet meer mee: ernst", "; 2 verschillen");
     assertThat(replay.text())
         .contains("school → regisseur, nl.jeugd.signaal.gemeld", "velden waren", " anders, op ")
         .doesNotContain(child);
