@@ -119,6 +119,9 @@ public record Names(PolicySet policy, Texts t) {
     if (code.startsWith(RecordedVisit.PREFIX)) {
       return t.of("blik", code.substring(RecordedVisit.PREFIX.length()));
     }
+    if (code.startsWith(Leaf.RECIPIENT)) {
+      return t.of("reden.recipient", code.substring(Leaf.RECIPIENT.length()));
+    }
     if (code.startsWith(DOOR)) {
       return t.of("reden.deur", code.substring(DOOR.length()));
     }

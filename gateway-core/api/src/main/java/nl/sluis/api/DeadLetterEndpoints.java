@@ -59,6 +59,7 @@ public final class DeadLetterEndpoints {
             .exchange(delivery.exchange())
             .recipient(delivery.recipient().value(), delivery.role())
             .type(delivery.type().value())
+            .message(delivery.id())
             .build();
     return committer.submit(
         Entry.of(

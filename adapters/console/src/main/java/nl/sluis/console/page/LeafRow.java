@@ -36,7 +36,7 @@ public record LeafRow(
     return new LeafRow(
         recorded.index(),
         t.moment(leaf.at()),
-        t.get("stap." + leaf.step().code()),
+        t.get("stap." + leaf.happened().code()),
         names.effect(leaf.facts().effect()),
         leaf.sender() == null && leaf.senderRole() == null ? "" : names.sender(leaf),
         leaf.recipient() == null && leaf.recipientRole() == null ? "" : names.recipient(leaf),
