@@ -8,6 +8,7 @@ import nl.sluis.console.Frame.Part;
 import nl.sluis.console.page.BreachPages;
 import nl.sluis.console.page.CouncilPages;
 import nl.sluis.console.page.ErasurePages;
+import nl.sluis.console.page.EventPages;
 import nl.sluis.console.page.ExchangePage;
 import nl.sluis.console.page.IntegrityPages;
 import nl.sluis.console.page.InzagePages;
@@ -27,6 +28,7 @@ final class Pages {
       List.of(
           new Part("overzicht", "/console"),
           new Part("vragen", "/console/vragen"),
+          new Part("gebeurtenissen", "/console/gebeurtenissen"),
           new Part("zoeken", "/console/zoeken"),
           new Part("beoordelingen", "/console/beoordelingen"),
           new Part("inzage", "/console/inzage"),
@@ -52,6 +54,7 @@ final class Pages {
             sources.verification(),
             rendering);
     var queries = new QueryPages(sources.evidence(), rendering);
+    var events = new EventPages(sources.evidence(), rendering);
     var search = new SearchPages(sources, rendering, handles);
     var persons = new PersonPages(sources.evidence(), rendering, handles);
     var exchange = new ExchangePage(sources.evidence(), rendering);
@@ -69,6 +72,8 @@ final class Pages {
     pages.put(get("/vragen"), queries::list);
     pages.put(get("/vragen/{id}/csv"), queries::csv);
     pages.put(get("/vragen/{id}"), queries::ask);
+    pages.put(get("/gebeurtenissen"), events::list);
+    pages.put(get("/gebeurtenissen/csv"), events::csv);
     pages.put(get("/zoeken"), search::form);
     pages.put(post("/zoeken"), search::search);
     pages.put(get("/persoon/{id}"), persons::person);

@@ -17,7 +17,9 @@ import nl.sluis.anchor.Witness;
 import nl.sluis.anchor.Witnesses;
 import nl.sluis.api.ReviewService;
 import nl.sluis.api.Traces;
+import nl.sluis.audit.Evidence;
 import nl.sluis.audit.LastVerification;
+import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.crypto.MasterKey;
 import nl.sluis.erasure.Cleanup;
 import nl.sluis.erasure.Erasure;
@@ -55,12 +57,23 @@ final class ConsoleRig implements AutoCloseable {
   final FakeEvidence evidence = new FakeEvidence();
   private final ExecutorService workers = Executors.newFixedThreadPool(2);
   private final SqliteStore store;
+  private final @Nullable SqliteEvidence made;
   private final Committer committer;
   private final KeyRing keys;
   private final PolicySet policy = Policies.load();
   private final Console console;
 
+  /** With evidence of what a test says. */
   ConsoleRig(Path folder) throws IOException {
+    this(folder, false);
+  }
+
+  /** With the evidence that is made from its ledger. */
+  static ConsoleRig onItsLedger(Path folder) throws IOException {
+    return new ConsoleRig(folder, true);
+  }
+
+  private ConsoleRig(Path folder, boolean onItsLedger) throws IOException {
     SecureRandom random = new SeededRandom(7);
     SigningKey signer = SigningKey.create(folder.resolve("ledger.key"), random, "sluis/test");
     store = SqliteStore.open(folder.resolve("sluis.db"));
@@ -76,12 +89,27 @@ final class ConsoleRig implements AutoCloseable {
             InstantSource.system());
     keys =
         new KeyRing(MasterKey.create(folder.resolve("master.key"), random), store.keys(), random);
+    LastVerification verification = new LastVerification();
+    made =
+        onItsLedger
+            ? SqliteEvidence.open(
+                folder.resolve("evidence.db"),
+                new nl.sluis.audit.sqlite.Sources(
+                    store.ledger(),
+                    (sender, id) -> Optional.empty(),
+                    () -> policy,
+                    List.of(),
+                    verification,
+                    clock,
+                    policy.metadata().zone()))
+            : null;
+    Evidence asked = made == null ? evidence : made;
     ForkService forks = new ForkService(store.forks(), committer);
     observers.add(forks::committed);
     console =
         new Console(
             new Sources(
-                evidence,
+                asked,
                 new TiledProver(
                     store.ledger(), new TileFolder(folder.resolve("tiles")), Optional::empty),
                 store.ledger(),
@@ -89,8 +117,8 @@ final class ConsoleRig implements AutoCloseable {
                 keys,
                 store.reviews(),
                 new ReviewService(store.reviews(), keys, committer, random),
-                new LastVerification(),
-                new InzageService(store, keys, committer, evidence),
+                verification,
+                new InzageService(store, keys, committer, asked),
                 List.of(),
                 new Erasure(
                     store,
@@ -110,8 +138,10 @@ final class ConsoleRig implements AutoCloseable {
             random,
             clock,
             Thread.ofPlatform().daemon().factory());
-    evidence.add(Leaves.story(clock.instant()));
-    commit(Leaves.story(clock.instant()), List.of());
+    if (made == null) {
+      evidence.add(Leaves.story(clock.instant()));
+      commit(Leaves.story(clock.instant()), List.of());
+    }
   }
 
   void commit(List<Leaf> leaves, List<Change> changes) {
@@ -188,6 +218,9 @@ final class ConsoleRig implements AutoCloseable {
   @Override
   public void close() {
     committer.close();
+    if (made != null) {
+      made.close();
+    }
     workers.close();
     store.close();
   }

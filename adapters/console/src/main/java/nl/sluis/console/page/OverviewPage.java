@@ -2,8 +2,10 @@ package nl.sluis.console.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import nl.sluis.anchor.ForkService;
 import nl.sluis.anchor.Witnesses;
+import nl.sluis.audit.AuditFigure;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Findings;
@@ -56,9 +58,13 @@ public final class OverviewPage {
   /** What the template lays out. */
   public record Model(
       Span span,
-      Totals totals,
+      List<Tile> messages,
+      List<Tile> technical,
       Columns volume,
       List<Bar> refusals,
+      List<Bar> requests,
+      List<Bar> connections,
+      List<Bar> undelivered,
       List<Bar> statutory,
       List<Bar> pickUp,
       List<Attention> attention) {
@@ -74,17 +80,13 @@ public final class OverviewPage {
     }
   }
 
-  /** The period in four numbers. */
-  public record Totals(long signals, long permitted, long held, long refused) {
-
-    static Totals of(List<Overview.Day> days) {
-      return new Totals(
-          days.stream().mapToLong(Overview.Day::signals).sum(),
-          days.stream().mapToLong(Overview.Day::permitted).sum(),
-          days.stream().mapToLong(Overview.Day::held).sum(),
-          days.stream().mapToLong(Overview.Day::refused).sum());
-    }
-  }
+  /**
+   * One figure.
+   *
+   * @param key of the figure, {@link AuditFigure#key}
+   * @param link where what it counts is listed
+   */
+  public record Tile(String key, long count, String link) {}
 
   public RecordedVisit look(Visit visit) {
     Span span = Span.of(visit);
@@ -101,12 +103,35 @@ public final class OverviewPage {
     Texts t = visit.t();
     return new Model(
         span,
-        Totals.of(overview.days()),
+        List.of(
+            tile(AuditFigure.RECEIVED, days(overview, Overview.Day::signals), span, t),
+            tile(AuditFigure.PERMITTED, days(overview, Overview.Day::permitted), span, t),
+            tile(AuditFigure.HELD, days(overview, Overview.Day::held), span, t),
+            tile(AuditFigure.REFUSED, days(overview, Overview.Day::refused), span, t)),
+        List.of(
+            tile(AuditFigure.UNDELIVERED, sum(overview.undelivered()), span, t),
+            tile(AuditFigure.REQUEST_REFUSED, sum(overview.requests()), span, t),
+            tile(AuditFigure.CONNECTION_REFUSED, sum(overview.connections()), span, t)),
         Columns.of(span, overview.days(), t),
         Bar.of(overview.refusals(), tally -> names.reason(first(tally))),
+        Bar.of(overview.requests(), tally -> names.reason(first(tally))),
+        Bar.of(overview.connections(), tally -> names.reason(first(tally))),
+        Bar.of(overview.undelivered(), tally -> names.reason(first(tally))),
         Bar.of(overview.statutory(), tally -> names.article(first(tally))),
         Bar.of(overview.pickUp(), tally -> t.get("ophalen." + first(tally), first(tally))),
         attention(overview, span, t));
+  }
+
+  private static Tile tile(AuditFigure figure, long count, Span span, Texts t) {
+    return new Tile(figure.key(), count, EventPages.link(figure, span, t));
+  }
+
+  private static long days(Overview overview, ToLongFunction<Overview.Day> figure) {
+    return overview.days().stream().mapToLong(figure).sum();
+  }
+
+  private static long sum(List<Tally> tallies) {
+    return tallies.stream().mapToLong(Tally::count).sum();
   }
 
   private List<Attention> attention(Overview overview, Span span, Texts t) {
