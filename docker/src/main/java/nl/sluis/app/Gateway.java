@@ -30,6 +30,7 @@ import nl.sluis.audit.LastVerification;
 import nl.sluis.audit.sqlite.Sources;
 import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.console.Console;
+import nl.sluis.console.Watch;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.ChannelSettings;
 import nl.sluis.delivery.DirectSender;
@@ -239,10 +240,22 @@ public final class Gateway implements AutoCloseable {
           DataPlane.of(engine, evidence, publication.witnessEndpoint(), traces, requests);
       dataDoor = closing(planes.data(dataPlane));
       ReviewService reviews =
-          new ReviewService(store.reviews(), recording.keys(), committer, random);
-      Console console =
-          Management.console(engine, evidence, publication, verification, reviews, traces);
+          new ReviewService(
+              store.reviews(), recording.keys(), store.decisions(), committer, random);
       Readiness readiness = new Readiness();
+      CertificateDays certificate = new CertificateDays(identity.chain(), clock);
+      Console console =
+          Management.console(
+              engine,
+              evidence,
+              publication,
+              verification,
+              reviews,
+              new Watch(
+                  readiness::all,
+                  () -> Optional.ofNullable(policy.complaint()),
+                  certificate::end),
+              traces);
       RequestRouter management =
           Management.router(
               clock,
@@ -259,7 +272,6 @@ public final class Gateway implements AutoCloseable {
 
       // What is watched.
       DiskSpace disk = new DiskSpace(settings.data());
-      CertificateDays certificate = new CertificateDays(identity.chain(), clock);
       readiness.addAll(engine.checks());
       readiness.addAll(store.checks());
       readiness.addAll(publication.checks());

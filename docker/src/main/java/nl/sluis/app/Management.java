@@ -19,6 +19,7 @@ import nl.sluis.api.PolicyEndpoints;
 import nl.sluis.api.ProblemPages;
 import nl.sluis.api.RefuseCaller;
 import nl.sluis.api.RequestRouter;
+import nl.sluis.api.DeadLetters;
 import nl.sluis.api.ReviewService;
 import nl.sluis.api.RoleGuard;
 import nl.sluis.api.RouteKey;
@@ -29,6 +30,7 @@ import nl.sluis.audit.LastVerification;
 import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.console.Console;
 import nl.sluis.console.Sources;
+import nl.sluis.console.Watch;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
 import nl.sluis.inzage.InzageForm;
@@ -103,6 +105,7 @@ final class Management {
       LedgerPublication publication,
       LastVerification verification,
       ReviewService reviews,
+      Watch watch,
       Traces traces) {
     Recording recording = engine.recording();
     Store store = recording.store();
@@ -122,7 +125,9 @@ final class Management {
             store.council(),
             publication.forks(),
             publication.witnesses(),
-            publication.witness()::standings),
+            publication.witness()::standings,
+            new DeadLetters(store.outbox(), recording.committer()),
+            watch),
         engine.around().policy(),
         recording.committer(),
         traces,

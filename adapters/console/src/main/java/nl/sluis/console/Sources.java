@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import nl.sluis.anchor.ForkService;
 import nl.sluis.anchor.Witness;
 import nl.sluis.anchor.Witnesses;
+import nl.sluis.api.DeadLetters;
 import nl.sluis.api.ReviewService;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.LastVerification;
@@ -36,6 +37,8 @@ import nl.sluis.store.LedgerLog;
  * @param forks where forks of ledgers are dealt with
  * @param witnesses who witnesses this ledger
  * @param witnessed how each ledger stands that this gateway witnesses
+ * @param deadLetters deliveries that were given up
+ * @param watch what the gateway itself watches
  */
 public record Sources(
     Evidence evidence,
@@ -52,7 +55,9 @@ public record Sources(
     CouncilFigures council,
     ForkService forks,
     Witnesses witnesses,
-    Supplier<List<Witness.Standing>> witnessed) {
+    Supplier<List<Witness.Standing>> witnessed,
+    DeadLetters deadLetters,
+    Watch watch) {
 
   public Sources {
     keys = List.copyOf(keys);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import nl.sluis.anchor.ForkService;
 import nl.sluis.anchor.Witness;
 import nl.sluis.anchor.Witnesses;
+import nl.sluis.api.DeadLetters;
 import nl.sluis.api.ReviewService;
 import nl.sluis.api.Traces;
 import nl.sluis.audit.Evidence;
@@ -23,6 +25,7 @@ import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.crypto.MasterKey;
 import nl.sluis.erasure.Cleanup;
 import nl.sluis.erasure.Erasure;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ClientIdentity;
 import nl.sluis.http.Request;
@@ -55,6 +58,9 @@ final class ConsoleRig implements AutoCloseable {
 
   final TestClock clock = new TestClock();
   final FakeEvidence evidence = new FakeEvidence();
+  List<HealthCheck> checks = List.of();
+  @Nullable String refusedPolicy;
+  Instant certificateEnd = TestClock.START.plus(Duration.ofDays(400));
   private final ExecutorService workers = Executors.newFixedThreadPool(2);
   private final SqliteStore store;
   private final @Nullable SqliteEvidence made;
@@ -116,7 +122,7 @@ final class ConsoleRig implements AutoCloseable {
                 List.of(signer.key()),
                 keys,
                 store.reviews(),
-                new ReviewService(store.reviews(), keys, committer, random),
+                new ReviewService(store.reviews(), keys, store.decisions(), committer, random),
                 verification,
                 new InzageService(store, keys, committer, asked),
                 List.of(),
@@ -131,7 +137,12 @@ final class ConsoleRig implements AutoCloseable {
                 store.council(),
                 forks,
                 new Witnesses(List.of(), forks, SOON, clock),
-                () -> List.of(new Witness.Standing("sluis/buur", 7, clock.instant(), null))),
+                () -> List.of(new Witness.Standing("sluis/buur", 7, clock.instant(), null)),
+                new DeadLetters(store.outbox(), committer),
+                new Watch(
+                    () -> checks,
+                    () -> Optional.ofNullable(refusedPolicy),
+                    () -> Optional.of(certificateEnd))),
             () -> policy,
             committer,
             new Traces(random),

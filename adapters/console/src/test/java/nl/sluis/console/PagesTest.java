@@ -48,6 +48,10 @@ class PagesTest {
           "/console/raad",
           "/console/raad?maand=2026-10",
           "/console/beoordelingen",
+          "/console/aandacht",
+          "/console/dode-berichten",
+          "/console/gebeurtenissen",
+          "/console/gebeurtenissen?uitkomst=permitted&organisatie=00000099000000001000&regel=9",
           "/console/inzage",
           "/console/wissen");
   private static final Pattern TAG = Pattern.compile("<(/?)([a-z][a-z0-9]*)[^>]*?(/?)>");

@@ -3,13 +3,10 @@ package nl.sluis.console.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import nl.sluis.anchor.ForkService;
-import nl.sluis.anchor.Witnesses;
 import nl.sluis.audit.AuditFigure;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Findings;
-import nl.sluis.audit.LastVerification;
 import nl.sluis.audit.Overview;
 import nl.sluis.audit.Tally;
 import nl.sluis.console.Names;
@@ -17,6 +14,7 @@ import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
+import nl.sluis.console.page.Attentions.Attention;
 
 /** The first page: what happened in figures, and what needs attention now. */
 public final class OverviewPage {
@@ -28,32 +26,14 @@ public final class OverviewPage {
           AuditQuery.VERWIJSINDEX_OVER_TERMIJN);
 
   private final Evidence evidence;
-  private final ForkService forks;
-  private final Witnesses witnesses;
-  private final LastVerification verification;
+  private final Attentions attentions;
   private final Rendering rendering;
 
-  public OverviewPage(
-      Evidence evidence,
-      ForkService forks,
-      Witnesses witnesses,
-      LastVerification verification,
-      Rendering rendering) {
+  public OverviewPage(Evidence evidence, Attentions attentions, Rendering rendering) {
     this.evidence = evidence;
-    this.forks = forks;
-    this.witnesses = witnesses;
-    this.verification = verification;
+    this.attentions = attentions;
     this.rendering = rendering;
   }
-
-  /**
-   * Something that needs attention, or a thing that was looked at and needs none.
-   *
-   * @param text what it is, with how often
-   * @param link where it can be dealt with
-   * @param urgent it needs attention
-   */
-  public record Attention(String text, String link, boolean urgent) {}
 
   /** What the template lays out. */
   public record Model(
@@ -119,7 +99,7 @@ public final class OverviewPage {
         Bar.of(overview.undelivered(), tally -> names.reason(first(tally))),
         Bar.of(overview.statutory(), tally -> names.article(first(tally))),
         Bar.of(overview.pickUp(), tally -> t.get("ophalen." + first(tally), first(tally))),
-        attention(overview, span, t));
+        attention(visit, span));
   }
 
   private static Tile tile(AuditFigure figure, long count, Span span, Texts t) {
@@ -134,41 +114,19 @@ public final class OverviewPage {
     return tallies.stream().mapToLong(Tally::count).sum();
   }
 
-  private List<Attention> attention(Overview overview, Span span, Texts t) {
-    List<Attention> attention = new ArrayList<>();
-    attention.add(
-        new Attention(
-            t.count("aandacht.splitsingen", forks.open()),
-            t.link("/console/integriteit"),
-            forks.open() > 0));
-    attention.add(
-        new Attention(
-            t.count("aandacht.getuigen", witnesses.away()),
-            t.link("/console/integriteit"),
-            witnesses.away() > 0));
-    int differed = verification.timesEvidenceDiffered();
-    if (differed > 0) {
-      attention.add(
-          new Attention(
-              t.count("aandacht.afschrift", differed), t.link("/console/integriteit"), true));
-    }
-    attention.add(
-        one(t, "aandacht.mededelingen", overview.overdueNotices(), "mededelingen-te-laat", span));
-    attention.add(
-        new Attention(
-            t.count("aandacht.beoordelingen", overview.overdueReviews()),
-            t.link("/console/beoordelingen"),
-            overview.overdueReviews() > 0));
+  private List<Attention> attention(Visit visit, Span span) {
+    Texts t = visit.t();
+    List<Attention> attention = new ArrayList<>(attentions.now(visit));
     for (AuditQuery query : WATCHED) {
       Findings findings = evidence.ask(query, span.period(), 1);
-      attention.add(one(t, "aandacht." + query.key(), findings.total(), query.key(), span));
+      attention.add(
+          new Attention(
+              t.count("aandacht." + query.key(), findings.total()),
+              "",
+              t.link("/console/vragen/" + query.key() + span.query()),
+              findings.total() > 0));
     }
     return attention;
-  }
-
-  private static Attention one(Texts t, String key, long count, String query, Span span) {
-    return new Attention(
-        t.count(key, count), t.link("/console/vragen/" + query + span.query()), count > 0);
   }
 
   private static String first(Tally tally) {
