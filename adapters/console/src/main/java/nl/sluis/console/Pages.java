@@ -111,7 +111,8 @@ final class Pages {
     pages.put(get("/inzage/{id}/pdf"), inzage::pdf);
     pages.put(get("/inzage/{id}/json"), inzage::json);
     pages.put(get("/wissen"), erasure::form);
-    pages.put(post("/wissen"), erasure::erase);
+    pages.put(post("/wissen"), erasure::ask);
+    pages.put(post("/wissen/{id}"), erasure::erase);
     pages.put(get("/wissen/{id}"), erasure::see);
     pages.put(get("/raad"), council::see);
     pages.put(get("/raad/{id}"), council::csv);

@@ -160,7 +160,10 @@ public final class ExchangePage {
         texts.put("wacht.tot", decided.heldUntil());
         texts.put("beleidsversie", leaf.policy());
       }
-      case Facts.Noticed noticed -> texts.put("informeren.voor", noticed.due());
+      case Facts.Noticed noticed ->
+          texts.put(
+              leaf.step() == Step.NOTICE_GIVEN ? "geinformeerd.op" : "nieuwe.termijn",
+              noticed.due());
       case Facts.Reviewed reviewed -> texts.put("beoordelen.voor", reviewed.due());
       case Facts.Waited waited -> texts.put("wacht.tot", waited.due());
       default -> {}

@@ -31,6 +31,11 @@ public record Span(LocalDate first, LocalDate last, int days, Period period, boo
     return of(visit, visit.query("dagen"), visit.query("van"), visit.query("tot"));
   }
 
+  /** All the time in which there can be anything. */
+  static Span all(Visit visit) {
+    return span(visit, visit.day().minusYears(MOST_YEARS).plusDays(1), visit.day(), 0, false);
+  }
+
   /** What a form asks for. */
   static Span inForm(Visit visit) {
     return of(visit, "", visit.form().get("van"), visit.form().get("tot"));
