@@ -27,6 +27,7 @@ import nl.sluis.assembly.Recording;
 import nl.sluis.assembly.RunningParts;
 import nl.sluis.assembly.Surroundings;
 import nl.sluis.audit.LastVerification;
+import nl.sluis.audit.WholeLedger;
 import nl.sluis.audit.sqlite.Sources;
 import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.console.Console;
@@ -48,7 +49,6 @@ import nl.sluis.ingress.TlsIdentity;
 import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
-import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.notification.StreamLimits;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.RunningPolicy;
@@ -213,15 +213,20 @@ public final class Gateway implements AutoCloseable {
       publication.start(settings.anchorEvery());
       engine.start();
       BackgroundLoop policyWatch = running.add(PolicyWatch.loop(policy)).start();
+      LogKeys keys = own.publicKeys();
+      WholeLedger whole =
+          new WholeLedger(
+              store.ledger(),
+              store.anchors(),
+              keys.rows(),
+              keys.anchors(),
+              store::verifyTables,
+              evidence::verify,
+              verification,
+              clock);
       BackgroundLoop daily =
           running.add(
-              new DailyVerification(
-                      store,
-                      TrustedLedger.of(own.ledger().key().toString()),
-                      evidence,
-                      verification,
-                      clock)
-                  .loop());
+              new DailyVerification(whole).loop());
 
       // Who can come in, and what they can call.
       Traces traces = new Traces(random);
@@ -251,6 +256,7 @@ public final class Gateway implements AutoCloseable {
               publication,
               verification,
               reviews,
+              whole,
               new Watch(
                   readiness::all,
                   () -> Optional.ofNullable(policy.complaint()),

@@ -27,6 +27,7 @@ import nl.sluis.api.Traces;
 import nl.sluis.assembly.Engine;
 import nl.sluis.assembly.Recording;
 import nl.sluis.audit.LastVerification;
+import nl.sluis.audit.WholeLedger;
 import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.console.Console;
 import nl.sluis.console.Sources;
@@ -105,6 +106,7 @@ final class Management {
       LedgerPublication publication,
       LastVerification verification,
       ReviewService reviews,
+      WholeLedger whole,
       Watch watch,
       Traces traces) {
     Recording recording = engine.recording();
@@ -126,6 +128,7 @@ final class Management {
             publication.forks(),
             publication.witnesses(),
             publication.witness()::standings,
+            whole,
             new DeadLetters(store.outbox(), recording.committer()),
             watch),
         engine.around().policy(),

@@ -9,6 +9,7 @@ import nl.sluis.api.DeadLetters;
 import nl.sluis.api.ReviewService;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.LastVerification;
+import nl.sluis.audit.WholeLedger;
 import nl.sluis.council.CouncilFigures;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.inzage.InzageForm;
@@ -29,7 +30,7 @@ import nl.sluis.store.LedgerLog;
  * @param persons keys of persons, to find what leaves call a person
  * @param reviews what the FG must review
  * @param reviewService where reviews are judged
- * @param verification is told what a verification of the whole ledger came to
+ * @param verification what verifications came to
  * @param inzage makes reports for persons
  * @param forms in which they can be handed over
  * @param erasure erases persons
@@ -37,6 +38,7 @@ import nl.sluis.store.LedgerLog;
  * @param forks where forks of ledgers are dealt with
  * @param witnesses who witnesses this ledger
  * @param witnessed how each ledger stands that this gateway witnesses
+ * @param whole verifies the ledger with its anchors and tables
  * @param deadLetters deliveries that were given up
  * @param watch what the gateway itself watches
  */
@@ -56,6 +58,7 @@ public record Sources(
     ForkService forks,
     Witnesses witnesses,
     Supplier<List<Witness.Standing>> witnessed,
+    WholeLedger whole,
     DeadLetters deadLetters,
     Watch watch) {
 

@@ -21,6 +21,7 @@ import nl.sluis.api.ReviewService;
 import nl.sluis.api.Traces;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.LastVerification;
+import nl.sluis.audit.WholeLedger;
 import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.crypto.MasterKey;
 import nl.sluis.erasure.Cleanup;
@@ -34,6 +35,7 @@ import nl.sluis.inzage.InzageService;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.SigningKey;
+import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.ledger.tile.TileFolder;
 import nl.sluis.ledger.tile.TiledProver;
 import nl.sluis.participant.Oin;
@@ -63,6 +65,7 @@ final class ConsoleRig implements AutoCloseable {
   Instant certificateEnd = TestClock.START.plus(Duration.ofDays(400));
   private final ExecutorService workers = Executors.newFixedThreadPool(2);
   private final SqliteStore store;
+  private final SigningKey signer;
   private final @Nullable SqliteEvidence made;
   private final Committer committer;
   private final KeyRing keys;
@@ -81,7 +84,7 @@ final class ConsoleRig implements AutoCloseable {
 
   private ConsoleRig(Path folder, boolean onItsLedger) throws IOException {
     SecureRandom random = new SeededRandom(7);
-    SigningKey signer = SigningKey.create(folder.resolve("ledger.key"), random, "sluis/test");
+    signer = SigningKey.create(folder.resolve("ledger.key"), random, "sluis/test");
     store = SqliteStore.open(folder.resolve("sluis.db"));
     CommitObservers observers = new CommitObservers();
     committer =
@@ -138,6 +141,15 @@ final class ConsoleRig implements AutoCloseable {
                 forks,
                 new Witnesses(List.of(), forks, SOON, clock),
                 () -> List.of(new Witness.Standing("sluis/buur", 7, clock.instant(), null)),
+                new WholeLedger(
+                    store.ledger(),
+                    store.anchors(),
+                    TrustedLedger.of(signer.key().toString()),
+                    TrustedLedger.of(signer.key().toString()),
+                    store::verifyTables,
+                    progress -> Optional.empty(),
+                    verification,
+                    clock),
                 new DeadLetters(store.outbox(), committer),
                 new Watch(
                     () -> checks,
@@ -157,6 +169,11 @@ final class ConsoleRig implements AutoCloseable {
 
   void commit(List<Leaf> leaves, List<Change> changes) {
     committer.submit(Entry.of(leaves, changes, true)).toCompletableFuture().join();
+  }
+
+  /** What signs checkpoints and anchors. */
+  SigningKey signer() {
+    return signer;
   }
 
   KeyRing keys() {

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import nl.sluis.http.Answer;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.ledger.Anchor;
+import nl.sluis.ledger.Checkpoint;
+import nl.sluis.ledger.SignedCheckpoint;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.BirthDate;
@@ -200,6 +203,34 @@ class DoorkeeperTest {
                 .contains("Het bewijs klopt"));
     assertThat(ConsoleRig.text(rig.get("/console/integriteit/voortgang")))
         .isEqualTo("{\"bezig\":false}");
+  }
+
+  /** As on the command line: an anchor that says otherwise is told. */
+  @Test
+  void verifiesTheAnchorsToo() {
+    SignedCheckpoint newest =
+        SignedCheckpoint.parse(rig.ledger().last().orElseThrow().checkpoint());
+    anchored(1, newest.checkpoint());
+    rig.post("/console/integriteit", "");
+    await()
+        .untilAsserted(() ->
+            assertThat(ConsoleRig.text(rig.get("/console/integriteit")))
+                .contains("Het bewijs klopt<", "1 anker klopt", "De tabellen kloppen"));
+
+    Checkpoint real = newest.checkpoint();
+    anchored(2, new Checkpoint(real.origin(), real.size() + 500, real.root()));
+    rig.post("/console/integriteit", "");
+
+    await()
+        .untilAsserted(() ->
+            assertThat(ConsoleRig.text(rig.get("/console/integriteit")))
+                .contains("Het bewijs klopt niet"));
+  }
+
+  private void anchored(long number, Checkpoint checkpoint) {
+    String note = checkpoint.sign(List.of(rig.signer())).encode();
+    rig.commit(
+        List.of(), List.of(new Change.Anchored(new Anchor(number, checkpoint.size(), note, null))));
   }
 
   @Test
