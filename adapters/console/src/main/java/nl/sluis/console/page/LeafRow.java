@@ -38,7 +38,9 @@ public record LeafRow(
     return new LeafRow(
         recorded.index(),
         t.moment(leaf.at()),
-        t.get("stap." + leaf.happened().code()),
+        AuditFigure.of(leaf).filter(AuditFigure.CONNECTION_REFUSED::equals).isPresent()
+            ? t.get("stap.connection-refused")
+            : t.get("stap." + leaf.happened().code()),
         names.effect(leaf.facts().effect()),
         leaf.sender() == null && leaf.senderRole() == null ? "" : names.sender(leaf),
         leaf.recipient() == null && leaf.recipientRole() == null ? "" : names.recipient(leaf),
@@ -46,7 +48,7 @@ public record LeafRow(
         leaf.facts().rule(),
         names.article(leaf.facts().basis()),
         names.reason(leaf.reason()),
-        leaf.facts().due() == null ? "" : t.day(leaf.facts().due()),
+        leaf.facts().due() == null ? "" : t.of("termijn.dag.op", t.day(leaf.facts().due())),
         names.fields(leaf.facts().fields()),
         names.fields(leaf.facts().dropped()),
         AuditFigure.times(leaf),
