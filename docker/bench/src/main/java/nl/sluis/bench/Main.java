@@ -2,6 +2,7 @@ package nl.sluis.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -106,6 +107,11 @@ final class Main implements Callable<Integer> {
 
   @Option(names = "--profile", description = "laat zien waar Sluis zijn tijd laat")
   private boolean profile;
+
+  @Option(
+      names = "--recording",
+      description = "bewaar de opname van --profile in dit bestand, voor JDK Mission Control")
+  private @Nullable Path kept;
 
   @Option(
       names = "--evidence-cost",
@@ -264,6 +270,9 @@ final class Main implements Callable<Integer> {
           targets.add(comparison.targets(result));
           if (profile) {
             Profile.print(recording, result.of(comparison.contenders().getLast()), System.out);
+            if (kept != null) {
+              Files.copy(recording, kept, StandardCopyOption.REPLACE_EXISTING);
+            }
           }
         }
       }

@@ -38,7 +38,12 @@ final class Profile {
   /** What a JVM must be told to record itself. */
   static List<String> options(Path recording) {
     return List.of(
-        "-XX:StartFlightRecording:" + SAMPLE + "#enabled=true,filename=" + recording,
+        "-XX:StartFlightRecording:"
+            + SAMPLE
+            + "#enabled=true,"
+            + SAMPLE
+            + "#throttle=1000/s,jdk.ObjectAllocationSample#throttle=2000/s,filename="
+            + recording,
         "-XX:FlightRecorderOptions:stackdepth=128",
         "-Xlog:jfr*=off");
   }

@@ -81,19 +81,20 @@ public record DeadlineEvaluator(
   /** The deadlines that begin with it. */
   public List<Begun> begins() {
     List<Begun> begun = new ArrayList<>();
+    Integer age = age();
     for (DeadlineRule rule : policy.deadlines().rules()) {
-      holder(rule)
+      holder(rule, age)
           .flatMap(holder -> begin(rule, holder))
           .ifPresent(deadline -> begun.add(new Begun(deadline, rule.once())));
     }
     return begun;
   }
 
-  private Optional<Party> holder(DeadlineRule rule) {
+  private Optional<Party> holder(DeadlineRule rule, @Nullable Integer age) {
     for (Begin begin : rule.begins()) {
       switch (begin) {
         case Begin.Message on -> {
-          if (on.on(route.type(), sender.role(), route.role(), route.recipient(), fields, age())) {
+          if (on.on(route.type(), sender.role(), route.role(), route.recipient(), fields, age)) {
             return Optional.of(on.ends().holder());
           }
         }

@@ -93,7 +93,7 @@ public final class BirthDates {
   /** It is kept already, or is not to be. */
   private boolean isKept(KeyRing.Lease lease, BirthDate date) {
     Said said = of(lease.keys());
-    byte[] lookup = naming(lease.key().id(), date, Look.NONE).lookup();
+    byte[] lookup = lookup(lease.key().id(), date, Look.NONE);
     return said.dates.stream().anyMatch(one -> Arrays.equals(one.lookup(), lookup))
         || said.differs(date);
   }
@@ -105,12 +105,15 @@ public final class BirthDates {
   /** It is that date, known as far. */
   private boolean isOf(Naming one, BirthDate date) {
     return one.birth() != null
-        && Arrays.equals(one.lookup(), naming(one.subject(), date, one.birth().look()).lookup());
+        && Arrays.equals(one.lookup(), lookup(one.subject(), date, one.birth().look()));
   }
 
   private Naming naming(byte[] id, BirthDate date, Look look) {
-    return new Naming(
-        hash("said-" + look, id, date.toString()), id, true, null, birth(id, date, look));
+    return new Naming(lookup(id, date, look), id, true, null, birth(id, date, look));
+  }
+
+  private byte[] lookup(byte[] id, BirthDate date, Look look) {
+    return hash("said-" + look, id, date.toString());
   }
 
   private Birth birth(byte[] id, BirthDate date, Look look) {

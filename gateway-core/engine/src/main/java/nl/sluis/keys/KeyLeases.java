@@ -94,7 +94,7 @@ final class KeyLeases {
     SubjectKey one = null;
     for (byte[] lookup : lookups) {
       SubjectKey key = durable.getIfPresent(ByteBuffer.wrap(lookup));
-      if (key == null || (one != null && key != one)) {
+      if (key == null || (one != null && !key.isSame(one))) {
         return null;
       }
       one = key;

@@ -368,12 +368,12 @@ public final class KeyRing {
    */
   public List<SubjectKey> objectingAlike(
       List<SubjectKey> some, @Nullable Subject subject, boolean byName) {
-    List<SubjectKey> own = samePerson(some);
     List<StoredKey> alike =
         likenesses(some, subject).flatMap(one -> cabinet.objectingAlike(one).stream()).toList();
     if (alike.isEmpty()) {
       return List.of();
     }
+    List<SubjectKey> own = samePerson(some);
     boolean numbered =
         !byName
             && ((subject != null && subject.bsn() != null)

@@ -85,7 +85,10 @@ final class KindCheck {
       } else if (!Shape.of(field.kind()).fits(value)) {
         findings.add(new Finding(place.of(name), Wrong.OTHER_FORM));
       } else {
-        add(findings, place.of(name), field.persons().wrong(value));
+        String wrong = field.persons().wrong(value);
+        if (wrong != null) {
+          findings.add(new Finding(place.of(name), wrong));
+        }
       }
     });
   }

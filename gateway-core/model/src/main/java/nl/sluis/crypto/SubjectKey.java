@@ -42,6 +42,11 @@ public final class SubjectKey implements Seal {
     return id.clone();
   }
 
+  /** It is this person's key too, however often it was read. */
+  public boolean isSame(SubjectKey other) {
+    return Arrays.equals(id, other.id);
+  }
+
   /** Keyed hash of the person's identity, by which the row with this key is found. */
   public byte[] lookup() {
     return lookup.clone();

@@ -1,11 +1,10 @@
 package nl.sluis.signal;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +32,8 @@ final class Spelling {
 
   private static final String APOSTROPHES =
       "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u2018\u2019\u201b\u2032\u2035\uff07";
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private Spelling() {}
 
@@ -82,9 +83,7 @@ final class Spelling {
             .filter(c -> Character.getType(c) != Character.FORMAT)
             .mapToObj(Spelling::plain)
             .collect(Collectors.joining());
-    List<String> words = new ArrayList<>(Arrays.asList(plain.split("[^\\p{L}\\p{N}]+")));
-    words.removeIf(String::isEmpty);
-    return List.copyOf(words);
+    return BETWEEN_WORDS.splitAsStream(plain).filter(word -> !word.isEmpty()).toList();
   }
 
   /** {@code D'Hondt} is one word, however its apostrophe is made; some come apart in a space. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes fields by dotted name as nested JSON: {@code melder.naam} becomes a member of {@code
@@ -17,6 +18,9 @@ final class MessageJson {
 
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** By the names of fields; those are the policy's, and so not many. */
+  private static final Map<String, String[]> PATHS = new ConcurrentHashMap<>();
+
   private MessageJson() {}
 
   static byte[] write(SortedMap<String, Object> fields) {
@@ -25,7 +29,7 @@ final class MessageJson {
       json.writeStartObject();
       String[] open = {};
       for (Map.Entry<String, Object> field : fields.entrySet()) {
-        String[] path = field.getKey().split("\\.");
+        String[] path = PATHS.computeIfAbsent(field.getKey(), name -> name.split("\\."));
         int shared = shared(open, path);
         for (int i = open.length; i > shared; i--) {
           json.writeEndObject();

@@ -28,6 +28,7 @@ import nl.sluis.testing.Commits;
 import nl.sluis.testing.DeliveryBuilder;
 import nl.sluis.testing.PostgresServer;
 import nl.sluis.testing.SeededRandom;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +41,17 @@ class PostgresStoreTest extends StoreContract {
 
   private static final PostgresServer SERVER = PostgresServer.shared();
 
-  private final PostgresAddress address = SERVER.database();
+  /** As the migrations make it, so that each test need not go through all of them. */
+  private static final PostgresAddress NEW = SERVER.database();
+
+  private final PostgresAddress address = SERVER.copy(NEW);
 
   @TempDir Path folder;
+
+  @BeforeAll
+  static void migrate() {
+    PostgresStore.open(NEW).close();
+  }
 
   @Override
   protected Store open() {
@@ -59,7 +68,7 @@ class PostgresStoreTest extends StoreContract {
 
   @Test
   void isOpenAgainAsSoonAsAGatewayIsGone() {
-    PostgresAddress other = SERVER.database();
+    PostgresAddress other = SERVER.copy(NEW);
     PostgresStore.open(other).close();
 
     PostgresStore.open(other).close();
@@ -79,7 +88,7 @@ class PostgresStoreTest extends StoreContract {
   /** The server ends a connection at any time: nothing is committed, and the next one is. */
   @Test
   void goesOnWithAnotherConnectionWhenTheServerEndsOne() throws Exception {
-    PostgresAddress other = SERVER.database();
+    PostgresAddress other = SERVER.copy(NEW);
     try (PostgresStore store = PostgresStore.open(other)) {
       Commits.commit(store, List.of(made(1)), null);
       end(other);
@@ -97,7 +106,7 @@ class PostgresStoreTest extends StoreContract {
   /** What a trigger does at the end of a transaction fails the commit itself. */
   @Test
   void saysThatACommitIsNotThereWhichFailedWhileItWasMade() throws Exception {
-    PostgresAddress other = SERVER.database();
+    PostgresAddress other = SERVER.copy(NEW);
     try (PostgresStore store = PostgresStore.open(other)) {
       run(
           other,
@@ -119,7 +128,7 @@ class PostgresStoreTest extends StoreContract {
 
   @Test
   void holdsItsRowsAgainstTheLedgerAndFindsOneThatWasChanged() throws Exception {
-    PostgresAddress other = SERVER.database();
+    PostgresAddress other = SERVER.copy(NEW);
     try (PostgresStore store = PostgresStore.open(other)) {
       fill(store);
       assertThat(store.verifyTables(ProgressListener.NONE))
@@ -153,7 +162,7 @@ class PostgresStoreTest extends StoreContract {
       })
   void findsWhateverIsNotAsTheMigrationsMakeIt(
       TableVerification.Kind kind, String name, String deed) throws Exception {
-    PostgresAddress other = SERVER.database();
+    PostgresAddress other = SERVER.copy(NEW);
     try (PostgresStore store = PostgresStore.open(other)) {
       run(other, deed);
 
@@ -169,7 +178,7 @@ class PostgresStoreTest extends StoreContract {
 
   @Test
   void doesNotOpenADatabaseWithATriggerOfSomebodyElse() throws Exception {
-    PostgresAddress other = SERVER.database();
+    PostgresAddress other = SERVER.copy(NEW);
     PostgresStore.open(other).close();
     run(
         other,
