@@ -224,9 +224,7 @@ public final class Gateway implements AutoCloseable {
               evidence::verify,
               verification,
               clock);
-      BackgroundLoop daily =
-          running.add(
-              new DailyVerification(whole).loop());
+      BackgroundLoop daily = running.add(new DailyVerification(whole).loop());
 
       // Who can come in, and what they can call.
       Traces traces = new Traces(random);
@@ -258,9 +256,7 @@ public final class Gateway implements AutoCloseable {
               reviews,
               whole,
               new Watch(
-                  readiness::all,
-                  () -> Optional.ofNullable(policy.complaint()),
-                  certificate::end),
+                  readiness::all, () -> Optional.ofNullable(policy.complaint()), certificate::end),
               traces);
       RequestRouter management =
           Management.router(

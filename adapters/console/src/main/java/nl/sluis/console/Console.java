@@ -71,8 +71,7 @@ public final class Console {
     this.english = Texts.english(policy.get().metadata().zone());
     Attentions attentions = new Attentions(sources);
     this.rendering =
-        new Rendering(
-            assets, Pages.MENU, sources.evidence()::unreadable, attentions::badges);
+        new Rendering(assets, Pages.MENU, sources.evidence()::unreadable, attentions::badges);
     IntegrityPages integrity = new IntegrityPages(sources, rendering, clock, threads);
     this.progress = integrity::progress;
     this.pages = Pages.all(sources, rendering, new Handles(random, clock), integrity, attentions);

@@ -67,7 +67,18 @@ public final class Rendering {
   Answer outside(int status, Texts t, String municipality, String template, Outside why) {
     Frame frame =
         new Frame(
-            t, t.get(why.reason()), "", List.of(), null, municipality, "", null, assets, 0, Map.of(), 0);
+            t,
+            t.get(why.reason()),
+            "",
+            List.of(),
+            null,
+            municipality,
+            "",
+            null,
+            assets,
+            0,
+            Map.of(),
+            0);
     return html(status, template, frame, why, false);
   }
 

@@ -43,7 +43,9 @@ class AttentionTest {
   }
 
   private static String badge(long count) {
-    return "<span class=\"badge\">" + count + "<span class=\"hidden\"> om te bekijken</span></span>";
+    return "<span class=\"badge\">"
+        + count
+        + "<span class=\"hidden\"> om te bekijken</span></span>";
   }
 
   @Test
@@ -62,7 +64,9 @@ class AttentionTest {
     rig.commit(List.of(), List.of(new Change.ReviewDue(review("d-1", "2026-11-25"))));
 
     assertThat(page("/console"))
-        .contains("1 noodgeval wacht op uw oordeel", "Het eerste oordeel moet er zijn op 25 november 2026")
+        .contains(
+            "1 noodgeval wacht op uw oordeel",
+            "Het eerste oordeel moet er zijn op 25 november 2026")
         .contains(badge(1), badge(2));
 
     rig.commit(List.of(), List.of(new Change.ReviewDue(review("d-2", "2026-11-21"))));
@@ -91,7 +95,8 @@ class AttentionTest {
 
     rig.certificateEnd = rig.clock.instant().plus(Duration.ofDays(20));
     assertThat(page("/console/aandacht"))
-        .contains("geldt tot en met 12 december 2026", "Vraag de beheerder om een nieuw certificaat");
+        .contains(
+            "geldt tot en met 12 december 2026", "Vraag de beheerder om een nieuw certificaat");
 
     rig.certificateEnd = rig.clock.instant().minus(Duration.ofDays(1));
     assertThat(page("/console/aandacht")).contains("is verlopen op 21 november 2026");
@@ -123,7 +128,8 @@ class AttentionTest {
   @Test
   void whatDidNotArriveIsSentAgain() {
     Delivery dead = dead(1);
-    assertThat(page(LETTERS)).contains("Seintje voor", "naar het systeem van de ontvanger", badge(1));
+    assertThat(page(LETTERS))
+        .contains("Seintje voor", "naar het systeem van de ontvanger", badge(1));
 
     assertThat(rig.post(LETTERS + "/" + dead.id() + "/opnieuw", "").status()).isEqualTo(303);
 

@@ -58,8 +58,8 @@ final class FakeEvidence implements Evidence {
   public Listing list(Listing.Wanted wanted, Period period, int skip, int most) {
     List<Recorded> found =
         all.stream()
-            .filter(one ->
-                AuditFigure.of(one.leaf()).filter(wanted.figures()::contains).isPresent())
+            .filter(
+                one -> AuditFigure.of(one.leaf()).filter(wanted.figures()::contains).isPresent())
             .toList();
     return new Listing(
         period, found.stream().skip(skip).limit(most).toList(), found.size(), found.size());

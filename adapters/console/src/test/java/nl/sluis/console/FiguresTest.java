@@ -42,8 +42,7 @@ class FiguresTest {
   private static final String SCHOOL = "00000099000000001000";
   private static final String REGISSEUR = "00000099000000004000";
   private static final String WIJKTEAM = "00000099000000003000";
-  private static final Pattern TILE =
-      Pattern.compile("id=\"aantal-([a-z-]+)\">([0-9.]+)</span>");
+  private static final Pattern TILE = Pattern.compile("id=\"aantal-([a-z-]+)\">([0-9.]+)</span>");
 
   private final Random random = new Random(20);
   @TempDir Path folder;
@@ -75,19 +74,29 @@ class FiguresTest {
     step = random.nextInt(3) == 0 ? Step.DECIDED : random.nextInt(4) == 0 ? Step.REFUSED : step;
     LeafBuilder leaf =
         Leaf.at(at, step)
-            .exchange(new UUID(0x0197_0000_0000_7000L, 0x8000_0000_0000_0000L + random.nextInt(90)).toString())
+            .exchange(
+                new UUID(0x0197_0000_0000_7000L, 0x8000_0000_0000_0000L + random.nextInt(90))
+                    .toString())
             .type("nl.jeugd.signaal.gemeld")
             .subject(random.nextBoolean() ? Leaves.SUBJECT : null)
             .recipient(random.nextBoolean() ? REGISSEUR : WIJKTEAM, "regisseur")
-            .reason(one("ongeldig", "consent-missing", "recipient-400", "door-handshake-expired",
-                "door-connection-too-many", "door-request-te-groot", "geen-overeenkomst"));
+            .reason(
+                one(
+                    "ongeldig",
+                    "consent-missing",
+                    "recipient-400",
+                    "door-handshake-expired",
+                    "door-connection-too-many",
+                    "door-request-te-groot",
+                    "geen-overeenkomst"));
     if (random.nextInt(5) > 0) {
       leaf.sender(SCHOOL, "school");
     }
     return switch (step) {
       case DECIDED -> leaf.facts(decided()).build();
       case REFUSED ->
-          leaf.facts(new Facts.Counted(null, null, random.nextInt(3) == 0 ? random.nextInt(9) : null))
+          leaf.facts(
+                  new Facts.Counted(null, null, random.nextInt(3) == 0 ? random.nextInt(9) : null))
               .build();
       default -> leaf.build();
     };
@@ -195,14 +204,14 @@ class FiguresTest {
     assertThat(bars(html, "verbindingen")).isEqualTo(counted.get("connection-refused"));
     assertThat(bars(html, "niet-aangekomen")).isEqualTo(counted.get("undelivered"));
     assertThat(bars(html, "wettelijk"))
-        .isEqualTo(
-            counted(leaf -> !leaf.has("consents")).get("permitted"));
+        .isEqualTo(counted(leaf -> !leaf.has("consents")).get("permitted"));
     assertThat(labels(html)).doesNotHaveDuplicates();
   }
 
   private static long bars(String html, String section) {
     long sum = 0;
-    Matcher bar = Pattern.compile("<span class=\"n\">([0-9.]+)</span>").matcher(part(html, section));
+    Matcher bar =
+        Pattern.compile("<span class=\"n\">([0-9.]+)</span>").matcher(part(html, section));
     while (bar.find()) {
       sum += Long.parseLong(bar.group(1).replace(".", ""));
     }
@@ -213,7 +222,8 @@ class FiguresTest {
   private static List<String> labels(String html) {
     List<String> labels = new ArrayList<>();
     for (String section : List.of("redenen", "verzoeken", "verbindingen", "niet-aangekomen")) {
-      Matcher row = Pattern.compile("<th scope=\"row\"[^>]*>([^<]*)</th>").matcher(part(html, section));
+      Matcher row =
+          Pattern.compile("<th scope=\"row\"[^>]*>([^<]*)</th>").matcher(part(html, section));
       while (row.find()) {
         labels.add(section + ": " + row.group(1));
       }
@@ -233,10 +243,13 @@ class FiguresTest {
     for (String organisation : List.of("", SCHOOL, REGISSEUR)) {
       for (String row : List.of("", "38")) {
         long expected =
-            counted(leaf -> of(leaf, organisation) && (row.isEmpty() || row.equals(leaf.path("rule").asText())))
+            counted(leaf ->
+                    of(leaf, organisation)
+                        && (row.isEmpty() || row.equals(leaf.path("rule").asText())))
                 .get(figure.key());
         String query =
-            "uitkomst=" + figure.key()
+            "uitkomst="
+                + figure.key()
                 + (organisation.isEmpty() ? "" : "&organisatie=" + organisation)
                 + (row.isEmpty() ? "" : "&regel=" + row);
 
@@ -277,7 +290,8 @@ class FiguresTest {
 
   @Test
   void noCodeComesOutAsAWord() {
-    for (String path : List.of("/console", "/console/gebeurtenissen", "/console/vragen/geweigerd")) {
+    for (String path :
+        List.of("/console", "/console/gebeurtenissen", "/console/vragen/geweigerd")) {
       assertThat(page(path).replaceAll("<[^>]*>", " "))
           .doesNotContain("recipient-", "door-", "handshake", "consent-missing", "Reden met code");
     }

@@ -58,7 +58,8 @@ final class StepTexts {
   static String action(Step step) {
     return switch (step) {
       case RECEIVED, CONSENT_GIVEN, OBJECTED, SUBSCRIBED, HELD -> "C";
-      case READ, QUERIED, DELIVERED, FORWARDED, NOTIFIED, NOTIFICATION_DELIVERED, NOTICE_GIVEN -> "R";
+      case READ, QUERIED, DELIVERED, FORWARDED, NOTIFIED, NOTIFICATION_DELIVERED, NOTICE_GIVEN ->
+          "R";
       case CONFIRMED,
           WITHDRAWN,
           CONSENT_WITHDRAWN,

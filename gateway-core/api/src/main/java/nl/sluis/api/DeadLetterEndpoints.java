@@ -51,7 +51,6 @@ public final class DeadLetterEndpoints {
         .thenApply(first ->
             first
                 ? Answer.empty(202)
-                : Answers.problem(
-                    ProblemType.AL_ANDERS_ONTVANGEN, "Hierover is net al besloten."));
+                : Answers.problem(ProblemType.AL_ANDERS_ONTVANGEN, "Hierover is net al besloten."));
   }
 }

@@ -97,8 +97,7 @@ public final class ReviewService {
                 .filter(answer -> review.delivery().equals(answer.result()))
                 .map(answer -> emergency(key, input, answer)))
         .findFirst()
-        .orElseGet(
-            () -> new Emergency(key.reference(), null, null, null, List.of(), Map.of()));
+        .orElseGet(() -> new Emergency(key.reference(), null, null, null, List.of(), Map.of()));
   }
 
   private static Emergency emergency(

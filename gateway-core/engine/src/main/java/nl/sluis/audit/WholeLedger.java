@@ -43,8 +43,8 @@ public record WholeLedger(
    * What it came to. After a ledger that is broken nothing is held against it.
    *
    * @param anchor the newest one, when the ledger was found in order; null when there is none
-   * @param differed the table that answered questions and was not what the ledger says; null
-   *     when all were
+   * @param differed the table that answered questions and was not what the ledger says; null when
+   *     all were
    */
   public record Result(
       Verification ledger,

@@ -78,8 +78,7 @@ final class RecordOutcomes {
             if (subscription.channel().equals(delivery.channel())
                 && subscription.target().equals(delivery.target())
                 && ended.add(subscription.id())) {
-              evidence.add(
-                  leaf(now, Step.UNSUBSCRIBED, delivery, null).reason(GONE).build());
+              evidence.add(leaf(now, Step.UNSUBSCRIBED, delivery, null).reason(GONE).build());
               changes.add(new Change.Unsubscribed(subscription.id()));
             }
           }

@@ -135,8 +135,7 @@ public final class Erasure {
     Work work = work(wish, by, policy, at, ground);
     Optional<Erased.Refused> refusal = refusal(work).or(() -> mustArrive(work));
     if (refusal.isPresent()) {
-      return refuse(work, refusal.get())
-          .thenApply(refused -> new Prospect.WouldNot(refusal.get()));
+      return refuse(work, refusal.get()).thenApply(refused -> new Prospect.WouldNot(refusal.get()));
     }
     Erased.Removed removed = NOTHING;
     for (SubjectKey key : work.known()) {

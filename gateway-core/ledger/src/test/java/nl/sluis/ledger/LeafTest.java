@@ -213,7 +213,10 @@ class LeafTest {
     assertThat(List.of(told, brought, toldAgain, announced))
         .extracting(Leaf::happened)
         .containsExactly(
-            Step.NOTIFICATION_DELIVERED, Step.DELIVERED, Step.NOTIFICATION_DELIVERED, Step.NOTIFIED);
+            Step.NOTIFICATION_DELIVERED,
+            Step.DELIVERED,
+            Step.NOTIFICATION_DELIVERED,
+            Step.NOTIFIED);
     assertThat(List.of(notTold, notBrought, erased, refused))
         .extracting(Leaf::happened)
         .containsExactly(

@@ -12,8 +12,8 @@ import nl.sluis.agreement.Agreement;
 import nl.sluis.api.DeadLetters;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
-import nl.sluis.console.Rendering;
 import nl.sluis.console.RecordedVisit;
+import nl.sluis.console.Rendering;
 import nl.sluis.console.Sources;
 import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
@@ -74,9 +74,7 @@ public final class Attentions {
   /** {@code GET /console/aandacht}. */
   public RecordedVisit look(Visit visit, Rendering rendering) {
     return RecordedVisit.at(
-        KEY,
-        () ->
-            rendering.page(visit, KEY, KEY, visit.t().get(KEY), Model.of(now(visit))));
+        KEY, () -> rendering.page(visit, KEY, KEY, visit.t().get(KEY), Model.of(now(visit))));
   }
 
   /** How many things there are to be dealt with, by part of the console. */
@@ -100,8 +98,7 @@ public final class Attentions {
             t.count("aandacht.dode-berichten", letters.count()),
             t.link("/console/dode-berichten"),
             letters.count() > 0));
-    nl.sluis.audit.Period today =
-        nl.sluis.audit.Period.of(visit.day(), visit.day(), visit.zone());
+    nl.sluis.audit.Period today = nl.sluis.audit.Period.of(visit.day(), visit.day(), visit.zone());
     long notices = evidence.ask(AuditQuery.MEDEDELINGEN_TE_LAAT, today, 1).total();
     all.add(
         one(
@@ -144,10 +141,7 @@ public final class Attentions {
                 .findFirst()
                 .orElse("");
     return new Attention(
-        t.count("aandacht.beoordelingen", open),
-        more,
-        t.link("/console/beoordelingen"),
-        open > 0);
+        t.count("aandacht.beoordelingen", open), more, t.link("/console/beoordelingen"), open > 0);
   }
 
   private static final int MOST = 10_000;
@@ -186,8 +180,7 @@ public final class Attentions {
             .sorted(Comparator.comparing(Agreement::to))
             .toList();
     String more =
-        String.join(
-            "; ", ending.stream().map(one -> one.name() + ", " + t.day(one.to())).toList());
+        String.join("; ", ending.stream().map(one -> one.name() + ", " + t.day(one.to())).toList());
     return new Attention(
         t.count("aandacht.overeenkomsten", ending.size()),
         more,
@@ -204,9 +197,7 @@ public final class Attentions {
         String known = t.get("aandacht.deel." + health.reason(), "");
         into.add(
             new Attention(
-                known.isEmpty()
-                    ? t.of("aandacht.deel", check.name(), health.reason())
-                    : known,
+                known.isEmpty() ? t.of("aandacht.deel", check.name(), health.reason()) : known,
                 t.get("aandacht.beheerder"),
                 health.reason().equals("does-not-verify") ? t.link(INTEGRITY) : null,
                 true));

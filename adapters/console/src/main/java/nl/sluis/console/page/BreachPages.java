@@ -129,11 +129,7 @@ public final class BreachPages {
   private static String contact(Visit visit) {
     var contact = visit.officer().contact();
     return String.join(
-        ", ",
-        visit.officer().name(),
-        contact.department(),
-        contact.telephone(),
-        contact.email());
+        ", ", visit.officer().name(), contact.department(), contact.telephone(), contact.email());
   }
 
   /** {@code POST /console/datalek}: makes the draft. */

@@ -119,8 +119,7 @@ public final class DeadLetterPages {
 
   private Answer page(
       int status, Visit visit, String done, @Nullable String problem, String about) {
-    List<Line> lines =
-        letters.all(MOST).stream().map(dead -> line(visit, dead)).toList();
+    List<Line> lines = letters.all(MOST).stream().map(dead -> line(visit, dead)).toList();
     return rendering.page(
         status,
         visit,
@@ -152,8 +151,7 @@ public final class DeadLetterPages {
         .map(Recorded::leaf)
         .filter(leaf -> dead.id().equals(leaf.message()) && leaf.reason() != null)
         .filter(leaf ->
-            leaf.happened() == Step.UNDELIVERED
-                || leaf.happened() == Step.NOTIFICATION_UNDELIVERED)
+            leaf.happened() == Step.UNDELIVERED || leaf.happened() == Step.NOTIFICATION_UNDELIVERED)
         .reduce((first, last) -> last)
         .map(leaf -> names.reason(leaf.reason()))
         .orElse("");

@@ -10,9 +10,9 @@ import nl.sluis.console.Handles;
 import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
+import nl.sluis.crypto.SubjectKey;
 import nl.sluis.erasure.Erased;
 import nl.sluis.erasure.Erasure;
-import nl.sluis.crypto.SubjectKey;
 import nl.sluis.erasure.ErasureRequest;
 import nl.sluis.erasure.Prospect;
 import nl.sluis.http.Answer;
@@ -59,11 +59,7 @@ public final class ErasurePages {
    * @param persons where can be seen who got what, one for each reference
    */
   public record Sure(
-      String handle,
-      Erased.Removed removed,
-      String ground,
-      List<String> persons,
-      boolean unsure) {}
+      String handle, Erased.Removed removed, String ground, List<String> persons, boolean unsure) {}
 
   /** What was erased, and who is named almost so and still there. */
   public record Result(Erased.Done done, NearMatches alike) {}
@@ -120,7 +116,9 @@ public final class ErasurePages {
                       case Prospect.Would would ->
                           Rendering.redirect(
                               visit,
-                              PATH + handles.keep(visit.officer().oin(), pending(visit, wish, would)));
+                              PATH
+                                  + handles.keep(
+                                      visit.officer().oin(), pending(visit, wish, would)));
                       case Prospect.WouldNot(Erased.Refused refused) -> refused(visit, refused);
                     }));
   }

@@ -54,11 +54,7 @@ public final class EventPages {
       return new Filter(
           figure(visit.query("uitkomst")).orElse(null),
           Oin.isOne(organisation) ? organisation : null,
-          visit
-              .names()
-              .row(visit.query("regel"))
-              .map(row -> row.row())
-              .orElse(null));
+          visit.names().row(visit.query("regel")).map(row -> row.row()).orElse(null));
     }
 
     private static Optional<AuditFigure> figure(String key) {
@@ -122,8 +118,7 @@ public final class EventPages {
     Span span = Span.of(visit);
     Filter filter = Filter.of(visit);
     int page = Paging.asked(visit);
-    Listing listing =
-        evidence.list(filter.wanted(), span.period(), Paging.skip(page), Paging.SIZE);
+    Listing listing = evidence.list(filter.wanted(), span.period(), Paging.skip(page), Paging.SIZE);
     Texts t = visit.t();
     AuditFigure figure = filter.figure();
     return rendering.page(
@@ -168,9 +163,7 @@ public final class EventPages {
         () ->
             LeafFile.of(
                 "sluis-gebeurtenissen-" + span.first() + "-" + span.last() + ".csv",
-                evidence
-                    .list(Filter.of(visit).wanted(), span.period(), 0, LeafFile.MOST)
-                    .leaves(),
+                evidence.list(Filter.of(visit).wanted(), span.period(), 0, LeafFile.MOST).leaves(),
                 visit.names()));
   }
 }

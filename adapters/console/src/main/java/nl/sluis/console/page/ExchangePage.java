@@ -119,8 +119,7 @@ public final class ExchangePage {
             default -> "stop";
           };
       case HELD -> "wacht";
-      case REFUSED, EXPIRED, WITHDRAWN, CONSENT_WITHDRAWN, OBJECTED, ERASED, UNDELIVERED ->
-          "stop";
+      case REFUSED, EXPIRED, WITHDRAWN, CONSENT_WITHDRAWN, OBJECTED, ERASED, UNDELIVERED -> "stop";
       case DELIVERED, READ, CONFIRMED, REVIEWED, NOTICE_GIVEN, TERM_MET -> "goed";
       case ESCALATED, TAMPERING_FOUND, NOTIFICATION_UNDELIVERED -> "wacht";
       default -> "neutraal";

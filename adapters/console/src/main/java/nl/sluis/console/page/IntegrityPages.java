@@ -48,8 +48,7 @@ public final class IntegrityPages {
     this.witnessed = sources.witnessed();
     this.rendering = rendering;
     this.known = sources.verification();
-    this.chain =
-        new WholeChain(sources.whole(), clock, threads);
+    this.chain = new WholeChain(sources.whole(), clock, threads);
   }
 
   /**

@@ -24,7 +24,6 @@ import nl.sluis.policy.Effect;
 /** Who received data about one person, when, and on what ground. */
 public final class PersonPages {
 
-
   private final Evidence evidence;
   private final Rendering rendering;
   private final Handles handles;
@@ -177,8 +176,6 @@ public final class PersonPages {
   private Answer file(Visit visit, Person person) {
     Period period = span(visit, person).period();
     return LeafFile.of(
-        "sluis-betrokkene.csv",
-        about(person, period, LeafFile.MOST).leaves(),
-        visit.names());
+        "sluis-betrokkene.csv", about(person, period, LeafFile.MOST).leaves(), visit.names());
   }
 }

@@ -16,7 +16,6 @@ import nl.sluis.http.Answer;
 /** The ten questions of a privacy officer, each with its answer, its verdict and its file. */
 public final class QueryPages {
 
-
   private final Evidence evidence;
   private final Rendering rendering;
 
@@ -88,8 +87,7 @@ public final class QueryPages {
     }
     Span span = Span.of(visit);
     int page = Paging.asked(visit);
-    Findings findings =
-        evidence.ask(query, span.period(), Paging.skip(page), Paging.SIZE);
+    Findings findings = evidence.ask(query, span.period(), Paging.skip(page), Paging.SIZE);
     Names names = visit.names();
     return rendering.page(
         visit,

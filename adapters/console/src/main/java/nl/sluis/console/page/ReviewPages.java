@@ -192,9 +192,7 @@ public final class ReviewPages {
   }
 
   private static String said(Visit visit, Object value) {
-    return value instanceof Boolean yes
-        ? visit.t().get(yes ? "ja" : "nee")
-        : value.toString();
+    return value instanceof Boolean yes ? visit.t().get(yes ? "ja" : "nee") : value.toString();
   }
 
   /** The decision by which it went out; null when the evidence has none. */

@@ -90,14 +90,14 @@ public final class SearchPages {
     NamedPerson named = NamedPerson.sought(visit, ANY_DAY);
     Subject sought = named.person();
     if (sought == null) {
-      return RecordedVisit.at("zoeken-persoon", () -> page(visit, named.problems(), null, List.of()));
+      return RecordedVisit.at(
+          "zoeken-persoon", () -> page(visit, named.problems(), null, List.of()));
     }
     List<SubjectKey> known = keys.known(sought);
     if (known.isEmpty()) {
       return RecordedVisit.at(
           "zoeken-persoon",
-          () ->
-              page(visit, List.of(), "zoeken.onbekend-persoon", near(visit, sought)));
+          () -> page(visit, List.of(), "zoeken.onbekend-persoon", near(visit, sought)));
     }
     Person person =
         new Person(known.stream().map(SubjectKey::reference).toList(), Span.inForm(visit));
@@ -133,8 +133,7 @@ public final class SearchPages {
         .orElseGet(() ->
             RecordedVisit.at(
                 "zoeken-kenmerk",
-                () ->
-                    page(visit, List.of(), "zoeken.onbekend-kenmerk", List.of())));
+                () -> page(visit, List.of(), "zoeken.onbekend-kenmerk", List.of())));
   }
 
   private nl.sluis.http.Answer page(

@@ -82,8 +82,7 @@ final class Leaves {
                     "",
                     " ORDER BY at DESC, idx DESC LIMIT ?%d OFFSET ?%d".formatted(limit, offset)));
     return all(
-        sql,
-        Stream.concat(Stream.of(parameters(period, values)), Stream.of(most, skip)).toArray());
+        sql, Stream.concat(Stream.of(parameters(period, values)), Stream.of(most, skip)).toArray());
   }
 
   /** How many leaves of these kinds there are, and how often what they say happened. */
@@ -99,10 +98,7 @@ final class Leaves {
                     .collect(Collectors.joining(", ")),
                 condition);
     return readers
-        .first(
-            sql,
-            row -> new Count(row.getLong(1), row.getLong(2)),
-            parameters(period, values))
+        .first(sql, row -> new Count(row.getLong(1), row.getLong(2)), parameters(period, values))
         .orElseThrow();
   }
 

@@ -91,12 +91,7 @@ final class QueryAnswers {
   }
 
   private Findings counted(
-      AuditQuery query,
-      Period period,
-      List<Tally> tallies,
-      List<Kind> kinds,
-      int skip,
-      int most) {
+      AuditQuery query, Period period, List<Tally> tallies, List<Kind> kinds, int skip, int most) {
     return new Findings(
         query,
         period,
