@@ -11,9 +11,10 @@ import nl.sluis.health.HealthCheck;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.outbox.Delivery;
+import nl.sluis.participant.Oin;
 import nl.sluis.review.Review;
+import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
-import nl.sluis.testing.DeliveryBuilder;
 import nl.sluis.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,7 +162,18 @@ class AttentionTest {
   }
 
   private Delivery dead(int number) {
-    Delivery delivery = DeliveryBuilder.numbered(number).over("webhook").build();
+    Delivery delivery =
+        Delivery.waiting(
+            "0197a3c2-6f1e-7000-8000-%012d".formatted(number),
+            Leaves.EXCHANGE,
+            new Delivery.Address(
+                new Oin("00000099000000004000"), "regisseur", MessageType.SIGNAL, "webhook", ""),
+            null,
+            new byte[] {1},
+            TestClock.START,
+            TestClock.START.plus(Duration.ofDays(7)),
+            null,
+            "");
     rig.commit(
         List.of(),
         List.of(

@@ -128,7 +128,7 @@ public final class ErasurePages {
         wish,
         would.removed(),
         would.known().stream().map(SubjectKey::reference).toList(),
-        visit.policy().rules().rights().erasure().grounds().get(wish.ground()).title());
+        visit.names().reason(wish.ground()));
   }
 
   /** {@code POST /console/wissen/{id}}: erases, when the FG says to be sure. */
