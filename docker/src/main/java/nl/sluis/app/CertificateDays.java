@@ -4,7 +4,9 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import nl.sluis.health.Health;
 import nl.sluis.health.HealthCheck;
 
@@ -22,6 +24,13 @@ record CertificateDays(List<X509Certificate> chain, InstantSource clock) impleme
   /** Days until a moment, with a fraction; negative when it has passed. */
   static double until(Instant end, Instant now) {
     return Duration.between(now, end).toSeconds() / SECONDS;
+  }
+
+  /** When the first of them ends; empty when there are none. */
+  Optional<Instant> end() {
+    return chain.stream()
+        .map(certificate -> certificate.getNotAfter().toInstant())
+        .min(Comparator.naturalOrder());
   }
 
   /** Days until the first of them ends. */

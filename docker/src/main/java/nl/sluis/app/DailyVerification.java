@@ -1,16 +1,11 @@
 package nl.sluis.app;
 
 import java.time.Duration;
-import java.time.InstantSource;
-import nl.sluis.audit.LastVerification;
-import nl.sluis.audit.sqlite.SqliteEvidence;
+import nl.sluis.audit.WholeLedger;
 import nl.sluis.binding.TableVerification;
 import nl.sluis.health.BackgroundLoop;
-import nl.sluis.ledger.LedgerVerifier;
 import nl.sluis.ledger.ProgressListener;
-import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.ledger.Verification;
-import nl.sluis.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,25 +22,12 @@ final class DailyVerification {
   private static final Duration REST = Duration.ofMillis(150);
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
-  private final Store store;
-  private final TrustedLedger trusted;
-  private final SqliteEvidence evidence;
-  private final LastVerification last;
-  private final InstantSource clock;
+  private final WholeLedger whole;
   private final BackgroundLoop loop =
       new BackgroundLoop("verification", AFTER_FAILURE, this::verify);
 
-  DailyVerification(
-      Store store,
-      TrustedLedger trusted,
-      SqliteEvidence evidence,
-      LastVerification last,
-      InstantSource clock) {
-    this.store = store;
-    this.evidence = evidence;
-    this.trusted = trusted;
-    this.last = last;
-    this.clock = clock;
+  DailyVerification(WholeLedger whole) {
+    this.whole = whole;
   }
 
   /** Not started yet. */
@@ -70,31 +52,24 @@ final class DailyVerification {
           rest(worked ? REST : Duration.ZERO);
           began[0] = worked ? System.nanoTime() : began[0];
         };
-    Verification result = new LedgerVerifier(trusted).verify(store.ledger(), restingUntilStopped);
-    last.done(clock.instant(), result);
-    if (result instanceof Verification.Broken broken) {
+    WholeLedger.Result result = whole.verify(restingUntilStopped);
+    if (result.ledger() instanceof Verification.Broken broken) {
       LOG.atError()
           .addKeyValue("kind", broken.kind())
           .addKeyValue("firstBadLeaf", broken.firstBadLeaf())
           .log("the ledger does not verify");
-      return;
     }
-    TableVerification tables = store.verifyTables(restingUntilStopped);
-    last.tablesDone(clock.instant(), tables);
-    if (tables instanceof TableVerification.Broken broken) {
+    if (result.tables() instanceof TableVerification.Broken broken) {
       LOG.atError()
           .addKeyValue("kind", broken.kind())
           .addKeyValue("table", broken.table())
           .log("the tables are not what the ledger says");
     }
-    evidence
-        .verify(restingUntilStopped)
-        .ifPresent(table -> {
-          last.evidenceDiffered();
-          LOG.atError()
-              .addKeyValue("table", table)
-              .log("evidence was not what the ledger says, and is made again");
-        });
+    if (result.differed() != null) {
+      LOG.atError()
+          .addKeyValue("table", result.differed())
+          .log("evidence was not what the ledger says, and is made again");
+    }
   }
 
   private void rest(Duration pause) {

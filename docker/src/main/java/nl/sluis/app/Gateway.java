@@ -27,9 +27,11 @@ import nl.sluis.assembly.Recording;
 import nl.sluis.assembly.RunningParts;
 import nl.sluis.assembly.Surroundings;
 import nl.sluis.audit.LastVerification;
+import nl.sluis.audit.WholeLedger;
 import nl.sluis.audit.sqlite.Sources;
 import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.console.Console;
+import nl.sluis.console.Watch;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.ChannelSettings;
 import nl.sluis.delivery.DirectSender;
@@ -47,7 +49,6 @@ import nl.sluis.ingress.TlsIdentity;
 import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
-import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.notification.StreamLimits;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.RunningPolicy;
@@ -212,15 +213,18 @@ public final class Gateway implements AutoCloseable {
       publication.start(settings.anchorEvery());
       engine.start();
       BackgroundLoop policyWatch = running.add(PolicyWatch.loop(policy)).start();
-      BackgroundLoop daily =
-          running.add(
-              new DailyVerification(
-                      store,
-                      TrustedLedger.of(own.ledger().key().toString()),
-                      evidence,
-                      verification,
-                      clock)
-                  .loop());
+      LogKeys keys = own.publicKeys();
+      WholeLedger whole =
+          new WholeLedger(
+              store.ledger(),
+              store.anchors(),
+              keys.rows(),
+              keys.anchors(),
+              store::verifyTables,
+              evidence::verify,
+              verification,
+              clock);
+      BackgroundLoop daily = running.add(new DailyVerification(whole).loop());
 
       // Who can come in, and what they can call.
       Traces traces = new Traces(random);
@@ -239,10 +243,21 @@ public final class Gateway implements AutoCloseable {
           DataPlane.of(engine, evidence, publication.witnessEndpoint(), traces, requests);
       dataDoor = closing(planes.data(dataPlane));
       ReviewService reviews =
-          new ReviewService(store.reviews(), recording.keys(), committer, random);
-      Console console =
-          Management.console(engine, evidence, publication, verification, reviews, traces);
+          new ReviewService(
+              store.reviews(), recording.keys(), store.decisions(), committer, random);
       Readiness readiness = new Readiness();
+      CertificateDays certificate = new CertificateDays(identity.chain(), clock);
+      Console console =
+          Management.console(
+              engine,
+              evidence,
+              publication,
+              verification,
+              reviews,
+              whole,
+              new Watch(
+                  readiness::all, () -> Optional.ofNullable(policy.complaint()), certificate::end),
+              traces);
       RequestRouter management =
           Management.router(
               clock,
@@ -259,7 +274,6 @@ public final class Gateway implements AutoCloseable {
 
       // What is watched.
       DiskSpace disk = new DiskSpace(settings.data());
-      CertificateDays certificate = new CertificateDays(identity.chain(), clock);
       readiness.addAll(engine.checks());
       readiness.addAll(store.checks());
       readiness.addAll(publication.checks());

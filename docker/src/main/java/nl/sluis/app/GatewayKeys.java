@@ -83,6 +83,11 @@ record GatewayKeys(
     return ledger + OF_WITNESS;
   }
 
+  /** The public ones, by which others verify. */
+  LogKeys publicKeys() {
+    return new LogKeys(ledger.key(), anchors.key(), witness.key());
+  }
+
   /** What tells each key from any other, by its file; says nothing of the secret. */
   Map<String, String> identities() {
     Map<String, String> identities = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.sluis.api.Answers;
+import nl.sluis.api.DeadLetters;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.InzageJson;
 import nl.sluis.api.ManagementRoutes;
@@ -26,9 +27,11 @@ import nl.sluis.api.Traces;
 import nl.sluis.assembly.Engine;
 import nl.sluis.assembly.Recording;
 import nl.sluis.audit.LastVerification;
+import nl.sluis.audit.WholeLedger;
 import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.console.Console;
 import nl.sluis.console.Sources;
+import nl.sluis.console.Watch;
 import nl.sluis.http.Answer;
 import nl.sluis.http.Request;
 import nl.sluis.inzage.InzageForm;
@@ -103,6 +106,8 @@ final class Management {
       LedgerPublication publication,
       LastVerification verification,
       ReviewService reviews,
+      WholeLedger whole,
+      Watch watch,
       Traces traces) {
     Recording recording = engine.recording();
     Store store = recording.store();
@@ -122,7 +127,10 @@ final class Management {
             store.council(),
             publication.forks(),
             publication.witnesses(),
-            publication.witness()::standings),
+            publication.witness()::standings,
+            whole,
+            new DeadLetters(store.outbox(), recording.committer()),
+            watch),
         engine.around().policy(),
         recording.committer(),
         traces,

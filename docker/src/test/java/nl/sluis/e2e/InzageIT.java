@@ -133,7 +133,7 @@ final class InzageIT {
     assertThat(new JsonMapper().readTree(json.toFile()).path("uitwisselingen")).isNotEmpty();
     try (PDDocument document = Loader.loadPDF(Files.readAllBytes(pdf))) {
       assertThat(new PDFTextStripper().getText(document))
-          .contains("Wat er over u is doorgegeven", "Basisschool De Sluis", "Zorgsignaal")
+          .contains("Berichten over u", "Basisschool De Sluis", "Zorgsignaal")
           .doesNotContain("Kanarie", CHILD, OTHER);
     }
   }

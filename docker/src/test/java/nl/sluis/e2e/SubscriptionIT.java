@@ -128,7 +128,9 @@ final class SubscriptionIT {
       push(school, 0);
 
       assertThat(receiver.told).hasSize(4);
-      assertThat(leaves(gateway)).containsOnlyOnce("\"reason\":\"recipient-gone\"");
+      assertThat(leaves(gateway))
+          .containsOnlyOnce("\"step\":\"unsubscribed\"")
+          .containsOnlyOnce("\"step\":\"notification-undelivered\"");
     }
   }
 

@@ -13,6 +13,7 @@ import nl.sluis.agreement.Agreement;
 import nl.sluis.api.Answers;
 import nl.sluis.api.RouteKey;
 import nl.sluis.api.Traces;
+import nl.sluis.console.page.Attentions;
 import nl.sluis.console.page.IntegrityPages;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ClientIdentity;
@@ -68,10 +69,12 @@ public final class Console {
     this.clock = clock;
     this.dutch = Texts.dutch(policy.get().metadata().zone());
     this.english = Texts.english(policy.get().metadata().zone());
-    this.rendering = new Rendering(assets, Pages.MENU, sources.evidence()::unreadable);
+    Attentions attentions = new Attentions(sources);
+    this.rendering =
+        new Rendering(assets, Pages.MENU, sources.evidence()::unreadable, attentions::badges);
     IntegrityPages integrity = new IntegrityPages(sources, rendering, clock, threads);
     this.progress = integrity::progress;
-    this.pages = Pages.all(sources, rendering, new Handles(random, clock), integrity);
+    this.pages = Pages.all(sources, rendering, new Handles(random, clock), integrity, attentions);
   }
 
   /** All pages, without what is open to anybody and records nothing. */

@@ -3,16 +3,20 @@ package nl.sluis.console;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.sluis.agreement.Agreement;
 import nl.sluis.law.LegalBasis;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.participant.Oin;
 import nl.sluis.policy.MatrixRow;
 import nl.sluis.policy.MessageKind;
+import nl.sluis.policy.NoticeDuty;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Purpose;
 import nl.sluis.policy.Reason;
+import nl.sluis.policy.Rights;
 import nl.sluis.policy.Role;
+import nl.sluis.policy.deadline.DeadlineRule;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** What people call the things that leaves name by code, as the rules of today have it. */
 public record Names(PolicySet policy, Texts t) {
 
-  private static final String DOOR = "door-";
+  private static final String DOOR = "door-request-";
+  private static final String STATUS = "status-";
 
   /** An organisation: its name, or else its OIN. */
   public String organisation(@Nullable String oin) {
@@ -117,16 +122,35 @@ public record Names(PolicySet policy, Texts t) {
       return own;
     }
     if (code.startsWith(RecordedVisit.PREFIX)) {
-      return t.of("blik", code.substring(RecordedVisit.PREFIX.length()));
+      return t.of("blik", code.substring(RecordedVisit.PREFIX.length()).replace('-', ' '));
+    }
+    if (code.startsWith(Leaf.RECIPIENT)) {
+      return t.of("reden.recipient", code.substring(Leaf.RECIPIENT.length()));
     }
     if (code.startsWith(DOOR)) {
-      return t.of("reden.deur", code.substring(DOOR.length()));
+      return reason(code.substring(DOOR.length()));
+    }
+    if (code.startsWith(STATUS)) {
+      return t.of("reden.status", code.substring(STATUS.length()));
     }
     try {
       return Reason.of(code).text();
     } catch (IllegalArgumentException unknown) {
-      return code;
+      return ofRules(code).orElseGet(() -> t.of("reden.code", code));
     }
+  }
+
+  /** What the rules call a ground to erase, a term or a duty to tell. */
+  private Optional<String> ofRules(String code) {
+    var rules = policy.rules();
+    var ground = rules.rights().erasure().grounds().get(code);
+    var notice = rules.notices().get(code);
+    return Stream.of(
+            Optional.ofNullable(ground).map(Rights.Ground::title),
+            policy.deadlines().rule(code).map(DeadlineRule::title),
+            Optional.ofNullable(notice).map(NoticeDuty::title))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   public String effect(@Nullable String code) {
@@ -150,6 +174,14 @@ public record Names(PolicySet policy, Texts t) {
     if (policy.rules().fields().containsKey(code)) {
       return field(code);
     }
-    return code.startsWith("nl.") ? type(code) : reason(code);
+    if (code.startsWith("nl.")) {
+      return type(code);
+    }
+    String own = t.get("figuur." + code, t.get("stap." + code, ""));
+    return own.isEmpty() ? ofRow(code).orElseGet(() -> reason(code)) : own;
+  }
+
+  private Optional<String> ofRow(String number) {
+    return row(number).map(row -> t.of("rij", number) + ": " + row.title());
   }
 }

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import nl.sluis.api.RouteKey;
 import nl.sluis.console.Frame.Part;
+import nl.sluis.console.page.Attentions;
 import nl.sluis.console.page.BreachPages;
 import nl.sluis.console.page.CouncilPages;
+import nl.sluis.console.page.DeadLetterPages;
 import nl.sluis.console.page.ErasurePages;
+import nl.sluis.console.page.EventPages;
 import nl.sluis.console.page.ExchangePage;
 import nl.sluis.console.page.IntegrityPages;
 import nl.sluis.console.page.InzagePages;
@@ -26,9 +29,12 @@ final class Pages {
   static final List<Part> MENU =
       List.of(
           new Part("overzicht", "/console"),
+          new Part("aandacht", "/console/aandacht"),
           new Part("vragen", "/console/vragen"),
+          new Part("gebeurtenissen", "/console/gebeurtenissen"),
           new Part("zoeken", "/console/zoeken"),
           new Part("beoordelingen", "/console/beoordelingen"),
+          new Part("dode-berichten", "/console/dode-berichten"),
           new Part("inzage", "/console/inzage"),
           new Part("wissen", "/console/wissen"),
           new Part("integriteit", "/console/integriteit"),
@@ -43,15 +49,15 @@ final class Pages {
   private Pages() {}
 
   static Map<RouteKey, Page> all(
-      Sources sources, Rendering rendering, Handles handles, IntegrityPages integrity) {
-    var overview =
-        new OverviewPage(
-            sources.evidence(),
-            sources.forks(),
-            sources.witnesses(),
-            sources.verification(),
-            rendering);
+      Sources sources,
+      Rendering rendering,
+      Handles handles,
+      IntegrityPages integrity,
+      Attentions attentions) {
+    var overview = new OverviewPage(sources.evidence(), attentions, rendering);
+    var letters = new DeadLetterPages(sources.deadLetters(), sources.evidence(), rendering);
     var queries = new QueryPages(sources.evidence(), rendering);
+    var events = new EventPages(sources.evidence(), rendering);
     var search = new SearchPages(sources, rendering, handles);
     var persons = new PersonPages(sources.evidence(), rendering, handles);
     var exchange = new ExchangePage(sources.evidence(), rendering);
@@ -59,16 +65,22 @@ final class Pages {
     var policy = new PolicyPages(rendering);
     var register = new RegisterPages(rendering);
     var breach = new BreachPages(sources.evidence(), sources.ledger(), rendering, handles);
-    var reviews = new ReviewPages(sources.reviews(), sources.reviewService(), rendering);
+    var reviews = new ReviewPages(sources, rendering);
     var inzage =
         new InzagePages(sources.inzage(), sources.persons(), sources.forms(), rendering, handles);
     var erasure = new ErasurePages(sources.erasure(), sources.persons(), rendering, handles);
     var council = new CouncilPages(sources.council(), rendering);
     Map<RouteKey, Page> pages = new LinkedHashMap<>();
     pages.put(get(""), overview::look);
+    pages.put(get("/aandacht"), visit -> attentions.look(visit, rendering));
+    pages.put(get("/dode-berichten"), letters::list);
+    pages.put(post("/dode-berichten/{id}/opnieuw"), letters::again);
+    pages.put(post("/dode-berichten/{id}/weg"), letters::drop);
     pages.put(get("/vragen"), queries::list);
     pages.put(get("/vragen/{id}/csv"), queries::csv);
     pages.put(get("/vragen/{id}"), queries::ask);
+    pages.put(get("/gebeurtenissen"), events::list);
+    pages.put(get("/gebeurtenissen/csv"), events::csv);
     pages.put(get("/zoeken"), search::form);
     pages.put(post("/zoeken"), search::search);
     pages.put(get("/persoon/{id}"), persons::person);
@@ -91,6 +103,7 @@ final class Pages {
     pages.put(get("/datalek/{id}"), breach::see);
     pages.put(get("/datalek/{id}/tekst"), breach::text);
     pages.put(get("/beoordelingen"), reviews::list);
+    pages.put(get("/beoordelingen/{id}"), reviews::see);
     pages.put(post("/beoordelingen/{id}"), reviews::judge);
     pages.put(get("/inzage"), inzage::form);
     pages.put(post("/inzage"), inzage::ask);
@@ -98,7 +111,8 @@ final class Pages {
     pages.put(get("/inzage/{id}/pdf"), inzage::pdf);
     pages.put(get("/inzage/{id}/json"), inzage::json);
     pages.put(get("/wissen"), erasure::form);
-    pages.put(post("/wissen"), erasure::erase);
+    pages.put(post("/wissen"), erasure::ask);
+    pages.put(post("/wissen/{id}"), erasure::erase);
     pages.put(get("/wissen/{id}"), erasure::see);
     pages.put(get("/raad"), council::see);
     pages.put(get("/raad/{id}"), council::csv);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import nl.sluis.http.Answer;
@@ -22,11 +23,18 @@ public final class Rendering {
   private final Assets assets;
   private final List<Frame.Part> menu;
   private final LongSupplier unreadable;
+  private final Function<Visit, Map<String, Long>> badges;
 
   /**
    * @param unreadable how many leaves the answers are without
+   * @param badges how many things there are to be dealt with, by part of the console
    */
-  Rendering(Assets assets, List<Frame.Part> menu, LongSupplier unreadable) {
+  Rendering(
+      Assets assets,
+      List<Frame.Part> menu,
+      LongSupplier unreadable,
+      Function<Visit, Map<String, Long>> badges) {
+    this.badges = badges;
     this.assets = assets;
     this.menu = menu;
     this.unreadable = unreadable;
@@ -59,7 +67,18 @@ public final class Rendering {
   Answer outside(int status, Texts t, String municipality, String template, Outside why) {
     Frame frame =
         new Frame(
-            t, t.get(why.reason()), "", List.of(), null, municipality, "", null, assets, 0, 0);
+            t,
+            t.get(why.reason()),
+            "",
+            List.of(),
+            null,
+            municipality,
+            "",
+            null,
+            assets,
+            0,
+            Map.of(),
+            0);
     return html(status, template, frame, why, false);
   }
 
@@ -75,6 +94,7 @@ public final class Rendering {
         visit.request().method().equals("GET") ? otherLanguage(visit) : null,
         assets,
         unreadable.getAsLong(),
+        badges.apply(visit),
         refresh);
   }
 

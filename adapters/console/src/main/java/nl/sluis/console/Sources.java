@@ -5,9 +5,11 @@ import java.util.function.Supplier;
 import nl.sluis.anchor.ForkService;
 import nl.sluis.anchor.Witness;
 import nl.sluis.anchor.Witnesses;
+import nl.sluis.api.DeadLetters;
 import nl.sluis.api.ReviewService;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.LastVerification;
+import nl.sluis.audit.WholeLedger;
 import nl.sluis.council.CouncilFigures;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.inzage.InzageForm;
@@ -28,7 +30,7 @@ import nl.sluis.store.LedgerLog;
  * @param persons keys of persons, to find what leaves call a person
  * @param reviews what the FG must review
  * @param reviewService where reviews are judged
- * @param verification is told what a verification of the whole ledger came to
+ * @param verification what verifications came to
  * @param inzage makes reports for persons
  * @param forms in which they can be handed over
  * @param erasure erases persons
@@ -36,6 +38,9 @@ import nl.sluis.store.LedgerLog;
  * @param forks where forks of ledgers are dealt with
  * @param witnesses who witnesses this ledger
  * @param witnessed how each ledger stands that this gateway witnesses
+ * @param whole verifies the ledger with its anchors and tables
+ * @param deadLetters deliveries that were given up
+ * @param watch what the gateway itself watches
  */
 public record Sources(
     Evidence evidence,
@@ -52,7 +57,10 @@ public record Sources(
     CouncilFigures council,
     ForkService forks,
     Witnesses witnesses,
-    Supplier<List<Witness.Standing>> witnessed) {
+    Supplier<List<Witness.Standing>> witnessed,
+    WholeLedger whole,
+    DeadLetters deadLetters,
+    Watch watch) {
 
   public Sources {
     keys = List.copyOf(keys);

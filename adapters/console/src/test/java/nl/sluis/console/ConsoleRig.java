@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +16,17 @@ import java.util.concurrent.Executors;
 import nl.sluis.anchor.ForkService;
 import nl.sluis.anchor.Witness;
 import nl.sluis.anchor.Witnesses;
+import nl.sluis.api.DeadLetters;
 import nl.sluis.api.ReviewService;
 import nl.sluis.api.Traces;
+import nl.sluis.audit.Evidence;
 import nl.sluis.audit.LastVerification;
+import nl.sluis.audit.WholeLedger;
+import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.crypto.MasterKey;
 import nl.sluis.erasure.Cleanup;
 import nl.sluis.erasure.Erasure;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ClientIdentity;
 import nl.sluis.http.Request;
@@ -29,6 +35,7 @@ import nl.sluis.inzage.InzageService;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.SigningKey;
+import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.ledger.tile.TileFolder;
 import nl.sluis.ledger.tile.TiledProver;
 import nl.sluis.participant.Oin;
@@ -53,16 +60,31 @@ final class ConsoleRig implements AutoCloseable {
 
   final TestClock clock = new TestClock();
   final FakeEvidence evidence = new FakeEvidence();
+  List<HealthCheck> checks = List.of();
+  @Nullable String refusedPolicy;
+  Instant certificateEnd = TestClock.START.plus(Duration.ofDays(400));
   private final ExecutorService workers = Executors.newFixedThreadPool(2);
   private final SqliteStore store;
+  private final SigningKey signer;
+  private final @Nullable SqliteEvidence made;
   private final Committer committer;
   private final KeyRing keys;
   private final PolicySet policy = Policies.load();
   private final Console console;
 
+  /** With evidence of what a test says. */
   ConsoleRig(Path folder) throws IOException {
+    this(folder, false);
+  }
+
+  /** With the evidence that is made from its ledger. */
+  static ConsoleRig onItsLedger(Path folder) throws IOException {
+    return new ConsoleRig(folder, true);
+  }
+
+  private ConsoleRig(Path folder, boolean onItsLedger) throws IOException {
     SecureRandom random = new SeededRandom(7);
-    SigningKey signer = SigningKey.create(folder.resolve("ledger.key"), random, "sluis/test");
+    signer = SigningKey.create(folder.resolve("ledger.key"), random, "sluis/test");
     store = SqliteStore.open(folder.resolve("sluis.db"));
     CommitObservers observers = new CommitObservers();
     committer =
@@ -76,21 +98,36 @@ final class ConsoleRig implements AutoCloseable {
             InstantSource.system());
     keys =
         new KeyRing(MasterKey.create(folder.resolve("master.key"), random), store.keys(), random);
+    LastVerification verification = new LastVerification();
+    made =
+        onItsLedger
+            ? SqliteEvidence.open(
+                folder.resolve("evidence.db"),
+                new nl.sluis.audit.sqlite.Sources(
+                    store.ledger(),
+                    (sender, id) -> Optional.empty(),
+                    () -> policy,
+                    List.of(),
+                    verification,
+                    clock,
+                    policy.metadata().zone()))
+            : null;
+    Evidence asked = made == null ? evidence : made;
     ForkService forks = new ForkService(store.forks(), committer);
     observers.add(forks::committed);
     console =
         new Console(
             new Sources(
-                evidence,
+                asked,
                 new TiledProver(
                     store.ledger(), new TileFolder(folder.resolve("tiles")), Optional::empty),
                 store.ledger(),
                 List.of(signer.key()),
                 keys,
                 store.reviews(),
-                new ReviewService(store.reviews(), keys, committer, random),
-                new LastVerification(),
-                new InzageService(store, keys, committer, evidence),
+                new ReviewService(store.reviews(), keys, store.decisions(), committer, random),
+                verification,
+                new InzageService(store, keys, committer, asked),
                 List.of(),
                 new Erasure(
                     store,
@@ -103,19 +140,40 @@ final class ConsoleRig implements AutoCloseable {
                 store.council(),
                 forks,
                 new Witnesses(List.of(), forks, SOON, clock),
-                () -> List.of(new Witness.Standing("sluis/buur", 7, clock.instant(), null))),
+                () -> List.of(new Witness.Standing("sluis/buur", 7, clock.instant(), null)),
+                new WholeLedger(
+                    store.ledger(),
+                    store.anchors(),
+                    TrustedLedger.of(signer.key().toString()),
+                    TrustedLedger.of(signer.key().toString()),
+                    store::verifyTables,
+                    progress -> Optional.empty(),
+                    verification,
+                    clock),
+                new DeadLetters(store.outbox(), committer),
+                new Watch(
+                    () -> checks,
+                    () -> Optional.ofNullable(refusedPolicy),
+                    () -> Optional.of(certificateEnd))),
             () -> policy,
             committer,
             new Traces(random),
             random,
             clock,
             Thread.ofPlatform().daemon().factory());
-    evidence.add(Leaves.story(clock.instant()));
-    commit(Leaves.story(clock.instant()), List.of());
+    if (made == null) {
+      evidence.add(Leaves.story(clock.instant()));
+      commit(Leaves.story(clock.instant()), List.of());
+    }
   }
 
   void commit(List<Leaf> leaves, List<Change> changes) {
     committer.submit(Entry.of(leaves, changes, true)).toCompletableFuture().join();
+  }
+
+  /** What signs checkpoints and anchors. */
+  SigningKey signer() {
+    return signer;
   }
 
   KeyRing keys() {
@@ -188,6 +246,9 @@ final class ConsoleRig implements AutoCloseable {
   @Override
   public void close() {
     committer.close();
+    if (made != null) {
+      made.close();
+    }
     workers.close();
     store.close();
   }

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import nl.sluis.http.Answer;
 import nl.sluis.keys.KeyRing;
+import nl.sluis.ledger.Anchor;
+import nl.sluis.ledger.Checkpoint;
+import nl.sluis.ledger.SignedCheckpoint;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
 import nl.sluis.signal.BirthDate;
@@ -103,8 +106,41 @@ class DoorkeeperTest {
 
     assertThat(wrong.status()).isEqualTo(400);
     assertThat(ConsoleRig.text(wrong)).contains("href=\"#bsn\"").doesNotContain("123456789");
-    assertThat(unknown.status()).isEqualTo(400);
-    assertThat(ConsoleRig.text(unknown)).doesNotContain(BSN);
+    assertThat(unknown.status()).isEqualTo(200);
+    assertThat(ConsoleRig.text(unknown))
+        .contains("Over deze persoon is hier niets bekend")
+        .doesNotContain(BSN, "Er is iets niet goed ingevuld");
+  }
+
+  /** What is typed leads to what will go, and only a second yes makes it go. */
+  @Test
+  void erasureShowsWhatWillGoAndAsksOnceMore() {
+    know();
+    String asked =
+        "zelf=ja&vertegenwoordigers=2&gezag=tweehoofdig&grond=niet-meer-nodig"
+            + "&geboren=2014-03-02&bsn="
+            + BSN;
+
+    String page = location(rig.post("/console/wissen", asked));
+
+    assertThat(ConsoleRig.text(rig.get(page)))
+        .contains("Deze persoon wissen?", "Wat er weggaat", "Bekijk eerst wie wat")
+        .doesNotContain(BSN);
+    assertThat(erased()).isZero();
+    Answer unsure = rig.post(page, "");
+    assertThat(unsure.status()).isEqualTo(400);
+    assertThat(ConsoleRig.text(unsure)).contains("Bevestig dat u het zeker weet.");
+    assertThat(erased()).isZero();
+
+    String done = location(rig.post(page, "zeker=ja"));
+    assertThat(ConsoleRig.text(rig.get(done)))
+        .contains("Deze persoon is gewist", "De wettelijke termijn voor dit verzoek")
+        .doesNotContain("moest");
+    assertThat(erased()).isOne();
+  }
+
+  private long erased() {
+    return rig.leaves().stream().filter(leaf -> leaf.step() == Step.ERASED).count();
   }
 
   /** As far as it is known; what is wrong says how to write that. */
@@ -144,14 +180,16 @@ class DoorkeeperTest {
     Answer made =
         rig.post(
             "/console/datalek",
-            "bekend=2026-11-22T09:00&wat=verkeerd+gestuurd&uitwisseling=" + Leaves.EXCHANGE);
+            "bekend=2026-11-22T09:00&wat=verkeerd+gestuurd&gevolgen=stigma&uitwisseling="
+                + Leaves.EXCHANGE);
 
     String page = location(made);
     assertThat(page).startsWith("/console/datalek/");
     assertThat(ConsoleRig.text(rig.get(page)))
         .contains("Nog 70 uur om te melden", "verkeerd gestuurd", "Burgerservicenummer");
     assertThat(ConsoleRig.text(rig.get(page + "/tekst")))
-        .contains("Aantal personen: 1", "verkeerd gestuurd");
+        .contains("Aantal personen: 1", "verkeerd gestuurd")
+        .contains("6. Waarschijnlijke gevolgen\nstigma", "8. Contact\n", "niet van toepassing");
     assertThat(rig.leaves().toString()).doesNotContain("verkeerd gestuurd");
   }
 
@@ -165,6 +203,34 @@ class DoorkeeperTest {
                 .contains("Het bewijs klopt"));
     assertThat(ConsoleRig.text(rig.get("/console/integriteit/voortgang")))
         .isEqualTo("{\"bezig\":false}");
+  }
+
+  /** As on the command line: an anchor that says otherwise is told. */
+  @Test
+  void verifiesTheAnchorsToo() {
+    SignedCheckpoint newest =
+        SignedCheckpoint.parse(rig.ledger().last().orElseThrow().checkpoint());
+    anchored(1, newest.checkpoint());
+    rig.post("/console/integriteit", "");
+    await()
+        .untilAsserted(() ->
+            assertThat(ConsoleRig.text(rig.get("/console/integriteit")))
+                .contains("Het bewijs klopt<", "1 anker klopt", "De tabellen kloppen"));
+
+    Checkpoint real = newest.checkpoint();
+    anchored(2, new Checkpoint(real.origin(), real.size() + 500, real.root()));
+    rig.post("/console/integriteit", "");
+
+    await()
+        .untilAsserted(() ->
+            assertThat(ConsoleRig.text(rig.get("/console/integriteit")))
+                .contains("Het bewijs klopt niet"));
+  }
+
+  private void anchored(long number, Checkpoint checkpoint) {
+    String note = checkpoint.sign(List.of(rig.signer())).encode();
+    rig.commit(
+        List.of(), List.of(new Change.Anchored(new Anchor(number, checkpoint.size(), note, null))));
   }
 
   @Test

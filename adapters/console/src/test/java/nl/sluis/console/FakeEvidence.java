@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nl.sluis.audit.AuditFigure;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Findings;
+import nl.sluis.audit.Listing;
 import nl.sluis.audit.Overview;
 import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
@@ -43,13 +45,24 @@ final class FakeEvidence implements Evidence {
   }
 
   @Override
-  public Findings ask(AuditQuery query, Period period, int most) {
+  public Findings ask(AuditQuery query, Period period, int skip, int most) {
     return new Findings(
         query,
         period,
         List.of(new Tally(List.of("school", "regisseur", Leaves.HOSTILE), 3)),
         all.subList(0, Math.min(most, all.size())),
         all.size());
+  }
+
+  @Override
+  public Listing list(Listing.Wanted wanted, Period period, int skip, int most) {
+    List<Recorded> found =
+        all.stream()
+            .filter(
+                one -> AuditFigure.of(one.leaf()).filter(wanted.figures()::contains).isPresent())
+            .toList();
+    return new Listing(
+        period, found.stream().skip(skip).limit(most).toList(), found.size(), found.size());
   }
 
   @Override
@@ -66,6 +79,9 @@ final class FakeEvidence implements Evidence {
         period,
         List.of(new Overview.Day(day, 10, 7, 2, 3), new Overview.Day(day.plusDays(1), 4, 4, 0, 0)),
         List.of(new Tally(List.of("consent-missing"), 2), new Tally(List.of(Leaves.HOSTILE), 1)),
+        List.of(new Tally(List.of("ongeldig"), 5), new Tally(List.of(Leaves.HOSTILE), 1)),
+        List.of(new Tally(List.of("door-handshake-expired"), 9)),
+        List.of(new Tally(List.of("recipient-400"), 2)),
         List.of(new Tally(List.of("jeugdwet-7.1.4.1"), 5)),
         List.of(new Tally(List.of("within-day"), 4), new Tally(List.of("later"), 0)),
         2,

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
+import org.jspecify.annotations.Nullable;
 
 /** One message's story in leaves, with what a hostile sender could put in them. */
 final class Leaves {
@@ -17,6 +19,16 @@ final class Leaves {
   static final String HOSTILE = "\"><script>alert('x')</script>";
 
   private Leaves() {}
+
+  /** Something for the regisseur in this exchange. */
+  static LeafBuilder brought(Instant at, Step step, String message, @Nullable String subject) {
+    return Leaf.at(at, step)
+        .exchange(EXCHANGE)
+        .recipient("00000099000000004000", "regisseur")
+        .type("nl.jeugd.signaal.gemeld")
+        .message(message)
+        .subject(subject);
+  }
 
   static List<Leaf> story(Instant at) {
     return List.of(

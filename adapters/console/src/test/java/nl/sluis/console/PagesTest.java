@@ -3,6 +3,7 @@ package nl.sluis.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +48,10 @@ class PagesTest {
           "/console/raad",
           "/console/raad?maand=2026-10",
           "/console/beoordelingen",
+          "/console/aandacht",
+          "/console/dode-berichten",
+          "/console/gebeurtenissen",
+          "/console/gebeurtenissen?uitkomst=permitted&organisatie=00000099000000001000&regel=9",
           "/console/inzage",
           "/console/wissen");
   private static final Pattern TAG = Pattern.compile("<(/?)([a-z][a-z0-9]*)[^>]*?(/?)>");
@@ -123,6 +128,31 @@ class PagesTest {
         .contains("Teruggezet na brand")
         .doesNotContain("Leg vast als afgehandeld");
     assertThat(rig.leaves().stream().filter(leaf -> leaf.step() == Step.FORK_HANDLED)).hasSize(1);
+  }
+
+  /** Word that there is something is no message, also where an older gateway wrote it so. */
+  @Test
+  void whoIsToldHasReceivedNothing() {
+    Instant at = rig.clock.instant();
+    rig.evidence.add(
+        List.of(
+            Leaves.brought(at, Step.NOTIFICATION_DELIVERED, "m-1", null).build(),
+            Leaves.brought(at, Step.DELIVERED, "m-2", null).build(),
+            Leaves.brought(at, Step.REFUSED, "m-3", null).reason("recipient-400").build(),
+            Leaves.brought(at, Step.UNDELIVERED, "m-4", Leaves.SUBJECT)
+                .reason("recipient-unreached")
+                .build(),
+            Leaves.brought(at, Step.DELIVERED, "m-5", Leaves.SUBJECT).build()));
+
+    String html = ConsoleRig.text(rig.get("/console/uitwisseling/" + Leaves.EXCHANGE));
+
+    assertThat(html.split("nam het seintje aan", -1)).hasSize(3);
+    assertThat(html.split("Het seintje kwam niet aan", -1)).hasSize(2);
+    assertThat(html.split("Het bericht kwam niet aan", -1)).hasSize(2);
+    assertThat(html.split("Het bericht is afgeleverd bij", -1)).hasSize(2);
+    assertThat(html)
+        .contains("nam het niet aan (antwoord 400)", "niet te bereiken")
+        .doesNotContain("Het bericht is geweigerd", "recipient-");
   }
 
   @Test

@@ -48,6 +48,9 @@ final class StepTexts {
       case ROWS_RESTORED -> "reservekopie teruggezet";
       case TAMPERING_FOUND -> "wijziging in de opslag gevonden";
       case REQUESTED -> "verzoek ontvangen";
+      case NOTIFICATION_DELIVERED -> "seintje zonder inhoud aangenomen";
+      case NOTIFICATION_UNDELIVERED -> "seintje zonder inhoud niet aangenomen";
+      case UNDELIVERED -> "bericht niet aangekomen";
     };
   }
 
@@ -55,7 +58,8 @@ final class StepTexts {
   static String action(Step step) {
     return switch (step) {
       case RECEIVED, CONSENT_GIVEN, OBJECTED, SUBSCRIBED, HELD -> "C";
-      case READ, QUERIED, DELIVERED, FORWARDED, NOTIFIED, NOTICE_GIVEN -> "R";
+      case READ, QUERIED, DELIVERED, FORWARDED, NOTIFIED, NOTIFICATION_DELIVERED, NOTICE_GIVEN ->
+          "R";
       case CONFIRMED,
           WITHDRAWN,
           CONSENT_WITHDRAWN,

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ClientCertificate;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,12 @@ import java.util.Map;
 
 /** Headless Chromium as Debian packages it, with the certificate of an example participant. */
 final class Browsers implements AutoCloseable {
+
+  /** Width of a phone. */
+  static final int PHONE = 375;
+
+  /** Width of a small desk. */
+  static final int DESK = 1280;
 
   private static final Path CHROMIUM =
       Path.of(System.getProperty("sluis.chromium", "/usr/bin/chromium"));
@@ -101,6 +108,46 @@ final class Browsers implements AutoCloseable {
     violations(page).forEach(one -> all.add("dark: " + one));
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     return all;
+  }
+
+  /** Keeps the whole page as pictures: light, dark and as it is printed. */
+  static void keepAll(Page page, String name) {
+    keep(page, name);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    keep(page, name + "-donker");
+    page.emulateMedia(
+        new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT).setMedia(Media.PRINT));
+    keep(page, name + "-druk");
+    page.emulateMedia(
+        new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT).setMedia(Media.SCREEN));
+  }
+
+  /**
+   * What is wider than it has room for: the page, and on a desk each table, which need not be moved
+   * to be read there.
+   */
+  static List<String> cutOff(Page page, boolean tablesToo) {
+    Object found =
+        page.evaluate(
+            """
+            tables => {
+              const cut = [];
+              if (document.documentElement.scrollWidth > innerWidth) {
+                cut.push('page ' + document.documentElement.scrollWidth);
+              }
+              if (tables) {
+                document.querySelectorAll('.scroll, table').forEach(one => {
+                  const room = one.matches('.scroll') ? one : one.parentElement;
+                  if (one.scrollWidth > room.clientWidth + 1) {
+                    cut.push(one.className + ' ' + one.scrollWidth + ' in ' + room.clientWidth);
+                  }
+                });
+              }
+              return cut;
+            }
+            """,
+            tablesToo);
+    return ((List<?>) found).stream().map(String::valueOf).toList();
   }
 
   /** Keeps the whole page as a picture. */

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ViewportSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ final class ConsoleIT {
   private static final List<String> PAGES =
       List.of(
           "/console",
+          "/console/aandacht",
+          "/console/dode-berichten",
+          "/console/gebeurtenissen",
+          "/console/gebeurtenissen?uitkomst=permitted&regel=38",
           "/console/vragen",
           "/console/vragen/zonder-toestemming",
           "/console/vragen/mededelingen-te-laat",
@@ -225,9 +230,13 @@ final class ConsoleIT {
       page.navigate("/console/beoordelingen");
       Locator open = page.locator("article.review");
       int before = open.count();
-      open.first().getByLabel("Terecht", exactly()).check();
-      open.first().getByLabel("Toelichting").fill("Er was direct gevaar.");
-      open.first().getByRole(AriaRole.BUTTON).click();
+      assertThat(open.first()).containsText("Basisschool De Sluis (voorbeeld) →");
+      open.first().getByRole(AriaRole.LINK).last().click();
+      assertThat(page.locator("main")).containsText("acuut");
+      kept(page, "beoordeling");
+      page.getByLabel("Terecht", new Page.GetByLabelOptions().setExact(true)).check();
+      page.getByLabel("Toelichting").fill("Er was direct gevaar.");
+      page.getByRole(AriaRole.BUTTON, button("Leg het oordeel vast")).click();
 
       assertThat(page.locator("[role=status]")).containsText("Uw oordeel is vastgelegd.");
       assertThat(page.locator("article.review")).hasCount(before - 1);
@@ -256,22 +265,32 @@ final class ConsoleIT {
   void everyPageIsAccessibleInLightAndDark() {
     try (BrowserContext context = browsers.open(browsers.visitor("fg"))) {
       Page page = officer(context);
+      List<String> hindrances = new ArrayList<>();
       for (String path : PAGES) {
         page.navigate(path);
-        kept(page, path.substring(1).replace('/', '-'));
+        hindrances.addAll(hindrances(page, path.substring(1).replaceAll("[/?&=]", "-")));
       }
+      assertThat(hindrances).isEmpty();
       page.navigate("/console?taal=en");
       kept(page, "console-english");
     }
-    try (BrowserContext context = browsers.open(browsers.visitor("fg").setViewportSize(390, 844))) {
+  }
+
+  @Test
+  @Order(7)
+  void theMenuOfAPhoneOpensWhenAsked() {
+    try (BrowserContext context =
+        browsers.open(browsers.visitor("fg").setViewportSize(Browsers.PHONE, 812))) {
       Page page = officer(context);
-      for (String path : List.of("/console", "/console/zoeken", "/console/beleid/matrix")) {
-        page.navigate(path);
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-            .as(path)
-            .isEqualTo(true);
-        kept(page, "telefoon-" + path.substring(1).replace('/', '-'));
-      }
+      page.navigate("/console");
+      Locator search = page.getByRole(AriaRole.LINK, named("Zoeken"));
+      assertThat(search).isHidden();
+      page.locator(".menu-knop").click();
+      assertThat(search).isVisible();
+      Browsers.keep(page, "menu-open");
+      search.click();
+      assertThat(page.locator("h1")).hasText("Zoeken");
+      assertThat(page.locator(".menu a").first()).isHidden();
     }
   }
 
@@ -322,12 +341,11 @@ final class ConsoleIT {
       person(page, Messages.bsn(2));
       page.getByLabel("Grond", new Page.GetByLabelOptions().setExact(true))
           .selectOption("niet-meer-nodig");
+      page.getByRole(AriaRole.BUTTON, button("Kijk na wat er weggaat")).click();
+      assertThat(page.locator("h1")).hasText("Deze persoon wissen?");
+      kept(page, "wissen-zeker");
       page.getByRole(AriaRole.BUTTON, button("Wis deze persoon")).click();
       assertThat(page.locator(".errors")).containsText("Bevestig dat u het zeker weet.");
-      kept(page, "wissen-fout");
-      person(page, Messages.bsn(2));
-      page.getByLabel("Grond", new Page.GetByLabelOptions().setExact(true))
-          .selectOption("niet-meer-nodig");
       page.getByLabel("Ik weet zeker").check();
       page.getByRole(AriaRole.BUTTON, button("Wis deze persoon")).click();
       assertThat(page.locator("h1")).hasText("Gewist");
@@ -335,8 +353,8 @@ final class ConsoleIT {
       page.navigate("/console/zoeken");
       page.getByLabel("Burgerservicenummer").fill(Messages.bsn(2));
       page.getByRole(AriaRole.BUTTON, button("Zoek de persoon")).click();
-      assertThat(page.locator(".errors")).containsText("Over deze persoon is hier niets bekend");
-      kept(page, "zoeken-fout");
+      assertThat(page.locator("#gezocht")).containsText("Over deze persoon is hier niets bekend");
+      kept(page, "zoeken-onbekend");
     }
   }
 
@@ -467,10 +485,26 @@ final class ConsoleIT {
     assertThat(complaints).isEmpty();
   }
 
-  /** Keeps a picture, and finds nothing that hinders anyone. */
+  /**
+   * Keeps pictures at the width of a phone and of a small desk, in light, dark and print, and finds
+   * nothing that hinders anyone or is cut off.
+   */
   private static void kept(Page page, String name) {
-    Browsers.keep(page, name);
-    assertThat(Browsers.violationsInBoth(page)).as(name).isEmpty();
+    assertThat(hindrances(page, name)).isEmpty();
+  }
+
+  private static List<String> hindrances(Page page, String name) {
+    List<String> found = new ArrayList<>();
+    ViewportSize before = page.viewportSize();
+    for (int width : List.of(Browsers.PHONE, Browsers.DESK)) {
+      boolean desk = width == Browsers.DESK;
+      page.setViewportSize(width, 900);
+      Browsers.keepAll(page, name + "-" + width);
+      found.addAll(Browsers.cutOff(page, desk));
+      found.addAll(desk ? Browsers.violationsInBoth(page) : Browsers.violations(page));
+    }
+    page.setViewportSize(before.width, before.height);
+    return found.stream().map(one -> name + ": " + one).toList();
   }
 
   private static Page.GetByRoleOptions named(String name) {
@@ -479,10 +513,6 @@ final class ConsoleIT {
 
   private static Page.GetByRoleOptions button(String name) {
     return named(name);
-  }
-
-  private static Locator.GetByLabelOptions exactly() {
-    return new Locator.GetByLabelOptions().setExact(true);
   }
 
   private static String content(Download download) throws Exception {

@@ -4,30 +4,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.http.Answer;
-import nl.sluis.ledger.Leaf;
-import nl.sluis.ledger.Step;
+import nl.sluis.http.ProblemType;
 import nl.sluis.outbox.Delivery;
-import nl.sluis.outbox.Outbox;
-import nl.sluis.store.Change;
-import nl.sluis.store.Committer;
-import nl.sluis.store.Entry;
 
 /** Deliveries that were given up: to see, and to try once more. For the management plane. */
 public final class DeadLetterEndpoints {
 
   private static final int MOST = 1000;
 
-  private final Outbox outbox;
-  private final Committer committer;
+  private final DeadLetters letters;
 
-  public DeadLetterEndpoints(Outbox outbox, Committer committer) {
-    this.outbox = outbox;
-    this.committer = committer;
+  public DeadLetterEndpoints(DeadLetters letters) {
+    this.letters = letters;
   }
 
   /** {@code GET /v1/dode-berichten}: what was given up, without content. */
   public CompletionStage<Answer> list(Call call) {
-    List<Delivery> dead = outbox.dead(MOST);
+    List<Delivery> dead = letters.all(MOST);
     return Answers.now(
         Answer.json(
             200,
@@ -49,23 +42,15 @@ public final class DeadLetterEndpoints {
 
   /** {@code POST /v1/dode-berichten/{id}/opnieuw}: tries again. */
   public CompletionStage<Answer> again(Call call) {
-    Optional<Delivery> dead = outbox.find(call.id()).filter(d -> d.state() == Delivery.State.DEAD);
+    Optional<Delivery> dead = letters.find(call.id());
     if (dead.isEmpty()) {
       return Answers.notFound();
     }
-    Delivery delivery = dead.get();
-    Leaf leaf =
-        call.leaf(Step.REPLAYED)
-            .exchange(delivery.exchange())
-            .recipient(delivery.recipient().value(), delivery.role())
-            .type(delivery.type().value())
-            .build();
-    return committer.submit(
-        Entry.of(
-            List.of(leaf),
-            List.of(
-                new Change.DeliveryStill(delivery.id(), Delivery.State.DEAD),
-                new Change.DeliveryMoved(delivery.id(), Delivery.State.WAITING, 0, call.at())),
-            Answer.empty(202)));
+    return letters
+        .again(dead.get(), call::leaf)
+        .thenApply(first ->
+            first
+                ? Answer.empty(202)
+                : Answers.problem(ProblemType.AL_ANDERS_ONTVANGEN, "Hierover is net al besloten."));
   }
 }

@@ -27,7 +27,7 @@ public final class ManagementRoutes {
     Recording recording = engine.recording();
     Store store = recording.store();
     Committer committer = recording.committer();
-    var deadLetters = new DeadLetterEndpoints(store.outbox(), committer);
+    var deadLetters = new DeadLetterEndpoints(new DeadLetters(store.outbox(), committer));
     var judging = new ReviewEndpoints(store.reviews(), reviews);
     var alike =
         new IdentityCheckEndpoints(

@@ -4,20 +4,29 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.agreement.Agreement;
+import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
+import nl.sluis.participant.Oin;
+import nl.sluis.pipeline.DecisionInput;
+import nl.sluis.pipeline.DecisionSeal;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.review.Review;
 import nl.sluis.review.Reviews;
+import nl.sluis.signal.MessageType;
 import nl.sluis.store.AlreadyDoneException;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
+import nl.sluis.store.DecisionInputs;
 import nl.sluis.store.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +41,83 @@ public final class ReviewService {
 
   private final Reviews reviews;
   private final KeyRing keys;
+  private final DecisionInputs decisions;
   private final Committer committer;
   private final SecureRandom random;
 
-  public ReviewService(Reviews reviews, KeyRing keys, Committer committer, SecureRandom random) {
+  public ReviewService(
+      Reviews reviews,
+      KeyRing keys,
+      DecisionInputs decisions,
+      Committer committer,
+      SecureRandom random) {
     this.reviews = reviews;
+    this.decisions = decisions;
     this.keys = keys;
     this.committer = committer;
     this.random = random;
+  }
+
+  /**
+   * What a message was that went out in an emergency.
+   *
+   * @param subject what the ledger calls the person; null when that person was erased
+   * @param sender who sent it; null when what was decided on is not kept any more
+   * @param recipient who got it; null as well
+   * @param type its type; null as well
+   * @param fields names of the fields that went along
+   * @param said what the rules looked at and the sender gave as grounds, by name of the field,
+   *     whether it went along or not
+   */
+  public record Emergency(
+      @Nullable String subject,
+      @Nullable Oin sender,
+      @Nullable Oin recipient,
+      @Nullable MessageType type,
+      List<String> fields,
+      Map<String, Object> said) {
+
+    @Override
+    public String toString() {
+      return "Emergency[*]";
+    }
+  }
+
+  /** What is known of the message that is reviewed, as far as it is kept. */
+  public Emergency emergency(Review review) {
+    SubjectKey key = keys.byId(review.subject()).orElse(null);
+    if (key == null) {
+      return new Emergency(null, null, null, null, List.of(), Map.of());
+    }
+    return decisions.of(key.id()).stream()
+        .filter(kept -> kept.exchange().equals(review.exchange()))
+        .flatMap(kept -> opened(kept, key).stream())
+        .flatMap(input ->
+            input.answers().stream()
+                .filter(answer -> review.delivery().equals(answer.result()))
+                .map(answer -> emergency(key, input, answer)))
+        .findFirst()
+        .orElseGet(() -> new Emergency(key.reference(), null, null, null, List.of(), Map.of()));
+  }
+
+  private static Emergency emergency(
+      SubjectKey key, DecisionInput input, DecisionInput.Answer answer) {
+    return new Emergency(
+        key.reference(),
+        input.sender(),
+        answer.recipient(),
+        answer.type(),
+        answer.passes(),
+        new TreeMap<>(input.values()));
+  }
+
+  /** What was altered in the store is not shown. */
+  private static Optional<DecisionInput> opened(DecisionInputs.Kept kept, SubjectKey key) {
+    try {
+      return Optional.of(DecisionSeal.open(kept, key));
+    } catch (SealBrokenException altered) {
+      return Optional.empty();
+    }
   }
 
   /**

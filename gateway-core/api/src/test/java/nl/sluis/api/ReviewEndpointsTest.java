@@ -3,6 +3,7 @@ package nl.sluis.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.sluis.testing.Organisations.FG;
 import static nl.sluis.testing.Organisations.GEMEENTE;
+import static nl.sluis.testing.Organisations.REGISSEUR;
 import static nl.sluis.testing.Organisations.SCHOOL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -17,6 +18,7 @@ import nl.sluis.review.Review;
 import nl.sluis.store.Change;
 import nl.sluis.testing.ConsentBuilder;
 import nl.sluis.testing.People;
+import nl.sluis.testing.SignalBuilder;
 import nl.sluis.testing.TestClock;
 import nl.sluis.testing.TestGateway;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +88,31 @@ class ReviewEndpointsTest {
                 gateway.keys().find(People.SAM).orElseThrow().reference()));
     assertThat(new String(gateway.evidence().leaves(Step.REVIEWED).getFirst().encode(), UTF_8))
         .doesNotContain("KANARIE");
+  }
+
+  /** Who judges reads who sent it to whom, on what grounds, and what went along. */
+  @Test
+  void whatTheSenderGaveAsGroundIsKeptForTheReview() {
+    String why = "Het kind zei dat het niet meer wil leven en liep naar het spoor. ".repeat(3);
+    gateway.push(
+        SCHOOL,
+        SignalBuilder.called("s-nood")
+            .to(REGISSEUR)
+            .saying("noodgeval.gevaar", "levensgevaar")
+            .saying("noodgeval.motivering", why));
+    Review review =
+        gateway.store().reviews().open(10).stream()
+            .filter(one -> !one.delivery().startsWith("d-"))
+            .findFirst()
+            .orElseThrow();
+
+    ReviewService.Emergency emergency = gateway.reviewService().emergency(review);
+
+    assertThat(emergency.sender()).isEqualTo(SCHOOL);
+    assertThat(emergency.recipient()).isEqualTo(REGISSEUR);
+    assertThat(emergency.said()).containsEntry("noodgeval.motivering", why);
+    assertThat(emergency.fields()).contains("noodgeval.gevaar", "ernst");
+    assertThat(emergency.toString()).doesNotContain("spoor");
   }
 
   @Test

@@ -167,7 +167,7 @@ class DeliveryRouteTest {
         .containsExactly(delivery.id());
     assertThat(gateway.evidence().leaves())
         .extracting(Leaf::step, Leaf::reason)
-        .containsExactly(tuple(Step.REFUSED, "recipient-400"));
+        .containsExactly(tuple(Step.UNDELIVERED, "recipient-400"));
     assertThat(round()).isZero();
 
     gateway.commit(new Change.DeliveryMoved(delivery.id(), State.WAITING, 0, clock.instant()));
@@ -194,7 +194,10 @@ class DeliveryRouteTest {
     assertThat(found(delivery).body()).isEmpty();
     assertThat(gateway.evidence().leaves())
         .extracting(Leaf::step, Leaf::recipient, Leaf::reason)
-        .containsExactly(tuple(Step.UNSUBSCRIBED, REGISSEUR.value(), "recipient-gone"));
+        .containsExactly(
+            tuple(Step.UNDELIVERED, REGISSEUR.value(), "recipient-gone"),
+            tuple(Step.UNSUBSCRIBED, REGISSEUR.value(), "recipient-gone"),
+            tuple(Step.UNDELIVERED, REGISSEUR.value(), "recipient-gone"));
   }
 
   @Test
@@ -254,7 +257,7 @@ class DeliveryRouteTest {
     round();
 
     assertThat(new String(channel.offered().getFirst().body(), UTF_8)).contains("m-1");
-    assertThat(gateway.evidence().leaves(Step.NOTIFIED))
+    assertThat(gateway.evidence().leaves(Step.NOTIFICATION_DELIVERED))
         .singleElement()
         .satisfies(leaf -> assertThat(leaf.subject()).isNull());
   }
@@ -271,7 +274,7 @@ class DeliveryRouteTest {
     assertThat(channel.offered()).extracting(OutboundMessage::id).containsExactly(readable.id());
     assertThat(state(readable)).isEqualTo(State.CONFIRMED);
     assertThat(state(erased)).isEqualTo(State.EXPIRED);
-    assertThat(gateway.evidence().leaves(Step.REFUSED))
+    assertThat(gateway.evidence().leaves(Step.UNDELIVERED))
         .extracting(Leaf::reason)
         .containsExactly("recipient-erased");
   }

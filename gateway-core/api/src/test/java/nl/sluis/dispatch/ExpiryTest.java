@@ -71,7 +71,9 @@ class ExpiryTest {
         .extracting(Delivery::id)
         .containsExactly(delivery.id());
     assertThat(found(delivery).body()).isEqualTo(delivery.body());
-    assertThat(gateway.evidence().leaves(Step.EXPIRED)).hasSize(1);
+    assertThat(gateway.evidence().leaves())
+        .extracting(Leaf::step, Leaf::message, Leaf::reason)
+        .containsExactly(tuple(Step.UNDELIVERED, delivery.id(), "recipient-unreached"));
   }
 
   @Test

@@ -94,7 +94,7 @@ class AnnouncementsTest {
 
     Awaitility.await()
         .untilAsserted(() ->
-            assertThat(gateway.evidence().leaves(Step.REFUSED))
+            assertThat(gateway.evidence().leaves(Step.NOTIFICATION_UNDELIVERED))
                 .extracting(Leaf::reason)
                 .containsExactly("recipient-unsubscribed"));
     assertThat(hook.offered()).isEmpty();

@@ -88,6 +88,7 @@ public final class TestGateway implements AutoCloseable {
   private final SqliteEvidence audit;
   private final Engine engine;
   private final RequestRouter router;
+  private final ReviewService reviews;
   private final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
 
   /** Opens a gateway with the policies of this repository. */
@@ -146,8 +147,9 @@ public final class TestGateway implements AutoCloseable {
     ParticipantRoutes routes = new ParticipantRoutes(engine);
     List<ConsentForm> forms = List.of(JsonConsentForm.consents(), JsonConsentForm.objections());
     Map<RouteKey, Endpoint> endpoints = routes.endpoints(forms);
-    ReviewService reviews =
-        new ReviewService(store.reviews(), recording.keys(), recording.committer(), random);
+    reviews =
+        new ReviewService(
+            store.reviews(), recording.keys(), store.decisions(), recording.committer(), random);
     endpoints.putAll(ManagementRoutes.endpoints(engine, reviews, List.of()));
     router =
         new RequestRouter(
@@ -312,6 +314,11 @@ public final class TestGateway implements AutoCloseable {
   /** What was found altered in the store. */
   public TamperingRecorder tampering() {
     return recording.tampering();
+  }
+
+  /** Where the FG judges. */
+  public ReviewService reviewService() {
+    return reviews;
   }
 
   public KeyRing keys() {

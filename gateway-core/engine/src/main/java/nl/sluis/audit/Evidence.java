@@ -29,7 +29,21 @@ public interface Evidence {
    * @param most how many leaves to show at most
    * @throws IllegalArgumentException for {@link AuditQuery#ONTVANGERS}
    */
-  Findings ask(AuditQuery query, Period period, int most);
+  default Findings ask(AuditQuery query, Period period, int most) {
+    return ask(query, period, 0, most);
+  }
+
+  /** The same, but for the first so many leaves. */
+  Findings ask(AuditQuery query, Period period, int skip, int most);
+
+  /**
+   * Lists what is counted.
+   *
+   * @param period is widened to the days it touches
+   * @param skip how many of the newest leaves are passed over
+   * @param most how many leaves to show at most
+   */
+  Listing list(Listing.Wanted wanted, Period period, int skip, int most);
 
   /**
    * All that is in the evidence about one person in a period.

@@ -8,9 +8,21 @@ import java.util.List;
  * @param tallies totals by the query's dimensions, the largest first; empty when it has none
  * @param leaves the newest of what was found, at most as many as were asked for
  * @param total how many there are in all
+ * @param found how many leaves say so: one can stand for more than one time
  */
 public record Findings(
-    AuditQuery query, Period period, List<Tally> tallies, List<Recorded> leaves, long total) {
+    AuditQuery query,
+    Period period,
+    List<Tally> tallies,
+    List<Recorded> leaves,
+    long total,
+    long found) {
+
+  /** With a leaf for each. */
+  public Findings(
+      AuditQuery query, Period period, List<Tally> tallies, List<Recorded> leaves, long total) {
+    this(query, period, tallies, leaves, total, total);
+  }
 
   public Findings {
     tallies = List.copyOf(tallies);

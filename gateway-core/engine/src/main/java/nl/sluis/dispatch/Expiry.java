@@ -24,6 +24,9 @@ public final class Expiry {
 
   private static final int MOST_AT_ONCE = 500;
 
+  /** Why a delivery was given up whose term was over. */
+  private static final String UNREACHED = Leaf.RECIPIENT + "unreached";
+
   private final Outbox outbox;
   private final OpenDeliveries openDeliveries;
   private final Committer committer;
@@ -54,7 +57,12 @@ public final class Expiry {
     for (Delivery delivery : outbox.overdue(now, MOST_AT_ONCE)) {
       boolean inbox = delivery.channel().equals(Delivery.INBOX);
       evidence.add(
-          RecordOutcomes.leaf(now, Step.EXPIRED, delivery, openDeliveries.open(delivery).about())
+          RecordOutcomes.leaf(
+                  now,
+                  inbox ? Step.EXPIRED : RecordOutcomes.undelivered(delivery),
+                  delivery,
+                  openDeliveries.open(delivery).about())
+              .reason(inbox ? null : UNREACHED)
               .build());
       changes.add(new Change.DeliveryStill(delivery.id(), Delivery.State.WAITING));
       changes.add(

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Records what came of a round: delivered, to be tried again, dead, or no longer wanted. */
 final class RecordOutcomes {
 
+  private static final String GONE = Leaf.RECIPIENT + "gone";
+
   private final Committer committer;
   private final Subscriptions subscriptions;
   private final Backoff backoff;
@@ -52,31 +54,31 @@ final class RecordOutcomes {
     for (int i = 0; i < round.outcomes().size(); i++) {
       OpenedDelivery opened = round.opened().get(i);
       Delivery delivery = opened.delivery();
-      // Who is told that there is something has not received it.
-      Step done = delivery.isNotification() ? Step.NOTIFIED : Step.DELIVERED;
-      LeafBuilder leaf = leaf(now, done, delivery, opened.key());
       listener.settled(delivery.channel(), round.outcomes().get(i));
       switch (round.outcomes().get(i)) {
         case Outcome.Delivered delivered -> {
-          evidence.add(leaf.build());
+          // Who is told that there is something has not received it.
+          Step done = delivery.isNotification() ? Step.NOTIFICATION_DELIVERED : Step.DELIVERED;
+          evidence.add(leaf(now, done, delivery, opened.key()).build());
           changes.add(new Change.DeliveryClosed(delivery.id(), Delivery.State.CONFIRMED));
         }
         case Outcome.Retry retry -> changes.add(again(delivery, retry, now));
         case Outcome.Rejected rejected -> {
           evidence.add(
-              leaf(now, Step.REFUSED, delivery, opened.key())
-                  .reason("recipient-" + rejected.reason())
+              leaf(now, undelivered(delivery), delivery, opened.key())
+                  .reason(Leaf.RECIPIENT + rejected.reason())
                   .build());
           changes.add(new Change.DeliveryClosed(delivery.id(), opened.rejected()));
         }
         case Outcome.Gone gone -> {
+          evidence.add(
+              leaf(now, undelivered(delivery), delivery, opened.key()).reason(GONE).build());
           changes.add(new Change.DeliveryClosed(delivery.id(), Delivery.State.EXPIRED));
           for (Subscription subscription : subscriptions.of(delivery.recipient())) {
             if (subscription.channel().equals(delivery.channel())
                 && subscription.target().equals(delivery.target())
                 && ended.add(subscription.id())) {
-              evidence.add(
-                  leaf(now, Step.UNSUBSCRIBED, delivery, null).reason("recipient-gone").build());
+              evidence.add(leaf(now, Step.UNSUBSCRIBED, delivery, null).reason(GONE).build());
               changes.add(new Change.Unsubscribed(subscription.id()));
             }
           }
@@ -84,6 +86,11 @@ final class RecordOutcomes {
       }
     }
     return committer.submit(Entry.of(evidence, changes, round.outcomes().size()));
+  }
+
+  /** What is recorded when a delivery does not come to its recipient's system. */
+  static Step undelivered(Delivery delivery) {
+    return delivery.isNotification() ? Step.NOTIFICATION_UNDELIVERED : Step.UNDELIVERED;
   }
 
   private Change again(Delivery delivery, Outcome.Retry retry, Instant now) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -45,6 +46,10 @@ import nl.sluis.store.Store;
  * fault finds what was left and loses nothing.
  */
 public final class Erasure {
+
+  private static final Erased.Removed NOTHING = new Erased.Removed(0, 0, 0, 0, 0, 0, 0);
+  private static final Erased.Refused UNKNOWN_GROUND =
+      new Erased.Refused(Erased.Reason.GROUND_UNKNOWN, null, "Deze grond is niet bekend.");
 
   private static final String INDEX = "verwijsindex";
 
@@ -99,23 +104,12 @@ public final class Erasure {
       ErasureRequest wish, Auditor by, PolicySet policy, Instant at) {
     Rights.Ground ground = policy.rules().rights().erasure().grounds().get(wish.ground());
     if (ground == null) {
-      return CompletableFuture.completedFuture(
-          new Erased.Refused(Erased.Reason.GROUND_UNKNOWN, null, "Deze grond is niet bekend."));
+      return CompletableFuture.completedFuture(UNKNOWN_GROUND);
     }
-    Work work =
-        new Work(
-            wish, by, policy, at, ground, keys.known(wish.person()), reported.of(wish.person()));
-    if (keys.births().of(work.known()).differs(wish.person().birthDate())) {
-      return refuse(
-          work,
-          new Erased.Refused(
-              Erased.Reason.BIRTH_DATE_DIFFERS, null, IdentityCheck.OTHER_BIRTH_DATE));
-    }
-    Entitlement may = work.entitled(ground.may());
-    if (!may.granted()) {
-      return refuse(
-          work,
-          new Erased.Refused(Erased.Reason.NOT_ENTITLED, may.law().citation(), may.lack().text()));
+    Work work = work(wish, by, policy, at, ground);
+    Optional<Erased.Refused> refusal = refusal(work);
+    if (refusal.isPresent()) {
+      return refuse(work, refusal.get());
     }
     // Started in a stage, so that what is thrown at once is answered like what fails later.
     CompletionStage<Erased.Done> erased =
@@ -128,25 +122,76 @@ public final class Erasure {
         .thenCompose(stage -> stage);
   }
 
+  /**
+   * What {@link #erase} would do, for who decides; changes nothing, but that it is refused is
+   * evidence.
+   */
+  public CompletionStage<Prospect> prospect(
+      ErasureRequest wish, Auditor by, PolicySet policy, Instant at) {
+    Rights.Ground ground = policy.rules().rights().erasure().grounds().get(wish.ground());
+    if (ground == null) {
+      return CompletableFuture.completedFuture(new Prospect.WouldNot(UNKNOWN_GROUND));
+    }
+    Work work = work(wish, by, policy, at, ground);
+    Optional<Erased.Refused> refusal = refusal(work).or(() -> mustArrive(work));
+    if (refusal.isPresent()) {
+      return refuse(work, refusal.get()).thenApply(refused -> new Prospect.WouldNot(refusal.get()));
+    }
+    Erased.Removed removed = NOTHING;
+    for (SubjectKey key : work.known()) {
+      removed = removed.plus(removed(store.remains().of(key.id())));
+    }
+    return CompletableFuture.completedFuture(new Prospect.Would(removed, work.known()));
+  }
+
+  private Work work(
+      ErasureRequest wish, Auditor by, PolicySet policy, Instant at, Rights.Ground ground) {
+    return new Work(
+        wish, by, policy, at, ground, keys.known(wish.person()), reported.of(wish.person()));
+  }
+
+  private Optional<Erased.Refused> refusal(Work work) {
+    if (keys.births().of(work.known()).differs(work.wish().person().birthDate())) {
+      return Optional.of(
+          new Erased.Refused(
+              Erased.Reason.BIRTH_DATE_DIFFERS, null, IdentityCheck.OTHER_BIRTH_DATE));
+    }
+    Entitlement may = work.entitled(work.ground().may());
+    return may.granted()
+        ? Optional.empty()
+        : Optional.of(
+            new Erased.Refused(
+                Erased.Reason.NOT_ENTITLED, may.law().citation(), may.lack().text()));
+  }
+
+  /** A message that waits and by law must arrive first. */
+  private Optional<Erased.Refused> mustArrive(Work work) {
+    Set<String> waiting = waiting(work);
+    return work.policy().rules().rights().erasure().mustArrive().stream()
+        .filter(one -> one.types().stream().anyMatch(waiting::contains))
+        .findFirst()
+        .map(Erasure::mustArrive);
+  }
+
+  private static Erased.Refused mustArrive(Rights.MustArrive rule) {
+    return new Erased.Refused(
+        Erased.Reason.MUST_ARRIVE_FIRST, rule.basis().citation(), rule.text());
+  }
+
+  private Set<String> waiting(Work work) {
+    return work.known().stream()
+        .flatMap(key -> store.outbox().about(key.id()).stream())
+        .map(delivery -> delivery.type().value())
+        .collect(Collectors.toSet());
+  }
+
   private CompletionStage<Erased> refused(Work work, Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (!(cause instanceof MustArriveException)) {
       return CompletableFuture.failedFuture(failure);
     }
     List<Rights.MustArrive> rules = work.policy().rules().rights().erasure().mustArrive();
-    Set<String> waiting =
-        work.known().stream()
-            .flatMap(key -> store.outbox().about(key.id()).stream())
-            .map(delivery -> delivery.type().value())
-            .collect(Collectors.toSet());
-    Rights.MustArrive rule =
-        rules.stream()
-            .filter(one -> one.types().stream().anyMatch(waiting::contains))
-            .findFirst()
-            .orElseGet(rules::getFirst);
-    return refuse(
-        work,
-        new Erased.Refused(Erased.Reason.MUST_ARRIVE_FIRST, rule.basis().citation(), rule.text()));
+    return refuse(work, mustArrive(work).orElseGet(() -> mustArrive(rules.getFirst())));
   }
 
   private CompletionStage<Erased> refuse(Work work, Erased.Refused refused) {
@@ -169,7 +214,7 @@ public final class Erasure {
             .collect(Collectors.toUnmodifiableSet());
     List<Leaf> leaves = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
-    Erased.Removed removed = new Erased.Removed(0, 0, 0, 0, 0, 0, 0);
+    Erased.Removed removed = NOTHING;
     for (SubjectKey key : work.known()) {
       Erased.Removed one = removed(store.remains().of(key.id()));
       removed = removed.plus(one);

@@ -75,15 +75,22 @@ public record Inzage(
   /** What became of a message. */
   public enum Outcome {
     PASSED("Doorgegeven"),
+    READY("Mag worden doorgegeven; nog niet aangekomen"),
     WAITS("Wacht op toestemming"),
     REFUSED("Niet doorgegeven"),
     WITHDRAWN("Teruggenomen"),
-    EXPIRED("Vervallen");
+    EXPIRED("Vervallen"),
+    UNDELIVERED("Niet aangekomen");
 
     private final String title;
 
     Outcome(String title) {
       this.title = title;
+    }
+
+    /** Whether the recipient has it, or can come and get it. */
+    boolean passes() {
+      return this == PASSED || this == READY;
     }
 
     /** The word for it. */

@@ -223,7 +223,10 @@ public final class InzageService {
     for (SubjectKey key : known) {
       for (Delivery delivery : store.outbox().about(key.id())) {
         selection.shown().stream()
-            .filter(told -> delivery.state() == Delivery.State.WAITING && is(told, delivery))
+            .filter(told ->
+                delivery.state() == Delivery.State.WAITING
+                    && told.outcome() == Inzage.Outcome.READY
+                    && is(told, delivery))
             .findFirst()
             .ifPresent(told ->
                 waiting.add(

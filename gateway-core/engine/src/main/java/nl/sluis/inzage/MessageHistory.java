@@ -34,6 +34,7 @@ final class MessageHistory {
   private Leaf last;
   private Facts.Decided decided;
   private @Nullable Leaf ended;
+  private boolean arrived;
 
   private MessageHistory(Leaf first, Facts.Decided decided) {
     this.first = first;
@@ -70,12 +71,18 @@ final class MessageHistory {
     last = leaf;
     decided = decision;
     ended = null;
+    arrived = false;
   }
 
   private void happen(Leaf leaf) {
     since.add(leaf);
-    if (leaf.step() == Step.WITHDRAWN || leaf.step() == Step.EXPIRED) {
-      ended = leaf;
+    switch (leaf.happened()) {
+      case WITHDRAWN, EXPIRED, UNDELIVERED -> ended = leaf;
+      case FORWARDED, DELIVERED, READ, CONFIRMED -> {
+        arrived = true;
+        ended = null;
+      }
+      default -> {}
     }
   }
 
@@ -94,10 +101,14 @@ final class MessageHistory {
 
   Inzage.Outcome outcome() {
     if (ended != null) {
-      return ended.step() == Step.EXPIRED ? Inzage.Outcome.EXPIRED : Inzage.Outcome.WITHDRAWN;
+      return switch (ended.happened()) {
+        case EXPIRED -> Inzage.Outcome.EXPIRED;
+        case UNDELIVERED -> Inzage.Outcome.UNDELIVERED;
+        default -> Inzage.Outcome.WITHDRAWN;
+      };
     }
     if (Effect.permits(decided.effect())) {
-      return Inzage.Outcome.PASSED;
+      return arrived ? Inzage.Outcome.PASSED : Inzage.Outcome.READY;
     }
     return Effect.HOLD.slug().equals(decided.effect())
         ? Inzage.Outcome.WAITS
@@ -109,7 +120,7 @@ final class MessageHistory {
     if (ended != null) {
       return ended.reason();
     }
-    return outcome() == Inzage.Outcome.PASSED ? null : last.reason();
+    return Effect.permits(decided.effect()) ? null : last.reason();
   }
 
   /** When the persons concerned were told of it; null when they were not. */

@@ -50,7 +50,7 @@ final class Selection {
     Rights.Embargo embargo = embargo(told);
     if (embargo != null) {
       waiting.computeIfAbsent(embargo, rule -> new ArrayList<>()).add(told);
-    } else if (told.outcome() == Inzage.Outcome.PASSED || source(told).isEmpty()) {
+    } else if (told.outcome().passes() || source(told).isEmpty()) {
       // That someone wanted to tell Veilig Thuis something and could not, would give them away.
       shown.add(told);
     }

@@ -101,6 +101,9 @@ record Wording(PolicySet policy) {
     if (slug == null) {
       return null;
     }
+    if (slug.equals(Reason.IDENTITY_CHECK.slug())) {
+      return "Het was niet zeker over wie het bericht ging.";
+    }
     for (Reason reason : Reason.values()) {
       if (reason.slug().equals(slug)) {
         return reason.text();
@@ -114,16 +117,17 @@ record Wording(PolicySet policy) {
 
   /** What happened, in a few words; null for what says nothing to the person. */
   static @Nullable String event(Leaf leaf) {
-    return switch (leaf.step()) {
+    return switch (leaf.happened()) {
       case DELIVERED -> "Afgeleverd";
       case READ -> "Gelezen";
       case CONFIRMED -> "Opgehaald en bevestigd";
       case EXPIRED -> "Vervallen: de termijn was om";
       case WITHDRAWN -> "Teruggenomen";
       case NOTIFIED -> "Er is een seintje gegeven, zonder inhoud";
+      case NOTIFICATION_DELIVERED -> "Het seintje is aangekomen, zonder inhoud";
       case NOTICE_GIVEN -> "U bent hierover geïnformeerd";
       case REVIEWED -> "Achteraf beoordeeld door de functionaris gegevensbescherming";
-      case REFUSED -> "De ontvanger nam het bericht niet aan";
+      case UNDELIVERED -> "Het bericht kwam niet aan bij de ontvanger";
       default -> null;
     };
   }

@@ -32,6 +32,9 @@ public interface Outbox {
   /** Deliveries that were given up and can be replayed. */
   List<Delivery> dead(int most);
 
+  /** How many were given up and can be replayed. */
+  long deadCount();
+
   /**
    * What is on its way about a person, or was given up, the oldest first.
    *

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param sender who pushed
  * @param birthDate when the person was born
  * @param fields names of the fields there were
- * @param values text or boolean of at most 40 characters, of fields that conditions look at
+ * @param values text or boolean of at most 40 characters, of fields that conditions look at; what
+ *     the FG reads to review a decision is in full
  * @param consents what was registered for the person, and what each amounted to that day
  * @param answers what was decided for each recipient
  */

@@ -1,6 +1,7 @@
 package nl.sluis.ledger;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,12 @@ public record Leaf(
   /** Most bytes an encoded leaf may have; tiles keep lengths in two bytes (c2sp.org/tlog-tiles). */
   public static final int MAX_BYTES = 0xFFFF;
 
+  /** What the reason begins with when a recipient's system did not take something. */
+  public static final String RECIPIENT = "recipient-";
+
+  /** Reasons for which only something with content is not sent; then nobody knows about whom. */
+  private static final Set<String> OF_CONTENT = Set.of("erased", "altered");
+
   public Leaf {
     if (facts.getClass() != step.facts()) {
       throw new IllegalArgumentException(step.code() + " has other facts");
@@ -57,6 +64,29 @@ public record Leaf(
   /** Starts a leaf. */
   public static LeafBuilder at(Instant at, Step step) {
     return new LeafBuilder(at, step);
+  }
+
+  /**
+   * What happened, in the words of today. Gateways of before wrote that a message without content
+   * was {@link Step#NOTIFIED} again or {@link Step#DELIVERED} when its recipient's system took it,
+   * and that a request was {@link Step#REFUSED} when that system would not have something. Only
+   * what is about nobody is without content, and only who announces it names the policy.
+   */
+  public Step happened() {
+    boolean content = subject != null;
+    return switch (step) {
+      case DELIVERED -> content ? step : Step.NOTIFICATION_DELIVERED;
+      case NOTIFIED ->
+          policy == null && message != null && !content ? Step.NOTIFICATION_DELIVERED : step;
+      case REFUSED -> {
+        if (reason == null || !reason.startsWith(RECIPIENT)) {
+          yield step;
+        }
+        boolean cancelled = OF_CONTENT.contains(reason.substring(RECIPIENT.length()));
+        yield content || cancelled ? Step.UNDELIVERED : Step.NOTIFICATION_UNDELIVERED;
+      }
+      default -> step;
+    };
   }
 
   /** Compact JSON (UTF-8) with members in a fixed order; absent and empty ones left out. */

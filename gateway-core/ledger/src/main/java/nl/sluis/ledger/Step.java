@@ -20,7 +20,7 @@ public enum Step {
   HELD(Facts.Waited.class),
   /** A message was handed to an outside system. */
   FORWARDED,
-  /** A recipient was told that there is something, without content. */
+  /** Word for a recipient that there is something, without content, was made ready. */
   NOTIFIED,
   /** A message reached its recipient. */
   DELIVERED,
@@ -79,7 +79,13 @@ public enum Step {
   /** Something that was sealed in the store was found altered, and was not handed out. */
   TAMPERING_FOUND,
   /** A participant's request came in that left no other leaf, such as a read or a refused one. */
-  REQUESTED(Facts.Counted.class);
+  REQUESTED(Facts.Counted.class),
+  /** The system of a recipient took a message without content that says that there is something. */
+  NOTIFICATION_DELIVERED,
+  /** That message did not come there: its system would not have it, or could not be reached. */
+  NOTIFICATION_UNDELIVERED,
+  /** A message did not come to its recipient's system, which would not have it or was away. */
+  UNDELIVERED;
 
   private static final Map<String, Step> BY_CODE =
       Arrays.stream(values())

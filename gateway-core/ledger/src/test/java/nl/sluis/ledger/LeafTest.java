@@ -197,4 +197,36 @@ class LeafTest {
   private static byte[] bytes(String json) {
     return json.getBytes(StandardCharsets.UTF_8);
   }
+
+  @Test
+  void whatOlderGatewaysWroteIsReadAsWhatHappened() {
+    Leaf told = old("delivered", "\"message\":\"m\"");
+    Leaf brought = old("delivered", "\"message\":\"m\",\"subject\":\"s\"");
+    Leaf toldAgain = old("notified", "\"message\":\"m\"");
+    Leaf announced = old("notified", "\"message\":\"m\",\"policy\":\"p\"");
+    Leaf notTold = old("refused", "\"message\":\"m\",\"reason\":\"recipient-400\"");
+    Leaf notBrought =
+        old("refused", "\"message\":\"m\",\"subject\":\"s\",\"reason\":\"recipient-400\"");
+    Leaf erased = old("refused", "\"message\":\"m\",\"reason\":\"recipient-erased\"");
+    Leaf refused = old("refused", "\"reason\":\"ongeldig\"");
+
+    assertThat(List.of(told, brought, toldAgain, announced))
+        .extracting(Leaf::happened)
+        .containsExactly(
+            Step.NOTIFICATION_DELIVERED,
+            Step.DELIVERED,
+            Step.NOTIFICATION_DELIVERED,
+            Step.NOTIFIED);
+    assertThat(List.of(notTold, notBrought, erased, refused))
+        .extracting(Leaf::happened)
+        .containsExactly(
+            Step.NOTIFICATION_UNDELIVERED, Step.UNDELIVERED, Step.UNDELIVERED, Step.REFUSED);
+  }
+
+  private static Leaf old(String step, String members) {
+    return Leaf.decode(
+        "{\"at\":\"2026-11-20T08:00:00Z\",\"step\":\"%s\",%s}"
+            .formatted(step, members)
+            .getBytes(StandardCharsets.UTF_8));
+  }
 }

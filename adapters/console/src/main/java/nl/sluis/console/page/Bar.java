@@ -1,6 +1,8 @@
 package nl.sluis.console.page;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import nl.sluis.audit.Tally;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record Bar(String label, long count, int share, @Nullable String link) {
 
   static List<Bar> of(List<Tally> tallies, Function<Tally, String> label) {
-    long most = tallies.stream().mapToLong(Tally::count).max().orElse(0);
-    return tallies.stream()
-        .map(tally -> new Bar(label.apply(tally), tally.count(), share(tally.count(), most), null))
+    Map<String, Long> byLabel = new LinkedHashMap<>();
+    tallies.forEach(tally -> byLabel.merge(label.apply(tally), tally.count(), Long::sum));
+    long most = byLabel.values().stream().mapToLong(one -> one).max().orElse(0);
+    return byLabel.entrySet().stream()
+        .map(one -> new Bar(one.getKey(), one.getValue(), share(one.getValue(), most), null))
         .toList();
   }
 

@@ -11,7 +11,10 @@ import java.util.List;
  * @param until last moment to notify the supervisor: 72 hours later
  * @param left how much of that is left when the draft was made; negative when it is over
  * @param what what happened, in the FG's own words
+ * @param consequences what may come of it, in the FG's own words
  * @param measures what was done about it, in the FG's own words
+ * @param contact where more can be had (AVG 33(3)(b))
+ * @param delay why it is notified later than in 72 hours, in the FG's own words
  * @param about which exchange or whose exchanges in what days, in words
  * @param persons how many persons the evidence names; those without reference are not counted
  * @param exchanges how many exchanges
@@ -24,7 +27,10 @@ public record Breach(
     Instant until,
     Duration left,
     String what,
+    String consequences,
     String measures,
+    String contact,
+    String delay,
     String about,
     long persons,
     long exchanges,

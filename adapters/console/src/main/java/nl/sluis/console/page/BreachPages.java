@@ -54,7 +54,10 @@ public final class BreachPages {
   public record Input(
       String known,
       String what,
+      String consequences,
       String measures,
+      String contact,
+      String delay,
       String exchange,
       String participant,
       String from,
@@ -92,6 +95,7 @@ public final class BreachPages {
     String now =
         LocalDateTime.ofInstant(visit.at(), visit.zone()).withSecond(0).withNano(0).toString();
     String known = visit.form().get("bekend");
+    String contact = visit.form().get("contact");
     String participant = visit.form().get("deelnemer");
     return rendering.page(
         problems.isEmpty() ? 200 : 400,
@@ -102,7 +106,10 @@ public final class BreachPages {
         new Input(
             known.isEmpty() && problems.isEmpty() ? now : known,
             visit.form().get("wat"),
+            visit.form().get("gevolgen"),
             visit.form().get("maatregelen"),
+            contact.isEmpty() && problems.isEmpty() ? contact(visit) : contact,
+            visit.form().get("vertraging"),
             visit.form().get("uitwisseling"),
             participant,
             visit.form().get("van"),
@@ -116,6 +123,13 @@ public final class BreachPages {
                         agreement.name(),
                         agreement.oin().value().equals(participant)))
                 .toList()));
+  }
+
+  /** How the officer can be reached, by the agreement. */
+  private static String contact(Visit visit) {
+    var contact = visit.officer().contact();
+    return String.join(
+        ", ", visit.officer().name(), contact.department(), contact.telephone(), contact.email());
   }
 
   /** {@code POST /console/datalek}: makes the draft. */
@@ -206,7 +220,10 @@ public final class BreachPages {
         until,
         Duration.between(visit.at(), until),
         visit.form().get("wat"),
+        visit.form().get("gevolgen"),
         visit.form().get("maatregelen"),
+        visit.form().get("contact").isEmpty() ? contact(visit) : visit.form().get("contact"),
+        visit.form().get("vertraging"),
         about,
         sent.stream().map(Leaf::subject).filter(Objects::nonNull).distinct().count(),
         sent.stream().map(Leaf::exchange).filter(Objects::nonNull).distinct().count(),

@@ -42,13 +42,16 @@ record BreachText(Visit visit) {
     Ontvangers: %s
 
     6. Waarschijnlijke gevolgen
-    (in te vullen)
+    %s
 
     7. Genomen en voorgestelde maatregelen
     %s
 
     8. Contact
-    %s, %s, %s
+    %s
+
+    9. Waarom later dan 72 uur gemeld
+    %s
 
     De aantallen en gegevens komen uit het bewijs van de gateway, beleidsversie %s.
     """
@@ -67,11 +70,15 @@ record BreachText(Visit visit) {
             list(breach.fields()),
             list(breach.senders()),
             list(breach.recipients()),
-            breach.measures().isEmpty() ? "(in te vullen)" : breach.measures(),
-            visit.officer().contact().department(),
-            visit.officer().contact().telephone(),
-            visit.officer().contact().email(),
+            orToFillIn(breach.consequences()),
+            orToFillIn(breach.measures()),
+            breach.contact(),
+            breach.late() ? orToFillIn(breach.delay()) : "niet van toepassing",
             visit.policy().metadata().version());
+  }
+
+  private static String orToFillIn(String text) {
+    return text.isEmpty() ? "(in te vullen)" : text;
   }
 
   private String moment(Instant at) {

@@ -10,9 +10,11 @@ import nl.sluis.console.Handles;
 import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
+import nl.sluis.crypto.SubjectKey;
 import nl.sluis.erasure.Erased;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.erasure.ErasureRequest;
+import nl.sluis.erasure.Prospect;
 import nl.sluis.http.Answer;
 import nl.sluis.keys.KeyRing;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,28 @@ public final class ErasurePages {
 
   /** The form. */
   public record Input(Asking asking, List<PolicyPages.Choice> grounds, LocalDate today) {}
+
+  /**
+   * What is about to be erased, asked once more.
+   *
+   * @param references what the ledger calls the person
+   */
+  private record Pending(
+      ErasureRequest wish, Erased.Removed removed, List<String> references, String ground) {
+
+    @Override
+    public String toString() {
+      return "Pending[*]";
+    }
+  }
+
+  /**
+   * What the template of that lays out.
+   *
+   * @param persons where can be seen who got what, one for each reference
+   */
+  public record Sure(
+      String handle, Erased.Removed removed, String ground, List<String> persons, boolean unsure) {}
 
   /** What was erased, and who is named almost so and still there. */
   public record Result(Erased.Done done, NearMatches alike) {}
@@ -65,14 +89,11 @@ public final class ErasurePages {
             visit.day()));
   }
 
-  /** {@code POST /console/wissen}: erases. */
-  public RecordedVisit erase(Visit visit) {
+  /** {@code POST /console/wissen}: asks once more, and shows what will go. */
+  public RecordedVisit ask(Visit visit) {
     List<BreachPages.Problem> problems = new ArrayList<>(Asking.problems(visit));
     if (visit.form().get("grond").isEmpty()) {
       problems.add(new BreachPages.Problem("grond", "wissen.grond.fout"));
-    }
-    if (!visit.form().get("zeker").equals("ja")) {
-      problems.add(new BreachPages.Problem("zeker", "wissen.zeker.fout"));
     }
     if (!problems.isEmpty()) {
       return RecordedVisit.at("wissen", () -> page(visit, problems));
@@ -83,6 +104,45 @@ public final class ErasurePages {
             Asking.requester(visit),
             visit.form().get("grond"),
             received(visit));
+    return new RecordedVisit(
+        "wissen-nakijken",
+        null,
+        null,
+        () ->
+            erasure
+                .prospect(wish, Asking.auditor(visit), visit.policy(), visit.at())
+                .thenApply(prospect ->
+                    switch (prospect) {
+                      case Prospect.Would would ->
+                          Rendering.redirect(
+                              visit,
+                              PATH
+                                  + handles.keep(
+                                      visit.officer().oin(), pending(visit, wish, would)));
+                      case Prospect.WouldNot(Erased.Refused refused) -> refused(visit, refused);
+                    }));
+  }
+
+  private static Pending pending(Visit visit, ErasureRequest wish, Prospect.Would would) {
+    return new Pending(
+        wish,
+        would.removed(),
+        would.known().stream().map(SubjectKey::reference).toList(),
+        visit.names().reason(wish.ground()));
+  }
+
+  /** {@code POST /console/wissen/{id}}: erases, when the FG says to be sure. */
+  public RecordedVisit erase(Visit visit) {
+    return handles
+        .find(visit.officer().oin(), visit.id(), Pending.class)
+        .map(pending ->
+            visit.form().get("zeker").equals("ja")
+                ? erase(visit, pending.wish())
+                : RecordedVisit.at("wissen-nakijken", () -> sure(400, visit, pending)))
+        .orElseGet(() -> Missing.look(rendering, visit));
+  }
+
+  private RecordedVisit erase(Visit visit, ErasureRequest wish) {
     return new RecordedVisit(
         "wissen-uitvoeren",
         null,
@@ -98,6 +158,27 @@ public final class ErasurePages {
                               PATH + handles.keep(visit.officer().oin(), result(wish, done)));
                       case Erased.Refused refused -> refused(visit, refused);
                     }));
+  }
+
+  private Answer sure(int status, Visit visit, Pending pending) {
+    Span lifetime = Span.all(visit);
+    return rendering.page(
+        status,
+        visit,
+        "wissen-zeker",
+        "wissen",
+        visit.t().get("wissen.vraag"),
+        new Sure(
+            visit.id(),
+            pending.removed(),
+            pending.ground(),
+            pending.references().isEmpty()
+                ? List.of()
+                : List.of(
+                    handles.keep(
+                        visit.officer().oin(),
+                        new SearchPages.Person(pending.references(), lifetime))),
+            status != 200));
   }
 
   private Result result(ErasureRequest wish, Erased.Done done) {
@@ -124,8 +205,17 @@ public final class ErasurePages {
         refused.text());
   }
 
-  /** {@code GET /console/wissen/{id}}: what was erased. */
+  /** {@code GET /console/wissen/{id}}: what will go, or what was erased. */
   public RecordedVisit see(Visit visit) {
+    return handles
+        .find(visit.officer().oin(), visit.id(), Pending.class)
+        .map(pending ->
+            RecordedVisit.at("wissen-nakijken", () -> sure(200, visit, pending))
+                .subject(pending.references().stream().findFirst().orElse(null)))
+        .orElseGet(() -> done(visit));
+  }
+
+  private RecordedVisit done(Visit visit) {
     return handles
         .find(visit.officer().oin(), visit.id(), Result.class)
         .map(result ->

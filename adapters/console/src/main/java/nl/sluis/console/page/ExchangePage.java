@@ -16,6 +16,7 @@ import nl.sluis.console.Visit;
 import nl.sluis.law.LegalBasis;
 import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.Step;
 import nl.sluis.policy.MatrixRow;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ public final class ExchangePage {
         recorded.index(),
         t.moment(leaf.at()),
         tone(leaf),
-        t.get("stap." + leaf.step().code()),
+        t.get("stap." + leaf.happened().code()),
         sentence(leaf, names),
         leaf.facts().rule(),
         names.row(leaf.facts().rule()).map(MatrixRow::title).orElse(""),
@@ -110,7 +111,7 @@ public final class ExchangePage {
   }
 
   private static String tone(Leaf leaf) {
-    return switch (leaf.step()) {
+    return switch (leaf.happened()) {
       case DECIDED ->
           switch (String.valueOf(leaf.facts().effect())) {
             case "permit", "inform" -> "goed";
@@ -118,9 +119,9 @@ public final class ExchangePage {
             default -> "stop";
           };
       case HELD -> "wacht";
-      case REFUSED, EXPIRED, WITHDRAWN, CONSENT_WITHDRAWN, OBJECTED, ERASED -> "stop";
+      case REFUSED, EXPIRED, WITHDRAWN, CONSENT_WITHDRAWN, OBJECTED, ERASED, UNDELIVERED -> "stop";
       case DELIVERED, READ, CONFIRMED, REVIEWED, NOTICE_GIVEN, TERM_MET -> "goed";
-      case ESCALATED, TAMPERING_FOUND -> "wacht";
+      case ESCALATED, TAMPERING_FOUND, NOTIFICATION_UNDELIVERED -> "wacht";
       default -> "neutraal";
     };
   }
@@ -131,10 +132,11 @@ public final class ExchangePage {
         switch (leaf.facts()) {
           case Facts.Decided decided -> "." + decided.effect();
           case Facts.Reviewed(var verdict, _, _) -> "." + (verdict == null ? "refuse" : verdict);
+          case Facts.Waited(var due) when due != null && leaf.step() != Step.HELD -> ".hold";
           default -> "";
         };
     return t.of(
-        "verhaal." + leaf.step().code() + outcome,
+        "verhaal." + leaf.happened().code() + outcome,
         names.sender(leaf),
         names.recipient(leaf),
         names.type(leaf.type()),
@@ -157,7 +159,10 @@ public final class ExchangePage {
         texts.put("wacht.tot", decided.heldUntil());
         texts.put("beleidsversie", leaf.policy());
       }
-      case Facts.Noticed noticed -> texts.put("informeren.voor", noticed.due());
+      case Facts.Noticed noticed ->
+          texts.put(
+              leaf.step() == Step.NOTICE_GIVEN ? "geinformeerd.op" : "nieuwe.termijn",
+              noticed.due());
       case Facts.Reviewed reviewed -> texts.put("beoordelen.voor", reviewed.due());
       case Facts.Waited waited -> texts.put("wacht.tot", waited.due());
       default -> {}

@@ -17,9 +17,9 @@ import nl.sluis.console.Sources;
 import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
 import nl.sluis.http.Answer;
+import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.Fork;
 import nl.sluis.ledger.SignedCheckpoint;
-import nl.sluis.ledger.TrustedLedger;
 import nl.sluis.ledger.Verification;
 import nl.sluis.ledger.VerifierKey;
 import nl.sluis.store.LedgerLog;
@@ -48,13 +48,7 @@ public final class IntegrityPages {
     this.witnessed = sources.witnessed();
     this.rendering = rendering;
     this.known = sources.verification();
-    this.chain =
-        new WholeChain(
-            ledger,
-            TrustedLedger.of(keys.getFirst().toString()),
-            clock,
-            threads,
-            sources.verification());
+    this.chain = new WholeChain(sources.whole(), clock, threads);
   }
 
   /**
@@ -157,12 +151,15 @@ public final class IntegrityPages {
       case WholeChain.Failed failed ->
           new Verdict(false, t.get("integriteit.mislukt"), t.moment(failed.at()), "", "");
       case WholeChain.Done done ->
-          switch (done.verdict()) {
+          switch (done.result().ledger()) {
             case Verification.Intact intact -> {
               SignedCheckpoint last = intact.lastCheckpoint();
               yield new Verdict(
                   true,
-                  t.of("integriteit.heel", intact.size(), intact.batches()),
+                  t.of("integriteit.heel", intact.size(), intact.batches())
+                      + " "
+                      + anchored(done.result().anchor(), t)
+                      + differed(done.result().differed(), t),
                   t.moment(done.at()),
                   took(done, t),
                   last == null ? "" : last.encode());
@@ -171,6 +168,19 @@ public final class IntegrityPages {
                 new Verdict(false, broken.explanation(), t.moment(done.at()), took(done, t), "");
           };
     };
+  }
+
+  private static String anchored(@Nullable Anchor newest, Texts t) {
+    if (newest == null) {
+      return t.get("integriteit.geen-anker");
+    }
+    return t.count("integriteit.ankers", newest.number())
+        + " "
+        + t.of("integriteit.anker.dekt", newest.size());
+  }
+
+  private static String differed(@Nullable String table, Texts t) {
+    return table == null ? "" : " " + t.get("integriteit.afschrift");
   }
 
   private static Verdict tables(LastVerification.Tables found, Texts t) {

@@ -1,10 +1,10 @@
 package nl.sluis.console.page;
 
 import java.util.List;
+import nl.sluis.audit.AuditFigure;
 import nl.sluis.audit.Recorded;
 import nl.sluis.console.Names;
 import nl.sluis.console.Texts;
-import nl.sluis.files.Csv;
 import nl.sluis.ledger.Leaf;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One leaf as a line of a table, in words.
  *
  * @param index its place in the ledger
- * @param about the day by which something had to be done; empty when there is none
+ * @param about the day by which something has or had to be done; empty when there is none
+ * @param times how often it happened
  */
 public record LeafRow(
     long index,
@@ -28,6 +29,7 @@ public record LeafRow(
     String about,
     List<String> fields,
     List<String> dropped,
+    long times,
     @Nullable String exchange) {
 
   static LeafRow of(Recorded recorded, Names names) {
@@ -36,7 +38,9 @@ public record LeafRow(
     return new LeafRow(
         recorded.index(),
         t.moment(leaf.at()),
-        t.get("stap." + leaf.step().code()),
+        AuditFigure.of(leaf).filter(AuditFigure.CONNECTION_REFUSED::equals).isPresent()
+            ? t.get("stap.connection-refused")
+            : t.get("stap." + leaf.happened().code()),
         names.effect(leaf.facts().effect()),
         leaf.sender() == null && leaf.senderRole() == null ? "" : names.sender(leaf),
         leaf.recipient() == null && leaf.recipientRole() == null ? "" : names.recipient(leaf),
@@ -44,61 +48,14 @@ public record LeafRow(
         leaf.facts().rule(),
         names.article(leaf.facts().basis()),
         names.reason(leaf.reason()),
-        leaf.facts().due() == null ? "" : t.day(leaf.facts().due()),
+        leaf.facts().due() == null ? "" : t.of("termijn.dag.op", t.day(leaf.facts().due())),
         names.fields(leaf.facts().fields()),
         names.fields(leaf.facts().dropped()),
+        AuditFigure.times(leaf),
         leaf.exchange());
   }
 
   static List<LeafRow> of(List<Recorded> leaves, Names names) {
     return leaves.stream().map(one -> of(one, names)).toList();
-  }
-
-  /** All leaves of an answer as a file. */
-  static byte[] csv(List<Recorded> leaves, Names names) {
-    Csv csv =
-        new Csv()
-            .row(
-                "plaats",
-                "tijdstip",
-                "stap",
-                "uitkomst",
-                "afzender",
-                "afzenderrol",
-                "ontvanger",
-                "ontvangerrol",
-                "bericht",
-                "regel",
-                "grondslag",
-                "reden",
-                "doorgegeven",
-                "weggelaten",
-                "uitwisseling",
-                "beleidsversie");
-    for (Recorded one : leaves) {
-      Leaf leaf = one.leaf();
-      csv.row(
-          Long.toString(one.index()),
-          leaf.at().toString(),
-          leaf.step().code(),
-          text(leaf.facts().effect()),
-          text(leaf.sender()),
-          text(leaf.senderRole()),
-          text(leaf.recipient()),
-          text(leaf.recipientRole()),
-          text(leaf.type()),
-          text(leaf.facts().rule()),
-          names.article(leaf.facts().basis()),
-          text(leaf.reason()),
-          String.join(" ", leaf.facts().fields()),
-          String.join(" ", leaf.facts().dropped()),
-          text(leaf.exchange()),
-          text(leaf.policy()));
-    }
-    return csv.bytes();
-  }
-
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
   }
 }

@@ -2,12 +2,11 @@ package nl.sluis.console.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import nl.sluis.anchor.ForkService;
-import nl.sluis.anchor.Witnesses;
+import java.util.function.ToLongFunction;
+import nl.sluis.audit.AuditFigure;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Findings;
-import nl.sluis.audit.LastVerification;
 import nl.sluis.audit.Overview;
 import nl.sluis.audit.Tally;
 import nl.sluis.console.Names;
@@ -15,6 +14,7 @@ import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Texts;
 import nl.sluis.console.Visit;
+import nl.sluis.console.page.Attentions.Attention;
 
 /** The first page: what happened in figures, and what needs attention now. */
 public final class OverviewPage {
@@ -26,39 +26,25 @@ public final class OverviewPage {
           AuditQuery.VERWIJSINDEX_OVER_TERMIJN);
 
   private final Evidence evidence;
-  private final ForkService forks;
-  private final Witnesses witnesses;
-  private final LastVerification verification;
+  private final Attentions attentions;
   private final Rendering rendering;
 
-  public OverviewPage(
-      Evidence evidence,
-      ForkService forks,
-      Witnesses witnesses,
-      LastVerification verification,
-      Rendering rendering) {
+  public OverviewPage(Evidence evidence, Attentions attentions, Rendering rendering) {
     this.evidence = evidence;
-    this.forks = forks;
-    this.witnesses = witnesses;
-    this.verification = verification;
+    this.attentions = attentions;
     this.rendering = rendering;
   }
-
-  /**
-   * Something that needs attention, or a thing that was looked at and needs none.
-   *
-   * @param text what it is, with how often
-   * @param link where it can be dealt with
-   * @param urgent it needs attention
-   */
-  public record Attention(String text, String link, boolean urgent) {}
 
   /** What the template lays out. */
   public record Model(
       Span span,
-      Totals totals,
+      List<Tile> messages,
+      List<Tile> technical,
       Columns volume,
       List<Bar> refusals,
+      List<Bar> requests,
+      List<Bar> connections,
+      List<Bar> undelivered,
       List<Bar> statutory,
       List<Bar> pickUp,
       List<Attention> attention) {
@@ -74,17 +60,13 @@ public final class OverviewPage {
     }
   }
 
-  /** The period in four numbers. */
-  public record Totals(long signals, long permitted, long held, long refused) {
-
-    static Totals of(List<Overview.Day> days) {
-      return new Totals(
-          days.stream().mapToLong(Overview.Day::signals).sum(),
-          days.stream().mapToLong(Overview.Day::permitted).sum(),
-          days.stream().mapToLong(Overview.Day::held).sum(),
-          days.stream().mapToLong(Overview.Day::refused).sum());
-    }
-  }
+  /**
+   * One figure.
+   *
+   * @param key of the figure, {@link AuditFigure#key}
+   * @param link where what it counts is listed
+   */
+  public record Tile(String key, long count, String link) {}
 
   public RecordedVisit look(Visit visit) {
     Span span = Span.of(visit);
@@ -101,49 +83,50 @@ public final class OverviewPage {
     Texts t = visit.t();
     return new Model(
         span,
-        Totals.of(overview.days()),
+        List.of(
+            tile(AuditFigure.RECEIVED, days(overview, Overview.Day::signals), span, t),
+            tile(AuditFigure.PERMITTED, days(overview, Overview.Day::permitted), span, t),
+            tile(AuditFigure.HELD, days(overview, Overview.Day::held), span, t),
+            tile(AuditFigure.REFUSED, days(overview, Overview.Day::refused), span, t)),
+        List.of(
+            tile(AuditFigure.UNDELIVERED, sum(overview.undelivered()), span, t),
+            tile(AuditFigure.REQUEST_REFUSED, sum(overview.requests()), span, t),
+            tile(AuditFigure.CONNECTION_REFUSED, sum(overview.connections()), span, t)),
         Columns.of(span, overview.days(), t),
         Bar.of(overview.refusals(), tally -> names.reason(first(tally))),
+        Bar.of(overview.requests(), tally -> names.reason(first(tally))),
+        Bar.of(overview.connections(), tally -> names.reason(first(tally))),
+        Bar.of(overview.undelivered(), tally -> names.reason(first(tally))),
         Bar.of(overview.statutory(), tally -> names.article(first(tally))),
         Bar.of(overview.pickUp(), tally -> t.get("ophalen." + first(tally), first(tally))),
-        attention(overview, span, t));
+        attention(visit, span));
   }
 
-  private List<Attention> attention(Overview overview, Span span, Texts t) {
-    List<Attention> attention = new ArrayList<>();
-    attention.add(
-        new Attention(
-            t.count("aandacht.splitsingen", forks.open()),
-            t.link("/console/integriteit"),
-            forks.open() > 0));
-    attention.add(
-        new Attention(
-            t.count("aandacht.getuigen", witnesses.away()),
-            t.link("/console/integriteit"),
-            witnesses.away() > 0));
-    int differed = verification.timesEvidenceDiffered();
-    if (differed > 0) {
-      attention.add(
-          new Attention(
-              t.count("aandacht.afschrift", differed), t.link("/console/integriteit"), true));
-    }
-    attention.add(
-        one(t, "aandacht.mededelingen", overview.overdueNotices(), "mededelingen-te-laat", span));
-    attention.add(
-        new Attention(
-            t.count("aandacht.beoordelingen", overview.overdueReviews()),
-            t.link("/console/beoordelingen"),
-            overview.overdueReviews() > 0));
+  private static Tile tile(AuditFigure figure, long count, Span span, Texts t) {
+    return new Tile(figure.key(), count, EventPages.link(figure, span, t));
+  }
+
+  private static long days(Overview overview, ToLongFunction<Overview.Day> figure) {
+    return overview.days().stream().mapToLong(figure).sum();
+  }
+
+  private static long sum(List<Tally> tallies) {
+    return tallies.stream().mapToLong(Tally::count).sum();
+  }
+
+  private List<Attention> attention(Visit visit, Span span) {
+    Texts t = visit.t();
+    List<Attention> attention = new ArrayList<>(attentions.now(visit));
     for (AuditQuery query : WATCHED) {
       Findings findings = evidence.ask(query, span.period(), 1);
-      attention.add(one(t, "aandacht." + query.key(), findings.total(), query.key(), span));
+      attention.add(
+          new Attention(
+              t.count("aandacht." + query.key(), findings.total()),
+              "",
+              t.link("/console/vragen/" + query.key() + span.query()),
+              findings.total() > 0));
     }
     return attention;
-  }
-
-  private static Attention one(Texts t, String key, long count, String query, Span span) {
-    return new Attention(
-        t.count(key, count), t.link("/console/vragen/" + query + span.query()), count > 0);
   }
 
   private static String first(Tally tally) {

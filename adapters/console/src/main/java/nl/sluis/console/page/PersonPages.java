@@ -24,9 +24,6 @@ import nl.sluis.policy.Effect;
 /** Who received data about one person, when, and on what ground. */
 public final class PersonPages {
 
-  private static final int SHOWN = 1_000;
-  private static final int SAVED = 100_000;
-
   private final Evidence evidence;
   private final Rendering rendering;
   private final Handles handles;
@@ -58,8 +55,14 @@ public final class PersonPages {
       Span span,
       List<Recipient> recipients,
       List<LeafRow> rows,
-      long total,
-      long exchanges) {}
+      long exchanges,
+      Paging paging) {
+
+    /** The address of this page, or of a part of it. */
+    public String path(String below) {
+      return "/console/persoon/" + handle + below + span.query();
+    }
+  }
 
   /** {@code GET /console/persoon/{id}}. */
   public RecordedVisit person(Visit visit) {
@@ -72,7 +75,8 @@ public final class PersonPages {
 
   private Answer page(Visit visit, Person person) {
     Span span = span(visit, person);
-    Findings findings = about(person, span.period(), SHOWN);
+    Findings findings = about(person, span.period(), LeafFile.MOST);
+    int page = Paging.asked(visit);
     Names names = visit.names();
     List<Recorded> own =
         findings.leaves().stream()
@@ -87,13 +91,17 @@ public final class PersonPages {
             visit.id(),
             span,
             recipients(findings.leaves(), names),
-            LeafRow.of(findings.leaves(), names),
-            findings.total(),
+            findings.leaves().stream()
+                .skip(Paging.skip(page))
+                .limit(Paging.SIZE)
+                .map(one -> LeafRow.of(one, names))
+                .toList(),
             own.stream()
                 .map(one -> one.leaf().exchange())
                 .filter(java.util.Objects::nonNull)
                 .distinct()
-                .count()));
+                .count(),
+            new Paging(page, findings.leaves().size())));
   }
 
   /** What is there under each of the references, the newest first. */
@@ -167,9 +175,7 @@ public final class PersonPages {
 
   private Answer file(Visit visit, Person person) {
     Period period = span(visit, person).period();
-    return Rendering.file(
-        "sluis-betrokkene.csv",
-        "text/csv; charset=utf-8; header=present",
-        LeafRow.csv(about(person, period, SAVED).leaves(), visit.names()));
+    return LeafFile.of(
+        "sluis-betrokkene.csv", about(person, period, LeafFile.MOST).leaves(), visit.names());
   }
 }

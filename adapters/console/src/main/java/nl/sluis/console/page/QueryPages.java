@@ -16,9 +16,6 @@ import nl.sluis.http.Answer;
 /** The ten questions of a privacy officer, each with its answer, its verdict and its file. */
 public final class QueryPages {
 
-  private static final int SHOWN = 200;
-  private static final int SAVED = 100_000;
-
   private final Evidence evidence;
   private final Rendering rendering;
 
@@ -50,10 +47,13 @@ public final class QueryPages {
       boolean alarming,
       List<Total> totals,
       List<LeafRow> rows,
-      long total) {
+      long total,
+      boolean cut,
+      Paging paging) {
 
-    public boolean partial() {
-      return rows.size() < total;
+    /** The address of this answer, or of a part of it. */
+    public String path(String below) {
+      return "/console/vragen/" + query.key() + below + span.query();
     }
   }
 
@@ -86,7 +86,8 @@ public final class QueryPages {
       return Rendering.redirect(visit, "/console/integriteit");
     }
     Span span = Span.of(visit);
-    Findings findings = evidence.ask(query, span.period(), SHOWN);
+    int page = Paging.asked(visit);
+    Findings findings = evidence.ask(query, span.period(), Paging.skip(page), Paging.SIZE);
     Names names = visit.names();
     return rendering.page(
         visit,
@@ -99,7 +100,9 @@ public final class QueryPages {
             findings.alarming(),
             totals(findings.tallies(), names),
             LeafRow.of(findings.leaves(), names),
-            findings.total()));
+            findings.total(),
+            findings.found() > LeafFile.MOST,
+            new Paging(page, findings.leaves().isEmpty() ? 0 : findings.found())));
   }
 
   static List<Total> totals(List<Tally> tallies, Names names) {
@@ -126,11 +129,10 @@ public final class QueryPages {
     return RecordedVisit.at(
         "bestand-" + key,
         () ->
-            Rendering.file(
+            LeafFile.of(
                 "sluis-" + key + "-" + span.first() + "-" + span.last() + ".csv",
-                "text/csv; charset=utf-8; header=present",
-                LeafRow.csv(
-                    evidence.ask(query.get(), span.period(), SAVED).leaves(), visit.names())));
+                evidence.ask(query.get(), span.period(), LeafFile.MOST).leaves(),
+                visit.names()));
   }
 
   private static Optional<AuditQuery> query(String key) {

@@ -39,10 +39,12 @@ public final class SearchPages {
   /**
    * The form.
    *
-   * @param problems what is wrong with what was typed, or that it leads to nobody
+   * @param problems what is wrong with what was typed
+   * @param missing key of what was sought and is not here; null when nothing was sought
    * @param alike who is named almost like who was not found, each with where that is shown
    */
-  public record Model(List<Problem> problems, List<Near> alike, Span span) {
+  public record Model(
+      List<Problem> problems, @Nullable String missing, List<Near> alike, Span span) {
 
     /** What is wrong with a field; null when nothing is. */
     public @Nullable String problem(String field) {
@@ -73,7 +75,7 @@ public final class SearchPages {
 
   /** {@code GET /console/zoeken}. */
   public RecordedVisit form(Visit visit) {
-    return RecordedVisit.at("zoeken", () -> page(visit, List.of(), List.of()));
+    return RecordedVisit.at("zoeken", () -> page(visit, List.of(), null, List.of()));
   }
 
   /**
@@ -88,17 +90,14 @@ public final class SearchPages {
     NamedPerson named = NamedPerson.sought(visit, ANY_DAY);
     Subject sought = named.person();
     if (sought == null) {
-      return RecordedVisit.at("zoeken-persoon", () -> page(visit, named.problems(), List.of()));
+      return RecordedVisit.at(
+          "zoeken-persoon", () -> page(visit, named.problems(), null, List.of()));
     }
     List<SubjectKey> known = keys.known(sought);
     if (known.isEmpty()) {
       return RecordedVisit.at(
           "zoeken-persoon",
-          () ->
-              page(
-                  visit,
-                  List.of(new Problem("bsn", "zoeken.onbekend-persoon")),
-                  near(visit, sought)));
+          () -> page(visit, List.of(), "zoeken.onbekend-persoon", near(visit, sought)));
     }
     Person person =
         new Person(known.stream().map(SubjectKey::reference).toList(), Span.inForm(visit));
@@ -134,20 +133,17 @@ public final class SearchPages {
         .orElseGet(() ->
             RecordedVisit.at(
                 "zoeken-kenmerk",
-                () ->
-                    page(
-                        visit,
-                        List.of(new Problem("kenmerk", "zoeken.onbekend-kenmerk")),
-                        List.of())));
+                () -> page(visit, List.of(), "zoeken.onbekend-kenmerk", List.of())));
   }
 
-  private nl.sluis.http.Answer page(Visit visit, List<Problem> problems, List<Near> alike) {
+  private nl.sluis.http.Answer page(
+      Visit visit, List<Problem> problems, @Nullable String missing, List<Near> alike) {
     return rendering.page(
         problems.isEmpty() ? 200 : 400,
         visit,
         "zoeken",
         "zoeken",
         visit.t().get("zoeken"),
-        new Model(problems, alike, Span.of(visit)));
+        new Model(problems, missing, alike, Span.of(visit)));
   }
 }

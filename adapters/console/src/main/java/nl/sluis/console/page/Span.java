@@ -31,6 +31,11 @@ public record Span(LocalDate first, LocalDate last, int days, Period period, boo
     return of(visit, visit.query("dagen"), visit.query("van"), visit.query("tot"));
   }
 
+  /** All the time in which there can be anything. */
+  static Span all(Visit visit) {
+    return span(visit, visit.day().minusYears(MOST_YEARS).plusDays(1), visit.day(), 0, false);
+  }
+
   /** What a form asks for. */
   static Span inForm(Visit visit) {
     return of(visit, "", visit.form().get("van"), visit.form().get("tot"));
@@ -66,8 +71,33 @@ public record Span(LocalDate first, LocalDate last, int days, Period period, boo
     return new Span(first, last, days, Period.of(first, last, visit.zone()), odd);
   }
 
+  /** The part of an address that asks for so many days back, and more. */
+  public static String back(int days, Map<String, String> more) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("dagen", Integer.toString(days));
+    query.putAll(more);
+    return Rendering.query(query);
+  }
+
   /** The part of an address that asks for the same days. */
   public String query() {
+    return Rendering.query(parameters());
+  }
+
+  /** The same, and something else. */
+  String query(String name, String value) {
+    return query(Map.of(name, value));
+  }
+
+  /** The same, and more. */
+  String query(Map<String, String> more) {
+    Map<String, String> query = new LinkedHashMap<>(parameters());
+    query.putAll(more);
+    return Rendering.query(query);
+  }
+
+  /** What asks for the same days in an address. */
+  public Map<String, String> parameters() {
     Map<String, String> query = new LinkedHashMap<>();
     if (days > 0) {
       query.put("dagen", Integer.toString(days));
@@ -75,6 +105,6 @@ public record Span(LocalDate first, LocalDate last, int days, Period period, boo
       query.put("van", first.toString());
       query.put("tot", last.toString());
     }
-    return Rendering.query(query);
+    return query;
   }
 }

@@ -31,7 +31,7 @@ public final class Fragment {
   }
 
   private String write() {
-    out.element("h1", "Wat er over u is doorgegeven");
+    out.element("h1", "Berichten over u");
     out.element(
         "dl",
         () ->
@@ -40,10 +40,12 @@ public final class Fragment {
                 .line("Artikel", inzage.asked().citation())
                 .line(
                     "Periode",
-                    "van %s tot %s"
-                        .formatted(day(inzage.period().from()), day(inzage.period().until())))
+                    "van %s tot en met %s"
+                        .formatted(
+                            day(inzage.period().from()),
+                            day(inzage.period().until().minusNanos(1))))
                 .line("Gemaakt op", time(inzage.madeAt())));
-    out.element("h2", "Wat is er doorgegeven?");
+    out.element("h2", "Wat gebeurde er met berichten over u?");
     if (inzage.exchanges().isEmpty()) {
       out.element("p", "In deze periode staat er niets in dit overzicht.");
     }
@@ -79,8 +81,8 @@ public final class Fragment {
               .line("Reden", text(recipient.reason()))
               .line("Waarom", text(recipient.purpose()))
               .line("Wet", basis == null ? "" : basis.citation() + ". " + basis.text())
-              .line("Soorten gegevens", String.join(", ", recipient.categories()))
-              .line("Gegevens", String.join(", ", recipient.fields()));
+              .line("Soorten gegevens in het bericht", String.join(", ", recipient.categories()))
+              .line("Gegevens in het bericht", String.join(", ", recipient.fields()));
           for (Inzage.Event event : recipient.events()) {
             out.line(event.what(), time(event.at()));
           }
@@ -88,7 +90,9 @@ public final class Fragment {
             Instant given = notice.given();
             out.line(
                 notice.title(),
-                given == null ? "uiterlijk " + day(notice.by()) : "gedaan op " + day(given));
+                given == null
+                    ? "uiterlijk %s; dat is nog niet gebeurd".formatted(day(notice.by()))
+                    : "gedaan op " + day(given));
           }
         });
   }

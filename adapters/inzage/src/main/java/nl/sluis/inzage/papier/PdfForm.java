@@ -22,7 +22,7 @@ public final class PdfForm implements InzageForm {
       <!DOCTYPE html>
       <html xmlns="http://www.w3.org/1999/xhtml" lang="nl">
       <head>
-      <title>Wat er over u is doorgegeven</title>
+      <title>Berichten over u</title>
       <meta name="subject" content="Overzicht van doorgegeven gegevens (AVG 15)"/>
       <style>
       @page { size: A4; margin: 22mm 20mm; @bottom-right { content: counter(page); font-family: Liberation; font-size: 9pt; } }

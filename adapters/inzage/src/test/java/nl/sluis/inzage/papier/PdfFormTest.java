@@ -35,13 +35,15 @@ class PdfFormTest {
     try (PDDocument pdf = Loader.loadPDF(new PdfForm().write(inzage("Ernst")))) {
       assertThat(new PDFTextStripper().getText(pdf))
           .contains(
-              "Wat er over u is doorgegeven",
+              "Berichten over u",
               "22 november 2026 om 10:15, van Basisschool De Sluis (School)",
               "Zorgsignaal aan Gezinsregie (Regisseur)",
               "Gelezen",
               "bron niet vermeld",
               "ontvanger niet vermeld",
-              "Klacht & beroep");
+              "Klacht & beroep")
+          .contains("van 21 november 2026 tot en met 22 november 2026")
+          .contains("uiterlijk 22 december 2026; dat is nog niet gebeurd");
     }
   }
 
@@ -51,7 +53,7 @@ class PdfFormTest {
       assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
       assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("nl");
       assertThat(pdf.getDocumentCatalog().getStructureTreeRoot()).isNotNull();
-      assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Wat er over u is doorgegeven");
+      assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Berichten over u");
     }
   }
 

@@ -62,6 +62,13 @@ record SqlOutbox(Readers readers) implements Outbox {
   }
 
   @Override
+  public long deadCount() {
+    return readers
+        .first("SELECT count(*) FROM delivery WHERE state = 3", row -> row.getLong(1))
+        .orElse(0L);
+  }
+
+  @Override
   public List<Delivery> about(byte[] subject) {
     return readers.all(
         ALL + "WHERE subject = ? AND state IN (0, 3) ORDER BY id", SqlOutbox::delivery, subject);

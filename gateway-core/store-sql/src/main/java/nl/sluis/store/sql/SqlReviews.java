@@ -22,6 +22,13 @@ record SqlReviews(Readers readers) implements Reviews {
   }
 
   @Override
+  public long openCount() {
+    return readers
+        .first("SELECT count(*) FROM review WHERE verdict IS NULL", row -> row.getLong(1))
+        .orElse(0L);
+  }
+
+  @Override
   public Optional<Review> find(String delivery) {
     return readers.first(ALL + "WHERE delivery = ?", SqlReviews::review, delivery);
   }

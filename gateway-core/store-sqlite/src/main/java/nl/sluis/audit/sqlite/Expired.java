@@ -49,7 +49,7 @@ final class Expired {
     this.policy = policy;
   }
 
-  Findings find(Days days, int most) {
+  Findings find(Days days, int skip, int most) {
     Wrong wrong = new Wrong();
     for (Span span : spans(days)) {
       if (!holds(span.oin(), span.first()) || !holds(span.oin(), span.last())) {
@@ -64,7 +64,7 @@ final class Expired {
             .map(e -> new Tally(List.of(e.getKey()), e.getValue()))
             .sorted(Comparator.comparing(Tally::count).reversed())
             .toList(),
-        leaves.read(newest(wrong, most)),
+        leaves.read(page(newest(wrong, skip + most), skip)),
         wrong.total);
   }
 
@@ -130,6 +130,10 @@ final class Expired {
           }
         }));
     return twice[0];
+  }
+
+  private static List<Long> page(List<Long> newest, int skip) {
+    return newest.subList(Math.min(skip, newest.size()), newest.size());
   }
 
   private List<Long> newest(Wrong wrong, int most) {

@@ -6,14 +6,20 @@ import java.util.List;
 enum Figure {
   /** Decisions, by {@link #SIGNALS} and the words after it. */
   DAY,
-  /** Refusals, by reason. */
+  /** Decisions that refused, by reason. */
   REFUSED,
   /** What may pass without consent, by legal basis. */
   STATUTORY,
   /** Fields left out, by role of sender and recipient, type and name. */
   DROPPED,
   /** Messages picked up, by how long that took. */
-  PICK_UP;
+  PICK_UP,
+  /** Requests that were turned away, by reason. */
+  REQUEST_REFUSED,
+  /** Connections that were turned away, by reason. */
+  CONNECTION_REFUSED,
+  /** What did not come to its recipient's system, by reason. */
+  UNDELIVERED;
 
   static final String SIGNALS = "signals";
   static final String PERMITTED = "permitted";

@@ -1,8 +1,8 @@
 package nl.sluis.audit.sqlite;
 
-import nl.sluis.ledger.Facts;
+import java.util.List;
+import nl.sluis.audit.AuditFigure;
 import nl.sluis.ledger.Leaf;
-import nl.sluis.policy.Effect;
 
 /** What a leaf counts as; the numbers are stored. */
 enum Kind {
@@ -16,25 +16,41 @@ enum Kind {
   STATUTORY,
   /** It waits. */
   HELD,
-  /** It may not pass, or somebody was turned away. */
-  REFUSED;
+  /** It may not pass. */
+  REFUSED,
+  /** A request was turned away. */
+  REQUEST_REFUSED,
+  /** A connection was turned away. */
+  CONNECTION_REFUSED,
+  /** It did not come to its recipient's system. */
+  UNDELIVERED;
 
   static Kind of(Leaf leaf) {
-    return switch (leaf.step()) {
-      case RECEIVED -> RECEIVED;
-      case REFUSED -> REFUSED;
-      default -> leaf.facts() instanceof Facts.Decided decided ? decided(decided) : OTHER;
-    };
+    return AuditFigure.of(leaf)
+        .map(figure ->
+            switch (figure) {
+              case RECEIVED -> RECEIVED;
+              case PERMITTED -> leaf.facts().consents().isEmpty() ? STATUTORY : CONSENTED;
+              case HELD -> HELD;
+              case REFUSED -> REFUSED;
+              case REQUEST_REFUSED -> REQUEST_REFUSED;
+              case CONNECTION_REFUSED -> CONNECTION_REFUSED;
+              case UNDELIVERED -> UNDELIVERED;
+            })
+        .orElse(OTHER);
   }
 
-  private static Kind decided(Facts.Decided decided) {
-    if (Effect.permits(decided.effect())) {
-      return decided.consents().isEmpty() ? STATUTORY : CONSENTED;
-    }
-    if (decided.effect().equals(Effect.HOLD.slug())) {
-      return HELD;
-    }
-    return decided.effect().equals(Effect.REFUSE.slug()) ? REFUSED : OTHER;
+  /** What counts for a figure. */
+  static List<Kind> of(AuditFigure figure) {
+    return switch (figure) {
+      case RECEIVED -> List.of(RECEIVED);
+      case PERMITTED -> List.of(CONSENTED, STATUTORY);
+      case HELD -> List.of(HELD);
+      case REFUSED -> List.of(REFUSED);
+      case REQUEST_REFUSED -> List.of(REQUEST_REFUSED);
+      case CONNECTION_REFUSED -> List.of(CONNECTION_REFUSED);
+      case UNDELIVERED -> List.of(UNDELIVERED);
+    };
   }
 
   boolean permits() {

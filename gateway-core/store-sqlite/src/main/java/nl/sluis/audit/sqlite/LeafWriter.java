@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import nl.sluis.audit.AuditFigure;
 import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
@@ -31,8 +32,8 @@ final class LeafWriter {
         writer.prepareStatement(
             """
             INSERT INTO leaf (idx, at, first, run, exchange, trace, peer, subject, kind, purpose,
-            drops, sender, recipient, message, consents)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            drops, sender, recipient, message, consents, rule, times)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """);
   }
 
@@ -102,7 +103,8 @@ final class LeafWriter {
     boolean asked = taker == null && leaf.step() != Step.RECEIVED && leaf.step().asks();
     Integer peer = asked ? sender : taker;
     Object message = messages.follow(index, leaf, kind);
-    boolean decided = leaf.step() == Step.DECIDED || kind == Kind.REFUSED || purpose != null;
+    long times = AuditFigure.times(leaf);
+    boolean decided = leaf.step() == Step.DECIDED || kind != Kind.OTHER || purpose != null;
     Run left = run;
     if (decided || peer != null || message != null || leaf.subject() != null) {
       boolean apart = run != null && (run.peer() != null || asked && run.first() != index);
@@ -119,6 +121,8 @@ final class LeafWriter {
       insert.setObject(13, decided ? recipient : null);
       insert.setObject(14, message);
       insert.setObject(15, kind.permits() ? String.join(" ", facts.consents()) : null);
+      insert.setObject(16, decided ? words.of(facts.rule()) : null);
+      insert.setObject(17, times == 1 ? null : times);
       insert.executeUpdate();
       left = null;
     }
@@ -142,7 +146,7 @@ final class LeafWriter {
   }
 
   private void nothingOfItsOwn() throws SQLException {
-    for (int i = 8; i <= 15; i++) {
+    for (int i = 8; i <= 17; i++) {
       insert.setObject(i, null);
     }
   }
@@ -154,8 +158,7 @@ final class LeafWriter {
 
   private void count(Leaf leaf, Kind kind, boolean drops) {
     long day = Days.day(leaf.at(), zone);
-    Integer counted = leaf.facts() instanceof Facts.Counted told ? told.count() : null;
-    long times = counted == null ? 1 : Math.max(0, counted);
+    long times = AuditFigure.times(leaf);
     switch (kind) {
       case OTHER -> {}
       case RECEIVED -> sums.add(Figure.DAY, day, Figure.SIGNALS, times);
@@ -169,6 +172,9 @@ final class LeafWriter {
         sums.add(Figure.DAY, day, Figure.TURNED_AWAY, times);
         sums.add(Figure.REFUSED, day, or(leaf.reason()), times);
       }
+      case REQUEST_REFUSED -> sums.add(Figure.REQUEST_REFUSED, day, or(leaf.reason()), times);
+      case CONNECTION_REFUSED -> sums.add(Figure.CONNECTION_REFUSED, day, or(leaf.reason()), times);
+      case UNDELIVERED -> sums.add(Figure.UNDELIVERED, day, or(leaf.reason()), times);
     }
     if (drops) {
       sums.add(Figure.DAY, day, Figure.DROPPING, 1);

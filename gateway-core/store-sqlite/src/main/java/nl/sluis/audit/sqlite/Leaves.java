@@ -61,26 +61,55 @@ final class Leaves {
   /**
    * The newest leaves of these kinds, the newest first.
    *
-   * @param condition what else holds, in SQL in which the values are ?4 and on
+   * @param condition what else holds, in SQL in which the values are ?3 and on
+   * @param skip how many of the newest are passed over
    */
   List<Recorded> newest(
-      List<Kind> kinds, String condition, Period period, int most, Object... values) {
+      List<Kind> kinds, String condition, Period period, int skip, int most, Object... values) {
+    int limit = values.length + 3;
+    int offset = limit + 1;
     String one =
         """
         SELECT * FROM (SELECT idx, at FROM leaf WHERE kind = %d AND at >= ?1 AND at < ?2
-        AND (%s) ORDER BY at DESC LIMIT ?3)\
+        AND (%s) ORDER BY at DESC, idx DESC LIMIT ?%d + ?%d)\
         """;
     String sql =
         kinds.stream()
-            .map(kind -> one.formatted(kind.ordinal(), condition))
-            .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY at DESC LIMIT ?3"));
+            .map(kind -> one.formatted(kind.ordinal(), condition, limit, offset))
+            .collect(
+                Collectors.joining(
+                    " UNION ALL ",
+                    "",
+                    " ORDER BY at DESC, idx DESC LIMIT ?%d OFFSET ?%d".formatted(limit, offset)));
     return all(
-        sql,
-        Stream.concat(
-                Stream.of(Ids.micros(period.from()), Ids.micros(period.until()), most),
-                Stream.of(values))
-            .toArray());
+        sql, Stream.concat(Stream.of(parameters(period, values)), Stream.of(most, skip)).toArray());
   }
+
+  /** How many leaves of these kinds there are, and how often what they say happened. */
+  Count count(List<Kind> kinds, String condition, Period period, Object... values) {
+    String sql =
+        """
+        SELECT count(*), coalesce(sum(coalesce(times, 1)), 0) FROM leaf
+        WHERE kind IN (%s) AND at >= ?1 AND at < ?2 AND (%s)\
+        """
+            .formatted(
+                kinds.stream()
+                    .map(kind -> Integer.toString(kind.ordinal()))
+                    .collect(Collectors.joining(", ")),
+                condition);
+    return readers
+        .first(sql, row -> new Count(row.getLong(1), row.getLong(2)), parameters(period, values))
+        .orElseThrow();
+  }
+
+  private static Object[] parameters(Period period, Object... values) {
+    return Stream.concat(
+            Stream.of(Ids.micros(period.from()), Ids.micros(period.until())), Stream.of(values))
+        .toArray();
+  }
+
+  /** How many leaves, and how many times. */
+  record Count(long found, long times) {}
 
   /** The leaf at this place, if there is one that can be read. */
   Optional<Recorded> at(long index) {

@@ -3,11 +3,15 @@ package nl.sluis.audit.sqlite;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import nl.sluis.audit.AuditFigure;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Findings;
 import nl.sluis.audit.LastVerification;
+import nl.sluis.audit.Listing;
 import nl.sluis.audit.Overview;
 import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
@@ -31,19 +35,31 @@ final class QueryAnswers {
     this.figures = new Figures(readers);
   }
 
-  Findings ask(AuditQuery query, Period asked, int most) {
+  Findings ask(AuditQuery query, Period asked, int skip, int most) {
     Days days = Days.of(asked, zone());
     Period period = days.period(zone());
     return switch (query) {
       case ONTVANGERS -> throw new IllegalArgumentException("this query is about a person");
       case ZONDER_TOESTEMMING ->
-          counted(query, period, figures.of(Figure.STATUTORY, days), Kind.STATUTORY, most);
+          counted(
+              query,
+              period,
+              figures.of(Figure.STATUTORY, days),
+              List.of(Kind.STATUTORY),
+              skip,
+              most);
       case GEWEIGERD ->
-          counted(query, period, figures.of(Figure.REFUSED, days), Kind.REFUSED, most);
-      case WEGGELATEN -> dropped(period, days, most);
-      case NA_INTREKKING -> afterWithdrawal(period, most);
-      case MEDEDELINGEN_TE_LAAT -> overdue(query, Duties.NOTICE, period, days, most);
-      case NIET_BEOORDEELD -> overdue(query, Duties.REVIEW, period, days, most);
+          counted(
+              query,
+              period,
+              turnedAway(days),
+              List.of(Kind.REFUSED, Kind.REQUEST_REFUSED, Kind.CONNECTION_REFUSED),
+              skip,
+              most);
+      case WEGGELATEN -> dropped(period, days, skip, most);
+      case NA_INTREKKING -> afterWithdrawal(period, skip, most);
+      case MEDEDELINGEN_TE_LAAT -> overdue(query, Duties.NOTICE, period, days, skip, most);
+      case NIET_BEOORDEELD -> overdue(query, Duties.REVIEW, period, days, skip, most);
       case VERWIJSINDEX_OVER_TERMIJN -> {
         Instant now = sources.clock().instant();
         long kept = sources.indexes().stream().mapToLong(index -> index.overTerm(now)).sum();
@@ -51,7 +67,7 @@ final class QueryAnswers {
       }
       case INTEGRITEIT -> integrity(period);
       case OVEREENKOMST_VERLOPEN ->
-          new Expired(readers, leaves, sources.policy().get()).find(days, most);
+          new Expired(readers, leaves, sources.policy().get()).find(days, skip, most);
     };
   }
 
@@ -61,6 +77,9 @@ final class QueryAnswers {
         days.period(zone()),
         figures.days(days),
         figures.of(Figure.REFUSED, days),
+        figures.of(Figure.REQUEST_REFUSED, days),
+        figures.of(Figure.CONNECTION_REFUSED, days),
+        figures.of(Figure.UNDELIVERED, days),
         figures.of(Figure.STATUTORY, days),
         figures.pickUp(days),
         Figures.total(open(Duties.NOTICE, before(days))),
@@ -72,25 +91,64 @@ final class QueryAnswers {
   }
 
   private Findings counted(
-      AuditQuery query, Period period, List<Tally> tallies, Kind kind, int most) {
+      AuditQuery query, Period period, List<Tally> tallies, List<Kind> kinds, int skip, int most) {
     return new Findings(
         query,
         period,
         tallies,
-        leaves.newest(List.of(kind), "TRUE", period, most),
-        Figures.total(tallies));
+        leaves.newest(kinds, "TRUE", period, skip, most),
+        Figures.total(tallies),
+        leaves.count(kinds, "TRUE", period).found());
   }
 
-  private Findings dropped(Period period, Days days, int most) {
+  /** What was refused, by which figure it counts for and by reason. */
+  private List<Tally> turnedAway(Days days) {
+    return Stream.of(
+            named(AuditFigure.REFUSED, Figure.REFUSED, days),
+            named(AuditFigure.REQUEST_REFUSED, Figure.REQUEST_REFUSED, days),
+            named(AuditFigure.CONNECTION_REFUSED, Figure.CONNECTION_REFUSED, days))
+        .flatMap(one -> one)
+        .sorted(Comparator.comparingLong(Tally::count).reversed())
+        .toList();
+  }
+
+  private Stream<Tally> named(AuditFigure name, Figure figure, Days days) {
+    return figures.of(figure, days).stream()
+        .map(one -> new Tally(List.of(name.key(), one.key().getFirst()), one.count()));
+  }
+
+  Listing list(Listing.Wanted wanted, Period asked, int skip, int most) {
+    Period period = Days.of(asked, zone()).period(zone());
+    List<Kind> kinds = wanted.figures().stream().flatMap(one -> Kind.of(one).stream()).toList();
+    if (kinds.isEmpty()) {
+      return new Listing(period, List.of(), 0, 0);
+    }
+    String organisation = wanted.organisation();
+    String rule = wanted.rule();
+    String condition =
+        """
+        (?3 = '' OR (SELECT id FROM word WHERE text = ?3) IN (sender, recipient))
+        AND (?4 = '' OR rule = (SELECT id FROM word WHERE text = ?4))\
+        """;
+    Object[] values = {organisation == null ? "" : organisation, rule == null ? "" : rule};
+    Leaves.Count count = leaves.count(kinds, condition, period, values);
+    return new Listing(
+        period,
+        leaves.newest(kinds, condition, period, skip, most, values),
+        count.found(),
+        count.times());
+  }
+
+  private Findings dropped(Period period, Days days, int skip, int most) {
     return new Findings(
         AuditQuery.WEGGELATEN,
         period,
         figures.of(Figure.DROPPED, days),
-        leaves.newest(List.of(Kind.CONSENTED, Kind.STATUTORY), "drops = 1", period, most),
+        leaves.newest(List.of(Kind.CONSENTED, Kind.STATUTORY), "drops = 1", period, skip, most),
         figures.of(Figure.DAY, Figure.DROPPING, days));
   }
 
-  private Findings afterWithdrawal(Period period, int most) {
+  private Findings afterWithdrawal(Period period, int skip, int most) {
     long from = Ids.micros(period.from());
     long until = Ids.micros(period.until());
     List<Tally> tallies =
@@ -106,23 +164,29 @@ final class QueryAnswers {
         leaves.all(
             """
             SELECT leaf FROM after_withdrawal WHERE at >= ? AND at < ?
-            ORDER BY leaf DESC LIMIT ?\
+            ORDER BY leaf DESC LIMIT ? OFFSET ?\
             """,
             from,
             until,
-            most);
+            most,
+            skip);
     return new Findings(AuditQuery.NA_INTREKKING, period, tallies, newest, Figures.total(tallies));
   }
 
   /** A duty that was not done stays open, so the first day of the period does not count. */
-  private Findings overdue(AuditQuery query, int kind, Period period, Days days, int most) {
+  private Findings overdue(
+      AuditQuery query, int kind, Period period, Days days, int skip, int most) {
     List<Tally> tallies = open(kind, before(days));
     List<Recorded> newest =
         leaves.all(
-            "SELECT leaf FROM duty WHERE kind = ? AND due < ? ORDER BY due DESC LIMIT ?",
+            """
+            SELECT leaf FROM duty WHERE kind = ? AND due < ?
+            ORDER BY due DESC, leaf DESC LIMIT ? OFFSET ?\
+            """,
             kind,
             before(days),
-            most);
+            most,
+            skip);
     return new Findings(query, period, tallies, newest, Figures.total(tallies));
   }
 

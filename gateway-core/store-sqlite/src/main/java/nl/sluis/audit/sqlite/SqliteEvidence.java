@@ -10,6 +10,7 @@ import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Findings;
 import nl.sluis.audit.LeafQueries;
+import nl.sluis.audit.Listing;
 import nl.sluis.audit.Overview;
 import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
@@ -248,9 +249,15 @@ public final class SqliteEvidence implements Evidence, LeafQueries, HealthCheck,
   }
 
   @Override
-  public Findings ask(AuditQuery query, Period period, int most) {
+  public Findings ask(AuditQuery query, Period period, int skip, int most) {
     follow();
-    return opened.answering().ask(query, period, most);
+    return opened.answering().ask(query, period, skip, most);
+  }
+
+  @Override
+  public Listing list(Listing.Wanted wanted, Period period, int skip, int most) {
+    follow();
+    return opened.answering().list(wanted, period, skip, most);
   }
 
   @Override

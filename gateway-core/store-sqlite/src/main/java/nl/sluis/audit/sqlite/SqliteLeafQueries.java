@@ -43,8 +43,9 @@ record SqliteLeafQueries(Leaves leaves) implements LeafQueries {
   public List<Recorded> ofPurpose(String purpose, Period period, int most) {
     return leaves.newest(
         List.of(Kind.values()),
-        "purpose = (SELECT id FROM word WHERE text = ?4)",
+        "purpose = (SELECT id FROM word WHERE text = ?3)",
         period,
+        0,
         most,
         purpose);
   }

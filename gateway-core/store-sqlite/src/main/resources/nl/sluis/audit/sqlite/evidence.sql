@@ -21,10 +21,10 @@ CREATE TABLE word (
 -- A leaf by which something is found; not every leaf has a row. Leaves that follow each other within one row of the ledger
 -- and are of one exchange and one trace are a run: one row has these, and run says how many leaves it is from first on
 -- (from idx where that is empty).
--- kind: what the leaf counts as, for decisions and whatever has a purpose. drops: it left fields out.
+-- kind: what the leaf counts as, for what is counted and whatever has a purpose. drops: it left fields out.
 -- peer: the participant to whom something went by it, or from whom something came by the first leaf of the run. message: the
 -- message it is the first to name, or permits; where leaves name none, exchange, recipient, type and person. consents: on which
--- a permit rests. picked_up: the message was.
+-- a permit rests. picked_up: the message was. rule: the row that decided. times: how often it happened, where that is not once.
 CREATE TABLE leaf (
   idx       INTEGER PRIMARY KEY,
   at        INTEGER NOT NULL,
@@ -41,7 +41,9 @@ CREATE TABLE leaf (
   peer      INTEGER,
   message   BLOB,
   consents  TEXT,
-  picked_up INTEGER
+  picked_up INTEGER,
+  rule      INTEGER,
+  times     INTEGER
 );
 CREATE INDEX leaf_exchange ON leaf (exchange) WHERE exchange IS NOT NULL;
 CREATE INDEX leaf_trace ON leaf (trace) WHERE trace IS NOT NULL;

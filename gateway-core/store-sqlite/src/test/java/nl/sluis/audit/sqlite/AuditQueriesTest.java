@@ -80,8 +80,10 @@ class AuditQueriesTest {
     Findings found = rig.ask(AuditQuery.GEWEIGERD);
 
     assertThat(found.total()).isEqualTo(8);
-    assertThat(found.tallies()).containsExactly(tally(7, "te-veel"), tally(1, "prohibited"));
+    assertThat(found.tallies())
+        .containsExactly(tally(7, "request-refused", "te-veel"), tally(1, "refused", "prohibited"));
     assertThat(found.leaves()).hasSize(2);
+    assertThat(found.found()).isEqualTo(2);
   }
 
   @Test
