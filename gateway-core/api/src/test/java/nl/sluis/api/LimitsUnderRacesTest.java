@@ -125,7 +125,7 @@ class LimitsUnderRacesTest {
     Map<Integer, Long> statuses =
         atOnce(MANY, "POST", GEMEENTE, "/v1/dode-berichten/" + dead.id() + "/opnieuw", "");
 
-    assertThat(statuses).isEqualTo(Map.of(202, 1L, 404, MANY - 1L));
+    assertThat(statuses).isEqualTo(Map.of(202, 1L, 409, MANY - 1L));
     assertThat(leaves(Step.REPLAYED)).hasSize(1);
   }
 

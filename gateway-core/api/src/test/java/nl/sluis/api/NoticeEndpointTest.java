@@ -99,7 +99,8 @@ class NoticeEndpointTest {
     String told =
         Receipt.parse(gateway.push(SCHOOL, SignalBuilder.called("s-2")).body()).exchange();
     gateway.startDeliveries();
-    Awaitility.await().until(() -> gateway.evidence().leaves(Step.NOTIFIED).size() == 2);
+    Awaitility.await()
+        .until(() -> gateway.evidence().leaves(Step.NOTIFICATION_DELIVERED).size() == 1);
 
     Answer answer = gateway.call(WIJKTEAM, "POST", "/v1/mededelingen", body(told, "2026-11-22"));
 

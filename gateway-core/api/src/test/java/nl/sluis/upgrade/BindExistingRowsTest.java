@@ -144,14 +144,16 @@ class BindExistingRowsTest {
                   gateway.call(REGISSEUR, "GET", "/v1/berichten/" + waiting.id()).body(), UTF_8))
           .contains("Anne Voorbeeld");
 
-      int before = gateway.evidence().leaves(Step.NOTIFIED).size();
+      int before = gateway.evidence().leaves(Step.NOTIFICATION_DELIVERED).size();
       gateway.startDeliveries();
 
       Awaitility.await().untilAsserted(() -> assertThat(channel.offered()).hasSize(2));
       assertThat(gateway.tampering().count()).isZero();
       Awaitility.await()
           .untilAsserted(
-              () -> assertThat(gateway.evidence().leaves(Step.NOTIFIED)).hasSize(before + 2));
+              () ->
+                  assertThat(gateway.evidence().leaves(Step.NOTIFICATION_DELIVERED))
+                      .hasSize(before + 2));
       assertInOrder(gateway);
     }
   }
