@@ -122,7 +122,8 @@ final class Explanation {
           case "42501" -> "de gebruiker mag in deze database geen tabellen maken";
           default ->
               state.startsWith("08") || state.startsWith("57")
-                  ? "hij is niet te bereiken; draait hij, en klopt het adres bij store?"
+                  ? "hij is niet te bereiken: ga na of hij draait, of het adres bij store klopt, of de gebruiker in storeLogin"
+                      + " staat, en of hij TLS kan als sslmode dat vraagt"
                   : "hij antwoordt met SQLSTATE " + state;
         };
     return "De PostgreSQL-server is niet te gebruiken: " + sentence + ".";

@@ -180,8 +180,12 @@ final class Preflight {
     if (!url.startsWith(PostgresAddress.SCHEME)) {
       wrong(List.of("store"), "hier hoort " + PostgresAddress.SCHEME + "//server/database");
     }
-    if (url.contains("password=")) {
+    if (new StoreServer(url, login).hasPassword()) {
       wrong(List.of("store"), "het wachtwoord hoort niet hier, maar in het bestand van storeLogin");
+    }
+    List<String> unknown = PostgresAddress.unknown(url);
+    if (!unknown.isEmpty()) {
+      wrong(List.of("store"), "onbekend in het adres: " + String.join(", ", unknown));
     }
     if (login != null && Files.notExists(login)) {
       wrong(List.of("storeLogin"), login + " bestaat niet");

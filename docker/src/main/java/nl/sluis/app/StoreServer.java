@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record StoreServer(String url, @Nullable Path login) {
 
   private static final Pattern PASSWORD =
-      Pattern.compile("[?&](ssl)?password=", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("[?&](ssl)?password=|//[^/?]*@", Pattern.CASE_INSENSITIVE);
 
   /** The note, in the data folder. */
   static final String FILE = "store";

@@ -150,10 +150,9 @@ class BindExistingRowsTest {
       Awaitility.await().untilAsserted(() -> assertThat(channel.offered()).hasSize(2));
       assertThat(gateway.tampering().count()).isZero();
       Awaitility.await()
-          .untilAsserted(
-              () ->
-                  assertThat(gateway.evidence().leaves(Step.NOTIFICATION_DELIVERED))
-                      .hasSize(before + 2));
+          .untilAsserted(() ->
+              assertThat(gateway.evidence().leaves(Step.NOTIFICATION_DELIVERED))
+                  .hasSize(before + 2));
       assertInOrder(gateway);
     }
   }

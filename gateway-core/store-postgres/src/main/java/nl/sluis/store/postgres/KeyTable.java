@@ -2,6 +2,7 @@ package nl.sluis.store.postgres;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +16,21 @@ import nl.sluis.store.StoreException;
 final class KeyTable {
 
   private static final long LARGE = 64L << 20;
+
+  /**
+   * Who names a person waits as long as this does; what reads for longer, as a backup, goes first.
+   */
+  private static final String PATIENCE = "SET lock_timeout = '1s'";
+
+  /** Whoever began to read before now still sees what was removed, and so it would be kept. */
+  private static final String OLD_READERS =
+      "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+          + " AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL"
+          + " AND age(backend_xmin) > age(CAST(CAST(? AS xid8) AS xid))";
+
+  private static final String NOW = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text";
+  private static final int TRIES = 20;
+  private static final long BETWEEN_TRIES_MILLIS = 100;
 
   private final PostgresAddress address;
 
@@ -43,12 +59,40 @@ final class KeyTable {
       if (!whatever && size(statement) > LARGE) {
         return ScrubReport.POSTPONED;
       }
+      awaitReaders(connection);
       left = false;
+      statement.execute(PATIENCE);
       statement.execute("VACUUM (FULL) subject");
       return ScrubReport.REWRITTEN;
     } catch (SQLException e) {
       left = true;
       throw new StoreException(PostgresErrors.reason(e), e);
+    }
+  }
+
+  private static void awaitReaders(Connection connection) throws SQLException {
+    try (PreparedStatement readers = connection.prepareStatement(OLD_READERS)) {
+      readers.setString(1, text(connection, NOW));
+      for (int i = 0; i < TRIES; i++) {
+        try (ResultSet row = readers.executeQuery()) {
+          row.next();
+          if (row.getInt(1) == 0) {
+            return;
+          }
+        }
+        Thread.sleep(BETWEEN_TRIES_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new SQLException("somebody reads what was removed", "55P03");
+  }
+
+  private static String text(Connection connection, String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
     }
   }
 

@@ -1,7 +1,10 @@
 package nl.sluis.store.postgres;
 
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 
 /**
  * Where the database is, and as whom the gateway goes there.
@@ -12,6 +15,17 @@ public record PostgresAddress(String url, @Nullable String user, @Nullable Strin
 
   /** What such an address begins with. */
   public static final String SCHEME = "jdbc:postgresql:";
+
+  /** The names after the question mark that the driver does not know and would pass over. */
+  public static List<String> unknown(String url) {
+    int query = url.indexOf('?');
+    return query < 0
+        ? List.of()
+        : Stream.of(url.substring(query + 1).split("&", -1))
+            .map(setting -> setting.split("=", 2)[0])
+            .filter(name -> PGProperty.forName(name) == null)
+            .toList();
+  }
 
   /** For a connection; the details of an error could hold what is in a row. */
   Properties properties() {

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An error before the commit was asked for undoes all. After one during it the server may still
  * be at work for a connection that is gone, so whether the commit is there is read only when the
  * lock was got again: then that work has ended. Each commit carries the number of its attempt,
- * which is never used twice; what another connection reads of it is on the disk.
+ * which is never used twice; what another connection reads of it is on the disk. The number is
+ * looked at before each commit, so that nothing is added to a database that was put in this one's
+ * place.
  *
  * <p>For one thread.
  */
@@ -45,6 +47,10 @@ final class PostgresCommits implements HealthCheck, AutoCloseable {
   private volatile @Nullable Writing writing;
   private volatile Health health = Health.OK;
   private long attempt;
+
+  /** The attempt of the commit that is the last one there; negative as long as none was read. */
+  private long last = -1;
+
   private boolean uncertain;
 
   /**
@@ -74,6 +80,7 @@ final class PostgresCommits implements HealthCheck, AutoCloseable {
     }
     attempt++;
     try {
+      check(SqlWriter.lastAttempt(now.connection()));
       now.rows().write(changed, first, sealing, attempt);
     } catch (SQLException e) {
       rollBack(now, e);
@@ -96,7 +103,15 @@ final class PostgresCommits implements HealthCheck, AutoCloseable {
       }
       return;
     }
+    last = attempt;
+    health = Health.OK;
     now.rows().committed();
+  }
+
+  private void check(long found) throws ReplacedDatabaseException {
+    if (last >= 0 && found != last && !(uncertain && found == attempt)) {
+      throw new ReplacedDatabaseException(last, found);
+    }
   }
 
   private boolean isCommitted(SQLException because) {
@@ -144,10 +159,12 @@ final class PostgresCommits implements HealthCheck, AutoCloseable {
   private Writing opened(Connection connection) throws SQLException {
     try {
       long found = SqlWriter.lastAttempt(connection);
+      check(found);
       SqlWriter rows = new SqlWriter(PostgresDatabase.POSTGRES, connection);
       connection.setAutoCommit(false);
       Writing made = new Writing(connection, rows, found);
       attempt = Math.max(attempt, found);
+      last = found;
       writing = made;
       health = Health.OK;
       return made;

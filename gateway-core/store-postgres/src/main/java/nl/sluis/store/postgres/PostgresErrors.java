@@ -20,9 +20,13 @@ final class PostgresErrors {
     if (e instanceof OtherGatewayException) {
       return "in-use";
     }
+    if (e instanceof ReplacedDatabaseException) {
+      return "replaced";
+    }
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     return switch (state) {
       case "53100" -> "disk-full";
+      case "55P03" -> "locked";
       case "58030" -> "disk-error";
       case "25006", "42501" -> "not-writable";
       case "XX001", "XX002" -> "damaged";

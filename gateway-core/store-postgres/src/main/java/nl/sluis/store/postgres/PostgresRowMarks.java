@@ -52,7 +52,8 @@ final class PostgresRowMarks extends RowMarks {
     try (Statement s = c.createStatement()) {
       s.execute("CREATE TEMP SEQUENCE row_number MINVALUE 0");
       s.execute(
-          "CREATE TEMP TABLE row_note (tbl int, key text, mark bytea, before bytea, content bytea)"
+          "CREATE TEMP TABLE row_note (n bigint GENERATED ALWAYS AS IDENTITY, tbl int, key text,"
+              + " mark bytea, before bytea, content bytea)"
               + " ON COMMIT DELETE ROWS");
     }
     begin =
@@ -60,7 +61,7 @@ final class PostgresRowMarks extends RowMarks {
             "SELECT set_config('sluis.first', ?, true), setval('pg_temp.row_number', 0, false)");
     noted =
         c.prepareStatement(
-            "SELECT tbl, key, mark, before, content FROM pg_temp.row_note ORDER BY ctid");
+            "SELECT tbl, key, mark, before, content FROM pg_temp.row_note ORDER BY n");
   }
 
   /** Makes the triggers as this version has them. */

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import nl.sluis.binding.RowChange;
 import nl.sluis.binding.RowChanges;
 import nl.sluis.binding.TableVerification;
 import nl.sluis.ledger.Batch;
@@ -18,7 +21,9 @@ import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.ledger.Step;
+import nl.sluis.outbox.Delivery;
 import nl.sluis.store.Change;
+import nl.sluis.store.ScrubReport;
 import nl.sluis.store.Sealing;
 import nl.sluis.store.Store;
 import nl.sluis.store.StoreContract;
@@ -146,6 +151,95 @@ class PostgresStoreTest extends StoreContract {
     }
   }
 
+  /**
+   * A short note that comes late finds room where long ones left it. When it is read too early, a
+   * row that went within the commit is said to be there.
+   */
+  @Test
+  void saysWhatHappenedToEachRowInTheOrderInWhichItHappened() throws Exception {
+    PostgresAddress other = SERVER.copy(NEW);
+    SigningKey key = SigningKey.create(folder.resolve("key"), new SeededRandom(2), "sluis/test");
+    Random sizes = new Random(7);
+    List<Change> many = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      Delivery made =
+          DeliveryBuilder.numbered(i).saying(new byte[sizes.nextInt(20, 2_000)]).build();
+      many.add(new Change.DeliveryMade(made));
+      many.add(new Change.DeliveryMoved(made.id(), Delivery.State.DEAD, 1, NOW));
+    }
+    try (PostgresStore store = PostgresStore.open(other)) {
+      store.commit(many, 0, rows -> sealed(new Batch(Frontier.EMPTY), key, rows));
+
+      assertThat(store.verifyTables(ProgressListener.NONE))
+          .isInstanceOf(TableVerification.Intact.class);
+    }
+  }
+
+  /** An older database has forgotten what was erased since, so nothing is added to it. */
+  @Test
+  void commitsNothingToADatabaseThatWasPutInPlaceOfItsOwn() throws Exception {
+    PostgresAddress other = SERVER.copy(NEW);
+    try (PostgresStore store = PostgresStore.open(other)) {
+      Commits.commit(store, List.of(made(1)), null);
+      run(other, "CREATE TABLE before AS SELECT * FROM ledger_head");
+      Commits.commit(store, List.of(made(2)), null);
+      run(other, "UPDATE ledger_head SET attempt = (SELECT attempt FROM before)");
+
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> Commits.commit(store, List.of(made(3)), null))
+            .isInstanceOfSatisfying(
+                StoreException.class, e -> assertThat(e.reason()).isEqualTo("replaced"));
+      }
+      assertThat(store.checks().getFirst().health().reason()).contains("replaced");
+      assertThat(store.outbox().find(id(3))).isEmpty();
+    }
+  }
+
+  /** What somebody still sees who began to read before is kept by the server when it rewrites. */
+  @Test
+  void doesNotCallAKeyGoneWhileAnOldReaderSeesIt() throws Exception {
+    PostgresAddress other = SERVER.copy(NEW);
+    try (PostgresStore store = PostgresStore.open(other);
+        Connection reader = SERVER.connect(other);
+        Statement reading = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      reading.executeQuery("SELECT 1 FROM ledger_head").close();
+      run(other, "CREATE TABLE later (a int)");
+
+      store.expectRemoval(List.of());
+      assertThatThrownBy(() -> store.clean(List.of(new byte[] {1}), false))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.reason()).isEqualTo("locked"));
+
+      reader.rollback();
+      assertThat(store.clean(List.of(new byte[] {1}), false)).isEqualTo(ScrubReport.REWRITTEN);
+    }
+  }
+
+  /** Nobody who names a person waits for a backup that reads the keys. */
+  @Test
+  void doesNotWaitForWhoHoldsTheKeys() throws Exception {
+    PostgresAddress other = SERVER.copy(NEW);
+    try (PostgresStore store = PostgresStore.open(other);
+        Connection reader = SERVER.connect(other);
+        Statement reading = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      reading.execute("LOCK TABLE subject IN ACCESS SHARE MODE");
+
+      assertThatThrownBy(() -> store.clean(List.of(new byte[] {1}), false))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.reason()).isEqualTo("locked"));
+    }
+  }
+
+  @Test
+  void knowsTheWordsOfAnAddress() {
+    assertThat(PostgresAddress.unknown("jdbc:postgresql://db/sluis?sslmode=verify-full&a"))
+        .containsExactly("a");
+    assertThat(PostgresAddress.unknown("jdbc:postgresql://db/sluis")).isEmpty();
+  }
+
   /** What a trigger does within a commit nobody asked for, and no leaf says. */
   @ParameterizedTest
   @CsvSource(
@@ -194,17 +288,18 @@ class PostgresStoreTest extends StoreContract {
   private void fill(Store store) throws Exception {
     SigningKey key = SigningKey.create(folder.resolve("key"), new SeededRandom(2), "sluis/test");
     store.commit(
-        List.of(made(1), made(2)),
-        0,
-        rows -> {
-          Batch batch = new Batch(Frontier.EMPTY);
-          for (String text : RowChanges.write(rows)) {
-            batch.append(
-                Leaf.at(NOW, Step.ROWS_BOUND).facts(new Facts.Rows(text)).build().encode());
-          }
-          batch.append(Leaf.at(NOW, Step.STARTED).build().encode());
-          return new Sealing.Sealed(batch.seal("sluis/test", List.of(key)), List.of());
-        });
+        List.of(made(1), made(2)), 0, rows -> sealed(new Batch(Frontier.EMPTY), key, rows));
+  }
+
+  private static Sealing.Sealed sealed(Batch batch, SigningKey key, List<RowChange> rows) {
+    for (String text : RowChanges.write(rows)) {
+      batch.append(Leaf.at(NOW, Step.ROWS_BOUND).facts(new Facts.Rows(text)).build().encode());
+    }
+    // There is a leaf for each delivery, and more than one for each row here.
+    for (int i = 0; i <= rows.size(); i++) {
+      batch.append(Leaf.at(NOW, Step.STARTED).build().encode());
+    }
+    return new Sealing.Sealed(batch.seal("sluis/test", List.of(key)), List.of());
   }
 
   private static Change made(int number) {
