@@ -13,6 +13,7 @@ import nl.sluis.files.OwnerOnly;
 import nl.sluis.store.sqlite.SqliteBackup;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,11 +32,7 @@ final class BackupCommand implements Callable<Integer> {
 
   private static final int SHORTEST_PASSPHRASE = 12;
 
-  @Option(
-      names = "--data",
-      paramLabel = "MAP",
-      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private DataOption data = new DataOption();
 
   @Parameters(paramLabel = "MAP", description = "map voor alle reservekopieën")
   private Path folder = Path.of("");
@@ -54,13 +51,13 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    new DataFolder(data).refuseServer();
+    new DataFolder(data.folder).refuseServer();
     if (keys != null) {
       sealKeys(keys);
     }
     Path copy = folder.resolve(NAME.format(InstantSource.system().instant()));
-    SqliteBackup.copy(data, copy);
-    int forgotten = SqliteBackup.forget(data, folder);
+    SqliteBackup.copy(data.folder, copy);
+    int forgotten = SqliteBackup.forget(data.folder, folder);
     System.out.println("Reservekopie: " + copy);
     System.out.printf("Gewiste sleutels weggehaald uit eerdere kopieën: %d%n", forgotten);
     if (keys == null) {
@@ -81,7 +78,7 @@ final class BackupCommand implements Callable<Integer> {
       throw new CommandFailure(
           "Het wachtwoord heeft ten minste " + SHORTEST_PASSPHRASE + " tekens nodig.");
     }
-    OwnerOnly.create(file, KeyBundle.seal(data, secret, new SecureRandom()));
+    OwnerOnly.create(file, KeyBundle.seal(data.folder, secret, new SecureRandom()));
     System.out.println("Sleutelkopie: " + file + " (bewaar die niet bij de reservekopieën)");
   }
 }

@@ -1,10 +1,9 @@
 package nl.sluis.app;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import nl.sluis.demo.Demo;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Plays the demo. */
 @Command(
@@ -13,14 +12,10 @@ import picocli.CommandLine.Option;
     footer = {"  ./sluis demo"})
 final class DemoCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--policies",
-      paramLabel = "MAP",
-      description = "map met regels (standaard: ${DEFAULT-VALUE})")
-  private Path policies = Path.of("policies");
+  @Mixin private PoliciesOption policies = new PoliciesOption();
 
   @Override
   public Integer call() throws Exception {
-    return new Demo(policies, System.out).play() ? 0 : 1;
+    return new Demo(policies.folder, System.out).play() ? 0 : 1;
   }
 }

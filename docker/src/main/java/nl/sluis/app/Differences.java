@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import nl.sluis.policy.Reason;
 import nl.sluis.policy.explain.Comparison;
 
 /**
@@ -60,14 +59,8 @@ final class Differences {
   }
 
   private static String outcome(Comparison.Outcome outcome) {
-    String effect =
-        switch (outcome.effect()) {
-          case "permit" -> "toegestaan";
-          case "inform" -> "toegestaan met kennisgeving";
-          case "hold" -> "wachten";
-          default -> "geweigerd";
-        };
-    return effect + " (" + Reason.of(outcome.reason()).text().replaceAll("[.]$", "") + ")";
+    String reason = outcome.reason().text().replaceAll("[.]$", "");
+    return EffectWords.of(outcome.effect()) + " (" + reason + ")";
   }
 
   /** Between whom, by which rows, at which ages and how often. */

@@ -244,7 +244,12 @@ public final class Gateway implements AutoCloseable {
       dataDoor = closing(planes.data(dataPlane));
       ReviewService reviews =
           new ReviewService(
-              store.reviews(), recording.keys(), store.decisions(), committer, random);
+              store.reviews(),
+              recording.keys(),
+              store.decisions(),
+              recording.tampering(),
+              committer,
+              random);
       Readiness readiness = new Readiness();
       CertificateDays certificate = new CertificateDays(identity.chain(), clock);
       Console console =

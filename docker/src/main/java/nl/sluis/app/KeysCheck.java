@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Looks whether the keys are there and belong to the database. */
 @Command(
@@ -15,21 +15,17 @@ import picocli.CommandLine.Option;
     footer = "  ./sluis keys check --data data")
 final class KeysCheck implements Callable<Integer> {
 
-  @Option(
-      names = "--data",
-      paramLabel = "MAP",
-      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private DataOption data = new DataOption();
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.isDirectory(data)) {
-      throw new CommandFailure(data + " is geen gegevensmap.");
+    if (!Files.isDirectory(data.folder)) {
+      throw new CommandFailure(data.folder + " is geen gegevensmap.");
     }
-    List<String> complaints = new DataFolder(data).complaints(List.of());
+    List<String> complaints = new DataFolder(data.folder).complaints(List.of());
     complaints.forEach(System.out::println);
     if (complaints.isEmpty()) {
-      System.out.println(inOrder(new DataFolder(data)));
+      System.out.println(inOrder(new DataFolder(data.folder)));
     }
     return complaints.isEmpty() ? 0 : 1;
   }

@@ -2,14 +2,13 @@ package nl.sluis.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.sluis.policy.load.PolicyLoader;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Makes the keys of a gateway that has not begun. */
 @Command(
@@ -19,32 +18,24 @@ import picocli.CommandLine.Option;
     footer = "  ./sluis keys make --data /var/lib/sluis")
 final class KeysMake implements Callable<Integer> {
 
-  @Option(
-      names = "--data",
-      paramLabel = "MAP",
-      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private DataOption data = new DataOption();
 
-  @Option(
-      names = "--policies",
-      paramLabel = "MAP",
-      description = "map met regels (standaard: ${DEFAULT-VALUE})")
-  private Path policies = Path.of("policies");
+  @Mixin private PoliciesOption policies = new PoliciesOption();
 
   @Override
   public Integer call() throws IOException {
-    DataFolder folder = new DataFolder(data);
-    if (Files.exists(folder.store()) || StoreServer.noted(data).isPresent()) {
+    DataFolder folder = new DataFolder(data.folder);
+    if (Files.exists(folder.store()) || StoreServer.noted(data.folder).isPresent()) {
       throw new CommandFailure(
           folder.place() + " is er al; sleutels worden alleen voor een nieuwe map gemaakt.");
     }
     refuse(folder.complaints(List.of()));
     GatewayKeys.make(
-        data,
-        Gateway.origin(new PolicyLoader(policies).compile()),
+        data.folder,
+        Gateway.origin(new PolicyLoader(policies.folder).compile()),
         new SecureRandom(),
         InstantSource.system());
-    LogKeys.in(data).all().forEach(System.out::println);
+    LogKeys.in(data.folder).all().forEach(System.out::println);
     return 0;
   }
 

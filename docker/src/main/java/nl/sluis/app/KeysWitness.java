@@ -12,7 +12,7 @@ import nl.sluis.ledger.CosigningKey;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.store.sqlite.SqliteStore;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Replaces the key with which this gateway cosigns. */
 @Command(
@@ -23,31 +23,27 @@ import picocli.CommandLine.Option;
     footer = "  ./sluis keys witness --data data")
 final class KeysWitness implements Callable<Integer> {
 
-  @Option(
-      names = "--data",
-      paramLabel = "MAP",
-      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private DataOption data = new DataOption();
 
   @Override
   public Integer call() throws IOException {
-    Path file = GatewayKeys.folder(data).resolve(GatewayKeys.WITNESS);
+    Path file = GatewayKeys.folder(data.folder).resolve(GatewayKeys.WITNESS);
     if (Files.exists(file)) {
       throw new CommandFailure(file + " is er al: verplaats die eerst.");
     }
-    if (SqliteStore.isInUse(new DataFolder(data).store())) {
-      throw new CommandFailure("Op " + data + " draait een gateway: stop die eerst.");
+    if (SqliteStore.isInUse(new DataFolder(data.folder).store())) {
+      throw new CommandFailure("Op " + data.folder + " draait een gateway: stop die eerst.");
     }
     String ledger =
-        SigningKey.load(GatewayKeys.folder(data).resolve(GatewayKeys.LEDGER)).key().name();
+        SigningKey.load(GatewayKeys.folder(data.folder).resolve(GatewayKeys.LEDGER)).key().name();
     CosigningKey made =
         CosigningKey.create(
             file, new SecureRandom(), GatewayKeys.witnessOf(ledger), InstantSource.system());
-    LedgerStartNote begun = LedgerStartNote.read(data).orElse(null);
+    LedgerStartNote begun = LedgerStartNote.read(data.folder).orElse(null);
     if (begun != null) {
       Map<String, String> keys = new LinkedHashMap<>(begun.keys());
       keys.put(GatewayKeys.WITNESS, made.toString());
-      new LedgerStartNote(keys, begun.kept()).write(data);
+      new LedgerStartNote(keys, begun.kept()).write(data.folder);
     }
     System.out.println(made);
     return 0;

@@ -2,7 +2,6 @@ package nl.sluis.app;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import nl.sluis.ledger.VerifierKey;
 import nl.sluis.store.sql.SqlReading;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists the anchors. */
@@ -23,11 +23,7 @@ import picocli.CommandLine.Option;
     footer = {"  ./sluis ledger anchors", "  ./sluis ledger anchors --number 3"})
 final class LedgerAnchors implements Callable<Integer> {
 
-  @Option(
-      names = "--data",
-      paramLabel = "MAP",
-      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--number",
@@ -37,8 +33,8 @@ final class LedgerAnchors implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    VerifierKey postQuantum = LogKeys.in(data).postQuantum();
-    try (SqlReading store = new DataFolder(data).openToRead()) {
+    VerifierKey postQuantum = LogKeys.in(data.folder).postQuantum();
+    try (SqlReading store = new DataFolder(data.folder).openToRead()) {
       if (number != null) {
         long wanted = number;
         Anchor anchor =

@@ -8,6 +8,7 @@ import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.tile.LedgerExport;
 import nl.sluis.store.sql.SqlReading;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,11 +24,7 @@ final class LedgerExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MAP", description = "map die nog niet bestaat of leeg is")
   private Path folder = Path.of("");
 
-  @Option(
-      names = "--data",
-      paramLabel = "MAP",
-      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--head",
@@ -36,7 +33,7 @@ final class LedgerExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (SqlReading store = new DataFolder(data).openToRead()) {
+    try (SqlReading store = new DataFolder(data.folder).openToRead()) {
       LedgerBatch last = store.ledger().last().orElse(null);
       if (last == null) {
         System.err.println("Het logboek is leeg.");
@@ -49,7 +46,7 @@ final class LedgerExportCommand implements Callable<Integer> {
               store.ledger(),
               anchor == null ? last.checkpoint() : anchor.note(),
               anchor == null ? null : anchor.timestamp(),
-              LogKeys.in(data).all());
+              LogKeys.in(data.folder).all());
       long rest = last.first() + last.count() - size;
       System.out.printf(
           "%d bladen geschreven naar %s, tot %s.%s%n",

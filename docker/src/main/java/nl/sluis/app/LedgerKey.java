@@ -2,10 +2,9 @@ package nl.sluis.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Shows the public keys of a gateway's ledger. */
 @Command(
@@ -16,20 +15,18 @@ import picocli.CommandLine.Option;
     footer = {"  ./sluis ledger key > sleutels.txt"})
 final class LedgerKey implements Callable<Integer> {
 
-  @Option(
-      names = "--data",
-      paramLabel = "MAP",
-      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private DataOption data = new DataOption();
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.exists(data.resolve("keys/ledger.key"))) {
+    if (!Files.exists(data.folder.resolve("keys/ledger.key"))) {
       System.err.println(
-          "In " + data + " staat geen sleutel: noem met --data de gegevensmap van een gateway.");
+          "In "
+              + data.folder
+              + " staat geen sleutel: noem met --data de gegevensmap van een gateway.");
       return 1;
     }
-    LogKeys.in(data).all().forEach(System.out::println);
+    LogKeys.in(data.folder).all().forEach(System.out::println);
     return 0;
   }
 }

@@ -12,6 +12,7 @@ import nl.sluis.ledger.tile.TiledProver;
 import nl.sluis.store.sql.SqlReading;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,11 +26,7 @@ final class LedgerProve implements Callable<Integer> {
   @Parameters(paramLabel = "NUMMER", description = "nummer van het blad, vanaf 0")
   private long index;
 
-  @Option(
-      names = "--data",
-      paramLabel = "MAP",
-      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--out",
@@ -39,11 +36,11 @@ final class LedgerProve implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (SqlReading store = new DataFolder(data).openToRead()) {
+    try (SqlReading store = new DataFolder(data.folder).openToRead()) {
       TiledProver prover =
           new TiledProver(
               store.ledger(),
-              TileFolder.toRead(data.resolve("ledger")),
+              TileFolder.toRead(data.folder.resolve("ledger")),
               () -> store.anchors().newest().map(Anchor::note));
       ProvenLeaf proven = prover.prove(index).orElse(null);
       if (proven == null) {

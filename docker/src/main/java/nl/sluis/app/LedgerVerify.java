@@ -24,6 +24,7 @@ import nl.sluis.store.AlteredRowException;
 import nl.sluis.store.sql.SqlReading;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,11 +41,7 @@ final class LedgerVerify implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      paramLabel = "MAP",
-      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--key",
@@ -62,9 +59,9 @@ final class LedgerVerify implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LogKeys trusted = keys.isEmpty() ? LogKeys.in(data) : LogKeys.of(keys);
+    LogKeys trusted = keys.isEmpty() ? LogKeys.in(data.folder) : LogKeys.of(keys);
     SignedCheckpoint known = checkpoint == null ? null : read(checkpoint);
-    try (SqlReading store = new DataFolder(data).openToRead()) {
+    try (SqlReading store = new DataFolder(data.folder).openToRead()) {
       Verification result = verify(store, trusted, known);
       return switch (result) {
         case Verification.Intact intact -> {
@@ -126,14 +123,15 @@ final class LedgerVerify implements Callable<Integer> {
 
   /** Whether nothing in the folder saw another ledger, or more of this. */
   private boolean newest(SqlReading store) throws IOException {
-    Optional<String> complaint = new SeenLedger(data).complaint(store.ledger(), store.anchors());
+    Optional<String> complaint =
+        new SeenLedger(data.folder).complaint(store.ledger(), store.anchors());
     complaint.ifPresent(sentence -> say("%s", sentence));
     return complaint.isEmpty();
   }
 
   /** Whether the tables are what the ledger says; a copy has no keys of persons. */
   private boolean tablesInOrder(SqlReading store) {
-    boolean keys = Files.exists(data.resolve("keys/master.key"));
+    boolean keys = Files.exists(data.folder.resolve("keys/master.key"));
     return switch (store.verifyTables(keys, new LedgerProgress(System.err))) {
       case TableVerification.Intact intact -> {
         say("%s", intact.explanation());
@@ -151,7 +149,7 @@ final class LedgerVerify implements Callable<Integer> {
   private boolean evidenceInOrder(SqlReading store) {
     Optional<String> table =
         SqliteEvidence.difference(
-            data.resolve("evidence.db"), store.ledger(), new LedgerProgress(System.err));
+            data.folder.resolve("evidence.db"), store.ledger(), new LedgerProgress(System.err));
     table.ifPresent(name ->
         say(
             "evidence.db is NIET wat het logboek zegt (%s): overzichten en inzage kunnen onvolledig"

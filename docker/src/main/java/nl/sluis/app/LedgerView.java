@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,6 +29,7 @@ import nl.sluis.logboek.View;
 import nl.sluis.participant.Oin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,11 +57,7 @@ final class LedgerView implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "LOGBOEK", description = "ldv, adl, fsc, nen7513 of fhir")
   private Form form = Form.LDV;
 
-  @Option(
-      names = "--data",
-      paramLabel = "MAP",
-      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(names = "--van", paramLabel = "DATUM", description = "eerste dag")
   private @Nullable LocalDate first;
@@ -82,8 +78,8 @@ final class LedgerView implements Callable<Integer> {
   }
 
   private int view(PrintStream to) throws IOException {
-    if (Files.notExists(data.resolve("keys/ledger.key"))) {
-      System.err.println("In " + data + " staat geen gateway.");
+    if (Files.notExists(data.folder.resolve("keys/ledger.key"))) {
+      System.err.println("In " + data.folder + " staat geen gateway.");
       return 1;
     }
     if (first != null && last != null && last.isBefore(first)) {
@@ -99,7 +95,7 @@ final class LedgerView implements Callable<Integer> {
                 : last.plusDays(1).atStartOfDay(ZONE).toInstant());
     long unreadable = 0;
     PrintStream out = new PrintStream(new BufferedOutputStream(to), false, StandardCharsets.UTF_8);
-    Iterator<LedgerBatch> rows = new DataFolder(data).openToRead().ledger().batches();
+    Iterator<LedgerBatch> rows = new DataFolder(data.folder).openToRead().ledger().batches();
     while (rows.hasNext()) {
       unreadable += show(rows.next(), period, lines, out);
     }
@@ -112,7 +108,7 @@ final class LedgerView implements Callable<Integer> {
 
   /** The organisation that the ledger is named after. */
   private Oin keeper() throws IOException {
-    String origin = SigningKey.load(data.resolve("keys/ledger.key")).key().name();
+    String origin = SigningKey.load(data.folder.resolve("keys/ledger.key")).key().name();
     return new Oin(origin.substring(origin.lastIndexOf('/') + 1));
   }
 

@@ -1,14 +1,13 @@
 package nl.sluis.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.sluis.ledger.Witnessed;
 import nl.sluis.store.sql.SqlReading;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows what this gateway cosigned last for other ledgers. */
@@ -23,15 +22,11 @@ final class LedgerWitnessed implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "LOGBOEK", description = "alleen dit logboek")
   private @Nullable String origin;
 
-  @Option(
-      names = "--data",
-      paramLabel = "MAP",
-      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private DataOption data = new DataOption();
 
   @Override
   public Integer call() throws IOException {
-    try (SqlReading store = new DataFolder(data).openToRead()) {
+    try (SqlReading store = new DataFolder(data.folder).openToRead()) {
       if (origin != null) {
         Witnessed seen = store.witnessed().of(origin).orElse(null);
         if (seen == null) {

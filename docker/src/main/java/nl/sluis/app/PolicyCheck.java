@@ -1,7 +1,6 @@
 package nl.sluis.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -12,7 +11,7 @@ import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.proof.Prover;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Form, meaning and proof, in that order; the first that fails is told with file and line. */
 @Command(
@@ -24,21 +23,17 @@ final class PolicyCheck implements Callable<Integer> {
   /** Numbers as they are written in Dutch. */
   static final Locale DUTCH = Locale.of("nl", "NL");
 
-  @Option(
-      names = "--policies",
-      paramLabel = "MAP",
-      description = "map met regels (standaard: ${DEFAULT-VALUE})")
-  private Path folder = Path.of("policies");
+  @Mixin private PoliciesOption policies = new PoliciesOption();
 
   @Override
   public Integer call() throws IOException {
-    PolicySchemas.Result form = new PolicySchemas(folder).check();
+    PolicySchemas.Result form = new PolicySchemas(policies.folder).check();
     form.complaints().forEach(complaint -> System.out.println("Vorm: " + complaint));
     if (!form.complaints().isEmpty()) {
       return 1;
     }
     System.out.printf("Vorm in orde: %d bestanden volgens hun schema.%n", form.files());
-    PolicyLoader loader = new PolicyLoader(folder);
+    PolicyLoader loader = new PolicyLoader(policies.folder);
     long begin = System.nanoTime();
     PolicySet policy = loader.compile();
     System.out.printf(

@@ -1,7 +1,6 @@
 package nl.sluis.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import nl.sluis.policy.explain.Explanation;
 import nl.sluis.policy.load.PolicyLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tells in Dutch what would be decided and why, or what was decided about an exchange. */
@@ -38,11 +38,7 @@ final class PolicyExplain implements Callable<Integer> {
 
   private static final Pattern VOICE = Pattern.compile("zelf|[a-z]+-[1-9]");
 
-  @Option(
-      names = "--policies",
-      paramLabel = "MAP",
-      description = "map met regels (standaard: ${DEFAULT-VALUE})")
-  private Path folder = Path.of("policies");
+  @Mixin private PoliciesOption policies = new PoliciesOption();
 
   @Option(names = "--afzender", paramLabel = "ROL", description = "rol van de afzender")
   private @Nullable String sender;
@@ -94,11 +90,7 @@ final class PolicyExplain implements Callable<Integer> {
       description = "vorm van gezag of andere vertegenwoordiging (standaard: ${DEFAULT-VALUE})")
   private String custody = "eenhoofdig";
 
-  @Option(
-      names = "--data",
-      paramLabel = "MAP",
-      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--uitwisseling",
@@ -108,7 +100,7 @@ final class PolicyExplain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PolicySet policy = new PolicyLoader(folder).compile();
+    PolicySet policy = new PolicyLoader(policies.folder).compile();
     if (exchange != null) {
       return explainRecorded(policy, exchange);
     }
@@ -178,12 +170,12 @@ final class PolicyExplain implements Callable<Integer> {
   }
 
   private int explainRecorded(PolicySet policy, String id) throws IOException {
-    try (Recorded recorded = Recorded.open(data)) {
+    try (Recorded recorded = Recorded.open(data.folder)) {
       List<Recorded.One> found = recorded.all().filter(one -> one.exchange().equals(id)).toList();
       if (found.isEmpty()) {
         System.err.println(
             "Over deze uitwisseling is in "
-                + data
+                + data.folder
                 + " niets vastgelegd, of de betrokkene is gewist. Kijk of het kenmerk klopt.");
         return 1;
       }

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import nl.sluis.pipeline.DecisionInput;
 import nl.sluis.policy.Decision;
-import nl.sluis.policy.Effect;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.load.PolicyLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What other rules would have made of the decisions of a period. */
@@ -35,11 +35,7 @@ final class PolicyReplay implements Callable<Integer> {
       required = true)
   private Path folder = Path.of("policies");
 
-  @Option(
-      names = "--data",
-      paramLabel = "MAP",
-      description = "gegevensmap (standaard: ${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(names = "--van", paramLabel = "DAG", description = "eerste dag")
   private @Nullable LocalDate from;
@@ -53,7 +49,7 @@ final class PolicyReplay implements Callable<Integer> {
     Map<String, Set<String>> kinds = new TreeMap<>();
     int[] decided = {0};
     int[] different = {0};
-    try (Recorded recorded = Recorded.open(data)) {
+    try (Recorded recorded = Recorded.open(data.folder)) {
       recorded
           .between(begin(policy), end(policy))
           .forEach(one -> {
@@ -92,24 +88,15 @@ final class PolicyReplay implements Callable<Integer> {
                 sender,
                 was.role(),
                 was.type(),
-                word(was.effect()),
+                EffectWords.of(was.effect()),
                 was.row() == null ? "geen" : was.row(),
-                word(now.effect()),
+                EffectWords.of(now.effect()),
                 now.row() == null ? "geen" : now.row(),
                 now.text());
     if (was.effect() == now.effect()) {
       return text + "; velden waren " + was.passes() + ", worden " + now.fields();
     }
     return text;
-  }
-
-  private static String word(Effect effect) {
-    return switch (effect) {
-      case PERMIT -> "toegestaan";
-      case INFORM -> "toegestaan met kennisgeving";
-      case HOLD -> "wachten";
-      case REFUSE -> "geweigerd";
-    };
   }
 
   private Instant begin(PolicySet policy) {

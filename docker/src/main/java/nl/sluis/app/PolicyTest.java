@@ -1,12 +1,11 @@
 package nl.sluis.app;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.sluis.policy.load.CaseLoader;
 import nl.sluis.policy.load.PolicyLoader;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Runs the cases beside the rules. */
 @Command(
@@ -15,16 +14,12 @@ import picocli.CommandLine.Option;
     footer = {"  ./sluis policy test --policies nieuwe-regels"})
 final class PolicyTest implements Callable<Integer> {
 
-  @Option(
-      names = "--policies",
-      paramLabel = "MAP",
-      description = "map met regels (standaard: ${DEFAULT-VALUE})")
-  private Path folder = Path.of("policies");
+  @Mixin private PoliciesOption policies = new PoliciesOption();
 
   @Override
   public Integer call() {
     List<CaseLoader.Result> results =
-        new CaseLoader(folder).run(new PolicyLoader(folder).compile());
+        new CaseLoader(policies.folder).run(new PolicyLoader(policies.folder).compile());
     List<CaseLoader.Result> wrong =
         results.stream().filter(result -> !result.differences().isEmpty()).toList();
     for (CaseLoader.Result result : wrong) {

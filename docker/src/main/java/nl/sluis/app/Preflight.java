@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.sluis.delivery.OwnAddresses;
@@ -156,7 +157,11 @@ final class Preflight {
               "op " + path + " draait al een gateway: stop die, of noem een andere map");
         } else {
           List<String> found = new ArrayList<>(data.complaints(channels.kept()));
-          found.addAll(data.complaints(StoreServer.of(config.settings())));
+          Optional<StoreServer> server = StoreServer.of(config.settings());
+          // A password in the address is told with its place in the file.
+          if (!server.map(StoreServer::hasPassword).orElse(false)) {
+            found.addAll(data.complaints(server));
+          }
           found.addAll(
               channels.damaged(
                   path, LedgerStartNote.read(path).map(LedgerStartNote::kept).orElse(Set.of())));

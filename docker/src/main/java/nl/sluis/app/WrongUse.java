@@ -1,14 +1,12 @@
 package nl.sluis.app;
 
-import java.net.URI;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.sluis.json.Nearest;
+import nl.sluis.json.ValueForm;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -89,21 +87,7 @@ final class WrongUse {
     if (Map.class.isAssignableFrom(argument.type())) {
       return "iets als " + argument.paramLabel();
     }
-    if (type.isEnum()) {
-      return "een van: "
-          + Stream.of(type.getEnumConstants())
-              .map(one -> one.toString().toLowerCase(Locale.ROOT))
-              .collect(Collectors.joining(", "));
-    }
-    if (type == LocalDate.class) {
-      return "een bestaande dag als 2026-11-30";
-    }
-    if (type == URI.class) {
-      return "een adres als https://localhost:8444";
-    }
-    return type == int.class || type == long.class || type == Long.class
-        ? "een geheel getal"
-        : "een andere waarde: " + meaning(argument);
+    return ValueForm.of(type).orElseGet(() -> "een andere waarde: " + meaning(argument));
   }
 
   private static String name(ArgSpec argument) {

@@ -18,8 +18,10 @@ final class Page {
   private static final String END = "```";
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  /** Base64 of either alphabet, also with dots between; the end of an address is none. */
   private static final Pattern SIGNED =
-      Pattern.compile("[A-Za-z0-9_=.-]{60,}|[A-Za-z0-9+/]{40,}={0,2}");
+      Pattern.compile("(?<![A-Za-z0-9+/_.-])[A-Za-z0-9+/_-]{40,}={0,2}(?:[.][A-Za-z0-9+/_-]*)*");
 
   /** Runs one block; what it prints includes how it ended. */
   interface Shell {

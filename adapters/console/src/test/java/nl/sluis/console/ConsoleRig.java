@@ -24,6 +24,7 @@ import nl.sluis.audit.LastVerification;
 import nl.sluis.audit.WholeLedger;
 import nl.sluis.audit.sqlite.SqliteEvidence;
 import nl.sluis.crypto.MasterKey;
+import nl.sluis.dispatch.TamperingRecorder;
 import nl.sluis.erasure.Cleanup;
 import nl.sluis.erasure.Erasure;
 import nl.sluis.health.HealthCheck;
@@ -125,7 +126,13 @@ final class ConsoleRig implements AutoCloseable {
                 List.of(signer.key()),
                 keys,
                 store.reviews(),
-                new ReviewService(store.reviews(), keys, store.decisions(), committer, random),
+                new ReviewService(
+                    store.reviews(),
+                    keys,
+                    store.decisions(),
+                    new TamperingRecorder(committer, clock),
+                    committer,
+                    random),
                 verification,
                 new InzageService(store, keys, committer, asked),
                 List.of(),

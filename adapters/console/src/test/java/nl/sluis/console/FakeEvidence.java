@@ -83,9 +83,7 @@ final class FakeEvidence implements Evidence {
         List.of(new Tally(List.of("door-handshake-expired"), 9)),
         List.of(new Tally(List.of("recipient-400"), 2)),
         List.of(new Tally(List.of("jeugdwet-7.1.4.1"), 5)),
-        List.of(new Tally(List.of("within-day"), 4), new Tally(List.of("later"), 0)),
-        2,
-        1);
+        List.of(new Tally(List.of("within-day"), 4), new Tally(List.of("later"), 0)));
   }
 
   @Override

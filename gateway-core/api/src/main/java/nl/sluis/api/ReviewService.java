@@ -5,13 +5,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.agreement.Agreement;
-import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SubjectKey;
+import nl.sluis.dispatch.TamperingRecorder;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
@@ -42,6 +41,7 @@ public final class ReviewService {
   private final Reviews reviews;
   private final KeyRing keys;
   private final DecisionInputs decisions;
+  private final TamperingRecorder tampering;
   private final Committer committer;
   private final SecureRandom random;
 
@@ -49,10 +49,12 @@ public final class ReviewService {
       Reviews reviews,
       KeyRing keys,
       DecisionInputs decisions,
+      TamperingRecorder tampering,
       Committer committer,
       SecureRandom random) {
     this.reviews = reviews;
     this.decisions = decisions;
+    this.tampering = tampering;
     this.keys = keys;
     this.committer = committer;
     this.random = random;
@@ -91,7 +93,7 @@ public final class ReviewService {
     }
     return decisions.of(key.id()).stream()
         .filter(kept -> kept.exchange().equals(review.exchange()))
-        .flatMap(kept -> opened(kept, key).stream())
+        .flatMap(kept -> DecisionSeal.open(kept, key, tampering).stream())
         .flatMap(input ->
             input.answers().stream()
                 .filter(answer -> review.delivery().equals(answer.result()))
@@ -109,15 +111,6 @@ public final class ReviewService {
         answer.type(),
         answer.passes(),
         new TreeMap<>(input.values()));
-  }
-
-  /** What was altered in the store is not shown. */
-  private static Optional<DecisionInput> opened(DecisionInputs.Kept kept, SubjectKey key) {
-    try {
-      return Optional.of(DecisionSeal.open(kept, key));
-    } catch (SealBrokenException altered) {
-      return Optional.empty();
-    }
   }
 
   /**

@@ -78,6 +78,21 @@ class AlteredStoreTest {
   }
 
   @Test
+  void showsNoGroundsToWhoJudgesThatWereAltered() throws SQLException {
+    gateway.push(
+        SCHOOL,
+        SignalBuilder.called("s-nood")
+            .to(REGISSEUR)
+            .saying("noodgeval.gevaar", "levensgevaar")
+            .saying("noodgeval.motivering", "Er is nu gevaar."));
+    var review = gateway.store().reviews().open(1).getFirst();
+    change("UPDATE decision_input SET at = at + 1");
+
+    assertThat(gateway.reviewService().emergency(review).said()).isEmpty();
+    assertTold("decision_input");
+  }
+
+  @Test
   void reconsidersNobodyWhoseKeyWasAltered() throws SQLException {
     gateway.push(
         SCHOOL, SignalBuilder.called("0197a3c2-0000-7000-8000-000000000001").to(REGISSEUR));

@@ -149,7 +149,12 @@ public final class TestGateway implements AutoCloseable {
     Map<RouteKey, Endpoint> endpoints = routes.endpoints(forms);
     reviews =
         new ReviewService(
-            store.reviews(), recording.keys(), store.decisions(), recording.committer(), random);
+            store.reviews(),
+            recording.keys(),
+            store.decisions(),
+            recording.tampering(),
+            recording.committer(),
+            random);
     endpoints.putAll(ManagementRoutes.endpoints(engine, reviews, List.of()));
     router =
         new RequestRouter(

@@ -13,8 +13,6 @@ import java.util.List;
  * @param undelivered what did not come to its recipient's system, by reason
  * @param statutory permitted exchanges that rest on no consent, by id of the legal basis
  * @param pickUp messages picked up, by how long that took: keys of {@link PickUp}
- * @param overdueNotices notices to persons that should have been given by now
- * @param overdueReviews reviews that should have been done by now
  */
 public record Overview(
     Period period,
@@ -24,9 +22,7 @@ public record Overview(
     List<Tally> connections,
     List<Tally> undelivered,
     List<Tally> statutory,
-    List<Tally> pickUp,
-    long overdueNotices,
-    long overdueReviews) {
+    List<Tally> pickUp) {
 
   /**
    * One day: messages that were taken in, and decisions, of which there is one for each recipient.

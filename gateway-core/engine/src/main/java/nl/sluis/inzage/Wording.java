@@ -101,6 +101,7 @@ record Wording(PolicySet policy) {
     if (slug == null) {
       return null;
     }
+    // The sender hears what comes next; to the person it is a reason, and names nobody else.
     if (slug.equals(Reason.IDENTITY_CHECK.slug())) {
       return "Het was niet zeker over wie het bericht ging.";
     }

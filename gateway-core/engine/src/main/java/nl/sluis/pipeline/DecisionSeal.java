@@ -28,7 +28,8 @@ public final class DecisionSeal {
   }
 
   /** The same; empty when it was altered, and then that is told. */
-  static Optional<DecisionInput> open(Kept kept, SubjectKey key, TamperingRecorder tampering) {
+  public static Optional<DecisionInput> open(
+      Kept kept, SubjectKey key, TamperingRecorder tampering) {
     try {
       return Optional.of(open(kept, key));
     } catch (SealBrokenException e) {

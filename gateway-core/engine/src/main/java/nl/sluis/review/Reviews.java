@@ -1,5 +1,6 @@
 package nl.sluis.review;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ public interface Reviews {
 
   /** How many are open. */
   long openCount();
+
+  /** How many are open that should have been done before this day. */
+  long lateCount(LocalDate today);
 
   /** One review, open or not. */
   Optional<Review> find(String delivery);

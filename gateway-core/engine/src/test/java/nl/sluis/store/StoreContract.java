@@ -723,6 +723,9 @@ public abstract class StoreContract {
     refusesTwice(new Change.Reviewed("d-1", Review.Verdict.onterecht, null, NOW));
 
     assertThat(store.reviews().open(10)).extracting(Review::delivery).containsExactly("d-2", "d-3");
+    assertThat(store.reviews().openCount()).isEqualTo(2);
+    assertThat(store.reviews().lateCount(review("d-2", 1).due())).isZero();
+    assertThat(store.reviews().lateCount(review("d-3", 3).due())).isEqualTo(1);
     assertThat(store.reviews().find("d-1").orElseThrow().verdict())
         .isEqualTo(Review.Verdict.terecht);
     assertThat(store.reviews().find("d-2").orElseThrow())

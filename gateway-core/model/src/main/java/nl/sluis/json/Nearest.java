@@ -3,6 +3,7 @@ package nl.sluis.json;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The known word that somebody probably meant. */
 public final class Nearest {
@@ -10,14 +11,21 @@ public final class Nearest {
   /** More than this nobody reads. */
   private static final int MOST_NAMES = 60;
 
+  /** How many letters were added, dropped or changed. */
+  private static final LevenshteinDistance LETTERS = LevenshteinDistance.getDefaultInstance();
+
   private Nearest() {}
 
-  /** The nearest word, when no more than a third of it (or one letter) was mistyped. */
+  /**
+   * The nearest word, when no more than a third of its letters was mistyped; of a short word one,
+   * and from four letters on two, for two that changed places count as two.
+   */
   public static Optional<String> of(String typed, Collection<String> known) {
     return known.stream()
-        .filter(word -> distance(typed, word) <= Math.max(1, word.length() / 3))
+        .filter(word ->
+            LETTERS.apply(typed, word) <= Math.max(word.length() < 4 ? 1 : 2, word.length() / 3))
         .min(
-            Comparator.comparingInt((String word) -> distance(typed, word))
+            Comparator.comparing((String word) -> LETTERS.apply(typed, word))
                 .thenComparing(word -> word));
   }
 
@@ -29,31 +37,5 @@ public final class Nearest {
         : meant
             + (meant.isEmpty() ? "; het kan zijn: " : " Het kan zijn: ")
             + String.join(", ", known.stream().sorted().toList());
-  }
-
-  /** How many letters were added, dropped, changed or swapped with the next. */
-  private static int distance(String from, String to) {
-    int[] earlier = new int[to.length() + 1];
-    int[] before = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      before[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int[] now = new int[to.length() + 1];
-      now[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int changed = before[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        now[j] = Math.min(changed, 1 + Math.min(before[j], now[j - 1]));
-        if (i > 1
-            && j > 1
-            && from.charAt(i - 1) == to.charAt(j - 2)
-            && from.charAt(i - 2) == to.charAt(j - 1)) {
-          now[j] = Math.min(now[j], earlier[j - 2] + 1);
-        }
-      }
-      earlier = before;
-      before = now;
-    }
-    return before[to.length()];
   }
 }

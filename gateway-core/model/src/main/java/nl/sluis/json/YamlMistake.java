@@ -11,9 +11,6 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -96,31 +93,9 @@ public final class YamlMistake {
   }
 
   private static String form(@Nullable Class<?> type) {
-    if (type == null) {
-      return "hier staat iets anders dan verwacht";
-    }
-    if (type.isEnum()) {
-      return "dit kan hier niet; het kan zijn: "
-          + Stream.of(type.getEnumConstants())
-              .map(one -> one.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
-              .collect(Collectors.joining(", "));
-    }
-    if (Collection.class.isAssignableFrom(type)) {
-      return "hier hoort een lijst, zoals [een, twee]";
-    }
-    return "hier hoort "
-        + switch (type.getSimpleName()) {
-          case "LocalDate" -> "een bestaande datum, zoals 2026-01-31";
-          case "LocalTime" -> "een tijd, zoals 08:30";
-          case "Period" -> "een termijn, zoals P14D, P2M of P1Y";
-          case "Duration" -> "een duur, zoals PT24H of P30D";
-          case "ZoneId" -> "een tijdzone, zoals Europe/Amsterdam";
-          case "DayOfWeek" -> "een dag van de week in het Engels, zoals saturday";
-          case "int", "Integer", "long", "Long" -> "een geheel getal";
-          case "boolean", "Boolean" -> "true of false";
-          case "String" -> "een tekst";
-          default -> "een blok met sleutels";
-        };
+    return type == null
+        ? "hier staat iets anders dan verwacht"
+        : "hier hoort " + ValueForm.of(type).orElse("een blok met sleutels");
   }
 
   private static String syntax(JacksonException broken) {

@@ -82,12 +82,12 @@ public final class Condition {
       return new Condition(
           RUNTIME.createProgram(ast), ExpressionNames.in(ast.getExpr()), otherwise);
     } catch (CelValidationException | CelEvaluationException e) {
-      throw new IllegalArgumentException(Condition.told(expression, e.getMessage()), e);
+      throw new IllegalArgumentException(sentence(expression, e.getMessage()), e);
     }
   }
 
   /** What CEL says of it, on one line and without where in its own input that was. */
-  private static String told(String expression, @Nullable String said) {
+  private static String sentence(String expression, @Nullable String said) {
     Matcher at = PLACE.matcher(said == null ? "" : said);
     return at.find()
         ? "geen geldige voorwaarde: fout bij teken %s van \"%s\"; CEL zegt: %s"

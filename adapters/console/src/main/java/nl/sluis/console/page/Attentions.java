@@ -93,28 +93,13 @@ public final class Attentions {
     Texts t = visit.t();
     List<Attention> all = new ArrayList<>();
     all.add(reviews(visit));
-    all.add(
-        one(
-            t.count("aandacht.dode-berichten", letters.count()),
-            t.link("/console/dode-berichten"),
-            letters.count() > 0));
-    nl.sluis.audit.Period today = nl.sluis.audit.Period.of(visit.day(), visit.day(), visit.zone());
-    long notices = evidence.ask(AuditQuery.MEDEDELINGEN_TE_LAAT, today, 1).total();
-    all.add(
-        one(
-            t.count("aandacht.mededelingen", notices),
-            t.link("/console/vragen/" + AuditQuery.MEDEDELINGEN_TE_LAAT.key()),
-            notices > 0));
-    all.add(
-        one(
-            t.count("aandacht.splitsingen", sources.forks().open()),
-            t.link(INTEGRITY),
-            sources.forks().open() > 0));
-    all.add(
-        one(
-            t.count("aandacht.getuigen", sources.witnesses().away()),
-            t.link(INTEGRITY),
-            sources.witnesses().away() > 0));
+    all.add(counted(t, "dode-berichten", letters.count(), "/console/dode-berichten"));
+    var today = nl.sluis.audit.Period.of(visit.day(), visit.day(), visit.zone());
+    AuditQuery notices = AuditQuery.MEDEDELINGEN_TE_LAAT;
+    long lateNotices = evidence.ask(notices, today, 1).total();
+    all.add(counted(t, "mededelingen", lateNotices, "/console/vragen/" + notices.key()));
+    all.add(counted(t, "splitsingen", sources.forks().open(), INTEGRITY));
+    all.add(counted(t, "getuigen", sources.witnesses().away(), INTEGRITY));
     int differed = sources.verification().timesEvidenceDiffered();
     if (differed > 0) {
       all.add(one(t.count("aandacht.afschrift", differed), t.link(INTEGRITY), true));
@@ -129,10 +114,7 @@ public final class Attentions {
   private Attention reviews(Visit visit) {
     Texts t = visit.t();
     long open = reviews.openCount();
-    long late =
-        reviews.open(1).stream().anyMatch(one -> one.due().isBefore(visit.day()))
-            ? reviews.open(MOST).stream().filter(one -> one.due().isBefore(visit.day())).count()
-            : 0;
+    long late = reviews.lateCount(visit.day());
     String more =
         late > 0
             ? t.count("aandacht.beoordelingen.te-laat", late)
@@ -143,8 +125,6 @@ public final class Attentions {
     return new Attention(
         t.count("aandacht.beoordelingen", open), more, t.link("/console/beoordelingen"), open > 0);
   }
-
-  private static final int MOST = 10_000;
 
   private Attention policy(Texts t) {
     return watch
@@ -203,6 +183,10 @@ public final class Attentions {
                 true));
       }
     }
+  }
+
+  private static Attention counted(Texts t, String what, long count, String path) {
+    return one(t.count("aandacht." + what, count), t.link(path), count > 0);
   }
 
   private static Attention one(String text, String link, boolean urgent) {

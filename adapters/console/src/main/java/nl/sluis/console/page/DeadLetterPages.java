@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** What could not be brought to its recipient: to see, to send once more, or to end. */
 public final class DeadLetterPages {
 
-  private static final int MOST = 500;
+  /** The story of each is read; who ends these sees the next. */
+  private static final int MOST = 100;
+
   private static final String KEY = "dode-berichten";
   private static final String PATH = "/console/" + KEY;
 

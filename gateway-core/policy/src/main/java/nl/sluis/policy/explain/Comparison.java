@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.sluis.policy.Decision;
+import nl.sluis.policy.Effect;
 import nl.sluis.policy.Matrix;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Question;
+import nl.sluis.policy.Reason;
 import nl.sluis.policy.proof.Combinations;
 import nl.sluis.policy.proof.SyntheticParticipants;
 import nl.sluis.signal.MessageType;
@@ -44,12 +46,12 @@ public final class Comparison {
   }
 
   /** What a decision comes down to, as far as it is compared. */
-  public record Outcome(String effect, String reason, @Nullable String row, List<String> fields) {
+  public record Outcome(Effect effect, Reason reason, @Nullable String row, List<String> fields) {
 
     static Outcome of(Decision decision) {
       return new Outcome(
-          decision.effect().slug(),
-          decision.reason().slug(),
+          decision.effect(),
+          decision.reason(),
           decision.row(),
           decision.permits() ? decision.fields() : List.of());
     }
@@ -85,32 +87,36 @@ public final class Comparison {
   public Result compare() {
     Map<List<Object>, Tally> found = new LinkedHashMap<>();
     long combinations = 0;
-    Combinations old = new Combinations(before.rules(), cast, Set.of());
-    Combinations young = new Combinations(after.rules(), cast, Set.of());
-    Set<Matrix.Cell> cells = new LinkedHashSet<>(old.cells());
-    Set<Matrix.Cell> known = Set.copyOf(cells);
-    Set<Matrix.Cell> ahead = Set.copyOf(young.cells());
-    cells.addAll(young.cells());
-    for (Matrix.Cell cell : cells) {
-      // Both sides ask mostly the same; what was asked is not asked and counted again.
+    for (Map.Entry<Matrix.Cell, List<Combinations>> cell : cells().entrySet()) {
+      // Both versions ask mostly the same; what was asked is not asked and counted again.
       Set<Question> asked = new HashSet<>();
-      for (Combinations side : List.of(old, young)) {
-        if ((side == old ? known : ahead).contains(cell)) {
-          side.visit(
-              cell,
-              one -> {
-                if (asked.add(one.question())) {
-                  compare(cell, one, found);
-                }
-                return true;
-              });
-        }
+      for (Combinations version : cell.getValue()) {
+        version.visit(
+            cell.getKey(),
+            one -> {
+              if (asked.add(one.question())) {
+                compare(cell.getKey(), one, found);
+              }
+              return true;
+            });
       }
       combinations += asked.size();
     }
     List<Change> changes = new ArrayList<>(found.values().stream().map(Tally::change).toList());
     changes.sort(Comparator.comparingLong(Change::count).reversed());
     return new Result(combinations, changes);
+  }
+
+  /** Each cell there is, with the versions of the rules that have it. */
+  private Map<Matrix.Cell, List<Combinations>> cells() {
+    Map<Matrix.Cell, List<Combinations>> cells = new LinkedHashMap<>();
+    for (PolicySet policy : List.of(before, after)) {
+      Combinations version = new Combinations(policy.rules(), cast, Set.of());
+      version
+          .cells()
+          .forEach(cell -> cells.computeIfAbsent(cell, _ -> new ArrayList<>()).add(version));
+    }
+    return cells;
   }
 
   private void compare(

@@ -22,11 +22,20 @@ final class KeyTable {
    */
   private static final String PATIENCE = "SET lock_timeout = '1s'";
 
-  /** Whoever began to read before now still sees what was removed, and so it would be kept. */
+  /**
+   * Whoever began to read before now still sees what was removed, and so the server would keep it:
+   * a session of this database, a standby that tells what it reads, or a prepared transaction.
+   */
   private static final String OLD_READERS =
-      "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-          + " AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL"
-          + " AND age(backend_xmin) > age(CAST(CAST(? AS xid8) AS xid))";
+      """
+      SELECT count(*) FROM (
+        SELECT backend_xmin AS oldest FROM pg_stat_activity
+          WHERE (datname = current_database() OR datname IS NULL) AND pid <> pg_backend_pid()
+        UNION ALL SELECT xmin FROM pg_replication_slots
+        UNION ALL SELECT transaction FROM pg_prepared_xacts WHERE database = current_database()
+      ) AS readers
+      WHERE oldest IS NOT NULL AND age(oldest) > age(CAST(CAST(? AS xid8) AS xid))\
+      """;
 
   private static final String NOW = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text";
   private static final int TRIES = 20;

@@ -104,7 +104,6 @@ final class PostgresCommits implements HealthCheck, AutoCloseable {
       return;
     }
     last = attempt;
-    health = Health.OK;
     now.rows().committed();
   }
 

@@ -29,6 +29,16 @@ record SqlReviews(Readers readers) implements Reviews {
   }
 
   @Override
+  public long lateCount(LocalDate today) {
+    return readers
+        .first(
+            "SELECT count(*) FROM review WHERE verdict IS NULL AND due < ?",
+            row -> row.getLong(1),
+            today.toString())
+        .orElse(0L);
+  }
+
+  @Override
   public Optional<Review> find(String delivery) {
     return readers.first(ALL + "WHERE delivery = ?", SqlReviews::review, delivery);
   }

@@ -81,9 +81,7 @@ final class QueryAnswers {
         figures.of(Figure.CONNECTION_REFUSED, days),
         figures.of(Figure.UNDELIVERED, days),
         figures.of(Figure.STATUTORY, days),
-        figures.pickUp(days),
-        Figures.total(open(Duties.NOTICE, before(days))),
-        Figures.total(open(Duties.REVIEW, before(days))));
+        figures.pickUp(days));
   }
 
   private ZoneId zone() {
@@ -176,7 +174,15 @@ final class QueryAnswers {
   /** A duty that was not done stays open, so the first day of the period does not count. */
   private Findings overdue(
       AuditQuery query, int kind, Period period, Days days, int skip, int most) {
-    List<Tally> tallies = open(kind, before(days));
+    List<Tally> tallies =
+        readers.all(
+            """
+            SELECT what, count(*) FROM duty WHERE kind = ? AND due < ?
+            GROUP BY what ORDER BY 2 DESC\
+            """,
+            row -> new Tally(List.of(row.getString(1)), row.getLong(2)),
+            kind,
+            before(days));
     List<Recorded> newest =
         leaves.all(
             """
@@ -188,14 +194,6 @@ final class QueryAnswers {
             most,
             skip);
     return new Findings(query, period, tallies, newest, Figures.total(tallies));
-  }
-
-  private List<Tally> open(int kind, long before) {
-    return readers.all(
-        "SELECT what, count(*) FROM duty WHERE kind = ? AND due < ? GROUP BY what ORDER BY 2 DESC",
-        row -> new Tally(List.of(row.getString(1)), row.getLong(2)),
-        kind,
-        before);
   }
 
   /** Duties with their last day before this one are overdue within the period. */

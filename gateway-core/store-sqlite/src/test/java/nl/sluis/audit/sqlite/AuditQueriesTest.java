@@ -162,7 +162,6 @@ class AuditQueriesTest {
     assertThat(found.alarming()).isTrue();
     assertThat(found.tallies()).containsExactly(tally(1, "vir-14"));
     assertThat(found.leaves()).extracting(Recorded::leaf).containsExactly(overdue);
-    assertThat(rig.evidence.overview(rig.day(today)).overdueNotices()).isEqualTo(1);
 
     rig.log.add(rig.leaf(Step.NOTICE_GIVEN, FIRST).subject(EvidenceRig.SUBJECT).build());
     assertThat(rig.ask(AuditQuery.MEDEDELINGEN_TE_LAAT).total()).isZero();
