@@ -271,6 +271,7 @@ public final class Gateway implements AutoCloseable {
               committer,
               readiness,
               metrics,
+              new ManagementDocument(engine.around().adapters().values()),
               Management.endpoints(engine, policy, evidence, reviews));
       managementDoor = closing(planes.management(management, console, dataPlane.forms()));
       dataLines = dataPlane.router().lines();

@@ -43,9 +43,9 @@ import nl.sluis.store.Committer;
 import nl.sluis.store.Store;
 
 /**
- * What the management plane answers. Health, metrics and the pages about problems are open to who
- * can reach the port; all else is for the FG and the one who runs the gateway, each by client
- * certificate.
+ * What the management plane answers. Health, metrics, its description and the pages about problems
+ * are open to who can reach the port; all else is for the FG and the one who runs the gateway, each
+ * by client certificate.
  */
 final class Management {
 
@@ -61,6 +61,7 @@ final class Management {
       Committer committer,
       Readiness readiness,
       GatewayMetrics metrics,
+      ManagementDocument document,
       Map<RouteKey, Endpoint> endpoints) {
     Map<RouteKey, Endpoint> managed = new HashMap<>();
     RefuseCaller refuseCaller = RefuseCaller.into(committer);
@@ -71,6 +72,9 @@ final class Management {
         new HashMap<>(ProblemPages.routes());
     open.put(new RouteKey("GET", "/health/live"), request -> Answers.now(readiness.live()));
     open.put(new RouteKey("GET", "/health/ready"), request -> Answers.now(readiness.ready()));
+    for (String path : List.of("/openapi.json", "/v1/openapi.json")) {
+      open.put(new RouteKey("GET", path), request -> Answers.now(document.answer()));
+    }
     open.put(
         new RouteKey("GET", "/metrics"),
         request ->

@@ -14,7 +14,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import nl.sluis.api.RouteKey;
 
 /** The API description that a gateway serves, and what it says of requests and answers. */
 final class ApiDocument {
@@ -83,6 +87,54 @@ final class ApiDocument {
       }
     }
     return operations;
+  }
+
+  /** The lines it describes, with {@code {id}} for whatever is in an address. */
+  Set<String> lines() {
+    return operations().stream()
+        .map(one -> one.method() + " " + one.path().replaceAll("\\{[a-z]+}", "{id}"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Those lines of a plane that do not begin with one of these. */
+  static Set<String> lines(Set<RouteKey> plane, List<String> without) {
+    return plane.stream()
+        .filter(line -> without.stream().noneMatch(line.path()::startsWith))
+        .map(line -> line.method() + " " + line.path())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The schemas that do not say what they take. */
+  List<String> openSchemas() {
+    List<String> open = new ArrayList<>();
+    schemas((place, schema) -> {
+      if (schema.isEmpty() && !schema.isBoolean()) {
+        open.add(place + ": empty");
+      } else if (isObject(schema) && !isClosed(schema)) {
+        open.add(place + ": says nothing of other members");
+      }
+    });
+    return open;
+  }
+
+  /** How many objects it describes of which all members are known. */
+  long closedSchemas() {
+    List<String> closed = new ArrayList<>();
+    schemas((place, schema) -> {
+      if (isObject(schema) && isClosed(schema)) {
+        closed.add(place);
+      }
+    });
+    return closed.size();
+  }
+
+  private static boolean isObject(JsonNode schema) {
+    return schema.path("type").asText().equals("object");
+  }
+
+  private static boolean isClosed(JsonNode schema) {
+    JsonNode more = schema.path("additionalProperties");
+    return more.isBoolean() && !more.asBoolean() || more.isObject() && !more.isEmpty();
   }
 
   /** The bodies that an operation shows. */

@@ -41,6 +41,11 @@ final class Caller implements AutoCloseable {
     return send(who, request(gateway.managementPort(), path, type, body));
   }
 
+  /** A call without a body that changes something, to the management plane. */
+  HttpResponse<String> manage(String who, String path) {
+    return send(who, at(gateway.managementPort(), path).POST(BodyPublishers.noBody()).build());
+  }
+
   /** Reads from the data plane. */
   HttpResponse<String> get(String who, String path) {
     return send(who, at(gateway.dataPort(), path).GET().build());

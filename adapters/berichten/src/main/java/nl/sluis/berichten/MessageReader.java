@@ -49,7 +49,7 @@ final class MessageReader {
     }
     MessageForm form = form(message.path("type").textValue());
     if (form == null) {
-      return Parsed.malformed("/type", message.has("type") ? Wrong.UNKNOWN_TYPE : Wrong.MISSING);
+      return Parsed.malformed("/type", message.has("type") ? unknownType() : Wrong.MISSING);
     }
     String id = id(message);
     Instant at = at(message);
@@ -72,6 +72,11 @@ final class MessageReader {
     } catch (IllegalArgumentException noType) {
       return null;
     }
+  }
+
+  private String unknownType() {
+    return Wrong.listed(
+        Wrong.UNKNOWN_TYPE, catalogue.types().stream().map(MessageType::value).toList());
   }
 
   private @Nullable String id(ObjectNode message) {

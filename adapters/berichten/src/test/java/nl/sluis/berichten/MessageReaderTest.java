@@ -98,7 +98,14 @@ class MessageReaderTest {
   void knowsOnlyTypesThatThereAre() {
     for (String type : List.of("nl.jeugd.bestaat.niet", "x", "", "NL.JEUGD.VT.MELDING")) {
       assertThat(findings(ExampleMessages.report().put("type", type)))
-          .containsExactly(new Finding("/type", Wrong.UNKNOWN_TYPE));
+          .singleElement()
+          .satisfies(finding -> {
+            assertThat(finding.pointer()).isEqualTo("/type");
+            assertThat(finding.reason())
+                .startsWith(Wrong.UNKNOWN_TYPE + "; het kan zijn: nl.jeugd.")
+                .contains("nl.jeugd.vt.melding")
+                .doesNotContain("bestaat.niet", "…");
+          });
     }
     ObjectNode without = ExampleMessages.report();
     without.remove("type");

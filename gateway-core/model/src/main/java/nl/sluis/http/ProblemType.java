@@ -71,12 +71,14 @@ public enum ProblemType {
       """),
   NIET_TOEGESTAAN(
       403,
-      "Doorgeven is niet toegestaan",
+      "Niet toegestaan",
       """
-      **Wat is er.** Geen regel staat toe dat dit bericht wordt doorgegeven, of een regel verbiedt
-      het. `regel` is de rij van de matrix, `artikel` de bepaling.
+      **Wat is er.** Geen regel staat toe dat dit bericht wordt doorgegeven of dat deze verzoeker dit
+      vraagt, of een regel verbiedt het. Bij een bericht is `regel` de rij van de matrix en `artikel`
+      de bepaling; bij een verzoek om inzage of wissen staat de bepaling in `detail`.
 
-      **Wat te doen.** Zie policies/matrix.yaml bij die rij. Opnieuw sturen helpt niet.
+      **Wat te doen.** Bij een bericht: zie policies/matrix.yaml bij die rij. Bij een verzoek: laat het
+      doen door wie de betrokkene mag vertegenwoordigen. Hetzelfde opnieuw sturen helpt niet.
       """),
   TOESTEMMING_ONTBREEKT(
       403,

@@ -2,6 +2,7 @@ package nl.sluis.intake;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.MessageType;
 
@@ -10,6 +11,9 @@ public interface MessageCatalogue {
 
   /** What a message of a type holds; empty for a type that the rules do not know. */
   Optional<MessageForm> form(MessageType type);
+
+  /** The types that the rules know. */
+  Set<MessageType> types();
 
   /** Every field that a message can hold, by name. */
   Map<String, Field> fields();

@@ -17,8 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Condition {
 
-  private static final Pattern PLACE = Pattern.compile("ERROR: <input>:[0-9]+:([0-9]+): (.*)");
-
+  private static final List<String> VARIABLES =
+      List.of(ExpressionNames.AGE, ExpressionNames.NAMES, ExpressionNames.VALUES);
   private static final int REMEMBERED = 4096;
   private static final CelCompiler COMPILER =
       CelCompilerFactory.standardCelCompilerBuilder()
@@ -82,20 +80,10 @@ public final class Condition {
       return new Condition(
           RUNTIME.createProgram(ast), ExpressionNames.in(ast.getExpr()), otherwise);
     } catch (CelValidationException | CelEvaluationException e) {
-      throw new IllegalArgumentException(sentence(expression, e.getMessage()), e);
+      throw new IllegalArgumentException(
+          "geen geldige voorwaarde: " + CelMistake.sentence(expression, e.getMessage(), VARIABLES),
+          e);
     }
-  }
-
-  /** What CEL says of it, on one line and without where in its own input that was. */
-  private static String sentence(String expression, @Nullable String said) {
-    Matcher at = PLACE.matcher(said == null ? "" : said);
-    return at.find()
-        ? "geen geldige voorwaarde: fout bij teken %s van \"%s\"; CEL zegt: %s"
-            .formatted(
-                at.group(1),
-                expression,
-                at.group(2).replaceFirst("^mismatched input '<EOF>'.*", "hier ontbreekt iets"))
-        : "geen geldige voorwaarde: \"%s\"; CEL zegt: %s".formatted(expression, said);
   }
 
   /**

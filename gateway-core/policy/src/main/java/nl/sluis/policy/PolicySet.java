@@ -83,6 +83,11 @@ public final class PolicySet implements MessageCatalogue {
   }
 
   @Override
+  public Set<MessageType> types() {
+    return rules.messages().keySet();
+  }
+
+  @Override
   public Map<String, Field> fields() {
     return rules.fields();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionTest {
@@ -49,19 +50,24 @@ class ConditionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "velden.exists(v, v == \"ernst\")",
-        "has(waarden.ernst)",
-        "ernst == \"hoog\"",
-        "leeftijd",
-        "\"ernst\" in",
-        "leeftijd < 99999999999"
-      })
-  void refusesWhatIsNoExpression(String expression) {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          velden.exists(v, v == "ernst") | 'exists' bestaat hier niet; het kan zijn: leeftijd, velden, waarden
+          has(waarden.ernst)             | 'has' bestaat hier niet; het kan zijn: leeftijd, velden, waarden
+          ernst == "hoog"                | 'ernst' bestaat hier niet; het kan zijn: leeftijd, velden, waarden
+          leeftijd                       | dit geeft int, en hier hoort bool
+          leeftijd < "hoog"              | < kan niet met int, string
+          "ernst" in                     | hier ontbreekt iets
+          leeftijd < < 3                 | '<' kan hier niet staan
+          """)
+  void saysInDutchWhatIsNoExpression(String expression, String sentence) {
     assertThatThrownBy(() -> Condition.compile(expression, ""))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("geen geldige voorwaarde: ");
+        .hasMessageStartingWith("geen geldige voorwaarde: fout bij teken ")
+        .hasMessageEndingWith("van \"" + expression + "\": " + sentence);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import nl.sluis.policy.CelMistake;
 import nl.sluis.policy.Thresholds;
 
 /**
@@ -104,7 +105,13 @@ public final class Invariant {
             names.contains(Aspect.LEEFTIJD.variable()) ? Thresholds.in(ast.getExpr()) : Set.of(),
             new ConcurrentHashMap<>());
       } catch (CelValidationException | CelEvaluationException e) {
-        throw new IllegalArgumentException("geen geldige uitdrukking: " + e.getMessage(), e);
+        throw new IllegalArgumentException(
+            "geen geldige uitdrukking: "
+                + CelMistake.sentence(
+                    expression,
+                    e.getMessage(),
+                    Arrays.stream(Aspect.values()).map(Aspect::variable).toList()),
+            e);
       }
     }
 
