@@ -55,7 +55,7 @@ record Planes(
     return door(
         settings.managementPlane(),
         ClientAuthentication.OPTIONAL,
-        sameOrigin(forms)
+        sameOrigin(forms.and(Console.HOME, console::refused))
                 .people(
                     names,
                     request ->

@@ -78,7 +78,8 @@ final class ApiDocument {
                       .path(0)
                       .path("url")
                       .asText(api.at("/servers/0/url").asText()))
-              .getPath();
+              .getPath()
+              .replaceFirst("/$", "");
       for (Map.Entry<String, JsonNode> one : path.getValue().properties()) {
         if (one.getValue().has("operationId")) {
           operations.add(

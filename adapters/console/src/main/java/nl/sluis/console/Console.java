@@ -17,9 +17,11 @@ import nl.sluis.console.page.Attentions;
 import nl.sluis.console.page.IntegrityPages;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ClientIdentity;
+import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LedgerDamagedException;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Committer;
@@ -39,7 +41,7 @@ public final class Console {
   /** The parameter that says in which language a page is. */
   static final String LANGUAGE = "taal";
 
-  private static final String HOME = "/console";
+  public static final String HOME = "/console";
   private static final String ROLE = "fg";
   private static final String UNKNOWN = ProblemType.IDENTITEIT_ONBEKEND.slug();
 
@@ -97,8 +99,14 @@ public final class Console {
     }
   }
 
+  /** A page for who was refused before it came here: what was sent looks as from elsewhere. */
+  public Answer refused(Problem problem) {
+    ProblemType type = problem.type();
+    return outside(type.status(), dutch, new Outside("buiten.elders", "", type.uri()));
+  }
+
   private CompletionStage<Answer> route(Request request, Texts t) {
-    if (request.path().equals("/")) {
+    if (request.path().equals("/") || request.path().equals(HOME + "/")) {
       return Answers.now(new Answer(302, "", Map.of("Location", HOME), new byte[0]));
     }
     Answer asset = assets.find(request.path()).orElse(null);
@@ -188,8 +196,13 @@ public final class Console {
         () -> reference,
         problem ->
             problem.type() == ProblemType.NU_NIET
-                ? outside(problem.type().status(), t, "buiten.niet-nu")
+                ? outside(problem.type().status(), t, put(failure))
                 : outside(problem.type().status(), t, new Outside("buiten.fout", reference)));
+  }
+
+  /** What does not agree with what was signed does not get better by waiting. */
+  private static String put(Throwable failure) {
+    return LedgerDamagedException.caused(failure) ? "buiten.veranderd" : "buiten.niet-nu";
   }
 
   private static boolean english(Request request) {

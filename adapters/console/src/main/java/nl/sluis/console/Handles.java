@@ -44,6 +44,11 @@ public final class Handles {
     return handle;
   }
 
+  /** Keeps another value under the same name, for as long again. */
+  public void replace(Oin owner, String handle, Object value) {
+    kept.put(handle, new Kept(owner, value));
+  }
+
   /** What is kept under a name for this organisation, when it is of this kind. */
   public <T> Optional<T> find(Oin owner, String handle, Class<T> kind) {
     return Optional.ofNullable(kept.getIfPresent(handle))

@@ -60,7 +60,7 @@ final class Pages {
     var events = new EventPages(sources.evidence(), rendering);
     var search = new SearchPages(sources, rendering, handles);
     var persons = new PersonPages(sources.evidence(), rendering, handles);
-    var exchange = new ExchangePage(sources.evidence(), rendering);
+    var exchange = new ExchangePage(sources.evidence(), sources.prover(), rendering);
     var proofs = new ProofPages(sources.prover(), sources.keys(), rendering);
     var policy = new PolicyPages(rendering);
     var register = new RegisterPages(rendering);

@@ -30,6 +30,7 @@ import nl.sluis.erasure.Erasure;
 import nl.sluis.health.HealthCheck;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ClientIdentity;
+import nl.sluis.http.Problem;
 import nl.sluis.http.Request;
 import nl.sluis.index.Reported;
 import nl.sluis.inzage.InzageService;
@@ -244,6 +245,11 @@ final class ConsoleRig implements AutoCloseable {
         .toCompletableFuture()
         .orTimeout(SOON.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
         .join();
+  }
+
+  /** The page for who was refused before the console was asked. */
+  Answer refused(Problem problem) {
+    return console.refused(problem);
   }
 
   static String text(Answer answer) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import nl.sluis.ledger.Checkpoint;
 import nl.sluis.ledger.SignedCheckpoint;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
+import nl.sluis.review.Review;
 import nl.sluis.signal.BirthDate;
 import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Subject;
@@ -137,6 +139,96 @@ class DoorkeeperTest {
         .contains("Deze persoon is gewist", "De wettelijke termijn voor dit verzoek")
         .doesNotContain("moest");
     assertThat(erased()).isOne();
+
+    // The same form from another tab, and the way back, lead to what was done.
+    for (Answer again : List.of(rig.post(page, "zeker=ja"), rig.get(page))) {
+      assertThat(ConsoleRig.text(again))
+          .contains("Deze persoon is gewist")
+          .doesNotContain("Er is nog niets gewist");
+    }
+    assertThat(erased()).isOne();
+  }
+
+  @Test
+  void erasureTakesNoDayToCome() {
+    Answer answer =
+        rig.post(
+            "/console/wissen",
+            "zelf=ja&vertegenwoordigers=2&gezag=tweehoofdig&grond=niet-meer-nodig"
+                + "&geboren=2014-03-02&ontvangen=2027-12-31&bsn="
+                + BSN);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(ConsoleRig.text(answer)).contains("die niet in de toekomst ligt");
+  }
+
+  /** A period that is none is told, and nothing is made of another one. */
+  @Test
+  void asksForAnotherPeriodThanOneThatEndsBeforeItBegins() {
+    String period = "&van=2026-11-20&tot=2026-11-01";
+    String asked = "bsn=" + BSN + "&zelf=ja&gezag=&geboren=2004-03-02" + period;
+    for (String form :
+        List.of(
+            "/console/inzage?" + asked,
+            "/console/zoeken?soort=persoon&bsn=" + BSN + period,
+            "/console/datalek?bekend=2026-11-22T09:00&wat=x&deelnemer=00000099000000001000"
+                + period)) {
+      String[] parts = form.split("\\?", 2);
+      Answer answer = rig.post(parts[0], parts[1]);
+      assertThat(answer.status()).as(form).isEqualTo(400);
+      assertThat(ConsoleRig.text(answer)).contains("een begin dat niet na het einde ligt");
+    }
+  }
+
+  @Test
+  void aBreachIsOfOneMessageOrOfOneOrganisation() {
+    Answer answer =
+        rig.post(
+            "/console/datalek",
+            "bekend=2026-11-22T09:00&wat=x&deelnemer=00000099000000001000&uitwisseling="
+                + Leaves.EXCHANGE);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(ConsoleRig.text(answer)).contains("niet allebei");
+  }
+
+  /** What a report calls a person can be looked for. */
+  @Test
+  void findsAPersonByTheReferenceOfTheLedger() {
+    String page = location(rig.post("/console/zoeken", "soort=kenmerk&kenmerk=" + Leaves.SUBJECT));
+
+    assertThat(page).startsWith("/console/persoon/");
+    assertThat(rig.get(page).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aVerdictCanBeReadAgain() {
+    know();
+    byte[] key =
+        rig.keys()
+            .find(new Subject(new Bsn(BSN), new BirthDate(2014, 3, 2), null, null))
+            .orElseThrow()
+            .id();
+    Review review =
+        new Review(
+            "d-9",
+            Leaves.EXCHANGE,
+            "38",
+            LocalDate.of(2026, 11, 25),
+            key,
+            rig.clock.instant(),
+            null);
+    rig.commit(List.of(), List.of(new Change.ReviewDue(review)));
+    String page = "/console/beoordelingen/d-9";
+    assertThat(ConsoleRig.text(rig.get(page))).doesNotContain("Gegeven oordeel");
+
+    rig.post(page, "oordeel=onterecht&toelichting=Er+was+tijd+om+te+vragen");
+
+    assertThat(ConsoleRig.text(rig.get(page)))
+        .contains("Gegeven oordeel", "Onterecht", "Er was tijd om te vragen")
+        .doesNotContain("<form method=\"post\" action=\"" + page);
+    assertThat(ConsoleRig.text(rig.post(page, "oordeel=terecht&toelichting=toch+wel")))
+        .contains("Hierover is al anders geoordeeld", "Er was tijd om te vragen");
   }
 
   private long erased() {

@@ -88,6 +88,8 @@ class FiguresTest {
                     "door-handshake-expired",
                     "door-connection-too-many",
                     "door-request-te-groot",
+                    "status-400",
+                    "status-200",
                     "geen-overeenkomst"));
     if (random.nextInt(5) > 0) {
       leaf.sender(SCHOOL, "school");
@@ -154,6 +156,9 @@ class FiguresTest {
     }
     if (step.equals("undelivered") || step.equals("notification-undelivered")) {
       return "undelivered";
+    }
+    if (step.equals("requested")) {
+      return reason.startsWith("status-4") ? "request-refused" : "";
     }
     if (!step.equals("refused")) {
       return "";

@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.http.Answer;
+import nl.sluis.http.Problem;
+import nl.sluis.http.ProblemType;
 import nl.sluis.ledger.Fork;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
@@ -88,6 +90,47 @@ class PagesTest {
         assertThat(html).as(target).doesNotContain("style=\"").doesNotContain("onclick");
       }
     }
+  }
+
+  /** What is asked for and is not there is told; nothing else is shown in its place. */
+  @Test
+  void aFilterThatIsNotThereListsNothing() {
+    for (String filter : List.of("uitkomst=onzin", "organisatie=123", "regel=999")) {
+      for (String path : List.of("/console/gebeurtenissen?", "/console/gebeurtenissen/csv?")) {
+        Answer answer = rig.get(path + filter);
+
+        assertThat(answer.status()).as(path + filter).isEqualTo(400);
+        assertThat(answer.contentType()).startsWith("text/html");
+        assertThat(ConsoleRig.text(answer))
+            .contains("Er is niets getoond; kies hieronder opnieuw")
+            .doesNotContain("/console/bewijs/");
+      }
+    }
+  }
+
+  @Test
+  void aPageBeyondTheLastIsTheLast() {
+    for (String page : List.of("3", "1000000000")) {
+      assertThat(main("/console/gebeurtenissen?pagina=" + page))
+          .as(page)
+          .isEqualTo(main("/console/gebeurtenissen"));
+    }
+  }
+
+  private String main(String path) {
+    String html = ConsoleRig.text(rig.get(path));
+    return html.substring(html.indexOf("<main"), html.indexOf("</main>"));
+  }
+
+  @Test
+  void whatIsRefusedBeforeItComesHereIsAPageToo() {
+    Answer answer = rig.refused(Problem.of(ProblemType.VAN_ELDERS, "x"));
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.contentType()).startsWith("text/html");
+    assertThat(ConsoleRig.text(answer))
+        .contains("U komt van een andere website", "/problemen/van-elders");
+    assertThat(unbalanced(ConsoleRig.text(answer))).isEmpty();
   }
 
   /** A ledger that was put back from an older copy: its FG sees it, and records what was done. */
@@ -238,7 +281,8 @@ class PagesTest {
 
     for (String path : PATHS) {
       assertThat(ConsoleRig.text(rig.get(path)))
-          .contains("3 bladen van het bewijs zijn niet te lezen", "kunnen onvolledig zijn");
+          .contains(
+              "3 bladen van het bewijs zijn veranderd of niet te lezen", "kunnen onvolledig zijn");
     }
     assertThat(ConsoleRig.text(rig.get("/console?taal=en"))).contains("3 leaves of the evidence");
   }

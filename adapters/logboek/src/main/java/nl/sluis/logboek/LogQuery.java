@@ -15,21 +15,39 @@ record LogQuery(Map<String, String> query) {
   static final Instant BEGIN = Instant.EPOCH;
   static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
-  /** A parameter is not what it should be; names it, and nothing of what was there. */
+  /** A parameter is not what it should be; the sentence repeats nothing of what was there. */
   static final class Wrong extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final String parameter;
+    private final String sentence;
 
     Wrong(String parameter) {
-      super(parameter, null, false, false);
-      this.parameter = parameter;
+      this(parameter, "De parameter " + parameter + " is niet geldig.");
     }
 
-    String parameter() {
-      return parameter;
+    private Wrong(String parameter, String sentence) {
+      super(parameter, null, false, false);
+      this.sentence = sentence;
     }
+
+    static Wrong unknown(Set<String> names) {
+      return new Wrong("", nl.sluis.intake.Wrong.listed("Onbekende parameter", names) + ".");
+    }
+
+    String sentence() {
+      return sentence;
+    }
+  }
+
+  /** This, if it asks for nothing else. */
+  LogQuery only(Set<String> names) throws Wrong {
+    for (String name : query.keySet()) {
+      if (!names.contains(name)) {
+        throw Wrong.unknown(names);
+      }
+    }
+    return this;
   }
 
   @Nullable String text(String name) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import nl.sluis.api.Answers;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessingEndpoint {
 
   private static final int MOST = 1_000;
+  private static final Set<String> PARAMETERS =
+      Set.of("traceID", "dataSubjectID", "processingActivityID", "startTime", "endTime", "limit");
   private static final Pattern TRACE = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern PSEUDONYM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -48,11 +51,9 @@ public final class ProcessingEndpoint {
           Answers.problem(ProblemType.IDENTITEIT_ONBEKEND, "Alleen voor de functionaris."));
     }
     try {
-      return read(call, new LogQuery(call.request().query()));
+      return read(call, new LogQuery(call.request().query()).only(PARAMETERS));
     } catch (LogQuery.Wrong e) {
-      return Answers.now(
-          Answers.problem(
-              ProblemType.ONGELDIG, "De parameter " + e.parameter() + " is niet geldig."));
+      return Answers.now(Answers.problem(ProblemType.ONGELDIG, e.sentence()));
     }
   }
 

@@ -27,6 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransactionEndpoints {
 
+  private static final Set<String> PARAMETERS =
+      Set.of(
+          "limit",
+          "cursor",
+          "sort_order",
+          "after",
+          "before",
+          "grant_hash",
+          "service_name",
+          "transaction_ids");
   private static final int DEFAULT_LIMIT = 25;
   private static final int MOST = 1_000;
 
@@ -60,16 +70,14 @@ public final class TransactionEndpoints {
 
   private CompletionStage<Answer> answer(Call call, @Nullable String peer) {
     try {
-      ObjectNode answer = logs(call, new LogQuery(call.request().query()), peer);
+      ObjectNode answer = logs(call, new LogQuery(call.request().query()).only(PARAMETERS), peer);
       return committer.submit(
           Entry.of(
               List.of(call.leaf(Step.QUERIED).reason("fsc-logging").build()),
               List.of(),
               Answer.json(200, answer.toString().getBytes(StandardCharsets.UTF_8))));
     } catch (LogQuery.Wrong e) {
-      return Answers.now(
-          Answers.problem(
-              ProblemType.ONGELDIG, "De parameter " + e.parameter() + " is niet geldig."));
+      return Answers.now(Answers.problem(ProblemType.ONGELDIG, e.sentence()));
     }
   }
 

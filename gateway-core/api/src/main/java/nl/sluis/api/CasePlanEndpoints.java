@@ -3,11 +3,14 @@ package nl.sluis.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.agreement.Agreement;
 import nl.sluis.caseplan.CasePlan;
@@ -17,6 +20,7 @@ import nl.sluis.caseplan.Part;
 import nl.sluis.caseplan.Regie;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.http.Answer;
+import nl.sluis.intake.Wrong;
 import nl.sluis.keys.KeyRing;
 import nl.sluis.ledger.Step;
 import nl.sluis.participant.Oin;
@@ -38,6 +42,9 @@ public final class CasePlanEndpoints {
   /** Purpose under which participants know the members of a household by pseudonym. */
   private static final String PURPOSE = "gezinsregie";
 
+  private static final List<String> PHASES =
+      Arrays.stream(CasePlan.Phase.values()).map(CasePlanEndpoints::word).toList();
+
   private final CasePlans casePlans;
   private final KeyRing keys;
   private final Committer committer;
@@ -49,17 +56,24 @@ public final class CasePlanEndpoints {
   }
 
   /**
-   * {@code GET /v1/casePlans?betrokken=<oin>&toestand=<toestand>}: the caller's plans, newest
-   * first, at most 100. With {@code betrokken}, those another organisation has a part in too, such
-   * as the ones that came from Veilig Thuis.
+   * {@code GET /v1/casussen?betrokken=<oin>&toestand=<toestand>}: the caller's plans, newest first,
+   * at most 100. With {@code betrokken}, those another organisation has a part in too, such as the
+   * ones that came from Veilig Thuis.
    */
   public CompletionStage<Answer> list(Call call) {
     String involved = call.request().query().get("betrokken");
     String phase = call.request().query().get("toestand");
+    try {
+      QueryCheck.known(call, Set.of("betrokken", "toestand"));
+      QueryCheck.oneOf(call, "toestand", PHASES);
+      Json.check(involved == null || Oin.isOne(involved), "/betrokken", Wrong.NO_OIN);
+    } catch (Json.Malformed e) {
+      return Answers.malformed(e.finding().pointer(), e.finding().reason());
+    }
     List<CasePlan> found =
         mine(call).stream()
             .filter(casePlan -> involved == null || takesPart(casePlan, involved, call))
-            .filter(casePlan -> phase == null || casePlan.phase().name().equalsIgnoreCase(phase))
+            .filter(casePlan -> phase == null || phase.equals(word(casePlan.phase())))
             .toList();
     return Answers.now(
         Answer.json(
@@ -75,7 +89,11 @@ public final class CasePlanEndpoints {
             })));
   }
 
-  /** {@code GET /v1/casePlans/{id}}: one plan. */
+  private static String word(CasePlan.Phase phase) {
+    return phase.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code GET /v1/casussen/{id}}: one plan. */
   public CompletionStage<Answer> see(Call call) {
     Optional<CasePlan> found = casePlans.find(call.id()).filter(casePlan -> maySee(casePlan, call));
     if (found.isEmpty()) {

@@ -32,7 +32,7 @@ public final class DeadLetterEndpoints {
                 json.writeStringField("type", delivery.type().value());
                 json.writeStringField("ontvanger", delivery.recipient().value());
                 json.writeStringField("kanaal", delivery.channel());
-                json.writeNumberField("pogingen", delivery.attempts());
+                json.writeNumberField("pogingen", DeadLetters.attempts(delivery));
                 json.writeStringField("gemaakt", delivery.createdAt().toString());
                 json.writeEndObject();
               }

@@ -24,6 +24,9 @@ public final class DeadLetters {
   /** Why a delivery was taken back that nobody sends any more. */
   public static final String DROPPED = Leaf.RECIPIENT + "dropped";
 
+  /** The same, of word that there is something: the message itself is another delivery. */
+  public static final String NOTICE_DROPPED = Leaf.RECIPIENT + "notice-dropped";
+
   private final Outbox outbox;
   private final Committer committer;
 
@@ -35,6 +38,11 @@ public final class DeadLetters {
   /** Those there are. */
   public List<Delivery> all(int most) {
     return outbox.dead(most);
+  }
+
+  /** How often one of them was tried: also the last time, at which it was given up. */
+  public static int attempts(Delivery dead) {
+    return dead.attempts() + 1;
   }
 
   /** How many there are. */
@@ -66,7 +74,10 @@ public final class DeadLetters {
    * @return false when somebody else was first
    */
   public CompletionStage<Boolean> drop(Delivery dead, Function<Step, LeafBuilder> by) {
-    Leaf leaf = about(dead, by.apply(Step.WITHDRAWN)).reason(DROPPED).build();
+    Leaf leaf =
+        about(dead, by.apply(Step.WITHDRAWN))
+            .reason(dead.isNotification() ? NOTICE_DROPPED : DROPPED)
+            .build();
     return commit(dead, leaf, new Change.DeliveryWithdrawn(dead.id()));
   }
 

@@ -3,6 +3,7 @@ package nl.sluis.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.caseplan.CasePlan;
 import nl.sluis.caseplan.CasePlanStep;
@@ -14,6 +15,8 @@ import nl.sluis.dispatch.OpenDeliveries.Opened;
 import nl.sluis.http.Answer;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.UserCode;
+import nl.sluis.intake.Wrong;
+import nl.sluis.json.Texts;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.Step;
 import nl.sluis.outbox.Delivery;
@@ -49,6 +52,12 @@ public final class InboxEndpoints {
    */
   public CompletionStage<Answer> list(Call call) {
     String after = call.request().query().getOrDefault("na", "");
+    try {
+      QueryCheck.known(call, Set.of("na"));
+      Json.check(after.isEmpty() || Texts.isUuid(after), "/na", Wrong.NO_UUID);
+    } catch (Json.Malformed e) {
+      return Answers.malformed(e.finding().pointer(), e.finding().reason());
+    }
     List<Delivery> waiting = outbox.inbox(call.oin(), after, PAGE);
     List<Delivery> genuine = waiting.stream().filter(this::isGenuine).toList();
     return Answers.now(

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What was exchanged about a person (AVG 15). For the management plane, role {@code fg} only. */
 public final class InzageEndpoint {
 
-  private static final int USUAL_YEARS = 5;
-
   private final InzageService service;
   private final KeyRing keys;
   private final List<InzageForm> forms;
@@ -65,7 +63,7 @@ public final class InzageEndpoint {
 
   private AccessRequest wish(Call call, Body body) throws Json.Malformed {
     LocalDate last = body.totEnMet() == null ? call.day() : body.totEnMet();
-    LocalDate first = body.van() == null ? last.minusYears(USUAL_YEARS) : body.van();
+    LocalDate first = body.van() == null ? AccessRequest.usualFirst(last) : body.van();
     Json.check(!last.isBefore(first), "/totEnMet", "ligt voor het begin");
     Subject person = Persons.checked(body.betrokkene(), "/betrokkene", call);
     return new AccessRequest(

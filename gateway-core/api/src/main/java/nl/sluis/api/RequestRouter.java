@@ -131,7 +131,8 @@ public final class RequestRouter {
           problem(
               request,
               ProblemType.ONGELDIG,
-              "De kop Sluis-Gebruiker bevat geen code van 1 tot 64 letters, cijfers, . _ of -."));
+              "De kop Sluis-Gebruiker bevat geen code van 1 tot 64 letters, cijfers, . _ of -, of een"
+                  + " burgerservicenummer of wat er een kan zijn."));
     }
     Function<Request, CompletionStage<Answer>> push =
         open.get(new RouteKey(request.method(), request.path()));

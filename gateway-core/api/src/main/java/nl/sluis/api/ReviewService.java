@@ -5,10 +5,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import nl.sluis.agreement.Agreement;
+import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SubjectKey;
 import nl.sluis.dispatch.TamperingRecorder;
 import nl.sluis.keys.KeyRing;
@@ -111,6 +113,45 @@ public final class ReviewService {
         answer.type(),
         answer.passes(),
         new TreeMap<>(input.values()));
+  }
+
+  /**
+   * A verdict that was given.
+   *
+   * @param note why; null when nothing was said, or it cannot be read any more
+   */
+  public record Given(Instant at, @Nullable String note) {
+
+    @Override
+    public String toString() {
+      return "Given[" + at + "]";
+    }
+  }
+
+  /** What was said of a message; empty while nothing was. */
+  public Optional<Given> given(Review review) {
+    Review.Verdict verdict = review.verdict();
+    SubjectKey key = keys.byId(review.subject()).orElse(null);
+    return verdict == null
+        ? Optional.empty()
+        : reviews
+            .judged(review.delivery())
+            .map(judged -> new Given(judged.at(), note(review, verdict, judged, key)));
+  }
+
+  private @Nullable String note(
+      Review review, Review.Verdict verdict, Reviews.Judged judged, @Nullable SubjectKey key) {
+    byte[] note = judged.note();
+    if (note == null || key == null) {
+      return null;
+    }
+    try {
+      return new String(
+          key.open(note, review.noteContext(verdict, judged.at())), StandardCharsets.UTF_8);
+    } catch (SealBrokenException e) {
+      tampering.found("review", review.delivery());
+      return null;
+    }
   }
 
   /**

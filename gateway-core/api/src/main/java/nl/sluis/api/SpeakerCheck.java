@@ -2,8 +2,6 @@ package nl.sluis.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.Consent.Capacity;
 import nl.sluis.consent.Registration;
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * apart.
  */
 record SpeakerCheck(Call call, KeyRing keys) {
-
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-  private static final Pattern NUMBER = Pattern.compile("[0-9-]+");
 
   /** What is wrong with a registration, where the form has it. */
   List<Problem.Finding> findings(Registration wanted, ConsentForm form) {
@@ -106,7 +101,7 @@ record SpeakerCheck(Call call, KeyRing keys) {
   }
 
   private @Nullable String wrong(Speaker speaker, Subject person, String custody) {
-    if (holdsNumber(speaker.reference())) {
+    if (Bsn.isIn(speaker.reference())) {
       return "een kenmerk is geen burgerservicenummer";
     }
     String born = speaker.birthDate() == null ? null : birth(speaker.birthDate());
@@ -147,15 +142,6 @@ record SpeakerCheck(Call call, KeyRing keys) {
     }
     Subject numbered = new Subject(number, person.birthDate(), null, null);
     return keys.known(person).stream().anyMatch(key -> keys.isOf(key.id(), numbered));
-  }
-
-  private static boolean holdsNumber(String reference) {
-    return DIGITS.matcher(reference).results().map(MatchResult::group).anyMatch(SpeakerCheck::isBsn)
-        || (NUMBER.matcher(reference).matches() && isBsn(reference.replace("-", "")));
-  }
-
-  private static boolean isBsn(String digits) {
-    return Bsn.parse(digits).isPresent();
   }
 
   private @Nullable String asked(Speaker speaker) {

@@ -130,6 +130,22 @@ class LimitsUnderRacesTest {
   }
 
   @Test
+  void aPersonIsErasedOnce() throws Exception {
+    gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
+    String body =
+        """
+        {"betrokkene":{"bsn":"999990342","geboortedatum":"2014-03-02"},"vertegenwoordiging":"tweehoofdig","grond":"toestemming-ingetrokken",
+         "verzoekers":[{"hoedanigheid":"vertegenwoordiger","kenmerk":"ouder-1"},
+                       {"hoedanigheid":"vertegenwoordiger","kenmerk":"ouder-2"}]}
+        """;
+
+    Map<Integer, Long> statuses = atOnce(MANY, "POST", FG, "/v1/wissingen", body);
+
+    assertThat(statuses).isEqualTo(Map.of(200, (long) MANY));
+    assertThat(leaves(Step.ERASED)).hasSize(1);
+  }
+
+  @Test
   void aReviewIsJudgedOnceAndTheFirstVerdictStands() throws Exception {
     gateway.give(People.SAM, ConsentBuilder.to(SCHOOL).parent(1));
     gateway.commit(

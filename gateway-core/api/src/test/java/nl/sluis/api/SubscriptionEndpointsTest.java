@@ -106,6 +106,7 @@ class SubscriptionEndpointsTest {
           {"kanaal":"pull","doel":"https://localhost/hook"} | /doel | behalve pull
           {"kanaal":"webhook"} | /doel | behalve pull
           {"kanaal":"webhook","doel":"https://localhost/a b"} | /doel | behalve pull
+          {"kanaal":"webhook","doel":"https://localhost/hook?kind=999990342"} | /doel | burgerservicenummer
           {"kanaal":"pull","typen":["KANARIE"]} | /typen | onbekend berichttype
           {"kanaal":"pull","typen":["nl.jeugd.vir.melding"]} | /typen | de overeenkomst noemt
           {"kanaal":"pull","typen":[null]} | /typen | ontbreekt

@@ -26,6 +26,7 @@ public enum AuditFigure {
   /** A message, or word that there is one, that did not come to its recipient's system. */
   UNDELIVERED;
 
+  private static final String CLIENT_ERROR = "status-4";
   private static final String CONNECTION = "door-connection-";
   private static final String HANDSHAKE = "door-handshake-";
 
@@ -40,6 +41,7 @@ public enum AuditFigure {
   public static Optional<AuditFigure> of(Leaf leaf) {
     return switch (leaf.happened()) {
       case RECEIVED -> Optional.of(RECEIVED);
+      case REQUESTED -> turnedAway(leaf) ? Optional.of(REQUEST_REFUSED) : Optional.empty();
       case REFUSED -> Optional.of(ofConnection(leaf) ? CONNECTION_REFUSED : REQUEST_REFUSED);
       case UNDELIVERED, NOTIFICATION_UNDELIVERED -> Optional.of(UNDELIVERED);
       default ->
@@ -47,6 +49,12 @@ public enum AuditFigure {
               ? decided(decided.effect())
               : Optional.empty();
     };
+  }
+
+  /** Of a request that left no other leaf: it was answered that it was wrong or not allowed. */
+  private static boolean turnedAway(Leaf leaf) {
+    String reason = leaf.reason();
+    return reason != null && reason.startsWith(CLIENT_ERROR);
   }
 
   private static boolean ofConnection(Leaf leaf) {

@@ -29,6 +29,7 @@ import nl.sluis.ledger.Step;
 import nl.sluis.policy.Entitlement;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Rights;
+import nl.sluis.store.AlreadyDoneException;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
 import nl.sluis.store.Entry;
@@ -118,8 +119,18 @@ public final class Erasure {
         .handle((done, failure) ->
             failure == null
                 ? CompletableFuture.<Erased>completedFuture(done)
-                : refused(work, failure).toCompletableFuture())
+                : AlreadyDoneException.caused(failure)
+                    ? again(work, failure).toCompletableFuture()
+                    : refused(work, failure).toCompletableFuture())
         .thenCompose(stage -> stage);
+  }
+
+  /** Somebody else erased the person meanwhile; then there is less to erase, or nothing. */
+  private CompletionStage<Erased> again(Work work, Throwable failure) {
+    List<SubjectKey> left = keys.known(work.wish().person());
+    return left.size() < work.known().size()
+        ? erase(work.wish(), work.by(), work.policy(), work.at())
+        : CompletableFuture.failedFuture(failure);
   }
 
   /**
@@ -214,6 +225,7 @@ public final class Erasure {
             .collect(Collectors.toUnmodifiableSet());
     List<Leaf> leaves = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
+    work.known().forEach(key -> changes.add(new Change.PersonStill(key.id())));
     Erased.Removed removed = NOTHING;
     for (SubjectKey key : work.known()) {
       Erased.Removed one = removed(store.remains().of(key.id()));

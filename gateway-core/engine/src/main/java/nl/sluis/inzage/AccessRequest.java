@@ -1,5 +1,6 @@
 package nl.sluis.inzage;
 
+import java.time.LocalDate;
 import nl.sluis.audit.Period;
 import nl.sluis.policy.Requester;
 import nl.sluis.signal.Subject;
@@ -13,6 +14,11 @@ import nl.sluis.signal.Subject;
  * @param lift the FG lets go of every embargo for this report
  */
 public record AccessRequest(Subject person, Requester requester, Period period, boolean lift) {
+
+  /** The first day, when nobody says which: five years before the last one. */
+  public static LocalDate usualFirst(LocalDate last) {
+    return last.minusYears(5);
+  }
 
   @Override
   public String toString() {

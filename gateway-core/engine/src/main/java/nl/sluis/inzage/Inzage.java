@@ -107,7 +107,8 @@ public record Inzage(
    * @param outcome what became of it
    * @param reason why not, when it was not passed on; null otherwise
    * @param purpose why; null when nothing was to be passed on
-   * @param basis the article that allows or forbids it; null when it would give away the source
+   * @param basis the article that allows it; null when nothing does, for then that ground is not
+   *     there, and when it would give away the source
    * @param categories kinds of data that went along
    * @param fields the data that went along, by title
    * @param events what happened to it, in order

@@ -24,6 +24,7 @@ import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LeafBuilder;
 import nl.sluis.ledger.Step;
 import nl.sluis.outbox.Delivery;
+import nl.sluis.policy.Effect;
 import nl.sluis.policy.Entitlement;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Committer;
@@ -180,7 +181,8 @@ public final class InzageService {
       MessageHistory told, boolean hidden, Selection selection, Wording wording) {
     Leaf about = told.first();
     Facts.Decided decided = told.decided();
-    boolean tell = !hidden && told.outcome() != Inzage.Outcome.REFUSED;
+    boolean passes = Effect.permits(decided.effect());
+    boolean tell = !hidden && passes && told.outcome() != Inzage.Outcome.REFUSED;
     return new Inzage.RecipientHistory(
         selection.recipientHidden(told)
             ? null
@@ -189,7 +191,7 @@ public final class InzageService {
         told.outcome(),
         wording.reason(told.reason()),
         wording.purpose(decided.purpose()),
-        hidden ? null : wording.basis(decided.basis()),
+        hidden || !passes ? null : wording.basis(decided.basis()),
         tell ? wording.categories(decided.fields()) : List.of(),
         tell ? wording.fields(decided.fields()) : List.of(),
         events(told),

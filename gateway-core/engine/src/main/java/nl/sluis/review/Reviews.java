@@ -1,8 +1,10 @@
 package nl.sluis.review;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the FG must review. Reads only; changes go through the committer. */
 public interface Reviews {
@@ -18,4 +20,16 @@ public interface Reviews {
 
   /** One review, open or not. */
   Optional<Review> find(String delivery);
+
+  /** What was said with the verdict; empty while there is none. */
+  Optional<Judged> judged(String delivery);
+
+  /**
+   * What stands beside a verdict.
+   *
+   * @param note why, sealed for the person it is about ({@link Review#noteContext}); null when
+   *     nothing was said, or that person was erased
+   */
+  @SuppressWarnings("ArrayRecordComponent") // opened at once, never compared
+  record Judged(Instant at, byte @Nullable [] note) {}
 }

@@ -40,6 +40,10 @@ public sealed interface Change {
   /** A casus has this many steps, 0 when there is none; {@link AlreadyDoneException} otherwise. */
   record CasusStill(String casePlan, int steps) implements Still {}
 
+  /** The key of a person is there; {@link AlreadyDoneException} otherwise. */
+  @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
+  record PersonStill(byte[] id) implements Still {}
+
   /** A subscription is there; {@link AlreadyDoneException} otherwise. */
   record SubscriptionStill(String id) implements Still {}
 

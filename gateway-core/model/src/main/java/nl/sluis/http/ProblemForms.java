@@ -1,5 +1,6 @@
 package nl.sluis.http;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,13 @@ public final class ProblemForms {
    */
   public ProblemForms(Map<String, Function<Problem, Answer>> doors) {
     this.doors = Map.copyOf(doors);
+  }
+
+  /** These, and a door of its own at and below this path. */
+  public ProblemForms and(String path, Function<Problem, Answer> door) {
+    Map<String, Function<Problem, Answer>> more = new HashMap<>(doors);
+    more.put(path, door);
+    return new ProblemForms(more);
   }
 
   /** The answer at an address, with the status of the problem's type. */

@@ -1,6 +1,7 @@
 package nl.sluis.http;
 
 import java.util.regex.Pattern;
+import nl.sluis.signal.Bsn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,20 @@ public final class UserCode {
 
   private UserCode() {}
 
-  /** Whether the header, if there is one, holds a code. */
+  /**
+   * Whether the header, if there is one, holds a code. A number of a citizen is none: what stands
+   * in the evidence cannot be erased.
+   */
   public static boolean acceptable(Request request) {
-    return request.header(HEADER).map(code -> CODE.matcher(code).matches()).orElse(true);
+    return request.header(HEADER).map(UserCode::isCode).orElse(true);
   }
 
   /** The code; null when the request says none that is acceptable. */
   public static @Nullable String of(Request request) {
-    return request.header(HEADER).filter(code -> CODE.matcher(code).matches()).orElse(null);
+    return request.header(HEADER).filter(UserCode::isCode).orElse(null);
+  }
+
+  private static boolean isCode(String code) {
+    return CODE.matcher(code).matches() && !Bsn.isIn(code);
   }
 }

@@ -1,12 +1,18 @@
 package nl.sluis.signal;
 
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * A burgerservicenummer: nine digits that pass the elfproef (Logisch Ontwerp BSN). It prints as a
  * mask, so that it cannot reach a log by accident.
  */
 public record Bsn(String value) {
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+  private static final Pattern NUMBER = Pattern.compile("[0-9._-]+");
+  private static final Pattern BETWEEN = Pattern.compile("[._-]");
 
   /**
    * @throws IllegalArgumentException when the value is not a BSN; the message does not repeat it
@@ -20,6 +26,15 @@ public record Bsn(String value) {
   /** The BSN in this text, when it is one. */
   public static Optional<Bsn> parse(String text) {
     return passesElfproef(text) ? Optional.of(new Bsn(text)) : Optional.empty();
+  }
+
+  /**
+   * Whether a code of somebody's making holds one: nine digits in a row, or all of the code with
+   * hyphens, dots or underscores between the digits.
+   */
+  public static boolean isIn(String code) {
+    return DIGITS.matcher(code).results().map(MatchResult::group).anyMatch(Bsn::passesElfproef)
+        || (NUMBER.matcher(code).matches() && passesElfproef(BETWEEN.matcher(code).replaceAll("")));
   }
 
   private static boolean passesElfproef(String digits) {

@@ -37,6 +37,20 @@ class UserCodeTest {
     assertThat(UserCode.of(request(name))).isNull();
   }
 
+  /** What stands in the evidence is never erased. */
+  @ParameterizedTest
+  @ValueSource(strings = {"999990342", "9999.90.342", "999-990-342", "mw-999990342"})
+  void isNoNumberOfACitizen(String number) {
+    assertThat(UserCode.acceptable(request(number))).isFalse();
+    assertThat(UserCode.of(request(number))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"999990343", "99999034", "9999903420", "m999-990-342"})
+  void canBeAnotherNumber(String number) {
+    assertThat(UserCode.acceptable(request(number))).isTrue();
+  }
+
   @Test
   void isAtMostSixtyFourLong() {
     assertThat(UserCode.acceptable(request("a".repeat(64)))).isTrue();

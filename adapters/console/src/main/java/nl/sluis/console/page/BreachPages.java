@@ -146,6 +146,10 @@ public final class BreachPages {
                 typed.isEmpty() && participant.isEmpty()
                     ? new Problem("uitwisseling", "datalek.welke.fout")
                     : null,
+                !typed.isEmpty() && !participant.isEmpty()
+                    ? new Problem("uitwisseling", "datalek.welke.beide")
+                    : null,
+                !participant.isEmpty() ? Span.problem(visit).orElse(null) : null,
                 !typed.isEmpty() && exchange.isEmpty()
                     ? new Problem("uitwisseling", "zoeken.onbekend-kenmerk")
                     : null)
@@ -251,7 +255,7 @@ public final class BreachPages {
                         "datalek",
                         visit.t().get("datalek.concept"),
                         new Draft(visit.id(), breach))))
-        .orElseGet(() -> Missing.look(rendering, visit));
+        .orElseGet(() -> Missing.over(rendering, visit));
   }
 
   /** {@code GET /console/datalek/{id}/tekst}: the draft as a text in Dutch. */
@@ -265,7 +269,7 @@ public final class BreachPages {
                         "concept-datalek.txt",
                         "text/plain; charset=utf-8",
                         new BreachText(visit).of(breach).getBytes(StandardCharsets.UTF_8))))
-        .orElseGet(() -> Missing.look(rendering, visit));
+        .orElseGet(() -> Missing.over(rendering, visit));
   }
 
   private Optional<Breach> find(Visit visit) {

@@ -140,7 +140,7 @@ public final class DeadLetterPages {
         names.type(dead.type()),
         names.organisation(dead.recipient().value()),
         visit.t().get("kanaal." + dead.channel(), dead.channel()),
-        dead.attempts(),
+        DeadLetters.attempts(dead),
         visit.t().moment(dead.createdAt()),
         why(dead, names),
         visit.t().day(visit.t().dayOf(dead.expiresAt())),

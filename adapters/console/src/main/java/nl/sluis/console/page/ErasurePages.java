@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nl.sluis.api.Answers;
 import nl.sluis.api.NearMatches;
 import nl.sluis.console.Handles;
 import nl.sluis.console.RecordedVisit;
@@ -43,9 +45,14 @@ public final class ErasurePages {
    * What is about to be erased, asked once more.
    *
    * @param references what the ledger calls the person
+   * @param begun somebody said to be sure: who sends the form twice erases once
    */
   private record Pending(
-      ErasureRequest wish, Erased.Removed removed, List<String> references, String ground) {
+      ErasureRequest wish,
+      Erased.Removed removed,
+      List<String> references,
+      String ground,
+      AtomicBoolean begun) {
 
     @Override
     public String toString() {
@@ -95,15 +102,16 @@ public final class ErasurePages {
     if (visit.form().get("grond").isEmpty()) {
       problems.add(new BreachPages.Problem("grond", "wissen.grond.fout"));
     }
+    LocalDate received = received(visit);
+    if (received == null && !visit.form().get("ontvangen").isEmpty()) {
+      problems.add(new BreachPages.Problem("ontvangen", "wissen.ontvangen.fout"));
+    }
     if (!problems.isEmpty()) {
       return RecordedVisit.at("wissen", () -> page(visit, problems));
     }
     ErasureRequest wish =
         new ErasureRequest(
-            Asking.person(visit),
-            Asking.requester(visit),
-            visit.form().get("grond"),
-            received(visit));
+            Asking.person(visit), Asking.requester(visit), visit.form().get("grond"), received);
     return new RecordedVisit(
         "wissen-nakijken",
         null,
@@ -128,7 +136,8 @@ public final class ErasurePages {
         wish,
         would.removed(),
         would.known().stream().map(SubjectKey::reference).toList(),
-        visit.names().reason(wish.ground()));
+        visit.names().reason(wish.ground()),
+        new AtomicBoolean());
   }
 
   /** {@code POST /console/wissen/{id}}: erases, when the FG says to be sure. */
@@ -137,27 +146,43 @@ public final class ErasurePages {
         .find(visit.officer().oin(), visit.id(), Pending.class)
         .map(pending ->
             visit.form().get("zeker").equals("ja")
-                ? erase(visit, pending.wish())
+                ? erase(visit, pending)
                 : RecordedVisit.at("wissen-nakijken", () -> sure(400, visit, pending)))
-        .orElseGet(() -> Missing.look(rendering, visit));
+        .orElseGet(() -> done(visit));
   }
 
-  private RecordedVisit erase(Visit visit, ErasureRequest wish) {
+  private RecordedVisit erase(Visit visit, Pending pending) {
     return new RecordedVisit(
         "wissen-uitvoeren",
         null,
         null,
-        () ->
-            erasure
-                .erase(wish, Asking.auditor(visit), visit.policy(), visit.at())
-                .thenApply(erased ->
-                    switch (erased) {
-                      case Erased.Done done ->
-                          Rendering.redirect(
-                              visit,
-                              PATH + handles.keep(visit.officer().oin(), result(wish, done)));
-                      case Erased.Refused refused -> refused(visit, refused);
-                    }));
+        () -> {
+          if (!pending.begun().compareAndSet(false, true)) {
+            return Answers.now(Rendering.redirect(visit, PATH + visit.id()));
+          }
+          return erasure
+              .erase(pending.wish(), Asking.auditor(visit), visit.policy(), visit.at())
+              .thenApply(erased -> answer(visit, pending.wish(), erased))
+              .whenComplete((answer, failure) -> {
+                if (failure != null) {
+                  pending.begun().set(false);
+                }
+              });
+        });
+  }
+
+  /** What was erased is shown where it was asked: that question is answered. */
+  private Answer answer(Visit visit, ErasureRequest wish, Erased erased) {
+    return switch (erased) {
+      case Erased.Done done -> {
+        handles.replace(
+            visit.officer().oin(),
+            visit.id(),
+            new Result(done, NearMatches.of(persons, wish.person())));
+        yield Rendering.redirect(visit, PATH + visit.id());
+      }
+      case Erased.Refused refused -> refused(visit, refused);
+    };
   }
 
   private Answer sure(int status, Visit visit, Pending pending) {
@@ -179,10 +204,6 @@ public final class ErasurePages {
                         visit.officer().oin(),
                         new SearchPages.Person(pending.references(), lifetime))),
             status != 200));
-  }
-
-  private Result result(ErasureRequest wish, Erased.Done done) {
-    return new Result(done, NearMatches.of(persons, wish.person()));
   }
 
   private static @Nullable LocalDate received(Visit visit) {
@@ -223,7 +244,16 @@ public final class ErasurePages {
                 "wissen-zien",
                 () ->
                     rendering.page(
-                        visit, "gewist", "wissen", visit.t().get("wissen.klaar"), result)))
-        .orElseGet(() -> Missing.look(rendering, visit));
+                        visit,
+                        "gewist",
+                        "wissen",
+                        visit
+                            .t()
+                            .get(
+                                result.done().removed().keys() > 0
+                                    ? "wissen.klaar"
+                                    : "wissen.niets.kop"),
+                        result)))
+        .orElseGet(() -> Missing.over(rendering, visit));
   }
 }

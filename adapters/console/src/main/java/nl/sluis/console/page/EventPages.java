@@ -45,16 +45,28 @@ public final class EventPages {
    * What is listed.
    *
    * @param figure one figure; null for all
+   * @param odd something was asked for that there is not; then nothing is listed
    */
   private record Filter(
-      @Nullable AuditFigure figure, @Nullable String organisation, @Nullable String rule) {
+      @Nullable AuditFigure figure,
+      @Nullable String organisation,
+      @Nullable String rule,
+      boolean odd) {
 
     static Filter of(Visit visit) {
+      String outcome = visit.query("uitkomst");
       String organisation = visit.query("organisatie");
+      String rule = visit.query("regel");
+      AuditFigure figure = figure(outcome).orElse(null);
+      boolean oneOrganisation = Oin.isOne(organisation);
+      boolean oneRule = visit.names().row(rule).isPresent();
       return new Filter(
-          figure(visit.query("uitkomst")).orElse(null),
-          Oin.isOne(organisation) ? organisation : null,
-          visit.names().row(visit.query("regel")).map(row -> row.row()).orElse(null));
+          figure,
+          oneOrganisation ? organisation : null,
+          oneRule ? rule : null,
+          !outcome.isEmpty() && figure == null
+              || !organisation.isEmpty() && !oneOrganisation
+              || !rule.isEmpty() && !oneRule);
     }
 
     private static Optional<AuditFigure> figure(String key) {
@@ -90,6 +102,7 @@ public final class EventPages {
    * @param explained what the chosen figure counts; empty for all
    * @param times how often it happened
    * @param cut the file has fewer lines than the list
+   * @param odd the filter asks for what there is not, so that nothing is listed
    */
   public record Model(
       Span span,
@@ -101,6 +114,7 @@ public final class EventPages {
       List<LeafRow> rows,
       long times,
       boolean cut,
+      boolean odd,
       Paging paging) {
 
     /** The address of this list, or of a part of it. */
@@ -117,11 +131,18 @@ public final class EventPages {
   private Answer page(Visit visit) {
     Span span = Span.of(visit);
     Filter filter = Filter.of(visit);
-    int page = Paging.asked(visit);
-    Listing listing = evidence.list(filter.wanted(), span.period(), Paging.skip(page), Paging.SIZE);
+    Listing listing =
+        filter.odd()
+            ? new Listing(span.period(), List.of(), 0, 0)
+            : listed(filter, span, Paging.asked(visit));
+    Paging paging = Paging.of(visit, listing.found());
+    if (listing.leaves().isEmpty() && listing.found() > 0) {
+      listing = listed(filter, span, paging.page());
+    }
     Texts t = visit.t();
     AuditFigure figure = filter.figure();
     return rendering.page(
+        filter.odd() ? 400 : 200,
         visit,
         "gebeurtenissen",
         "gebeurtenissen",
@@ -152,12 +173,23 @@ public final class EventPages {
             LeafRow.of(listing.leaves(), visit.names()),
             listing.times(),
             listing.found() > LeafFile.MOST,
-            new Paging(page, listing.found())));
+            filter.odd(),
+            paging));
   }
 
-  /** {@code GET /console/gebeurtenissen/csv}: all of the list, as a file. */
+  private Listing listed(Filter filter, Span span, int page) {
+    return evidence.list(filter.wanted(), span.period(), Paging.skip(page), Paging.SIZE);
+  }
+
+  /**
+   * {@code GET /console/gebeurtenissen/csv}: all of the list, as a file; of what cannot be listed
+   * the page that says why.
+   */
   public RecordedVisit csv(Visit visit) {
     Span span = Span.of(visit);
+    if (span.odd() || Filter.of(visit).odd()) {
+      return list(visit);
+    }
     return RecordedVisit.at(
         "bestand-gebeurtenissen",
         () ->

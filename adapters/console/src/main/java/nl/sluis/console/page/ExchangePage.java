@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nl.sluis.api.DeadLetters;
 import nl.sluis.audit.Evidence;
 import nl.sluis.audit.Recorded;
 import nl.sluis.console.Names;
@@ -16,7 +17,10 @@ import nl.sluis.console.Visit;
 import nl.sluis.law.LegalBasis;
 import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.ledger.LedgerDamagedException;
+import nl.sluis.ledger.Prover;
 import nl.sluis.ledger.Step;
+import nl.sluis.policy.Effect;
 import nl.sluis.policy.MatrixRow;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +31,12 @@ public final class ExchangePage {
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Evidence evidence;
+  private final Prover prover;
   private final Rendering rendering;
 
-  public ExchangePage(Evidence evidence, Rendering rendering) {
+  public ExchangePage(Evidence evidence, Prover prover, Rendering rendering) {
     this.evidence = evidence;
+    this.prover = prover;
     this.rendering = rendering;
   }
 
@@ -44,7 +50,8 @@ public final class ExchangePage {
    * @param tone how it is marked: neutral, good, wait or stop
    * @param told what happened, in a sentence
    * @param rule the row that decided; null when none did
-   * @param fields titles of what went along
+   * @param fields titles of what went along, or goes when it may
+   * @param went it went along
    * @param dropped titles of what was left out
    */
   public record StepText(
@@ -58,11 +65,17 @@ public final class ExchangePage {
       String article,
       String articleText,
       List<Detail> details,
+      boolean went,
       List<String> fields,
       List<String> dropped) {}
 
-  /** What the template lays out. */
-  public record Model(String exchange, List<StepText> steps, List<StepText> looks) {}
+  /**
+   * What the template lays out.
+   *
+   * @param unproven places of leaves that do not lead to what was signed
+   */
+  public record Model(
+      String exchange, List<StepText> steps, List<StepText> looks, List<Long> unproven) {}
 
   /** {@code GET /console/uitwisseling/{id}}. */
   public RecordedVisit story(Visit visit) {
@@ -77,7 +90,11 @@ public final class ExchangePage {
     Names names = visit.names();
     List<StepText> steps = new ArrayList<>();
     List<StepText> looks = new ArrayList<>();
+    List<Long> unproven = new ArrayList<>();
     for (Recorded one : evidence.story(exchange)) {
+      if (!isProven(one.index())) {
+        unproven.add(one.index());
+      }
       (one.leaf().facts() instanceof Facts.Queried ? looks : steps).add(told(one, names));
     }
     if (steps.isEmpty()) {
@@ -88,7 +105,15 @@ public final class ExchangePage {
         "uitwisseling",
         "zoeken",
         visit.t().get("uitwisseling"),
-        new Model(exchange, steps, looks));
+        new Model(exchange, steps, looks, unproven));
+  }
+
+  private boolean isProven(long index) {
+    try {
+      return prover.prove(index).isPresent();
+    } catch (LedgerDamagedException altered) {
+      return false;
+    }
   }
 
   private static StepText told(Recorded recorded, Names names) {
@@ -104,10 +129,16 @@ public final class ExchangePage {
         leaf.facts().rule(),
         names.row(leaf.facts().rule()).map(MatrixRow::title).orElse(""),
         names.article(leaf.facts().basis()),
-        basis == null ? "" : basis.text(),
+        basis == null || !passes(leaf) ? "" : basis.text(),
         details(leaf, names),
+        passes(leaf),
         names.fields(leaf.facts().fields()),
         names.fields(leaf.facts().dropped()));
+  }
+
+  /** Of what may not pass, or not yet, the ground is not there. */
+  private static boolean passes(Leaf leaf) {
+    return !(leaf.facts() instanceof Facts.Decided decided) || Effect.permits(decided.effect());
   }
 
   private static String tone(Leaf leaf) {
@@ -128,19 +159,28 @@ public final class ExchangePage {
 
   private static String sentence(Leaf leaf, Names names) {
     Texts t = names.t();
-    String outcome =
-        switch (leaf.facts()) {
-          case Facts.Decided decided -> "." + decided.effect();
-          case Facts.Reviewed(var verdict, _, _) -> "." + (verdict == null ? "refuse" : verdict);
-          case Facts.Waited(var due) when due != null && leaf.step() != Step.HELD -> ".hold";
-          default -> "";
-        };
     return t.of(
-        "verhaal." + leaf.happened().code() + outcome,
+        "verhaal." + leaf.happened().code() + outcome(leaf),
         names.sender(leaf),
         names.recipient(leaf),
         names.type(leaf.type()),
         t.get("een.bericht"));
+  }
+
+  /** Which of the sentences about a step. */
+  private static String outcome(Leaf leaf) {
+    if (leaf.happened() == Step.REFUSED && leaf.sender() != null) {
+      return leaf.type() == null ? ".wie" : ".bericht";
+    }
+    if (leaf.step() == Step.WITHDRAWN && DeadLetters.NOTICE_DROPPED.equals(leaf.reason())) {
+      return ".seintje";
+    }
+    return switch (leaf.facts()) {
+      case Facts.Decided decided -> "." + decided.effect();
+      case Facts.Reviewed(var verdict, _, _) -> "." + (verdict == null ? "refuse" : verdict);
+      case Facts.Waited(var due) when due != null && leaf.step() != Step.HELD -> ".hold";
+      default -> "";
+    };
   }
 
   private static List<Detail> details(Leaf leaf, Names names) {

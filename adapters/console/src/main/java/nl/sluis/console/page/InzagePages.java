@@ -1,5 +1,7 @@
 package nl.sluis.console.page;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.sluis.api.NearMatches;
@@ -42,7 +44,7 @@ public final class InzagePages {
   }
 
   /** The form. */
-  public record Input(Asking asking, Span span) {}
+  public record Input(Asking asking, String from, String to) {}
 
   /** A report that is kept, and who is named almost like the person it is about. */
   private record Kept(Inzage inzage, NearMatches alike) {
@@ -74,12 +76,22 @@ public final class InzagePages {
         "inzage",
         "inzage",
         visit.t().get("inzage"),
-        new Input(Asking.of(visit, problems), Span.of(visit)));
+        new Input(
+            Asking.of(visit, problems),
+            typed(visit, "van", AccessRequest.usualFirst(visit.day())),
+            typed(visit, "tot", visit.day())));
+  }
+
+  /** What was typed, or else the usual. */
+  private static String typed(Visit visit, String field, LocalDate usual) {
+    String typed = visit.form().get(field);
+    return typed.isEmpty() ? usual.toString() : typed;
   }
 
   /** {@code POST /console/inzage}: makes the report. */
   public RecordedVisit ask(Visit visit) {
-    List<BreachPages.Problem> problems = Asking.problems(visit);
+    List<BreachPages.Problem> problems = new ArrayList<>(Asking.problems(visit));
+    Span.problem(visit).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       return RecordedVisit.at("inzage", () -> page(visit, problems));
     }
@@ -128,7 +140,7 @@ public final class InzagePages {
                         "inzage",
                         visit.t().get("inzage.verslag"),
                         new Report(visit.id(), kept.inzage(), kept.alike()))))
-        .orElseGet(() -> Missing.look(rendering, visit));
+        .orElseGet(() -> Missing.over(rendering, visit));
   }
 
   /** {@code GET /console/inzage/{id}/pdf}. */
@@ -146,7 +158,7 @@ public final class InzagePages {
         forms.stream().filter(one -> one.mediaType().equals(type)).findFirst();
     Optional<Kept> kept = find(visit);
     if (form.isEmpty() || kept.isEmpty()) {
-      return Missing.look(rendering, visit);
+      return Missing.over(rendering, visit);
     }
     return RecordedVisit.at(
         "bestand-inzage", () -> Rendering.file(name, type, form.get().write(kept.get().inzage())));

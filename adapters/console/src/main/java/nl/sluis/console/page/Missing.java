@@ -3,6 +3,7 @@ package nl.sluis.console.page;
 import nl.sluis.console.RecordedVisit;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
+import nl.sluis.http.Answer;
 
 /** The answer when there is no such thing, or when a result was kept long enough. */
 final class Missing {
@@ -13,7 +14,16 @@ final class Missing {
     return RecordedVisit.at("niet-gevonden", () -> answer(rendering, visit));
   }
 
-  static nl.sluis.http.Answer answer(Rendering rendering, Visit visit) {
-    return rendering.page(404, visit, "weg", "", visit.t().get("weg"), "");
+  static Answer answer(Rendering rendering, Visit visit) {
+    return page(rendering, visit, "weg");
+  }
+
+  /** Of what is kept for a while only. */
+  static RecordedVisit over(Rendering rendering, Visit visit) {
+    return RecordedVisit.at("niet-gevonden", () -> page(rendering, visit, "weg.over"));
+  }
+
+  private static Answer page(Rendering rendering, Visit visit, String key) {
+    return rendering.page(404, visit, "weg", "", visit.t().get(key), key);
   }
 }

@@ -18,7 +18,16 @@ public record Paging(int page, long total) {
   /** The page that the address asks for; the first when it asks for none. */
   static int asked(Visit visit) {
     String page = visit.query("pagina");
-    return page.matches("[1-9][0-9]{0,5}") ? Math.min(Integer.parseInt(page), MOST_PAGES) : 1;
+    if (page.matches("[1-9][0-9]{0,5}")) {
+      return Math.min(Integer.parseInt(page), MOST_PAGES);
+    }
+    return page.matches("[1-9][0-9]{6,17}") ? MOST_PAGES : 1;
+  }
+
+  /** The page that is asked for, or the last one of so many lines when it is beyond that. */
+  static Paging of(Visit visit, long total) {
+    Paging asked = new Paging(asked(visit), total);
+    return new Paging((int) Math.min(asked.page(), asked.pages()), total);
   }
 
   /** How many lines come before a page. */

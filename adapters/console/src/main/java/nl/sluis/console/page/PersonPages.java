@@ -70,13 +70,13 @@ public final class PersonPages {
         .find(visit.officer().oin(), visit.id(), Person.class)
         .map(person ->
             RecordedVisit.at("persoon", () -> page(visit, person)).subject(person.reference()))
-        .orElseGet(() -> Missing.look(rendering, visit));
+        .orElseGet(() -> Missing.over(rendering, visit));
   }
 
   private Answer page(Visit visit, Person person) {
     Span span = span(visit, person);
     Findings findings = about(person, span.period(), LeafFile.MOST);
-    int page = Paging.asked(visit);
+    Paging paging = Paging.of(visit, findings.leaves().size());
     Names names = visit.names();
     List<Recorded> own =
         findings.leaves().stream()
@@ -92,7 +92,7 @@ public final class PersonPages {
             span,
             recipients(findings.leaves(), names),
             findings.leaves().stream()
-                .skip(Paging.skip(page))
+                .skip(Paging.skip(paging.page()))
                 .limit(Paging.SIZE)
                 .map(one -> LeafRow.of(one, names))
                 .toList(),
@@ -101,7 +101,7 @@ public final class PersonPages {
                 .filter(java.util.Objects::nonNull)
                 .distinct()
                 .count(),
-            new Paging(page, findings.leaves().size())));
+            paging));
   }
 
   /** What is there under each of the references, the newest first. */
@@ -170,7 +170,7 @@ public final class PersonPages {
         .map(person ->
             RecordedVisit.at("bestand-persoon", () -> file(visit, person))
                 .subject(person.reference()))
-        .orElseGet(() -> Missing.look(rendering, visit));
+        .orElseGet(() -> Missing.over(rendering, visit));
   }
 
   private Answer file(Visit visit, Person person) {

@@ -1,7 +1,9 @@
 package nl.sluis.console.page;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.sluis.audit.AuditQuery;
 import nl.sluis.audit.Evidence;
@@ -86,8 +88,11 @@ public final class QueryPages {
       return Rendering.redirect(visit, "/console/integriteit");
     }
     Span span = Span.of(visit);
-    int page = Paging.asked(visit);
-    Findings findings = evidence.ask(query, span.period(), Paging.skip(page), Paging.SIZE);
+    Findings findings = asked(query, span, Paging.asked(visit));
+    Paging paging = Paging.of(visit, findings.found());
+    if (findings.leaves().isEmpty() && findings.found() > 0) {
+      findings = asked(query, span, paging.page());
+    }
     Names names = visit.names();
     return rendering.page(
         visit,
@@ -102,17 +107,26 @@ public final class QueryPages {
             LeafRow.of(findings.leaves(), names),
             findings.total(),
             findings.found() > LeafFile.MOST,
-            new Paging(page, findings.leaves().isEmpty() ? 0 : findings.found())));
+            findings.leaves().isEmpty() ? new Paging(1, 0) : paging));
   }
 
+  private Findings asked(AuditQuery query, Span span, int page) {
+    return evidence.ask(query, span.period(), Paging.skip(page), Paging.SIZE);
+  }
+
+  /** By what is read: of two codes with the same words nobody sees which is which. */
   static List<Total> totals(List<Tally> tallies, Names names) {
-    long most = tallies.stream().mapToLong(Tally::count).max().orElse(1);
-    return tallies.stream()
-        .map(tally ->
+    Map<List<String>, Long> counts = new LinkedHashMap<>();
+    tallies.forEach(tally ->
+        counts.merge(tally.key().stream().map(names::word).toList(), tally.count(), Long::sum));
+    long most = counts.values().stream().mapToLong(count -> count).max().orElse(1);
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<List<String>, Long>comparingByValue().reversed())
+        .map(one ->
             new Total(
-                tally.key().stream().map(names::word).toList(),
-                tally.count(),
-                (int) Math.max(1, tally.count() * 100 / Math.max(1, most))))
+                one.getKey(),
+                one.getValue(),
+                (int) Math.max(1, one.getValue() * 100 / Math.max(1, most))))
         .toList();
   }
 

@@ -65,7 +65,9 @@ public final class ReviewPages {
    *
    * @param fields titles of what went along
    * @param note what was typed before
-   * @param judged there is a verdict already
+   * @param verdict title of the verdict that was given; empty while there is none
+   * @param judgedAt when it was given
+   * @param judgedFor why, as the officer wrote it; empty when nothing was said or it is gone
    * @param problem key of what is wrong with the verdict that was sent; null when nothing is
    */
   public record Detail(
@@ -74,8 +76,15 @@ public final class ReviewPages {
       List<Said> said,
       List<String> fields,
       String note,
-      boolean judged,
+      String verdict,
+      String judgedAt,
+      String judgedFor,
       @Nullable String problem) {
+
+    /** There is a verdict already. */
+    public boolean judged() {
+      return !verdict.isEmpty();
+    }
 
     @Override
     public String toString() {
@@ -105,7 +114,6 @@ public final class ReviewPages {
   public RecordedVisit see(Visit visit) {
     return reviews
         .find(visit.id())
-        .filter(review -> review.verdict() == null)
         .map(review -> about(visit, "beoordeling", review, 200, null))
         .orElseGet(() -> Missing.look(rendering, visit));
   }
@@ -152,7 +160,7 @@ public final class ReviewPages {
                         : page(
                             409,
                             visit,
-                            review,
+                            reviews.find(review.delivery()).orElse(review),
                             reviewService.emergency(review),
                             "oordeel.al-anders")));
   }
@@ -169,6 +177,8 @@ public final class ReviewPages {
       int status, Visit visit, Review review, Emergency emergency, @Nullable String problem) {
     Names names = visit.names();
     Leaf decision = decision(review);
+    Review.Verdict verdict = review.verdict();
+    ReviewService.Given given = reviewService.given(review).orElse(null);
     List<String> fields =
         emergency.fields().isEmpty() && decision != null
             ? decision.facts().fields()
@@ -187,7 +197,9 @@ public final class ReviewPages {
                 .toList(),
             names.fields(fields),
             visit.form().get("toelichting"),
-            problem != null && status == 409,
+            verdict == null ? "" : visit.t().get("oordeel." + verdict),
+            given == null ? "" : visit.t().moment(given.at()),
+            given == null || given.note() == null ? "" : given.note(),
             problem));
   }
 
@@ -216,6 +228,6 @@ public final class ReviewPages {
         decision == null ? visit.t().get("niet.genoemd") : names.recipient(decision),
         visit.t().moment(review.at()),
         visit.t().day(review.due()),
-        review.due().isBefore(visit.day()));
+        review.verdict() == null && review.due().isBefore(visit.day()));
   }
 }

@@ -1,7 +1,7 @@
 package nl.sluis.console.page;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import nl.sluis.api.NearMatches;
 import nl.sluis.audit.Evidence;
 import nl.sluis.console.Handles;
@@ -79,8 +79,8 @@ public final class SearchPages {
   }
 
   /**
-   * {@code POST /console/zoeken}: a person by number or by name and address, or an exchange by
-   * {@code kenmerk}.
+   * {@code POST /console/zoeken}: a person by number or by name and address, or by {@code kenmerk}
+   * an exchange, or the person whom the ledger calls so.
    */
   public RecordedVisit search(Visit visit) {
     return visit.form().get("soort").equals("kenmerk") ? byId(visit) : byPerson(visit);
@@ -89,9 +89,10 @@ public final class SearchPages {
   private RecordedVisit byPerson(Visit visit) {
     NamedPerson named = NamedPerson.sought(visit, ANY_DAY);
     Subject sought = named.person();
-    if (sought == null) {
-      return RecordedVisit.at(
-          "zoeken-persoon", () -> page(visit, named.problems(), null, List.of()));
+    List<Problem> problems =
+        Stream.concat(named.problems().stream(), Span.problem(visit).stream()).toList();
+    if (sought == null || !problems.isEmpty()) {
+      return RecordedVisit.at("zoeken-persoon", () -> page(visit, problems, null, List.of()));
     }
     List<SubjectKey> known = keys.known(sought);
     if (known.isEmpty()) {
@@ -120,20 +121,37 @@ public final class SearchPages {
   }
 
   private RecordedVisit byId(Visit visit) {
-    Optional<String> exchange =
-        Optional.of(visit.form().get("kenmerk"))
-            .filter(id -> !id.isEmpty() && id.length() <= 200)
-            .flatMap(evidence::exchangeOf);
-    return exchange
+    String typed = visit.form().get("kenmerk");
+    if (typed.isEmpty() || typed.length() > 200) {
+      return missing(visit);
+    }
+    return evidence
+        .exchangeOf(typed)
         .map(id ->
             RecordedVisit.at(
                     "zoeken-kenmerk",
                     () -> Rendering.redirect(visit, "/console/uitwisseling/" + id))
                 .exchange(id))
-        .orElseGet(() ->
-            RecordedVisit.at(
-                "zoeken-kenmerk",
-                () -> page(visit, List.of(), "zoeken.onbekend-kenmerk", List.of())));
+        .orElseGet(() -> byReference(visit, typed));
+  }
+
+  private RecordedVisit byReference(Visit visit, String typed) {
+    Span lifetime = Span.all(visit);
+    if (evidence.about(typed, lifetime.period(), 1).leaves().isEmpty()) {
+      return missing(visit);
+    }
+    Person person = new Person(List.of(typed), lifetime);
+    return RecordedVisit.at(
+            "zoeken-kenmerk",
+            () ->
+                Rendering.redirect(
+                    visit, "/console/persoon/" + handles.keep(visit.officer().oin(), person)))
+        .subject(typed);
+  }
+
+  private RecordedVisit missing(Visit visit) {
+    return RecordedVisit.at(
+        "zoeken-kenmerk", () -> page(visit, List.of(), "zoeken.onbekend-kenmerk", List.of()));
   }
 
   private nl.sluis.http.Answer page(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.sluis.audit.Period;
 import nl.sluis.console.Rendering;
 import nl.sluis.console.Visit;
@@ -16,7 +17,7 @@ import nl.sluis.console.Visit;
  * @param last last day, which is in it
  * @param days how many days back, when chosen so; 0 for a first and last day that were chosen
  * @param period the same as moments
- * @param odd what was asked for is no period; the usual one stands in its place
+ * @param odd what was asked for is no period; the usual one stands in its place, and says so
  */
 public record Span(LocalDate first, LocalDate last, int days, Period period, boolean odd) {
 
@@ -26,7 +27,10 @@ public record Span(LocalDate first, LocalDate last, int days, Period period, boo
   private static final int USUAL = 30;
   private static final int MOST_YEARS = 20;
 
-  /** What the address of a page asks for: {@code dagen}, or {@code van} and {@code tot}. */
+  /**
+   * What the address of a page asks for: {@code dagen}, or {@code van} and {@code tot}. Without an
+   * end it is until today, and without a begin the usual number of days.
+   */
   public static Span of(Visit visit) {
     return of(visit, visit.query("dagen"), visit.query("van"), visit.query("tot"));
   }
@@ -36,16 +40,23 @@ public record Span(LocalDate first, LocalDate last, int days, Period period, boo
     return span(visit, visit.day().minusYears(MOST_YEARS).plusDays(1), visit.day(), 0, false);
   }
 
+  /** What is wrong with the period in a form; empty when nothing is. */
+  static Optional<BreachPages.Problem> problem(Visit visit) {
+    return inForm(visit).odd()
+        ? Optional.of(new BreachPages.Problem("van", "periode.fout"))
+        : Optional.empty();
+  }
+
   /** What a form asks for. */
   static Span inForm(Visit visit) {
     return of(visit, "", visit.form().get("van"), visit.form().get("tot"));
   }
 
   private static Span of(Visit visit, String days, String from, String to) {
-    if (!from.isEmpty() && !to.isEmpty()) {
+    if (!from.isEmpty() || !to.isEmpty()) {
       try {
-        LocalDate first = LocalDate.parse(from);
-        LocalDate last = LocalDate.parse(to);
+        LocalDate last = to.isEmpty() ? visit.day() : LocalDate.parse(to);
+        LocalDate first = from.isEmpty() ? last.minusDays(USUAL - 1L) : LocalDate.parse(from);
         boolean sane =
             !last.isBefore(first)
                 && first.isAfter(visit.day().minusYears(MOST_YEARS))

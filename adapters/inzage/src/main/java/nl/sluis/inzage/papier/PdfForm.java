@@ -1,6 +1,7 @@
 package nl.sluis.inzage.papier;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,11 @@ public final class PdfForm implements InzageForm {
       %s</body>
       </html>
       """;
+
+  static {
+    // It writes lines of its own beside the log; what goes wrong is thrown.
+    XRLog.setLoggingEnabled(false);
+  }
 
   @Override
   public String mediaType() {

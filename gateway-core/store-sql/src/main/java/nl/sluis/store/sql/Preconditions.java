@@ -11,12 +11,14 @@ final class Preconditions {
 
   private final Prepared delivery;
   private final Prepared casePlan;
+  private final Prepared person;
   private final Prepared subscription;
   private final Prepared room;
 
   Preconditions(Session c) throws SQLException {
     delivery = c.prepare("SELECT 1 FROM delivery WHERE id = ? AND state = ?");
     casePlan = c.prepare("SELECT 1 WHERE ? = (SELECT count(*) FROM casus_step WHERE casus = ?)");
+    person = c.prepare("SELECT 1 FROM subject WHERE id = ?");
     subscription = c.prepare("SELECT 1 FROM subscription WHERE id = ?");
     room = c.prepare("SELECT 1 WHERE ? > (SELECT count(*) FROM subscription WHERE owner = ?)");
   }
@@ -32,6 +34,10 @@ final class Preconditions {
         casePlan.setInt(1, one.steps());
         casePlan.setString(2, one.casePlan());
         done(casePlan);
+      }
+      case Change.PersonStill one -> {
+        person.setBytes(1, one.id());
+        done(person);
       }
       case Change.SubscriptionStill one -> {
         subscription.setString(1, one.id());

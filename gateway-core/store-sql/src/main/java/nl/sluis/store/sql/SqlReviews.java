@@ -43,6 +43,14 @@ record SqlReviews(Readers readers) implements Reviews {
     return readers.first(ALL + "WHERE delivery = ?", SqlReviews::review, delivery);
   }
 
+  @Override
+  public Optional<Judged> judged(String delivery) {
+    return readers.first(
+        "SELECT judged_at, note FROM review WHERE delivery = ? AND verdict IS NOT NULL",
+        row -> new Judged(Instant.ofEpochMilli(row.getLong(1)), row.getBytes(2)),
+        delivery);
+  }
+
   private static Review review(ResultSet row) throws SQLException {
     String verdict = row.getString(7);
     return new Review(

@@ -36,7 +36,7 @@ import org.sqlite.SQLiteErrorCode;
  */
 final class EvidenceFile implements AutoCloseable {
 
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
   private static final int READERS = 4;
 
   /** Of 4 KiB each; more of them make following a long ledger quicker. */

@@ -15,6 +15,7 @@ import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
 import nl.sluis.ledger.Leaf;
 import nl.sluis.ledger.LedgerBatch;
+import nl.sluis.ledger.TreeHash;
 import nl.sluis.store.LedgerLog;
 import nl.sluis.store.sql.Readers;
 import org.jspecify.annotations.Nullable;
@@ -146,10 +147,14 @@ final class Leaves {
     }
   }
 
+  /** The leaf, when its bytes are still those of which the row has the hash. */
   private static Optional<Recorded> decoded(LedgerBatch row, long index) {
     try {
-      return Optional.of(new Recorded(index, Leaf.decode(row.leaf(index))));
-    } catch (IllegalArgumentException changed) {
+      byte[] leaf = row.leaf(index);
+      return new TreeHash().leaf(leaf).equals(row.hash(index))
+          ? Optional.of(new Recorded(index, Leaf.decode(leaf)))
+          : Optional.empty();
+    } catch (IllegalArgumentException | IndexOutOfBoundsException changed) {
       return Optional.empty();
     }
   }

@@ -211,6 +211,23 @@ class SqliteEvidenceTest {
     assertThat(rig.evidence.unreadable()).isZero();
   }
 
+  /** It still reads as a leaf, and says something else. */
+  @Test
+  void showsNoLeafThatWasAltered() {
+    rig.log.add(rig.leaf(Step.RECEIVED, FIRST).build());
+    rig.log.add(rig.decided(FIRST, "refuse", "consent-missing").build());
+    assertThat(rig.evidence.story(FIRST)).hasSize(2);
+    LedgerBatch row = rig.log.from(1, 1).getFirst();
+    String leaf = new String(row.leaves(), UTF_8);
+    assertThat(leaf).contains("\"refuse\"");
+    byte[] altered = leaf.replace("\"refuse\"", "\"permit\"").getBytes(UTF_8);
+    rig.log.replace(1, new LedgerBatch(1, 1, altered, row.hashes(), row.checkpoint()));
+
+    assertThat(rig.evidence.story(FIRST)).extracting(Recorded::index).containsExactly(0L);
+    assertThat(rig.evidence.leaf(1)).isEmpty();
+    assertThat(rig.evidence.unreadable()).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 2, Integer.MAX_VALUE})
   void isNotHeldUpByARowThatLiesAboutItsLength(int count) {
