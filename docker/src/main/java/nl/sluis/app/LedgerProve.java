@@ -44,7 +44,14 @@ final class LedgerProve implements Callable<Integer> {
               () -> store.anchors().newest().map(Anchor::note));
       ProvenLeaf proven = prover.prove(index).orElse(null);
       if (proven == null) {
-        System.err.println("Blad " + index + " bestaat niet; het eerste is 0.");
+        long size = store.ledger().frontier().size();
+        System.err.println(
+            "Blad "
+                + index
+                + " bestaat niet; "
+                + (size == 0
+                    ? "er zijn nog geen bladen."
+                    : "het eerste is 0 en het laatste " + (size - 1) + "."));
         return 1;
       }
       System.out.println(

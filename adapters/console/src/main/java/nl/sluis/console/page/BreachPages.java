@@ -173,8 +173,12 @@ public final class BreachPages {
 
   private static Optional<Instant> moment(Visit visit) {
     try {
-      Instant known =
-          LocalDateTime.parse(visit.form().get("bekend")).atZone(visit.zone()).toInstant();
+      LocalDateTime typed = LocalDateTime.parse(visit.form().get("bekend"));
+      if (visit.zone().getRules().getValidOffsets(typed).isEmpty()) {
+        // When the clock goes forward an hour is passed over.
+        return Optional.empty();
+      }
+      Instant known = typed.atZone(visit.zone()).toInstant();
       return known.isAfter(visit.at()) ? Optional.empty() : Optional.of(known);
     } catch (DateTimeException e) {
       return Optional.empty();

@@ -72,10 +72,17 @@ public final class ExchangePage {
   /**
    * What the template lays out.
    *
+   * @param sender who sent it
+   * @param type what kind of message it is
    * @param unproven places of leaves that do not lead to what was signed
    */
   public record Model(
-      String exchange, List<StepText> steps, List<StepText> looks, List<Long> unproven) {}
+      String exchange,
+      String sender,
+      String type,
+      List<StepText> steps,
+      List<StepText> looks,
+      List<Long> unproven) {}
 
   /** {@code GET /console/uitwisseling/{id}}. */
   public RecordedVisit story(Visit visit) {
@@ -91,7 +98,15 @@ public final class ExchangePage {
     List<StepText> steps = new ArrayList<>();
     List<StepText> looks = new ArrayList<>();
     List<Long> unproven = new ArrayList<>();
-    for (Recorded one : evidence.story(exchange)) {
+    List<Recorded> story = evidence.story(exchange);
+    // A message that nobody may have was never taken in, so that no step says what came.
+    Leaf came =
+        story.stream()
+            .map(Recorded::leaf)
+            .filter(leaf -> leaf.step() == Step.RECEIVED || leaf.facts() instanceof Facts.Decided)
+            .findFirst()
+            .orElse(null);
+    for (Recorded one : story) {
       if (!isProven(one.index())) {
         unproven.add(one.index());
       }
@@ -105,7 +120,13 @@ public final class ExchangePage {
         "uitwisseling",
         "zoeken",
         visit.t().get("uitwisseling"),
-        new Model(exchange, steps, looks, unproven));
+        new Model(
+            exchange,
+            came == null ? "" : names.sender(came),
+            came == null ? "" : names.type(came.type()),
+            steps,
+            looks,
+            unproven));
   }
 
   private boolean isProven(long index) {
