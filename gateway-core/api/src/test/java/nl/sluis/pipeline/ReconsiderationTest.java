@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.consent.Consent;
+import nl.sluis.consent.ConsentsSeen;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
@@ -222,9 +223,12 @@ class ReconsiderationTest {
     gateway.reconsider();
     byte[] subject = gateway.keys().find(People.SAM).orElseThrow().id();
 
-    gateway.commit(new Change.DecisionsMade("late", subject, clock.instant(), new byte[0], 1));
+    gateway.commit(
+        new Change.DecisionsMade(
+            "late", subject, clock.instant(), new byte[0], ConsentsSeen.of(List.of(consent))));
     assertThat(gateway.store().consents().changed(10)).isEmpty();
-    gateway.commit(new Change.DecisionsMade("late", subject, clock.instant(), new byte[0], 0));
+    gateway.commit(
+        new Change.DecisionsMade("late", subject, clock.instant(), new byte[0], ConsentsSeen.NONE));
 
     assertThat(gateway.store().consents().changed(10)).hasSize(1);
     assertThat(consent.withdrawnAt()).isNull();

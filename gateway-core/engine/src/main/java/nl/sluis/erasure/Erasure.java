@@ -125,12 +125,15 @@ public final class Erasure {
         .thenCompose(stage -> stage);
   }
 
-  /** Somebody else erased the person meanwhile; then there is less to erase, or nothing. */
+  /**
+   * Somebody else erased the person meanwhile, or was seen to be the same person: then there is
+   * less to erase, or more.
+   */
   private CompletionStage<Erased> again(Work work, Throwable failure) {
-    List<SubjectKey> left = keys.known(work.wish().person());
-    return left.size() < work.known().size()
-        ? erase(work.wish(), work.by(), work.policy(), work.at())
-        : CompletableFuture.failedFuture(failure);
+    List<SubjectKey> known = keys.known(work.wish().person());
+    return known.size() == work.known().size()
+        ? CompletableFuture.failedFuture(failure)
+        : erase(work.wish(), work.by(), work.policy(), work.at());
   }
 
   /**
@@ -225,7 +228,8 @@ public final class Erasure {
             .collect(Collectors.toUnmodifiableSet());
     List<Leaf> leaves = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
-    work.known().forEach(key -> changes.add(new Change.PersonStill(key.id())));
+    List<byte[]> ids = work.known().stream().map(SubjectKey::id).toList();
+    ids.forEach(id -> changes.add(new Change.PersonStill(id, ids)));
     Erased.Removed removed = NOTHING;
     for (SubjectKey key : work.known()) {
       Erased.Removed one = removed(store.remains().of(key.id()));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nl.sluis.consent.Consent;
+import nl.sluis.consent.ConsentsSeen;
 import nl.sluis.crypto.SealBrokenException;
 import nl.sluis.crypto.SealContext;
 import nl.sluis.crypto.SubjectKey;
@@ -51,7 +52,7 @@ public final class DecisionSeal {
         key.id(),
         at,
         seal(exchange, key, at, DecisionInputJson.write(input), random),
-        Person.seen(registered));
+        ConsentsSeen.of(registered));
   }
 
   /** An input as it is written, sealed for one person in one exchange. */

@@ -49,12 +49,6 @@ record Person(
         : new InvolvedOrganisations(casePlan.regisseur());
   }
 
-  /** Which changes of consent were seen, as {@link nl.sluis.store.Change.DecisionsMade} counts. */
-  static int seen(List<Consent> consents) {
-    return consents.size()
-        + (int) consents.stream().filter(consent -> consent.withdrawnAt() != null).count();
-  }
-
   @Override
   public String toString() {
     return "Person[*]";

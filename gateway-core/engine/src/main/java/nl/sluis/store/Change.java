@@ -7,6 +7,7 @@ import java.util.Set;
 import nl.sluis.binding.BoundTable;
 import nl.sluis.caseplan.CasePlanStep;
 import nl.sluis.consent.Consent;
+import nl.sluis.consent.ConsentsSeen;
 import nl.sluis.council.CouncilEvent;
 import nl.sluis.deadline.Deadline;
 import nl.sluis.deadline.DeadlineEnding;
@@ -40,9 +41,14 @@ public sealed interface Change {
   /** A casus has this many steps, 0 when there is none; {@link AlreadyDoneException} otherwise. */
   record CasusStill(String casePlan, int steps) implements Still {}
 
-  /** The key of a person is there; {@link AlreadyDoneException} otherwise. */
+  /**
+   * The key of a person is there, and whoever was joined with it is among these keys; {@link
+   * AlreadyDoneException} otherwise.
+   *
+   * @param known ids of all keys of the person that were seen
+   */
   @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
-  record PersonStill(byte[] id) implements Still {}
+  record PersonStill(byte[] id, List<byte[]> known) implements Still {}
 
   /** A subscription is there; {@link AlreadyDoneException} otherwise. */
   record SubscriptionStill(String id) implements Still {}
@@ -122,11 +128,12 @@ public sealed interface Change {
    * Decisions were made about a person in an exchange.
    *
    * @param input what they were made on, sealed under the person's key
-   * @param consents how many consents the person had, plus how many of them were withdrawn; when
-   *     that is not so any more, the person is to be reconsidered
+   * @param consents which consents of the person were seen; when that is not so any more, the
+   *     person is to be reconsidered
    */
   @SuppressWarnings("ArrayRecordComponent") // carried along, never compared as a record
-  record DecisionsMade(String exchange, byte[] subject, Instant at, byte[] input, int consents)
+  record DecisionsMade(
+      String exchange, byte[] subject, Instant at, byte[] input, ConsentsSeen consents)
       implements Change {}
 
   /** A request for information was delivered; its answer will be held against it. */

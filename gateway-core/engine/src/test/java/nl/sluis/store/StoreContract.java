@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import nl.sluis.binding.RowChanges;
 import nl.sluis.consent.Consent;
 import nl.sluis.consent.ConsentRegistry;
+import nl.sluis.consent.ConsentsSeen;
 import nl.sluis.exchange.Exchanges;
 import nl.sluis.inquiry.Inquiry;
 import nl.sluis.keys.KeyRing;
@@ -595,6 +596,24 @@ public abstract class StoreContract {
     assertThat(store.consents().changed(1)).hasSize(1);
   }
 
+  /** Who is erased is all that is known of the person, also what was only just seen. */
+  @Test
+  void looksWhetherAPersonIsStillWhoWasSeen() throws Exception {
+    byte[] one = key(1).id();
+    byte[] other = key(2).id();
+    Change.PersonStill alone = new Change.PersonStill(one, List.of(one));
+    assertThatThrownBy(() -> Commits.commit(store, List.of(alone), null))
+        .isInstanceOf(AlreadyDoneException.class);
+    Commits.commit(store, List.of(new Change.KeyMade(key(1)), new Change.KeyMade(key(2))), null);
+    Commits.commit(store, List.of(alone), null);
+
+    Commits.commit(store, List.of(new Change.PersonsJoined(one, other)), null);
+
+    assertThatThrownBy(() -> Commits.commit(store, List.of(alone), null))
+        .isInstanceOf(AlreadyDoneException.class);
+    Commits.commit(store, List.of(new Change.PersonStill(one, List.of(one, other))), null);
+  }
+
   @Test
   void forgetsAMarkOnlyWhenNothingChangedSince() {
     give(consent("c-1"), SUBJECT);
@@ -613,9 +632,33 @@ public abstract class StoreContract {
     Commits.commit(store, List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
     Commits.commit(store, List.of(new Change.Reconsidered(SUBJECT, 2)), null);
 
-    Commits.commit(store, List.of(decided("x-1", 0, 2)), null);
+    Commits.commit(store, List.of(decided("x-1", 0, new ConsentsSeen(1, 1, "c-1"))), null);
     assertThat(store.consents().changed(10)).isEmpty();
-    Commits.commit(store, List.of(decided("x-2", 1, 1)), null);
+    Commits.commit(store, List.of(decided("x-2", 1, new ConsentsSeen(1, 0, "c-1"))), null);
+
+    assertThat(store.consents().changed(10)).hasSize(1);
+  }
+
+  /** Two before, and one that was withdrawn after another was cleared: as many as before. */
+  @Test
+  void marksWhoseConsentsOnlyCountAsBefore() {
+    give(consent("c-1"), SUBJECT);
+    Commits.commit(store, List.of(new Change.ConsentWithdrawn("c-1", NOW)), null);
+    give(consent("c-2"), SUBJECT);
+    ConsentsSeen seen = ConsentsSeen.of(store.consents().of(SUBJECT));
+    Commits.commit(
+        store,
+        List.of(
+            new Change.Expunged(
+                KeptData.CONSENTS, new Cutoff(LocalDate.EPOCH, NOW.plusSeconds(1)), 10)),
+        null);
+    Commits.commit(store, List.of(new Change.ConsentWithdrawn("c-2", NOW)), null);
+    give(consent("c-3"), SUBJECT);
+    Commits.commit(store, List.of(new Change.Reconsidered(SUBJECT, 5)), null);
+    assertThat(ConsentsSeen.of(store.consents().of(SUBJECT)).registered()).isEqualTo(2);
+    assertThat(store.consents().changed(10)).isEmpty();
+
+    Commits.commit(store, List.of(decided("x-1", 0, seen)), null);
 
     assertThat(store.consents().changed(10)).hasSize(1);
   }
@@ -623,7 +666,12 @@ public abstract class StoreContract {
   @Test
   void keepsWhatDecisionsWereMadeOn() throws Exception {
     Commits.commit(
-        store, List.of(decided("x-1", 0, 0), decided("x-2", 60, 0), decided("x-1", 120, 0)), null);
+        store,
+        List.of(
+            decided("x-1", 0, ConsentsSeen.NONE),
+            decided("x-2", 60, ConsentsSeen.NONE),
+            decided("x-1", 120, ConsentsSeen.NONE)),
+        null);
     reopen();
 
     assertThat(store.decisions().of(SUBJECT))
@@ -984,7 +1032,7 @@ public abstract class StoreContract {
 
   private static final LocalDate LAST_DAY = LocalDate.of(2026, 12, 6);
 
-  private static Change decided(String exchange, int later, int consents) {
+  private static Change decided(String exchange, int later, ConsentsSeen consents) {
     return new Change.DecisionsMade(
         exchange, SUBJECT, NOW.plusSeconds(later), bytes("input of " + exchange), consents);
   }

@@ -33,7 +33,8 @@ final class DecisionRows {
     late =
         c.prepare(
             "INSERT INTO reconsider (subject, number, mark) SELECT ?1, 1, row_mark() WHERE"
-                + " (SELECT count(*) + count(withdrawn_at) FROM consent WHERE subject IN "
+                + " (SELECT count(*) || ' ' || count(withdrawn_at) || ' ' || coalesce(max(id), '')"
+                + " FROM consent WHERE subject IN "
                 + SqlKeys.SAME_PERSON
                 + ") <> ?2"
                 + MARK);
@@ -80,7 +81,7 @@ final class DecisionRows {
     input.setBytes(4, made.input());
     input.executeUpdate();
     late.setBytes(1, made.subject());
-    late.setInt(2, made.consents());
+    late.setString(2, made.consents().text());
     late.executeUpdate();
   }
 

@@ -1,7 +1,10 @@
 package nl.sluis.store.sql;
 
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.sluis.store.AlreadyDoneException;
 import nl.sluis.store.Change;
 import nl.sluis.store.FullException;
@@ -18,7 +21,10 @@ final class Preconditions {
   Preconditions(Session c) throws SQLException {
     delivery = c.prepare("SELECT 1 FROM delivery WHERE id = ? AND state = ?");
     casePlan = c.prepare("SELECT 1 WHERE ? = (SELECT count(*) FROM casus_step WHERE casus = ?)");
-    person = c.prepare("SELECT 1 FROM subject WHERE id = ?");
+    person =
+        c.prepare(
+            "SELECT id FROM subject WHERE coalesce(person, id) ="
+                + " (SELECT coalesce(person, id) FROM subject WHERE id = ?)");
     subscription = c.prepare("SELECT 1 FROM subscription WHERE id = ?");
     room = c.prepare("SELECT 1 WHERE ? > (SELECT count(*) FROM subscription WHERE owner = ?)");
   }
@@ -36,8 +42,7 @@ final class Preconditions {
         done(casePlan);
       }
       case Change.PersonStill one -> {
-        person.setBytes(1, one.id());
-        done(person);
+        checkPerson(one);
       }
       case Change.SubscriptionStill one -> {
         subscription.setString(1, one.id());
@@ -50,6 +55,24 @@ final class Preconditions {
           throw new FullException();
         }
       }
+    }
+  }
+
+  private void checkPerson(Change.PersonStill still) throws SQLException {
+    Set<ByteBuffer> known =
+        still.known().stream().map(ByteBuffer::wrap).collect(Collectors.toUnmodifiableSet());
+    boolean there = false;
+    person.setBytes(1, still.id());
+    try (ResultSet row = person.executeQuery()) {
+      while (row.next()) {
+        there = true;
+        if (!known.contains(ByteBuffer.wrap(row.getBytes(1)))) {
+          throw new AlreadyDoneException();
+        }
+      }
+    }
+    if (!there) {
+      throw new AlreadyDoneException();
     }
   }
 
