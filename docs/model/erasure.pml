@@ -17,15 +17,15 @@
  * look again at a row that was only locked meanwhile.
  */
 
-#define KEYS 6
-#define ROWS 7
+#define KEYS 8
+#define ROWS 9
 #define LOOKUP 0          /* the row of the unique key; those of keys are 1 and up */
 #define NAMES 1
 #define MAKES_AND_NAMES 2
 #define ERASES 3
 #define CLEARS 4
 
-#define LEFT (rows[1] + rows[2] + rows[3] + rows[4] + rows[5] + rows[6])
+#define LEFT (rows[1] + rows[2] + rows[3] + rows[4] + rows[5] + rows[6] + rows[7] + rows[8])
 #define UNDER_A_KEY(key) (there[key] || rows[key] == 0)
 
 byte found;               /* the key to which the person's lookup leads; 0 for none */
@@ -152,5 +152,6 @@ ready:
 
 active proctype finally() {
   done == 3 && QUIET;
-  assert(UNDER_A_KEY(1) && UNDER_A_KEY(2) && UNDER_A_KEY(3) && UNDER_A_KEY(4) && UNDER_A_KEY(5) && UNDER_A_KEY(6))
+  assert(UNDER_A_KEY(1) && UNDER_A_KEY(2) && UNDER_A_KEY(3) && UNDER_A_KEY(4) && UNDER_A_KEY(5) && UNDER_A_KEY(6)
+      && UNDER_A_KEY(7) && UNDER_A_KEY(8))
 }
