@@ -47,7 +47,10 @@ final class Haproxy implements AutoCloseable {
             "listen door",
             "  bind 127.0.0.1:" + port,
             "  server gateway 127.0.0.1:" + doorPort + " " + how));
-    Process process = new ProcessBuilder("haproxy", "-db", "-f", file.toString()).inheritIO().start();
+    Process process = new ProcessBuilder("haproxy", "-db", "-f", file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
     Haproxy started = new Haproxy(file, process, port);
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     while (System.nanoTime() < end && process.isAlive()) {
