@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "health",
-    description = "Is de gateway die hier draait klaar voor verzoeken? Zegt wat /health/ready zegt.",
+    description =
+        "Is de gateway die hier draait klaar voor verzoeken? Zegt wat /health/ready zegt.",
     footer = {"  ./sluis health", "  ./sluis health --config /etc/sluis/sluis.yaml"})
 final class HealthCommand implements Callable<Integer> {
 

@@ -23,7 +23,8 @@ record Balancer(Process process, int port) implements AutoCloseable {
     int port = FreePort.any();
     Path file = Files.createTempFile("haproxy", ".cfg");
     Files.writeString(file, here(port, dataPort, managementPort, certificates));
-    Process process = new ProcessBuilder("haproxy", "-db", "-f", file.toString())
+    Process process =
+        new ProcessBuilder("haproxy", "-db", "-f", file.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -1,10 +1,13 @@
 package nl.sluis.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.gson.JsonParser;
 import dev.harrel.jsonschema.Dialects;
 import dev.harrel.jsonschema.Validator;
@@ -24,7 +27,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import nl.sluis.app.Settings;
 import nl.sluis.policy.load.PolicyLoader;
 import nl.sluis.policy.load.RunningPolicy;
@@ -39,7 +44,8 @@ import org.yaml.snakeyaml.Yaml;
 @Tag("slow")
 final class DeploymentTest {
 
-  private static final Path DOCKER = TestGateway.ROOT.resolve("docker").toAbsolutePath().normalize();
+  private static final Path DOCKER =
+      TestGateway.ROOT.resolve("docker").toAbsolutePath().normalize();
   private static final Path KUBERNETES = DOCKER.resolve("kubernetes");
   private static final Path GENERATED = KUBERNETES.resolve("generated");
   private static final JsonMapper JSON = new JsonMapper();
@@ -51,8 +57,7 @@ final class DeploymentTest {
     JsonNode compose = documents(DOCKER.resolve("compose/compose.yaml")).getFirst();
 
     assertThat(misfits(compose)).isEmpty();
-    ((com.fasterxml.jackson.databind.node.ObjectNode) compose.at("/services/gateway-1"))
-        .put("read-only", true);
+    ((ObjectNode) compose.at("/services/gateway-1")).put("read-only", true);
     assertThat(misfits(compose)).isNotEmpty();
   }
 
@@ -71,9 +76,11 @@ final class DeploymentTest {
     }
   }
 
-  /** Its ids are those of an older JSON Schema than it says it is of, and its $schema an old name. */
+  /**
+   * Its ids are those of an older JSON Schema than it says it is of, and its $schema an old name.
+   */
   private static JsonNode withoutIds(JsonNode schema) {
-    ((com.fasterxml.jackson.databind.node.ObjectNode) schema).remove("$schema");
+    ((ObjectNode) schema).remove("$schema");
     return schema;
   }
 
@@ -85,7 +92,8 @@ final class DeploymentTest {
       assertThat(service.path("image").asText()).matches("sluis|.*@\\$\\{[A-Z]+_DIGEST:\\?.*}");
     }
     assertThat(text).doesNotContainPattern("(?i)password: |sha256:");
-    assertThat(Files.readString(DOCKER.resolve("Dockerfile"))).doesNotContainPattern("sha256:[0-9a-f]");
+    assertThat(Files.readString(DOCKER.resolve("Dockerfile")))
+        .doesNotContainPattern("sha256:[0-9a-f]");
   }
 
   @Test
@@ -94,12 +102,12 @@ final class DeploymentTest {
     JsonNode settings = documents(DOCKER.resolve("compose/sluis.yaml")).getFirst();
 
     assertThat(settings.at("/dataPlane/loadBalancers/0").asText())
-        .isEqualTo(
-            compose.at("/services/load-balancer/networks/doors/ipv4_address").asText());
+        .isEqualTo(compose.at("/services/load-balancer/networks/doors/ipv4_address").asText());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sluis.yaml", "image/sluis.yaml", "compose/sluis.yaml", "kubernetes/sluis.yaml"})
+  @ValueSource(
+      strings = {"sluis.yaml", "image/sluis.yaml", "compose/sluis.yaml", "kubernetes/sluis.yaml"})
   void eachConfigurationCanBeRead(String file) {
     assertThat(Settings.read(DOCKER.resolve(file))).isNotNull();
   }
@@ -112,7 +120,9 @@ final class DeploymentTest {
     for (JsonNode resource : kustomization.path("resources")) {
       all.addAll(documents(KUBERNETES.resolve(resource.asText())));
     }
-    assertThat(all).extracting(one -> one.path("kind").asText()).contains("StatefulSet", "PodDisruptionBudget", "NetworkPolicy", "ConfigMap", "Service");
+    assertThat(all)
+        .extracting(one -> one.path("kind").asText())
+        .contains("StatefulSet", "PodDisruptionBudget", "NetworkPolicy", "ConfigMap", "Service");
     for (JsonNode one : all) {
       read(one);
     }
@@ -121,7 +131,7 @@ final class DeploymentTest {
       assertThat(documents(KUBERNETES.resolve(patch.path("path").asText()))).hasSize(1);
     }
     JsonNode set = all.getFirst();
-    ((com.fasterxml.jackson.databind.node.ObjectNode) set.at("/spec/template/spec/containers/0")).put("readonlyRootFilesystem", true);
+    ((ObjectNode) set.at("/spec/template/spec/containers/0")).put("readonlyRootFilesystem", true);
     assertThatThrownBy(() -> read(set)).hasMessageContaining("readonlyRootFilesystem");
   }
 
@@ -140,7 +150,8 @@ final class DeploymentTest {
   @Test
   void theManifestsFitTheImage() throws Exception {
     ImageFile image = ImageFile.read(DOCKER.resolve("Dockerfile"));
-    JsonNode pod = documents(KUBERNETES.resolve("gateway.yaml")).getFirst().at("/spec/template/spec");
+    JsonNode pod =
+        documents(KUBERNETES.resolve("gateway.yaml")).getFirst().at("/spec/template/spec");
     JsonNode container = pod.path("containers").path(0);
     List<String> mounted = new ArrayList<>();
     container.path("volumeMounts").forEach(one -> mounted.add(one.path("mountPath").asText()));
@@ -170,21 +181,40 @@ final class DeploymentTest {
     for (JsonNode item : items) {
       files.put(
           item.path("path").asText(),
-          data.path(item.path("key").asText()).asText().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          data.path(item.path("key").asText()).asText().getBytes(UTF_8));
     }
     ConfigMapMount mount = new ConfigMapMount(folder);
     mount.put(files);
     PolicyLoader loader = new PolicyLoader(folder);
 
-    assertThat(loader.fingerprint()).isEqualTo(new PolicyLoader(TestGateway.ROOT.resolve("policies")).fingerprint());
-    RunningPolicy running = new RunningPolicy(loader, loader.compile(), next -> java.util.concurrent.CompletableFuture.completedFuture(null));
+    assertThat(loader.fingerprint())
+        .isEqualTo(new PolicyLoader(TestGateway.ROOT.resolve("policies")).fingerprint());
+    RunningPolicy running =
+        new RunningPolicy(
+            loader, loader.compile(), next -> CompletableFuture.completedFuture(null));
     assertThat(running.stale()).isFalse();
 
     Map<String, byte[]> changed = new HashMap<>(files);
-    changed.put("calendar.yaml", (new String(files.get("calendar.yaml")) + "# nog een regel\n").getBytes());
+    changed.put(
+        "calendar.yaml",
+        (new String(files.get("calendar.yaml"), UTF_8) + "# nog een regel\n").getBytes(UTF_8));
     mount.put(changed);
     assertThat(running.stale()).isTrue();
-    assertThat(loader.compile().metadata().fingerprint()).isNotEqualTo(running.get().metadata().fingerprint());
+    assertThat(loader.compile().metadata().fingerprint())
+        .isNotEqualTo(running.get().metadata().fingerprint());
+  }
+
+  @Test
+  void theUnitIsOneThatSystemdReads() throws Exception {
+    assumeTrue(Files.exists(Path.of("/usr/bin/systemd-analyze")), "systemd is here");
+    Process verify =
+        new ProcessBuilder(
+                "systemd-analyze", "verify", DOCKER.resolve("systemd/sluis.service").toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(verify.getInputStream().readAllBytes(), UTF_8);
+    assertThat(verify.waitFor()).as(said).isZero();
+    assertThat(said).doesNotContain("sluis.service");
   }
 
   private static void policies() throws Exception {
@@ -201,7 +231,7 @@ final class DeploymentTest {
   private static List<JsonNode> documents(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return Stream.of(new Yaml().loadAll(in))
-          .flatMap(all -> java.util.stream.StreamSupport.stream(all.spliterator(), false))
+          .flatMap(all -> StreamSupport.stream(all.spliterator(), false))
           .map(one -> (JsonNode) JSON.valueToTree(one))
           .toList();
     }

@@ -58,7 +58,8 @@ final class ImageFolder {
 
   private void carryOut(ImageFile.Instruction one) throws Exception {
     switch (one.name()) {
-      case "ARG" -> assertThat(one.words()).as("no digest that nobody looked up").isEqualTo("JRE_DIGEST");
+      case "ARG" ->
+          assertThat(one.words()).as("no digest that nobody looked up").isEqualTo("JRE_DIGEST");
       case "FROM" -> {
         String[] words = one.words().split(" AS ");
         assertThat(words[0]).isEqualTo(BASE);
@@ -127,7 +128,8 @@ final class ImageFolder {
         continue;
       }
       boolean again = line.startsWith("!");
-      var pattern = FileSystems.getDefault().getPathMatcher("glob:" + (again ? line.substring(1) : line));
+      var pattern =
+          FileSystems.getDefault().getPathMatcher("glob:" + (again ? line.substring(1) : line));
       for (int parts = 1; parts <= within.getNameCount(); parts++) {
         if (pattern.matches(within.subpath(0, parts))) {
           in = again;

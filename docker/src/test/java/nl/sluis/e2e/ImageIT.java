@@ -1,5 +1,6 @@
 package nl.sluis.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -128,7 +129,9 @@ final class ImageIT {
       nothingElseCanBeWritten(gateway);
       for (int child = 0; child < SENDERS; child++) {
         assertThat(
-                school.post("/v1/toestemmingen", Messages.consent(Messages.bsn(child))).statusCode())
+                school
+                    .post("/v1/toestemmingen", Messages.consent(Messages.bsn(child)))
+                    .statusCode())
             .isEqualTo(201);
       }
       pushUntil(balancer.port(), acknowledged, () -> stop(gateway));
@@ -194,7 +197,7 @@ final class ImageIT {
           Process check =
               image.beside(
                   gateway, user, image.file().last("HEALTHCHECK").list().toArray(String[]::new));
-          String said = new String(check.getInputStream().readAllBytes());
+          String said = new String(check.getInputStream().readAllBytes(), UTF_8);
           assertThat(check.waitFor()).as(said).isZero();
           assertThat(said).startsWith("ok\n");
         });
@@ -204,7 +207,7 @@ final class ImageIT {
     for (String who : List.of(user, "0:0")) {
       for (String place : List.of("/", "/opt/sluis", "/etc/sluis", "/run/secrets/sluis", "/dev")) {
         Process touch = image.beside(gateway, who, "touch", place + "/x");
-        assertThat(new String(touch.getInputStream().readAllBytes())).contains("Read-only");
+        assertThat(new String(touch.getInputStream().readAllBytes(), UTF_8)).contains("Read-only");
         assertThat(touch.waitFor()).isNotZero();
       }
     }
@@ -213,7 +216,7 @@ final class ImageIT {
       assertThat(image.beside(gateway, user, "rm", volume + "/x").waitFor()).isZero();
     }
     Process self = image.beside(gateway, user, "cat", "/proc/1/status");
-    assertThat(new String(self.getInputStream().readAllBytes()))
+    assertThat(new String(self.getInputStream().readAllBytes(), UTF_8))
         .contains("Name:\tjava", "Uid:\t" + user.split(":")[0]);
   }
 

@@ -167,8 +167,7 @@ final class StartIT {
       assertThatThrownBy(() -> nobody.get("/v1/berichten")).isInstanceOf(IOException.class);
     }
     String all = metrics + body(gateway.manager("fg"), "/metrics");
-    String rules =
-        Files.readString(TestGateway.ROOT.resolve("docker/prometheus/sluis.rules.yaml"));
+    String rules = Files.readString(TestGateway.ROOT.resolve("docker/prometheus/sluis.rules.yaml"));
     List<String> named =
         Pattern.compile("(?m)^ +expr: (.*)$")
             .matcher(rules)
@@ -178,8 +177,7 @@ final class StartIT {
             .distinct()
             .toList();
     assertThat(named).hasSizeGreaterThan(10);
-    assertThat(named)
-        .allSatisfy(name -> assertThat(all).containsPattern("(?m)^" + name + "[{ ]"));
+    assertThat(named).allSatisfy(name -> assertThat(all).containsPattern("(?m)^" + name + "[{ ]"));
   }
 
   private static String body(Participant client, String path) throws Exception {

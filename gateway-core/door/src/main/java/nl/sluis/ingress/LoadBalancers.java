@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses from which connections come that tell first, in a header of the PROXY protocol,
- * for whom they are. A name is no address: who answers a name would say who may tell.
+ * The addresses from which connections come that tell first, in a header of the PROXY protocol, for
+ * whom they are. A name is no address: who answers a name would say who may tell.
  */
 public final class LoadBalancers {
 

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** HAProxy of Debian's package on a free port of 127.0.0.1, in front of a door; leaves TLS alone. */
+/**
+ * HAProxy of Debian's package on a free port of 127.0.0.1, in front of a door; leaves TLS alone.
+ */
 final class Haproxy implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 10_000;
@@ -47,7 +49,8 @@ final class Haproxy implements AutoCloseable {
             "listen door",
             "  bind 127.0.0.1:" + port,
             "  server gateway 127.0.0.1:" + doorPort + " " + how));
-    Process process = new ProcessBuilder("haproxy", "-db", "-f", file.toString())
+    Process process =
+        new ProcessBuilder("haproxy", "-db", "-f", file.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -179,12 +179,13 @@ class LoadBalancerIT {
                 .open();
         Socket slow = plain("127.0.0.1", door.port())) {
       byte[] header = HexFormat.of().parseHex(FORGED);
-      assertThatThrownBy(() -> {
-            for (byte one : header) {
-              slow.getOutputStream().write(one);
-              Thread.sleep(100);
-            }
-          })
+      assertThatThrownBy(
+              () -> {
+                for (byte one : header) {
+                  slow.getOutputStream().write(one);
+                  Thread.sleep(100);
+                }
+              })
           .isInstanceOf(IOException.class);
       assertThat(door.listener.handshakes).containsExactly(HandshakeFailure.LOAD_BALANCER_HEADER);
     }
@@ -197,16 +198,15 @@ class LoadBalancerIT {
     try (OpenDoor door = OpenDoor.builder().loadBalancers("127.0.0.1", "2001:db8::/64").open();
         Haproxy haproxy = Haproxy.before(door.port(), "send-proxy-v2")) {
       boolean through = from.startsWith("through");
-      try (Socket bare =
-              plain(through ? "127.0.0.9" : from, through ? haproxy.port : door.port());
+      try (Socket bare = plain(through ? "127.0.0.9" : from, through ? haproxy.port : door.port());
           RawClient school = told(FORGED, bare)) {
         assertThatThrownBy(() -> school.write(GET.formatted("a")).readUntil("/a"))
             .isInstanceOf(IOException.class);
       }
       assertThat(door.received).isEmpty();
       Awaitility.await()
-          .untilAsserted(() ->
-              assertThat(door.listener.handshakes).contains(HandshakeFailure.PROTOCOL));
+          .untilAsserted(
+              () -> assertThat(door.listener.handshakes).contains(HandshakeFailure.PROTOCOL));
     }
   }
 
@@ -244,8 +244,19 @@ class LoadBalancerIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "lb.example", "127.0.0", "0.0.0.0/0", "10.0.0.0/7", "10.0.0.0/33", "::/0",
-        "2001:db8::/31", "fe80::1%eth0", "10.0.0.1/", "10.0.0.1/a"})
+      strings = {
+        "",
+        "lb.example",
+        "127.0.0",
+        "0.0.0.0/0",
+        "10.0.0.0/7",
+        "10.0.0.0/33",
+        "::/0",
+        "2001:db8::/31",
+        "fe80::1%eth0",
+        "10.0.0.1/",
+        "10.0.0.1/a"
+      })
   void onlyAnAddressOrASmallNetworkCanBeListed(String text) {
     assertThatThrownBy(() -> LoadBalancers.at(List.of(text)))
         .isInstanceOf(IllegalArgumentException.class);
