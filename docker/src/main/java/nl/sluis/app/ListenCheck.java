@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import nl.sluis.ingress.LoadBalancers;
 
 /** Whether the gateway can listen where it should. */
 final class ListenCheck {
@@ -36,6 +37,7 @@ final class ListenCheck {
   }
 
   private void look(String plane, Settings.Listen listen) {
+    loadBalancers(plane, listen.balancers());
     if (listen.port() < 0 || listen.port() > PORTS) {
       wrong(List.of(plane, "port"), "hier hoort een getal van 0 tot en met 65535");
       return;
@@ -59,6 +61,18 @@ final class ListenCheck {
             "poort " + listen.port() + " is al in gebruik, of vraagt meer rechten");
       } else {
         wrong(List.of(plane, "port"), "poort " + listen.port() + " is al in gebruik");
+      }
+    }
+  }
+
+  private void loadBalancers(String plane, List<String> addresses) {
+    for (int i = 0; i < addresses.size(); i++) {
+      try {
+        var _ = LoadBalancers.at(List.of(addresses.get(i)));
+      } catch (IllegalArgumentException e) {
+        wrong(
+            List.of(plane, "loadBalancers", i),
+            "hier hoort een IP-adres, of een net zoals 10.1.0.0/16 (niet groter dan /8, bij IPv6 /32)");
       }
     }
   }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       RestoreCommand.class,
       KeysCommand.class,
+      HealthCommand.class,
       StandInCommand.class
     })
 final class Main {

@@ -17,6 +17,7 @@ import nl.sluis.ingress.Door;
 import nl.sluis.ingress.DoorListener;
 import nl.sluis.ingress.DoorSettings;
 import nl.sluis.ingress.Handler;
+import nl.sluis.ingress.LoadBalancers;
 import nl.sluis.ingress.RevocationLists;
 import nl.sluis.ingress.TlsIdentity;
 import nl.sluis.policy.PolicySet;
@@ -76,7 +77,12 @@ record Planes(
       throws IOException {
     return new Door(
         DoorSettings.of(
-            listen.address(), listen.port(), clients, workerCount(), listen.doorLimits()),
+            listen.address(),
+            listen.port(),
+            clients,
+            workerCount(),
+            listen.doorLimits(),
+            LoadBalancers.at(listen.balancers())),
         identity,
         revocations,
         handler,

@@ -54,8 +54,18 @@ public record Settings(
    * An address and a port; port 0 takes any free one.
    *
    * @param limits how many connections; the standard limits where left out
+   * @param loadBalancers addresses or networks of who connects for others, and tells for whom with
+   *     the PROXY protocol, version 2
    */
-  record Listen(String address, int port, @Nullable ListenLimits limits) {
+  record Listen(
+      String address,
+      int port,
+      @Nullable ListenLimits limits,
+      @Nullable List<String> loadBalancers) {
+
+    List<String> balancers() {
+      return loadBalancers == null ? List.of() : loadBalancers;
+    }
 
     DoorLimits doorLimits() {
       DoorLimits standard = DoorLimits.standard();

@@ -237,7 +237,7 @@ final class KeyMatrixTest {
   }
 
   private static Settings settings(Path data) {
-    Settings.Listen listen = new Settings.Listen("127.0.0.1", 0, null);
+    Settings.Listen listen = new Settings.Listen("127.0.0.1", 0, null, null);
     Path none = Path.of("none");
     return new Settings(
         data,

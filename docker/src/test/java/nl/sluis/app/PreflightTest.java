@@ -122,6 +122,15 @@ final class PreflightTest {
   }
 
   @Test
+  void aLoadBalancerIsNamedByItsAddress() throws Exception {
+    String plane = "{ address: 127.0.0.1, port: 0, loadBalancers: [10.1.0.5, %s] }";
+    for (String wrong : List.of("lb.example", "0.0.0.0/0", "10.1.0.0/33")) {
+      told("dataPlane:", plane.formatted(wrong), "dataPlane.loadBalancers.1: hier hoort een IP");
+    }
+    told("managementPlane:", plane.formatted("\"\""), "managementPlane.loadBalancers.1: hier");
+  }
+
+  @Test
   void aFolderOfSomethingElseIsLeftAlone() throws Exception {
     Path foreign = Files.createDirectory(folder.resolve("foto"));
     Files.writeString(foreign.resolve("vakantie.jpg"), "zee");
@@ -290,7 +299,7 @@ final class PreflightTest {
         .contains("sluis.yaml, regel 2, kolom 1: polices: onbekende sleutel; bekend zijn anchor, ")
         .contains("regel 3, kolom 34: dataPlane.port: hier hoort een geheel getal")
         .contains(
-            "regel 3, kolom 46: dataPlane.adres: onbekende sleutel; bekend zijn address, limits, port")
+            "regel 3, kolom 46: dataPlane.adres: onbekende sleutel; bekend zijn address, limits, loadBalancers, port")
         .contains("regel 4, kolom 1: managementPlane: hier hoort een blok met sleutels")
         .contains("regel 6, kolom 3: tls.certificat: onbekende sleutel; bekend zijn certificate")
         .contains("regel 8, kolom 14: channels.webhook.rate: hier hoort een tekst")

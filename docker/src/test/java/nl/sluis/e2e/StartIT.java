@@ -1,6 +1,7 @@
 package nl.sluis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.sluis.demo.Participant;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,7 @@ final class StartIT {
           .contains("sluis_certificate_days ")
           .contains("sluis_crl_days{authority=\"1\"} ")
           .contains("sluis_disk_free_bytes ");
+      theAlertsAreAboutWhatIsThere(gateway, body(manager, "/metrics"));
       Command second = Command.run("start", "--config", config.toString());
       assertThat(second.code()).isEqualTo(2);
       assertThat(second.err()).contains("draait al een gateway", "is al in gebruik");
@@ -153,6 +157,27 @@ final class StartIT {
     }
     assertThat(raw).isEmpty();
     assertThat(folder.resolve("kopieen")).doesNotExist();
+  }
+
+  /** What is only counted once it happens, happens first. */
+  private static void theAlertsAreAboutWhatIsThere(TestGateway gateway, String metrics)
+      throws Exception {
+    try (Participant nobody =
+        Participant.withoutCertificate(gateway.certificates(), gateway.process().dataPort())) {
+      assertThatThrownBy(() -> nobody.get("/v1/berichten")).isInstanceOf(IOException.class);
+    }
+    String all = metrics + body(gateway.manager("fg"), "/metrics");
+    String rules = Files.readString(TestGateway.ROOT.resolve("docker/prometheus/sluis.rules.yaml"));
+    List<String> named =
+        Pattern.compile("(?m)^ +expr: (.*)$")
+            .matcher(rules)
+            .results()
+            .flatMap(expr -> Pattern.compile("sluis_[a-z_]+").matcher(expr.group(1)).results())
+            .map(MatchResult::group)
+            .distinct()
+            .toList();
+    assertThat(named).hasSizeGreaterThan(10);
+    assertThat(named).allSatisfy(name -> assertThat(all).containsPattern("(?m)^" + name + "[{ ]"));
   }
 
   private static String body(Participant client, String path) throws Exception {

@@ -187,7 +187,8 @@ public final class Door implements AutoCloseable {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object connection) {
-      Handshaking.accepted(handshakes, (Channel) connection, reception.listener());
+      Handshaking.accepted(
+          handshakes, (Channel) connection, settings.loadBalancers(), reception.listener());
       ctx.fireChannelRead(connection);
     }
   }

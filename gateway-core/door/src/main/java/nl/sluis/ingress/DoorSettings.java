@@ -10,6 +10,7 @@ package nl.sluis.ingress;
  * @param handlerThreads requests that run on the handler's threads at once; one participant has
  *     half of them at most
  * @param limits how much it takes on
+ * @param loadBalancers who tells for whom they connect
  */
 public record DoorSettings(
     String address,
@@ -17,7 +18,8 @@ public record DoorSettings(
     ClientAuthentication clients,
     int eventLoops,
     int handlerThreads,
-    DoorLimits limits) {
+    DoorLimits limits,
+    LoadBalancers loadBalancers) {
 
   public DoorSettings {
     if (address.isBlank()) {
@@ -40,9 +42,16 @@ public record DoorSettings(
       int port,
       ClientAuthentication clients,
       int handlerThreads,
-      DoorLimits limits) {
+      DoorLimits limits,
+      LoadBalancers loadBalancers) {
     return new DoorSettings(
-        address, port, clients, Runtime.getRuntime().availableProcessors(), handlerThreads, limits);
+        address,
+        port,
+        clients,
+        Runtime.getRuntime().availableProcessors(),
+        handlerThreads,
+        limits,
+        loadBalancers);
   }
 
   FairQueue.Width requestWidth() {

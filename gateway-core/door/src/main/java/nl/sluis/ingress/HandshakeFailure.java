@@ -26,6 +26,8 @@ public enum HandshakeFailure {
   BAD_SIGNATURE,
   /** The client did not finish in time. */
   TIMEOUT,
+  /** A load balancer did not tell, in a header of the PROXY protocol, for whom it connects. */
+  LOAD_BALANCER_HEADER,
   /** Anything else: no common protocol version or cipher suite, garbage, a client that left. */
   PROTOCOL;
 
@@ -38,7 +40,12 @@ public enum HandshakeFailure {
       case REVOCATION_UNKNOWN -> CertificateVerifier.X509_V_ERR_DIFFERENT_CRL_SCOPE;
       case NOT_FOR_CLIENTS -> CertificateVerifier.X509_V_ERR_INVALID_PURPOSE;
       case UNTRUSTED -> CertificateVerifier.X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY;
-      case BAD_SIGNATURE, OWN_CERTIFICATE, NO_CERTIFICATE, TIMEOUT, PROTOCOL ->
+      case BAD_SIGNATURE,
+          OWN_CERTIFICATE,
+          NO_CERTIFICATE,
+          TIMEOUT,
+          LOAD_BALANCER_HEADER,
+          PROTOCOL ->
           CertificateVerifier.X509_V_ERR_CERT_REJECTED;
     };
   }

@@ -62,9 +62,10 @@ final class Handshakes<C> {
     } else if (total > limits.most()) {
       fullest =
           networks.entrySet().stream()
+              .filter(entry -> entry.getValue() != own || own.size() > 1)
               .max(Comparator.comparingInt(entry -> entry.getValue().size()))
-              .orElseThrow()
-              .getKey();
+              .map(Map.Entry::getKey)
+              .orElse(null);
     }
     if (fullest == null) {
       return Optional.empty();

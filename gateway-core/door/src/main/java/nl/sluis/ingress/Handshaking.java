@@ -7,6 +7,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
+import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,29 +22,55 @@ final class Handshaking extends ChannelDuplexHandler {
 
   private final Handshakes<Handshaking> handshakes;
   private final Channel channel;
-  private final Source network;
+  private volatile Source network;
   private boolean answered;
   private boolean lingering;
   private boolean through;
   private volatile boolean evicted;
 
-  private Handshaking(Handshakes<Handshaking> handshakes, Channel channel) {
+  private Handshaking(Handshakes<Handshaking> handshakes, Channel channel, Source network) {
     this.handshakes = handshakes;
     this.channel = channel;
-    this.network = Source.network(channel.remoteAddress());
+    this.network = network;
   }
 
   /** Gives a connection that was just accepted its place. */
-  static void accepted(Handshakes<Handshaking> handshakes, Channel channel, DoorListener listener) {
-    Handshaking place = new Handshaking(handshakes, channel);
+  static void accepted(
+      Handshakes<Handshaking> handshakes,
+      Channel channel,
+      LoadBalancers loadBalancers,
+      DoorListener listener) {
+    Source network =
+        loadBalancers.has(channel.remoteAddress())
+            ? new Source.Unannounced(channel.id().asLongText())
+            : Source.network(channel.remoteAddress());
+    Handshaking place = new Handshaking(handshakes, channel, network);
     channel.attr(OF).set(place);
+    place.enter(listener);
+    channel.closeFuture().addListener(closed -> handshakes.leave(place.network, place));
+  }
+
+  private void enter(DoorListener listener) {
     handshakes
-        .enter(place.network, place)
+        .enter(network, this)
         .ifPresent(other -> {
           listener.connectionRefused();
           other.evict();
         });
-    channel.closeFuture().addListener(closed -> handshakes.leave(place.network, place));
+  }
+
+  /** Whether a load balancer is still to tell for whom the connection is. */
+  boolean isUnannounced() {
+    return network instanceof Source.Unannounced;
+  }
+
+  /** For whom it is: from now on it counts for that network. */
+  void announced(SocketAddress client, DoorListener listener) {
+    handshakes.leave(network, this);
+    network = Source.network(client);
+    if (!evicted) {
+      enter(listener);
+    }
   }
 
   static @Nullable Handshaking of(Channel channel) {

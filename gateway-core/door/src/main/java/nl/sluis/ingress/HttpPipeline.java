@@ -48,12 +48,23 @@ final class HttpPipeline extends ChannelInitializer<SocketChannel> {
       return;
     }
     open.add(channel);
+    channel.pipeline().addLast(place);
+    if (place.isUnannounced()) {
+      channel
+          .pipeline()
+          .addLast(Announcement.decoder())
+          .addLast(new Announcement(reception, place, () -> begin(channel, place)));
+    } else {
+      begin(channel, place);
+    }
+  }
+
+  private void begin(SocketChannel channel, Handshaking place) {
     SslHandler handshake =
         tls.newHandler(channel.alloc(), new SourceExecutor(certificateChecks, place.network()));
     handshake.setHandshakeTimeoutMillis(reception.limits().handshakes().timeout().toMillis());
     channel
         .pipeline()
-        .addLast(place)
         .addLast(
             new IdleStateHandler(
                 reception.limits().idleTimeout().toMillis(), 0, 0, TimeUnit.MILLISECONDS))

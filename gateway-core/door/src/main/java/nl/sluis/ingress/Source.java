@@ -25,6 +25,14 @@ sealed interface Source {
    */
   record Network(String prefix) implements Source {}
 
+  /**
+   * Whoever a load balancer connects for, until it tells. Each on an account of its own, for all of
+   * them come from one address.
+   *
+   * @param connection names it
+   */
+  record Unannounced(String connection) implements Source {}
+
   /** Where a connection comes from. */
   static Network network(@Nullable SocketAddress from) {
     if (!(from instanceof InetSocketAddress socket) || socket.getAddress() == null) {

@@ -23,7 +23,12 @@ class DoorSettingsTest {
   void namesWhatIsWrong() {
     assertThatThrownBy(() ->
             DoorSettings.of(
-                "localhost", 65_536, ClientAuthentication.REQUIRE, 2, DoorLimits.standard()))
+                "localhost",
+                65_536,
+                ClientAuthentication.REQUIRE,
+                2,
+                DoorLimits.standard(),
+                LoadBalancers.NONE))
         .hasMessage("port: must be from 0 to 65535");
     assertThatThrownBy(() -> SomeLimits.standard().idle(Duration.ZERO).build())
         .hasMessage("idleTimeout: must be more than zero");

@@ -48,6 +48,17 @@ class HandshakesTest {
   }
 
   @Test
+  void whenEachNetworkHasOneThereAreNeverMoreThanThePlaces() {
+    int lost = 0;
+    for (int i = 0; i < 100; i++) {
+      Source one = Source.network(new InetSocketAddress("10.0.1." + i, 1));
+      lost += (int) handshakes.enter(one, "of " + i).stream().count();
+    }
+
+    assertThat(lost).isEqualTo(96);
+  }
+
+  @Test
   void whoLeavesGivesItsPlaceBackOnce() {
     handshakes.enter(CALM, "a");
     handshakes.leave(CALM, "a");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -44,7 +45,14 @@ final class OpenDoor implements AutoCloseable {
     lists = new RevocationLists(builder.identity, memory.resolve("crl-numbers"), clock);
     door =
         new Door(
-            new DoorSettings("127.0.0.1", 0, builder.clients, 2, 64, builder.limits),
+            new DoorSettings(
+                "127.0.0.1",
+                0,
+                builder.clients,
+                2,
+                64,
+                builder.limits,
+                LoadBalancers.at(builder.loadBalancers)),
             builder.identity,
             lists,
             handler,
@@ -88,6 +96,7 @@ final class OpenDoor implements AutoCloseable {
     private DoorLimits limits = SomeLimits.standard().build();
     private SslProvider provider = TlsContext.provider();
     private ProblemForms forms = ProblemForms.PLAIN;
+    private List<String> loadBalancers = List.of();
     private @Nullable Executor executor;
     private Handler handler =
         request ->
@@ -118,6 +127,11 @@ final class OpenDoor implements AutoCloseable {
 
     Builder executor(Executor executor) {
       this.executor = executor;
+      return this;
+    }
+
+    Builder loadBalancers(String... addresses) {
+      this.loadBalancers = List.of(addresses);
       return this;
     }
 

@@ -2,6 +2,7 @@ package nl.sluis.ingress;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLContext;
@@ -18,6 +19,19 @@ final class RawClient implements AutoCloseable {
     socket = (SSLSocket) tls.getSocketFactory().createSocket("127.0.0.1", port);
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
+  }
+
+  private RawClient(SSLSocket socket) throws IOException {
+    this.socket = socket;
+    socket.setSoTimeout(PATIENCE_MILLIS);
+  }
+
+  /** On a connection that is there already. */
+  static RawClient over(Socket connection, SSLContext tls) throws IOException {
+    return new RawClient(
+        (SSLSocket)
+            tls.getSocketFactory()
+                .createSocket(connection, "127.0.0.1", connection.getPort(), true));
   }
 
   static RawClient school(OpenDoor door) throws IOException, GeneralSecurityException {

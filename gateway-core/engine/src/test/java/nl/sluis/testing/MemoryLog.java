@@ -16,6 +16,7 @@ import nl.sluis.ledger.SealedBatch;
 import nl.sluis.ledger.SigningKey;
 import nl.sluis.store.Committed;
 import nl.sluis.store.LedgerLog;
+import nl.sluis.store.StoreException;
 
 /** A ledger in memory, to which a test adds leaves. */
 public final class MemoryLog implements LedgerLog {
@@ -24,6 +25,7 @@ public final class MemoryLog implements LedgerLog {
   private final List<LedgerBatch> rows = new ArrayList<>();
   private Frontier frontier = Frontier.EMPTY;
   private Consumer<Committed> observer = commit -> {};
+  private boolean away;
 
   /**
    * @param folder for its key
@@ -68,6 +70,11 @@ public final class MemoryLog implements LedgerLog {
     rows.set(row, other);
   }
 
+  /** From now on its rows cannot be read, or can be again, as of a database that was away. */
+  public synchronized void away(boolean now) {
+    away = now;
+  }
+
   @Override
   public synchronized Frontier frontier() {
     return frontier;
@@ -85,6 +92,9 @@ public final class MemoryLog implements LedgerLog {
 
   @Override
   public synchronized List<LedgerBatch> from(long first, int most) {
+    if (away) {
+      throw new StoreException("no-connection", new IOException("away"));
+    }
     return rows.stream().filter(row -> row.first() >= first).limit(most).toList();
   }
 }

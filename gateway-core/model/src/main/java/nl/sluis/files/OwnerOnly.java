@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 public final class OwnerOnly {
 
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> GIVEN =
+      PosixFilePermissions.fromString("rw-r-----");
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
 
@@ -111,7 +113,22 @@ public final class OwnerOnly {
   /** Whether others than its owner may read, write or use a file. */
   public static boolean isOpenToOthers(Path file) throws IOException {
     Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(file);
-    return !(Files.isDirectory(file) ? FOLDER : FILE).containsAll(allowed);
+    if (Files.isDirectory(file)) {
+      return !FOLDER.containsAll(allowed);
+    }
+    return !FILE.containsAll(allowed) && !(GIVEN.containsAll(allowed) && isGivenByRoot(file));
+  }
+
+  // As PostgreSQL has it: root gives a file to who runs this program by its group, so that it can
+  // be read there and not changed. Kubernetes mounts a Secret so, and no other way.
+  private static boolean isGivenByRoot(Path file) throws IOException {
+    Path self = Path.of("/proc/self");
+    int group = Files.exists(self) ? groupOf(self) : ROOT;
+    return group != ROOT && groupOf(file) == group && ownerOf(file) == ROOT;
+  }
+
+  private static int groupOf(Path file) throws IOException {
+    return (Integer) Files.getAttribute(file, "unix:gid");
   }
 
   /**

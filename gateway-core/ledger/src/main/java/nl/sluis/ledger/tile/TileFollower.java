@@ -27,7 +27,9 @@ public final class TileFollower implements HealthCheck, AutoCloseable {
    */
   public TileFollower(LedgerRows rows, Tiles tiles, Duration pause) {
     this.writer = new TileWriter(rows, tiles);
-    this.loop = new BackgroundLoop("tiles", pause, () -> round(pause)).start();
+    this.loop = new BackgroundLoop("tiles", pause, () -> round(pause));
+    // Once it has its place: the first round looks there.
+    loop.start();
   }
 
   /** Tells that something was committed. Returns at once. */

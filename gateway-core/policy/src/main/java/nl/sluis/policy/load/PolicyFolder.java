@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,18 +56,28 @@ final class PolicyFolder {
    */
   static PolicyFolder read(Path folder) {
     SortedMap<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
-      for (Path file : walk.filter(Files::isRegularFile).toList()) {
-        String name = folder.relativize(file).toString().replace('\\', '/');
-        if (name.endsWith(".yaml")) {
-          files.put(name, SmallFile.read(file));
+    try {
+      Path whole = whole(folder);
+      try (Stream<Path> walk = Files.walk(whole, DEPTH)) {
+        for (Path file : walk.filter(Files::isRegularFile).toList()) {
+          String name = whole.relativize(file).toString().replace('\\', '/');
+          if (name.endsWith(".yaml")) {
+            files.put(name, SmallFile.read(file));
+          }
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new PolicyException(
           folder + " is geen map met regels, of een bestand erin is niet te lezen");
     }
     return new PolicyFolder(files);
+  }
+
+  // Where Kubernetes mounts a ConfigMap, all that is in the folder are links through ..data to a
+  // folder that is replaced as a whole: that one is read, so that no set is half of two.
+  private static Path whole(Path folder) throws IOException {
+    Path mounted = folder.resolve("..data");
+    return Files.isDirectory(mounted) ? mounted.toRealPath() : folder;
   }
 
   /** Names of the files in a folder within this one. */

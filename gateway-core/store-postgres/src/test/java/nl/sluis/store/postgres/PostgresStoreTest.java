@@ -29,6 +29,7 @@ import nl.sluis.store.Store;
 import nl.sluis.store.StoreContract;
 import nl.sluis.store.StoreException;
 import nl.sluis.store.sql.AlteredSchemaException;
+import nl.sluis.store.sql.NewerSchemaException;
 import nl.sluis.testing.Commits;
 import nl.sluis.testing.DeliveryBuilder;
 import nl.sluis.testing.PostgresServer;
@@ -77,6 +78,21 @@ class PostgresStoreTest extends StoreContract {
     PostgresStore.open(other).close();
 
     PostgresStore.open(other).close();
+  }
+
+  @Test
+  void aDatabaseOfALaterVersionIsLeftAsItIs() throws Exception {
+    PostgresAddress other = SERVER.copy(NEW);
+    PostgresStore.open(other).close();
+    run(
+        other,
+        "INSERT INTO flyway_schema_history SELECT 99, '99', 'later', type, 'V99__later.sql', 1,"
+            + " installed_by, now(), 1, true FROM flyway_schema_history LIMIT 1");
+    for (int time = 0; time < 2; time++) {
+      assertThatThrownBy(() -> PostgresStore.open(other).close())
+          .isInstanceOf(StoreException.class)
+          .hasRootCauseInstanceOf(NewerSchemaException.class);
+    }
   }
 
   @ParameterizedTest

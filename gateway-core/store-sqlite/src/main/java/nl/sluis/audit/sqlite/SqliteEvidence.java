@@ -371,6 +371,10 @@ public final class SqliteEvidence implements Evidence, LeafQueries, HealthCheck,
     boolean damaged =
         because instanceof MovedFileException
             || because instanceof SQLException e && EvidenceFile.isDamage(e);
+    if (!damaged && followedElse(path, sources.log()) > 0) {
+      // A database was put in the place of this gateway's own. By this file a restart sees that.
+      throw new StoreException("replaced", because);
+    }
     opened = damaged ? fresh(path, sources) : opened(path, sources);
   }
 

@@ -20,9 +20,11 @@ import nl.sluis.audit.Overview;
 import nl.sluis.audit.Period;
 import nl.sluis.audit.Recorded;
 import nl.sluis.audit.Tally;
+import nl.sluis.health.Health;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.Step;
+import nl.sluis.store.StoreException;
 import nl.sluis.testing.Organisations;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +175,28 @@ class SqliteEvidenceTest {
     rig.restart();
 
     assertThat(rig.evidence.followed()).isZero();
+  }
+
+  /** By it a restart sees that the database is not the one that was there. */
+  @Test
+  void isKeptWhenTheLedgerIsAnotherAfterItWasAway() {
+    rig.log.add(rig.leaf(Step.RECEIVED, FIRST).build());
+    assertThat(rig.evidence.story(FIRST)).hasSize(1);
+    rig.log.add(rig.statutory(FIRST).build());
+    LedgerBatch row = rig.log.from(0, 1).getFirst();
+    rig.log.away(true);
+    assertThatThrownBy(() -> rig.evidence.story(FIRST)).isInstanceOf(StoreException.class);
+    rig.log.away(false);
+    rig.log.replace(0, new LedgerBatch(0, 1, row.leaves(), row.hashes(), "another"));
+
+    for (int time = 0; time < 2; time++) {
+      assertThatThrownBy(() -> rig.evidence.story(FIRST)).isInstanceOf(StoreException.class);
+    }
+    assertThat(rig.evidence.health().state()).isEqualTo(Health.State.ATTENTION);
+    assertThat(SqliteEvidence.followedElse(rig.file, rig.log)).isEqualTo(1);
+
+    rig.log.replace(0, row);
+    assertThat(rig.evidence.story(FIRST)).hasSize(2);
   }
 
   @Test
