@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import nl.sluis.demo.FreePort;
 import nl.sluis.demo.Participant;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,8 @@ final class ImageIT {
   private static final int SENDERS = 3;
   private static final Duration START = Duration.ofSeconds(240);
   private static final Duration STOP = Duration.ofSeconds(25);
+
+  private static final List<Process> STARTED = new ArrayList<>();
 
   @TempDir static Path folder;
 
@@ -71,6 +74,11 @@ final class ImageIT {
       own(there, Integer.parseInt(user.split(":")[0]));
       mounts.add(new ImageFolder.Mount(there, volume, true));
     }
+  }
+
+  @AfterAll
+  static void leaveNothingRunning() {
+    STARTED.forEach(Process::destroyForcibly);
   }
 
   /** The one of the image, on ports that are free here. */
@@ -176,7 +184,9 @@ final class ImageIT {
   private static Process start() throws IOException {
     List<String> command = new ArrayList<>(image.file().last("ENTRYPOINT").list());
     command.addAll(image.file().last("CMD").list());
-    return image.start(mounts, command, "gateway.log");
+    Process gateway = image.start(mounts, command, "gateway.log");
+    STARTED.add(gateway);
+    return gateway;
   }
 
   private static int run(String log, String... words) throws Exception {
