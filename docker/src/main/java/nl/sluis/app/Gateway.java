@@ -95,7 +95,7 @@ public final class Gateway implements AutoCloseable {
       }
       return SqliteStore.open(data.store());
     }
-    Store store = PostgresStore.open(server.get().address());
+    Store store = PostgresStore.open(server.get().address(), settings.waits());
     server.get().note(settings.data());
     return store;
   }

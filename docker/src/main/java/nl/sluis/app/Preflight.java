@@ -180,6 +180,9 @@ final class Preflight {
       if (login != null) {
         wrong(List.of("storeLogin"), "dit zegt alleen iets bij store");
       }
+      if (settings.standby() != null) {
+        wrong(List.of("standby"), "dit zegt alleen iets bij store");
+      }
       return;
     }
     if (!url.startsWith(PostgresAddress.SCHEME)) {

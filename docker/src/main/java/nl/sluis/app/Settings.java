@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param store the database of the store in PostgreSQL, as {@code jdbc:postgresql://…}; a file in
  *     {@code data} when left out
  * @param storeLogin file with the user and, on a second line, the password for {@code store}
+ * @param standby waits at its start until no other gateway works on {@code store}; else the start
+ *     is refused
  * @param policies folder with the rules
  * @param dataPlane where participants come in
  * @param managementPlane where health, metrics and the privacy officer come in
@@ -40,6 +42,7 @@ public record Settings(
     Path data,
     @Nullable String store,
     @Nullable Path storeLogin,
+    @Nullable Boolean standby,
     Path policies,
     Listen dataPlane,
     Listen managementPlane,
@@ -49,6 +52,10 @@ public record Settings(
     @Nullable Map<String, Map<String, String>> channels,
     @Nullable Witnessing witness,
     @Nullable Anchoring anchor) {
+
+  boolean waits() {
+    return Boolean.TRUE.equals(standby);
+  }
 
   /**
    * An address and a port; port 0 takes any free one.

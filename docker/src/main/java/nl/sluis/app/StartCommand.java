@@ -64,6 +64,9 @@ final class StartCommand implements Callable<Integer> {
     if (settings.store() != null || Files.exists(new DataFolder(settings.data()).store())) {
       rules.meanwhile();
     }
+    if (settings.waits()) {
+      System.out.println("Standby: begint zodra geen andere gateway op de database werkt.");
+    }
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     AtomicBoolean clean = new AtomicBoolean();

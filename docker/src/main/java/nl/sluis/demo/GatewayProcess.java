@@ -61,6 +61,19 @@ public final class GatewayProcess implements AutoCloseable {
       List<String> channels,
       Map<String, String> environment)
       throws IOException, InterruptedException {
+    GatewayProcess started = begin(folder, certificates, policies, channels, environment);
+    started.awaitReady();
+    return started;
+  }
+
+  /** Starts a gateway and does not wait for it; see {@link #awaitReady}. */
+  public static GatewayProcess begin(
+      Path folder,
+      Path certificates,
+      Path policies,
+      List<String> channels,
+      Map<String, String> environment)
+      throws IOException {
     int data = FreePort.any();
     int management = FreePort.any();
     Files.createDirectories(folder);
@@ -83,9 +96,7 @@ public final class GatewayProcess implements AutoCloseable {
             "    key: '" + certificates.resolve("uitgaand.key") + "'",
             "channels:",
             String.join("\n", channels.isEmpty() ? List.of("  webhook: {}") : channels)));
-    GatewayProcess started = new GatewayProcess(folder, environment, data, management);
-    started.awaitReady();
-    return started;
+    return new GatewayProcess(folder, environment, data, management);
   }
 
   public int dataPort() {
@@ -132,7 +143,8 @@ public final class GatewayProcess implements AutoCloseable {
         .start();
   }
 
-  private void awaitReady() throws IOException, InterruptedException {
+  /** Waits until it takes messages. */
+  public void awaitReady() throws IOException, InterruptedException {
     long limit = System.nanoTime() + START_LIMIT.toNanos();
     while (System.nanoTime() < limit) {
       if (!process.isAlive()) {
@@ -147,7 +159,7 @@ public final class GatewayProcess implements AutoCloseable {
   }
 
   /** The data plane is the last that opens. */
-  private boolean accepts() {
+  public boolean accepts() {
     try (var socket = new Socket("127.0.0.1", dataPort)) {
       return socket.isConnected();
     } catch (IOException e) {

@@ -243,6 +243,7 @@ final class KeyMatrixTest {
         data,
         null,
         null,
+        null,
         none,
         listen,
         listen,

@@ -372,10 +372,10 @@ class InvariantsTest {
       delimiter = '|',
       textBlock =
           """
-          if: toegestaan | if: toegestaan && | toegestaan &&
-          if: toegestaan | if: kleur | undeclared reference to 'kleur'
-          if: toegestaan | if: leeftijd | expected type 'bool'
-          if: toegestaan | if: toegestaan == 3 | no matching overload
+          if: toegestaan | if: toegestaan && | "toegestaan &&": hier ontbreekt iets
+          if: toegestaan | if: kleur | `kleur` bestaat hier niet; het kan zijn: afzender,
+          if: toegestaan | if: leeftijd | dit geeft int, en hier hoort bool
+          if: toegestaan | if: toegestaan == 3 | == kan niet met bool, int
           """)
   void namesTheLineOfABrokenExpression(String text, String by, String complaint)
       throws IOException {
@@ -386,7 +386,7 @@ class InvariantsTest {
         .isInstanceOf(PolicyException.class)
         .hasMessageStartingWith(
             "invariants.yaml, regel " + line + ": invariants[3]: geen geldige uitdrukking: ")
-        .hasMessageContaining(complaint);
+        .hasMessageContaining(complaint.replace('`', '\''));
   }
 
   /** What cannot be told counts as broken. */

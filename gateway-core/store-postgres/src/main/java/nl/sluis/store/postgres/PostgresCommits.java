@@ -15,6 +15,8 @@ import nl.sluis.store.StoreException;
 import nl.sluis.store.UncertainCommitException;
 import nl.sluis.store.sql.SqlWriter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Commits, on the one connection that writes and holds the lock by which there is one gateway.
@@ -36,6 +38,7 @@ final class PostgresCommits implements HealthCheck, AutoCloseable {
   private static final String LOCK =
       "SELECT pg_try_advisory_lock(hashtext('sluis'), hashtext(current_schema()))";
 
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresCommits.class);
   private static final int TRIES = 30;
   private static final long BETWEEN_TRIES_MILLIS = 100;
 
@@ -54,11 +57,12 @@ final class PostgresCommits implements HealthCheck, AutoCloseable {
   private boolean uncertain;
 
   /**
+   * @param standby waits for as long as another gateway works on the database
    * @throws SQLException when the database cannot be used, or another gateway works on it
    */
-  PostgresCommits(PostgresAddress address) throws SQLException {
+  PostgresCommits(PostgresAddress address, boolean standby) throws SQLException {
     this.address = address;
-    Connection first = connect();
+    Connection first = connect(standby);
     try {
       PostgresSchema.prepare(first, address);
     } catch (SQLException | RuntimeException e) {
@@ -152,7 +156,7 @@ final class PostgresCommits implements HealthCheck, AutoCloseable {
 
   private Writing writing() throws SQLException {
     Writing known = writing;
-    return known == null ? opened(connect()) : known;
+    return known == null ? opened(connect(false)) : known;
   }
 
   private Writing opened(Connection connection) throws SQLException {
@@ -188,13 +192,13 @@ final class PostgresCommits implements HealthCheck, AutoCloseable {
   }
 
   /** A connection to a server that keeps what it commits, with the lock. */
-  private Connection connect() throws SQLException {
+  private Connection connect(boolean standby) throws SQLException {
     Connection connection = DriverManager.getConnection(address.url(), address.properties());
     try {
       ServerSettings.check(connection);
       name = named(connection);
       endPrevious(connection);
-      lock(connection);
+      lock(connection, standby);
       return connection;
     } catch (SQLException | RuntimeException e) {
       close(connection, e);
@@ -213,14 +217,20 @@ final class PostgresCommits implements HealthCheck, AutoCloseable {
     }
   }
 
-  /** The server may not have noticed yet that a gateway ended. */
-  private static void lock(Connection connection) throws SQLException {
+  /**
+   * The server may not have noticed yet that a gateway ended. Asks again and again rather than
+   * waits in the database, so that a server that went away is noticed.
+   */
+  private static void lock(Connection connection, boolean standby) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      for (int i = 0; i < TRIES; i++) {
+      for (int i = 0; standby || i < TRIES; i++) {
         try (ResultSet row = statement.executeQuery(LOCK)) {
           if (row.next() && row.getBoolean(1)) {
             return;
           }
+        }
+        if (standby && i == 0) {
+          LOG.atInfo().log("waits until no other gateway works on the database");
         }
         Thread.sleep(BETWEEN_TRIES_MILLIS);
       }

@@ -36,8 +36,17 @@ public final class PostgresStore extends SqlReading implements Store {
    *     gateway works on it
    */
   public static PostgresStore open(PostgresAddress address) {
+    return open(address, false);
+  }
+
+  /**
+   * The same; a standby waits until no other gateway works on the database.
+   *
+   * @throws StoreException when it cannot be used, or the server goes away meanwhile
+   */
+  public static PostgresStore open(PostgresAddress address, boolean standby) {
     try {
-      PostgresCommits writer = new PostgresCommits(address);
+      PostgresCommits writer = new PostgresCommits(address, standby);
       try {
         return new PostgresStore(address, writer, new PostgresReaders(address, READERS));
       } catch (SQLException | RuntimeException e) {
