@@ -136,7 +136,7 @@ class AttentionTest {
 
     assertThat(page(LETTERS)).contains("Er ligt niets dat niet aankwam.");
     assertThat(page(LETTERS + "?klaar=opnieuw")).contains("Het wordt opnieuw verstuurd.");
-    assertThat(rig.post(LETTERS + "/" + dead.id() + "/opnieuw", "").status()).isEqualTo(404);
+    assertThat(rig.post(LETTERS + "/" + dead.id() + "/opnieuw", "").status()).isEqualTo(409);
     assertThat(told(Step.REPLAYED)).isEqualTo(dead.id());
   }
 

@@ -181,6 +181,14 @@ class DoorkeeperTest {
   }
 
   @Test
+  void aBreachIsOfAnOrganisationThatThereIs() {
+    Answer answer = rig.post("/console/datalek", "bekend=2026-11-22T09:00&wat=x&deelnemer=123");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(ConsoleRig.text(answer)).contains("Kies een organisatie uit de lijst");
+  }
+
+  @Test
   void aBreachIsOfOneMessageOrOfOneOrganisation() {
     Answer answer =
         rig.post(

@@ -109,6 +109,18 @@ class PagesTest {
   }
 
   @Test
+  void aFileIsNeverOfAnotherPeriodThanWasAsked() {
+    for (String path : List.of("/console/gebeurtenissen/csv", "/console/vragen/geweigerd/csv")) {
+      assertThat(rig.get(path + "?van=2026-11-20&tot=2026-11-01").contentType())
+          .as(path)
+          .startsWith("text/html");
+      assertThat(rig.get(path + "?van=2026-11-01&tot=2026-11-20").contentType())
+          .as(path)
+          .startsWith("text/csv");
+    }
+  }
+
+  @Test
   void aPageBeyondTheLastIsTheLast() {
     for (String page : List.of("3", "1000000000")) {
       assertThat(main("/console/gebeurtenissen?pagina=" + page))

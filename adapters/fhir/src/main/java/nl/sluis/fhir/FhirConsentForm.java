@@ -57,6 +57,7 @@ public final class FhirConsentForm implements ConsentForm {
       case DATA -> "Consent.provision.class";
       case CUSTODY -> "Consent.extension";
       case SPEAKERS -> "Consent.performer";
+      case EVIDENCE -> "Consent.source";
       case PERSON -> "Consent.patient";
     };
   }

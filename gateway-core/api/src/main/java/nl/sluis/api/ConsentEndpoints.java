@@ -26,6 +26,7 @@ import nl.sluis.policy.Contested;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.policy.Representation;
 import nl.sluis.policy.Requester;
+import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;
 import nl.sluis.store.Change;
 import nl.sluis.store.Committer;
@@ -166,6 +167,11 @@ public final class ConsentEndpoints {
           new Problem.Finding(
               form.pointer(Part.DATA),
               Wrong.listed("onbekende soort gegevens", policy.rules().categories().keySet())));
+    }
+    if (wanted.evidence() != null && Bsn.isIn(wanted.evidence())) {
+      unknown.add(
+          new Problem.Finding(
+              form.pointer(Part.EVIDENCE), "bevat een burgerservicenummer of wat er een kan zijn"));
     }
     return unknown;
   }

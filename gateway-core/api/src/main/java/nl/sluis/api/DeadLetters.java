@@ -55,6 +55,11 @@ public final class DeadLetters {
     return outbox.find(id).filter(one -> one.state() == Delivery.State.DEAD);
   }
 
+  /** Whether it is a delivery at all: one about which somebody has decided is no dead letter. */
+  public boolean isKnown(String id) {
+    return outbox.find(id).isPresent();
+  }
+
   /**
    * Tries again.
    *

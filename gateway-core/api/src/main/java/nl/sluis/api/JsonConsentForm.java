@@ -95,6 +95,7 @@ public final class JsonConsentForm implements ConsentForm {
       case DATA -> "/gegevens";
       case CUSTODY -> "/gezag";
       case SPEAKERS -> "/gegevenDoor";
+      case EVIDENCE -> "/bewijs";
       case PERSON -> "/betrokkene/geboortedatum";
     };
   }

@@ -15,7 +15,6 @@ import nl.sluis.http.Answer;
 import nl.sluis.http.Problem;
 import nl.sluis.intake.Wrong;
 import nl.sluis.json.JsonOut;
-import nl.sluis.signal.Bsn;
 import nl.sluis.signal.MessageType;
 import nl.sluis.subscription.Form;
 import nl.sluis.subscription.Notification;
@@ -138,7 +137,6 @@ public final class SubscriptionEndpoints {
         pull == target.isEmpty() && target.matches("[!-~]{0,300}"),
         "/doel",
         "hoort bij elk kanaal behalve pull");
-    Json.check(!Bsn.isIn(target), "/doel", "bevat een burgerservicenummer of wat er een kan zijn");
     return new Subscription(
         ids.next(),
         call.oin(),

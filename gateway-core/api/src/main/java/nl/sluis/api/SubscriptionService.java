@@ -1,5 +1,7 @@
 package nl.sluis.api;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.intake.Wrong;
 import nl.sluis.ledger.Step;
+import nl.sluis.signal.Bsn;
 import nl.sluis.signal.Field;
 import nl.sluis.signal.FieldKind;
 import nl.sluis.signal.MessageType;
@@ -64,7 +67,19 @@ public final class SubscriptionService {
     if (!urgencies.containsAll(wanted.urgencies())) {
       return refused(Part.URGENCIES, Wrong.listed("onbekende urgentie", urgencies));
     }
+    if (Bsn.isIn(decoded(wanted.target()))) {
+      return refused(Part.TARGET, "bevat een burgerservicenummer of wat er een kan zijn");
+    }
     return Optional.empty();
+  }
+
+  /** As whoever takes the address reads it; one that cannot be read is for its check. */
+  private static String decoded(String target) {
+    try {
+      return URLDecoder.decode(target, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException unreadable) {
+      return target;
+    }
   }
 
   /** The message types that the caller can get. */

@@ -187,6 +187,7 @@ class ConsentEndpointsTest {
           "doel" | "uitzondering":"KANARIE","doel" | /uitzondering | kleine letters
           "doel" | "wilsbekwaam":"KANARIE","doel" | /wilsbekwaam | andere vorm
           "doel" | "bewijs":"een heel KANARIE document","doel" | /bewijs | verwijzing
+          "doel" | "bewijs":"dossier/999990342","doel" | /bewijs | burgerservicenummer
           "doel" | "gegrond":true,"doel" | | onbekend veld
           ["regisseur"] | ["00000099000000001kan"] | /ontvangers | onbekende rol
           ["regisseur"] | ["kanarie"] | /ontvangers | onbekende rol; het kan zijn:

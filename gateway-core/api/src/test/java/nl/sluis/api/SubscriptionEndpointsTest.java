@@ -107,6 +107,7 @@ class SubscriptionEndpointsTest {
           {"kanaal":"webhook"} | /doel | behalve pull
           {"kanaal":"webhook","doel":"https://localhost/a b"} | /doel | behalve pull
           {"kanaal":"webhook","doel":"https://localhost/hook?kind=999990342"} | /doel | burgerservicenummer
+          {"kanaal":"webhook","doel":"https://localhost/%39%39%39990342"} | /doel | burgerservicenummer
           {"kanaal":"pull","typen":["KANARIE"]} | /typen | onbekend berichttype
           {"kanaal":"pull","typen":["nl.jeugd.vir.melding"]} | /typen | de overeenkomst noemt
           {"kanaal":"pull","typen":[null]} | /typen | ontbreekt

@@ -46,6 +46,7 @@ public record Registration(
     DATA,
     CUSTODY,
     SPEAKERS,
+    EVIDENCE,
     /** The day on which the person was born. */
     PERSON
   }

@@ -22,6 +22,7 @@ import nl.sluis.console.Visit;
 import nl.sluis.http.Answer;
 import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
+import nl.sluis.participant.Oin;
 import nl.sluis.policy.Effect;
 import nl.sluis.store.LedgerLog;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,9 @@ public final class BreachPages {
                     : null,
                 !typed.isEmpty() && !participant.isEmpty()
                     ? new Problem("uitwisseling", "datalek.welke.beide")
+                    : null,
+                !participant.isEmpty() && !Oin.isOne(participant)
+                    ? new Problem("deelnemer", "datalek.deelnemer.fout")
                     : null,
                 !participant.isEmpty() ? Span.problem(visit).orElse(null) : null,
                 !typed.isEmpty() && exchange.isEmpty()

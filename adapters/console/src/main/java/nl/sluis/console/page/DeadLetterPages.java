@@ -85,7 +85,8 @@ public final class DeadLetterPages {
           .find(visit.id())
           .map(dead ->
               RecordedVisit.at(KEY, () -> page(400, visit, "", "dood.zeker.fout", dead.id())))
-          .orElseGet(() -> Missing.look(rendering, visit));
+          .orElseGet(
+              () -> decide(visit, "weg", dead -> letters.drop(dead, step -> by(visit, step))));
     }
     return decide(visit, "weg", dead -> letters.drop(dead, step -> by(visit, step)));
   }
@@ -97,7 +98,9 @@ public final class DeadLetterPages {
   private RecordedVisit decide(Visit visit, String what, Deed deed) {
     Optional<Delivery> found = letters.find(visit.id());
     if (found.isEmpty()) {
-      return Missing.look(rendering, visit);
+      return letters.isKnown(visit.id())
+          ? RecordedVisit.at(KEY, () -> page(409, visit, "", "dood.al-besloten", ""))
+          : Missing.look(rendering, visit);
     }
     Delivery dead = found.get();
     return new RecordedVisit(

@@ -91,7 +91,14 @@ public final class InzagePages {
   /** {@code POST /console/inzage}: makes the report. */
   public RecordedVisit ask(Visit visit) {
     List<BreachPages.Problem> problems = new ArrayList<>(Asking.problems(visit));
-    Span.problem(visit).ifPresent(problems::add);
+    Span span =
+        Span.between(
+            visit,
+            typed(visit, "van", AccessRequest.usualFirst(visit.day())),
+            typed(visit, "tot", visit.day()));
+    if (span.odd()) {
+      problems.add(new BreachPages.Problem("van", "periode.fout"));
+    }
     if (!problems.isEmpty()) {
       return RecordedVisit.at("inzage", () -> page(visit, problems));
     }
@@ -99,7 +106,7 @@ public final class InzagePages {
         new AccessRequest(
             Asking.person(visit),
             Asking.requester(visit),
-            Span.inForm(visit).period(),
+            span.period(),
             visit.form().get("vrijgeven").equals("ja"));
     return new RecordedVisit(
         "inzage-maken",

@@ -168,8 +168,10 @@ public final class PersonPages {
     return handles
         .find(visit.officer().oin(), visit.id(), Person.class)
         .map(person ->
-            RecordedVisit.at("bestand-persoon", () -> file(visit, person))
-                .subject(person.reference()))
+            span(visit, person).odd()
+                ? person(visit)
+                : RecordedVisit.at("bestand-persoon", () -> file(visit, person))
+                    .subject(person.reference()))
         .orElseGet(() -> Missing.over(rendering, visit));
   }
 

@@ -139,6 +139,9 @@ public final class QueryPages {
       return Missing.look(rendering, visit);
     }
     Span span = Span.of(visit);
+    if (span.odd()) {
+      return ask(visit);
+    }
     String key = query.get().key();
     return RecordedVisit.at(
         "bestand-" + key,

@@ -52,6 +52,11 @@ public record Span(LocalDate first, LocalDate last, int days, Period period, boo
     return of(visit, "", visit.form().get("van"), visit.form().get("tot"));
   }
 
+  /** From one day to another, as they were typed. */
+  static Span between(Visit visit, String from, String to) {
+    return of(visit, "", from, to);
+  }
+
   private static Span of(Visit visit, String days, String from, String to) {
     if (!from.isEmpty() || !to.isEmpty()) {
       try {
