@@ -1,24 +1,23 @@
 package nl.sluis.kafka;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.util.concurrent.CompletableFuture.completedFuture;
-
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Objects;
+import java.util.Optional;
 import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The sending of one batch. Kafka's client blocks while it does not know a topic; a topic that
- * stays unknown costs that wait once, and its other messages are put off without trying.
+ * The sending of one batch, in one transaction when all goes well. What cannot be sent is found by
+ * halving, so that it holds up nothing else. Kafka's client blocks while it does not know a topic;
+ * a topic that stays unknown costs that wait once, and its other messages are put off without
+ * trying.
  */
 final class Batch {
 
@@ -26,77 +25,126 @@ final class Batch {
   private static final Outcome LATE = new Outcome.Retry("timeout", null);
   private static final Outcome NO_TOPIC = new Outcome.Rejected("topic");
 
-  private static final Header JSON = header("content-type", "application/cloudevents+json");
-
-  private final Producer<String, byte[]> producer;
+  private final Sender sender;
   private final Topics topics;
   private final long deadline;
-  private final Map<String, Outcome> putOff = new HashMap<>();
-  private volatile boolean broken;
+
+  /** Why nothing goes to a topic; empty where nothing is known against it. */
+  private final Map<String, Optional<Outcome>> ofTopic = new HashMap<>();
+
+  private final Map<OutboundMessage, Outcome> outcomes = new IdentityHashMap<>();
+  private @Nullable Failure broken;
 
   /**
    * @param topics which topics are whose
    * @param deadline the {@link System#nanoTime} from which nothing more is sent
    */
-  Batch(Producer<String, byte[]> producer, Topics topics, long deadline) {
-    this.producer = producer;
+  Batch(Sender sender, Topics topics, long deadline) {
+    this.sender = sender;
     this.topics = topics;
     this.deadline = deadline;
   }
 
-  private static List<Header> headers(OutboundMessage outbound) {
-    return outbound
-        .traceparent()
-        .map(trace -> List.of(JSON, header("traceparent", trace)))
-        .orElse(List.of(JSON));
+  /** An outcome for each, in their order. */
+  List<Outcome> deliver(List<OutboundMessage> outboundMessages) {
+    sender.begin();
+    List<OutboundMessage> ready = new ArrayList<>(outboundMessages.size());
+    for (OutboundMessage outbound : outboundMessages) {
+      Outcome outcome = before(outbound);
+      if (outcome == null) {
+        ready.add(outbound);
+      } else {
+        outcomes.put(outbound, outcome);
+      }
+    }
+    bring(ready);
+    return outboundMessages.stream()
+        .map(outbound -> Objects.requireNonNull(outcomes.get(outbound)))
+        .toList();
   }
 
-  private static Header header(String name, String value) {
-    return new RecordHeader(name, value.getBytes(US_ASCII));
+  /** Outcomes where there is no producer; what is nobody's topic is refused all the same. */
+  static List<Outcome> untouched(
+      List<OutboundMessage> outboundMessages, Topics topics, Outcome outcome) {
+    return outboundMessages.stream()
+        .map(outbound ->
+            topics.belongs(outbound.target(), outbound.recipient()) ? outcome : NO_TOPIC)
+        .toList();
   }
 
-  /** Hands the message to the producer; the outcome comes when the brokers have answered. */
-  CompletableFuture<Outcome> send(OutboundMessage outbound) {
-    String topic = outbound.target();
-    if (!topics.belongs(topic, outbound.recipient())) {
-      return completedFuture(NO_TOPIC);
+  /** Why the producer cannot be used any more. */
+  Optional<Failure> broken() {
+    return Optional.ofNullable(broken);
+  }
+
+  /** What is known without sending it; null when it is to be sent. */
+  private @Nullable Outcome before(OutboundMessage outbound) {
+    if (!topics.belongs(outbound.target(), outbound.recipient())) {
+      return NO_TOPIC;
     }
-    if (System.nanoTime() - deadline >= 0) {
-      return completedFuture(LATE);
+    if (sender.has(outbound)) {
+      return DELIVERED;
     }
-    Outcome earlier = putOff.get(topic);
-    if (earlier != null) {
-      return completedFuture(earlier);
+    return ofTopic.computeIfAbsent(outbound.target(), this::ask).orElse(null);
+  }
+
+  private Optional<Outcome> ask(String topic) {
+    if (isLate()) {
+      return Optional.of(LATE);
     }
-    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     try {
-      var _ =
-          producer.send(
-              new ProducerRecord<>(
-                  topic, null, null, outbound.id(), outbound.body(), headers(outbound)),
-              (metadata, failure) ->
-                  outcome.complete(failure == null ? DELIVERED : outcomeOf(failure)));
+      sender.ask(topic);
+      return Optional.empty();
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException | IllegalStateException e) {
-      outcome.complete(outcomeOf(e));
+      return Optional.of(Failure.of(e).outcome());
     }
-    if (outcome.isDone() && outcome.join() instanceof Outcome.Retry retry) {
-      putOff.put(topic, retry);
-    }
-    return outcome;
   }
 
-  /** Whether the producer may not be usable any more. */
-  boolean broken() {
-    return broken;
+  private void bring(List<OutboundMessage> part) {
+    List<OutboundMessage> left = new ArrayList<>(part.size());
+    for (OutboundMessage outbound : part) {
+      ofTopic
+          .getOrDefault(outbound.target(), Optional.empty())
+          .ifPresentOrElse(outcome -> outcomes.put(outbound, outcome), () -> left.add(outbound));
+    }
+    if (left.isEmpty()) {
+      return;
+    }
+    if (broken != null || isLate()) {
+      set(left, broken == null ? LATE : broken.outcome());
+      return;
+    }
+    Optional<Failure> failed = sender.bring(left);
+    if (failed.isEmpty()) {
+      set(left, DELIVERED);
+      return;
+    }
+    Failure failure = failed.get();
+    if (failure.kind() == Failure.Kind.MESSAGE && left.size() > 1) {
+      int half = left.size() / 2;
+      bring(left.subList(0, half));
+      bring(left.subList(half, left.size()));
+      return;
+    }
+    set(left, failure.outcome());
+    switch (failure.kind()) {
+      case PRODUCER, FENCED -> broken = failure;
+      case MESSAGE -> {
+        if (failure.outcome() instanceof Outcome.Retry) {
+          ofTopic.put(left.getFirst().target(), Optional.of(failure.outcome()));
+        }
+      }
+      case BATCH -> {}
+    }
   }
 
-  private Outcome outcomeOf(Exception exception) {
-    Failure failure = Failure.of(exception);
-    if (failure.fatal()) {
-      broken = true;
-    }
-    return failure.outcome();
+  private void set(List<OutboundMessage> part, Outcome outcome) {
+    part.forEach(outbound -> outcomes.put(outbound, outcome));
+  }
+
+  private boolean isLate() {
+    return System.nanoTime() - deadline >= 0;
   }
 }

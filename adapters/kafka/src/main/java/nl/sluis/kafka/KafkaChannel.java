@@ -1,23 +1,18 @@
 package nl.sluis.kafka;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import nl.sluis.delivery.Channel;
 import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.TargetCheck;
+import nl.sluis.health.Health;
+import nl.sluis.health.HealthCheck;
 import nl.sluis.participant.Oin;
 import nl.sluis.participant.WebhookHost;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -27,31 +22,32 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes a message's body on the topic that its target names, with the delivery's id as key
- * (Kafka protocol binding for CloudEvents 1.0.2, structured mode). A batch is sent as a whole and
- * then awaited. A topic that is not the recipient's own is never written to, see {@link Topics}.
+ * (Kafka protocol binding for CloudEvents 1.0.2, structured mode). A batch is a transaction: told
+ * as delivered once Kafka has all of it, and who reads what is committed reads each event once. A
+ * topic that is not the recipient's own is never written to, see {@link Topics}.
  *
  * <p>The producer is made at the first batch and again after an error that it does not recover
- * from, so that the gateway starts and runs whether Kafka is there or not. An event that was given
- * up can still have arrived: consumers tell by its id.
+ * from, so that the gateway starts and runs whether Kafka is there or not. A gateway that finds
+ * another one under its name in Kafka sends nothing more until it is started again.
  */
-public final class KafkaChannel implements Channel, TargetCheck {
+public final class KafkaChannel implements Channel, TargetCheck, HealthCheck {
 
   static final String NAME = "kafka";
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaChannel.class);
 
-  /** The producer gives up by itself at the time-out; only if it hangs this runs out. */
-  private static final Duration GRACE = Duration.ofSeconds(1);
-
   private final KafkaOptions options;
-  private @Nullable Producer<String, byte[]> producer;
+  private final Clients clients;
+  private @Nullable Sender sender;
+  private volatile boolean fenced;
 
   /**
    * @throws org.apache.kafka.common.config.ConfigException when Kafka's client refuses an option
    */
-  KafkaChannel(KafkaOptions options) {
-    this.options = options;
-    var _ = new ProducerConfig(options.producer());
+  KafkaChannel(Clients clients) {
+    this.options = clients.options();
+    this.clients = clients;
+    var _ = new ProducerConfig(clients.producer());
   }
 
   @Override
@@ -71,38 +67,28 @@ public final class KafkaChannel implements Channel, TargetCheck {
 
   @Override
   public synchronized List<Outcome> deliver(List<OutboundMessage> outboundMessages) {
+    if (fenced) {
+      return retryAll(outboundMessages, "fenced");
+    }
     try {
       long deadline = System.nanoTime() + options.deliveryTimeout().toNanos();
-      Batch batch = new Batch(producer(), options.topics(), deadline);
-      List<CompletableFuture<Outcome>> sent = outboundMessages.stream().map(batch::send).toList();
-      List<Outcome> outcomes = await(sent, deadline + GRACE.toNanos());
-      if (batch.broken()) {
-        drop(Duration.ZERO);
-      }
+      Batch batch = new Batch(sender(), options.topics(), deadline);
+      List<Outcome> outcomes = batch.deliver(outboundMessages);
+      batch.broken().ifPresent(this::drop);
       return outcomes;
     } catch (InterruptException | InterruptedException e) {
       Thread.currentThread().interrupt();
       return retryAll(outboundMessages, "interrupted");
     } catch (KafkaException e) {
-      LOG.atWarn().setCause(e).log("no Kafka producer");
-      return retryAll(outboundMessages, "connect");
+      LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("no Kafka producer");
+      return Batch.untouched(outboundMessages, options.topics(), Failure.of(e).outcome());
     }
   }
 
-  private static List<Outcome> await(List<CompletableFuture<Outcome>> sent, long deadline)
-      throws InterruptedException {
-    List<Outcome> outcomes = new ArrayList<>(sent.size());
-    for (CompletableFuture<Outcome> outcome : sent) {
-      try {
-        long patience = Math.max(0, deadline - System.nanoTime());
-        outcomes.add(outcome.get(patience, TimeUnit.NANOSECONDS));
-      } catch (TimeoutException e) {
-        outcomes.add(new Outcome.Retry("timeout", null));
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("outcomes are values", e);
-      }
-    }
-    return outcomes;
+  /** Another gateway under this name is for somebody to look at; the outbox keeps what waits. */
+  @Override
+  public Health health() {
+    return fenced ? Health.attention("kafka-fenced") : Health.OK;
   }
 
   private static List<Outcome> retryAll(List<OutboundMessage> outboundMessages, String reason) {
@@ -111,24 +97,33 @@ public final class KafkaChannel implements Channel, TargetCheck {
         .toList();
   }
 
-  private Producer<String, byte[]> producer() {
-    Producer<String, byte[]> current = producer;
+  private Sender sender() throws InterruptedException {
+    Sender current = sender;
     if (current == null) {
-      current = new KafkaProducer<>(options.producer());
-      producer = current;
+      current = Sender.open(clients);
+      sender = current;
     }
     return current;
   }
 
-  private void drop(Duration patience) {
-    if (producer != null) {
-      producer.close(patience);
-      producer = null;
+  private void drop(Failure failure) {
+    if (failure.kind() == Failure.Kind.FENCED) {
+      fenced = true;
+      LOG.atError()
+          .addKeyValue("reason", "kafka-fenced")
+          .log("another gateway uses this transactional.id; nothing is sent until a restart");
+    }
+    if (sender != null) {
+      sender.drop();
+      sender = null;
     }
   }
 
   @Override
   public synchronized void close() {
-    drop(Duration.ofSeconds(5));
+    if (sender != null) {
+      sender.close();
+      sender = null;
+    }
   }
 }

@@ -28,6 +28,6 @@ public final class KafkaService implements ChannelService {
           .atWarn()
           .log("UNSAFE: channels.kafka.security.protocol lets notifications go out unencrypted");
     }
-    return options.map(KafkaChannel::new);
+    return options.map(one -> new KafkaChannel(Clients.of(one, settings)));
   }
 }

@@ -25,23 +25,36 @@ final class Events {
 
   static ChannelSettings settings(Map<String, String> options) {
     try {
-      return new ChannelSettings(
-          Path.of("unused"),
-          SSLContext.getDefault(),
-          () -> NOW,
-          Map.of("kafka", options),
-          new byte[32],
-          OwnAddresses.none());
+      return settings(options, SSLContext.getDefault());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }
 
+  private static ChannelSettings settings(Map<String, String> options, SSLContext tls) {
+    return new ChannelSettings(
+        Path.of("unused"),
+        tls,
+        () -> NOW,
+        Map.of("kafka", options),
+        new byte[32],
+        OwnAddresses.none());
+  }
+
   static KafkaChannel channel(Map<String, String> options) {
+    return channel(settings(options));
+  }
+
+  /** A channel of a gateway that has this certificate for all that it calls. */
+  static KafkaChannel channel(Map<String, String> options, SSLContext tls) {
+    return channel(settings(options, tls));
+  }
+
+  private static KafkaChannel channel(ChannelSettings settings) {
     return ServiceLoader.load(ChannelService.class)
         .findFirst()
         .orElseThrow()
-        .channel(settings(options))
+        .channel(settings)
         .map(KafkaChannel.class::cast)
         .orElseThrow();
   }

@@ -3,18 +3,23 @@ package nl.sluis.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.sluis.delivery.ChannelOptions;
+import nl.sluis.delivery.ChannelSettings;
 import nl.sluis.delivery.OutboundMessage;
 import nl.sluis.delivery.Outcome;
 import nl.sluis.delivery.TargetCheck.Reason;
 import nl.sluis.delivery.TargetCheck.Result;
-import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +29,8 @@ class KafkaChannelTest {
   /** Nobody listens on the discard port. */
   private static final Map<String, String> NOBODY =
       Map.of("bootstrap.servers", "127.0.0.1:9", "delivery.timeout", "PT1S");
+
+  @TempDir private Path folder;
 
   @Test
   void itIsOffWithoutBrokers() {
@@ -39,19 +46,56 @@ class KafkaChannelTest {
   }
 
   @Test
-  void refusesASecurityOptionThatKafkaDoesNotTake() {
-    assertThatThrownBy(() -> Events.channel(with("security.protocol", "CARRIER_PIGEON")))
-        .isInstanceOf(ConfigException.class);
+  void goesOutUnencryptedOnlyWhereSomebodySaysSo() {
+    Map<String, String> options = new HashMap<>(with("security.protocol", "PLAINTEXT"));
+    refused(options, "channels.kafka.security.protocol: onversleuteld mag alleen om te proberen");
+    options.put("strict", "false");
+    Events.channel(options).close();
+
+    options.put("security.protocol", "CARRIER_PIGEON");
+    refused(options, "channels.kafka.security.protocol: moet SSL of SASL_SSL zijn");
+    refused(
+        with("ssl.endpoint.identification.algorithm", ""),
+        "channels.kafka.ssl.endpoint.identification.algorithm: ");
+  }
+
+  @Test
+  void aSecretIsInAFileThatOnlyTheGatewayReads() throws Exception {
+    refused(with("ssl.key.password", "geheim"), "channels.kafka.ssl.key.password: een geheim");
+    refused(with("ssl.keystore.key", "geheim"), "channels.kafka.ssl.keystore.key: een geheim");
+    refused(with("sasl.jaas.config", "geheim"), "channels.kafka.sasl.jaas.config: onbekende");
+    for (String key : List.of("login", "ssl.keystore.location")) {
+      Path file = folder.resolve(key);
+      refused(with(key, file.toString()), "channels.kafka." + key + ": dit bestand bestaat niet");
+      Files.writeString(file, "00000099000000009000\ngeheim\n");
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+      refused(with(key, file.toString()), "channels.kafka." + key + ": dit bestand is ook voor");
+    }
+    Path login = folder.resolve("login");
+    Files.setPosixFilePermissions(login, PosixFilePermissions.fromString("rw-------"));
+    Map<String, String> options = with("login", login.toString());
+    new KafkaService().check(options);
+    options.put("security.protocol", "SSL");
+    refused(options, "channels.kafka.login: SASL_SSL en login horen bij elkaar");
+    refused(
+        with("security.protocol", "SASL_SSL"),
+        "channels.kafka.security.protocol: SASL_SSL en login horen bij elkaar");
+  }
+
+  private static void refused(Map<String, String> options, String sentence) {
+    assertThatThrownBy(() -> new KafkaService().check(options))
+        .isInstanceOf(ChannelOptions.Unusable.class)
+        .hasMessageStartingWith(sentence)
+        .hasMessageNotContaining("geheim\n");
   }
 
   @Test
   void securityOptionsCannotChangeHowEventsAreAcknowledged() {
-    KafkaOptions options =
-        KafkaOptions.of(Events.settings(with("ssl.truststore.type", "PEM")).of("kafka"))
-            .orElseThrow();
+    ChannelSettings settings = Events.settings(with("ssl.truststore.type", "PEM"));
 
-    assertThat(options.producer())
+    assertThat(Clients.of(KafkaOptions.of(settings.of("kafka")).orElseThrow(), settings).producer())
         .containsEntry("ssl.truststore.type", "PEM")
+        .containsEntry("security.protocol", "SSL")
         .containsEntry("acks", "all")
         .containsEntry("enable.idempotence", true);
   }

@@ -1,0 +1,77 @@
+package nl.sluis.kafka;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import nl.sluis.delivery.ChannelOptions;
+import nl.sluis.files.UnusableKeyException;
+
+/** Files with a key or a password, which nobody but the gateway may read or replace. */
+final class SecretFile {
+
+  private SecretFile() {}
+
+  /**
+   * Looks whether it is there and who can come at it.
+   *
+   * @throws ChannelOptions.Unusable when it cannot be used
+   */
+  static void check(ChannelOptions options, String key) {
+    Path file = Path.of(options.text(key).orElse(""));
+    if (!Files.isRegularFile(file)) {
+      throw options.unusable(key, "dit bestand bestaat niet");
+    }
+    try {
+      UnusableKeyException.refuseWhereOthersCan(file);
+    } catch (UnusableKeyException e) {
+      throw options.unusable(
+          key,
+          switch (e.flaw()) {
+            case OPEN_TO_OTHERS -> "dit bestand is ook voor anderen toegankelijk: chmod 600";
+            case OF_ANOTHER ->
+                "dit bestand is van een andere gebruiker, die het dus kan lezen en vervangen";
+            case DAMAGED -> "dit bestand is leeg of afgekapt";
+          });
+    } catch (IOException e) {
+      throw options.unusable(key, "dit bestand is niet te lezen");
+    }
+  }
+
+  /**
+   * The user on the first line and the password on the second.
+   *
+   * @throws IOException when others can read it, or it is not two lines
+   */
+  static Login login(Path file) throws IOException {
+    UnusableKeyException.refuseWhereOthersCan(file);
+    List<String> lines = Files.readAllLines(file);
+    if (lines.size() < 2 || lines.get(0).isEmpty() || lines.get(1).isEmpty()) {
+      throw new UnusableKeyException(file, UnusableKeyException.Flaw.DAMAGED);
+    }
+    return new Login(lines.get(0), lines.get(1));
+  }
+
+  /** Who the gateway is for the brokers. */
+  record Login(String user, String password) {
+
+    /** As Kafka's client takes it. */
+    String jaas() {
+      return "org.apache.kafka.common.security.scram.ScramLoginModule required username="
+          + quoted(user)
+          + " password="
+          + quoted(password)
+          + ";";
+    }
+
+    private static String quoted(String text) {
+      return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** Repeats neither. */
+    @Override
+    public String toString() {
+      return "Login[]";
+    }
+  }
+}
