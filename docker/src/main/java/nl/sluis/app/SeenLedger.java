@@ -32,7 +32,8 @@ record SeenLedger(Path data) {
         .map(seen ->
             ("%s is ouder dan wat hier al van het logboek is gezien (%d bladen volgens %s, %d in de"
                     + " database): zet de nieuwste database terug, of zet deze met"
-                    + " ./sluis restore KOPIE --data NIEUW --gewist LATERE/sluis.db in een nieuwe map.")
+                    + " ./sluis restore KOPIE --data NIEUW --gewist LATERE/sluis.db in een nieuwe map"
+                    + " (bij PostgreSQL: docs/beheer.md).")
                 .formatted(place, seen.leaves(), seen.where(), ledger.frontier().size()));
   }
 

@@ -236,7 +236,7 @@ class DoorkeeperTest {
         .contains("Gegeven oordeel", "Onterecht", "Er was tijd om te vragen")
         .doesNotContain("<form method=\"post\" action=\"" + page);
     assertThat(ConsoleRig.text(rig.post(page, "oordeel=terecht&toelichting=toch+wel")))
-        .contains("Hierover is al anders geoordeeld", "Er was tijd om te vragen");
+        .contains("Hierover is al geoordeeld", "Er was tijd om te vragen");
   }
 
   private long erased() {

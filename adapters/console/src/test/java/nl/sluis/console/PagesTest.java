@@ -287,16 +287,18 @@ class PagesTest {
 
   @Test
   void everyPageSaysSoWhenAnswersMayBeIncomplete() {
-    assertThat(ConsoleRig.text(rig.get("/console"))).doesNotContain("kunnen onvolledig zijn");
+    assertThat(ConsoleRig.text(rig.get("/console")))
+        .doesNotContain("kunnen onvolledig of onjuist zijn");
 
     rig.evidence.unreadable(3);
 
     for (String path : PATHS) {
       assertThat(ConsoleRig.text(rig.get(path)))
           .contains(
-              "3 bladen van het bewijs zijn veranderd of niet te lezen", "kunnen onvolledig zijn");
+              "3 delen van het bewijs zijn veranderd of niet te lezen",
+              "kunnen onvolledig of onjuist zijn");
     }
-    assertThat(ConsoleRig.text(rig.get("/console?taal=en"))).contains("3 leaves of the evidence");
+    assertThat(ConsoleRig.text(rig.get("/console?taal=en"))).contains("3 parts of the evidence");
   }
 
   private long looks() {

@@ -42,12 +42,14 @@ public final class ManagementRoutes {
     RoleGuard officer =
         new RoleGuard(Set.of("fg"), "Alleen voor de functionaris.", RefuseCaller.into(committer));
     Map<RouteKey, Endpoint> endpoints = new LinkedHashMap<>();
-    endpoints.put(new RouteKey("GET", "/v1/dode-berichten"), deadLetters::list);
+    endpoints.put(new RouteKey("GET", "/v1/dode-berichten"), QueryCheck.none(deadLetters::list));
     endpoints.put(new RouteKey("POST", "/v1/dode-berichten/{id}/opnieuw"), deadLetters::again);
-    endpoints.put(new RouteKey("GET", "/v1/beoordelingen"), officer.only(judging::list));
+    endpoints.put(
+        new RouteKey("GET", "/v1/beoordelingen"), officer.only(QueryCheck.none(judging::list)));
     endpoints.put(
         new RouteKey("POST", "/v1/beoordelingen/{id}/oordeel"), officer.only(judging::judge));
-    endpoints.put(new RouteKey("GET", "/v1/gelijkenissen"), officer.only(alike::list));
+    endpoints.put(
+        new RouteKey("GET", "/v1/gelijkenissen"), officer.only(QueryCheck.none(alike::list)));
     endpoints.put(
         new RouteKey("POST", "/v1/gelijkenissen/{id}/oordeel"), officer.only(alike::judge));
     endpoints.put(

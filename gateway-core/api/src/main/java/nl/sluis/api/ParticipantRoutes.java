@@ -130,7 +130,7 @@ public final class ParticipantRoutes {
             targets,
             engine.around().publicUrl());
     endpoints.put(new RouteKey("POST", "/v1/abonnementen"), own::subscribe);
-    endpoints.put(new RouteKey("GET", "/v1/abonnementen"), own::list);
+    endpoints.put(new RouteKey("GET", "/v1/abonnementen"), QueryCheck.none(own::list));
     endpoints.put(new RouteKey("GET", "/v1/abonnementen/{id}"), own::see);
     endpoints.put(new RouteKey("DELETE", "/v1/abonnementen/{id}"), own::end);
     endpoints.put(new RouteKey("GET", "/v1/notificaties"), own::notifications);
@@ -157,7 +157,7 @@ public final class ParticipantRoutes {
             "Alleen voor de regievoerder van de Verwijsindex.",
             RefuseCaller.into(committer));
     endpoints.put(new RouteKey("GET", "/v1/verwijsindex/meldingen"), own::reports);
-    endpoints.put(new RouteKey("GET", "/v1/verwijsindex/signalen"), own::signals);
+    endpoints.put(new RouteKey("GET", "/v1/verwijsindex/signalen"), QueryCheck.none(own::signals));
     endpoints.put(
         new RouteKey("GET", "/v1/verwijsindex/matches"), regievoerders.only(own::matches));
   }

@@ -24,6 +24,18 @@ final class QueryCheck {
             : Wrong.listed("onbekende vraag in het adres", names));
   }
 
+  /** An endpoint that takes no question in its address. */
+  static Endpoint none(Endpoint endpoint) {
+    return call -> {
+      try {
+        known(call, Set.of());
+      } catch (Json.Malformed e) {
+        return Answers.malformed(e.finding().pointer(), e.finding().reason());
+      }
+      return endpoint.answer(call);
+    };
+  }
+
   /**
    * @throws Json.Malformed when the question has this, and it is none of these words
    */

@@ -57,6 +57,7 @@ class QueryCheckTest {
           /v1/casussen?fase=loopt        |            | het kan zijn: betrokken, toestand
           /v1/termijnen?na=kanarie       | /na        | geen plaats in deze lijst
           /v1/termijnen?vanaf=1          |            | het kan zijn: na
+          /v1/abonnementen?kanaal=kanarie |           | hier hoort geen vraag in het adres
           """)
   void refusesWhatItDoesNotUnderstand(String address, String pointer, String reason) {
     Answer answer = ask(address);

@@ -125,7 +125,7 @@ class InzageServiceTest {
     JsonNode inzage = granted(People.SAM, SELF, "");
 
     assertThat(inzage.path("uitwisselingen")).isEmpty();
-    assertThat(inzage.at("/uitleg/0").toString()).contains("kan onvolledig zijn");
+    assertThat(inzage.at("/uitleg/0").toString()).contains("kan onvolledig of onjuist zijn");
   }
 
   /**

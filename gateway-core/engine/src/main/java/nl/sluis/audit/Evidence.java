@@ -57,7 +57,8 @@ public interface Evidence {
 
   /**
    * Leaves that were met so far and could not be read, because a newer version wrote them or
-   * somebody changed them. They are in no answer; a damaged row of the ledger counts as one.
+   * somebody changed them. They are in no answer; a damaged row of the ledger counts as one, and so
+   * does a ledger of which the last verification found that it is not what was signed.
    */
   long unreadable();
 }

@@ -59,6 +59,12 @@ public final class LastVerification implements HealthCheck {
     return Optional.ofNullable(tables);
   }
 
+  /** Whether the last one found that the ledger is not what was signed. */
+  public boolean isBroken() {
+    Outcome found = last;
+    return found != null && found.result() instanceof Verification.Broken;
+  }
+
   /** The last one; empty when there was none yet. */
   public Optional<Outcome> last() {
     return Optional.ofNullable(last);

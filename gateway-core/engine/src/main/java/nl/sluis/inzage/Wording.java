@@ -34,9 +34,9 @@ record Wording(PolicySet policy) {
 
   static final Inzage.Paragraph INCOMPLETE =
       new Inzage.Paragraph(
-          "Dit overzicht kan onvolledig zijn",
-          "Een deel van het logboek kon niet worden gelezen. Daardoor kan hier iets ontbreken dat wel"
-              + " over u is uitgewisseld. De functionaris gegevensbescherming van de gemeente kan u"
+          "Dit overzicht kan onvolledig of onjuist zijn",
+          "Een deel van het logboek is veranderd of kon niet worden gelezen. Daardoor kan hier iets"
+              + " ontbreken of anders staan dan het ging. De functionaris gegevensbescherming van de gemeente kan u"
               + " zeggen wat er aan de hand is.");
 
   private static final String SELF = "de betrokkene zelf";

@@ -125,6 +125,10 @@ public final class ReviewPages {
       return Missing.look(rendering, visit);
     }
     Review review = found.get();
+    if (review.verdict() != null) {
+      // What is sent now would be lost, also when it says the same.
+      return about(visit, "beoordelen", review, 409, "oordeel.al-anders");
+    }
     Optional<Review.Verdict> verdict =
         Arrays.stream(Review.Verdict.values())
             .filter(one -> one.name().equals(visit.form().get("oordeel")))

@@ -192,7 +192,9 @@ public final class SqliteEvidence implements Evidence, LeafQueries, HealthCheck,
 
   @Override
   public long unreadable() {
-    return opened.following().unreadable() + opened.leaves().missing();
+    return opened.following().unreadable()
+        + opened.leaves().missing()
+        + (sources.verification().isBroken() ? 1 : 0);
   }
 
   @Override

@@ -24,6 +24,7 @@ import nl.sluis.health.Health;
 import nl.sluis.ledger.LedgerBatch;
 import nl.sluis.ledger.ProgressListener;
 import nl.sluis.ledger.Step;
+import nl.sluis.ledger.Verification;
 import nl.sluis.store.StoreException;
 import nl.sluis.testing.Organisations;
 import org.awaitility.Awaitility;
@@ -250,6 +251,19 @@ class SqliteEvidenceTest {
     assertThat(rig.evidence.story(FIRST)).extracting(Recorded::index).containsExactly(0L);
     assertThat(rig.evidence.leaf(1)).isEmpty();
     assertThat(rig.evidence.unreadable()).isEqualTo(1);
+  }
+
+  /** Who altered a leaf and its hash is found by a verification only; from then on it is told. */
+  @Test
+  void cannotBeReliedUponWhenTheLedgerIsNotWhatWasSigned() {
+    rig.log.add(rig.leaf(Step.RECEIVED, FIRST).build());
+    rig.evidence.story(FIRST);
+    assertThat(rig.evidence.unreadable()).isZero();
+
+    rig.verification.done(
+        rig.clock.instant(), new Verification.Broken(Verification.Kind.LEAF_CHANGED, 0, 0, 0));
+
+    assertThat(rig.evidence.unreadable()).isOne();
   }
 
   @ParameterizedTest
