@@ -1,14 +1,19 @@
 package nl.sluis.app;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,34 +27,46 @@ final class Spectral {
       Path.of(System.getProperty("sluis.root", "..")).toAbsolutePath().resolve("docker");
   private static final Path INSTALLED = MODULE.resolve("target/spectral-" + VERSION);
   private static final Path PROGRAM = INSTALLED.resolve("node_modules/.bin/spectral");
+  private static final Path DONE = INSTALLED.resolve("done");
   private static final Path RULES = MODULE.resolve("src/test/spectral/nl-api-design-rules.yaml");
 
   private Spectral() {}
 
   static Spectral installed() throws Exception {
-    if (!Files.exists(PROGRAM)) {
-      boolean there = install();
-      assumeTrue(
-          there || "required".equals(System.getenv("SLUIS_SPECTRAL")), "npm gives no Spectral");
-      assertThat(there).as("npm gives Spectral").isTrue();
-    }
+    boolean there = install();
+    assumeTrue(
+        there || "required".equals(System.getenv("SLUIS_SPECTRAL")), "npm gives no Spectral");
+    assertThat(there).as("npm gives Spectral").isTrue();
     return new Spectral();
   }
 
+  /** Tests run in several processes, and one of them installs it. */
   private static boolean install() throws Exception {
     Files.createDirectories(INSTALLED);
+    try (FileChannel file = FileChannel.open(INSTALLED.resolve("lock"), CREATE, WRITE);
+        FileLock lock = file.lock()) {
+      return lock.isValid() && (Files.exists(DONE) || installs());
+    }
+  }
+
+  private static boolean installs() throws Exception {
     try {
-      return run(
-              Path.of("install.log"),
-              "npm",
-              "install",
-              "--prefix",
-              INSTALLED.toString(),
-              "--no-audit",
-              "--no-fund",
-              "--ignore-scripts",
-              "@stoplight/spectral-cli@" + VERSION)
-          == 0;
+      boolean there =
+          run(
+                  Path.of("install.log"),
+                  "npm",
+                  "install",
+                  "--prefix",
+                  INSTALLED.toString(),
+                  "--no-audit",
+                  "--no-fund",
+                  "--ignore-scripts",
+                  "@stoplight/spectral-cli@" + VERSION)
+              == 0;
+      if (there) {
+        Files.writeString(DONE, VERSION);
+      }
+      return there;
     } catch (IOException noNpm) {
       return false;
     }
@@ -57,7 +74,7 @@ final class Spectral {
 
   /** What it finds in a document, of any severity: the rule and the place of each. */
   List<String> findings(Path document) throws Exception {
-    Path found = Path.of("found.json");
+    Path found = Path.of("found-" + UUID.randomUUID() + ".json");
     int ended =
         run(
             found,
