@@ -444,7 +444,7 @@ final class ConsoleIT {
       page.setContent(
           "<form method=post action='" + browsers.origin() + "/console/integriteit'><button>x");
       page.getByRole(AriaRole.BUTTON).click();
-      assertThat(page.locator("body")).containsText("Verzoek van een andere website");
+      assertThat(page.locator("body")).containsText("U komt van een andere website");
     }
   }
 
