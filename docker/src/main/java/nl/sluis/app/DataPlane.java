@@ -7,6 +7,7 @@ import java.util.ServiceLoader;
 import nl.sluis.api.Endpoint;
 import nl.sluis.api.JsonConsentForm;
 import nl.sluis.api.ParticipantRoutes;
+import nl.sluis.api.QueryCheck;
 import nl.sluis.api.RefuseCaller;
 import nl.sluis.api.RequestRecorder;
 import nl.sluis.api.RequestRouter;
@@ -51,7 +52,9 @@ record DataPlane(RequestRouter router, ProblemForms forms) {
     endpoints.put(new RouteKey("GET", "/getuige/logboeken/{id}"), witness::known);
     endpoints.put(
         new RouteKey("GET", "/v1/logs"),
-        new TransactionEndpoints(evidence, evidence, committer)::own);
+        QueryCheck.only(
+            TransactionEndpoints.PARAMETERS,
+            new TransactionEndpoints(evidence, evidence, committer)::own));
     ProblemForms forms = routes.forms(consentForms);
     RequestRouter router =
         new RequestRouter(

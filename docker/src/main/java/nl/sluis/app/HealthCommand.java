@@ -45,11 +45,15 @@ final class HealthCommand implements Callable<Integer> {
     try {
       answer = ask(settings, there);
     } catch (IOException nobody) {
+      answer = "";
+    }
+    int head = answer.indexOf("\r\n\r\n");
+    if (head < 0) {
       throw new CommandFailure(
           "Op %s poort %d antwoordt geen gateway met het certificaat uit %s."
               .formatted(there.getHostString(), there.getPort(), config));
     }
-    System.out.print(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+    System.out.print(answer.substring(head + 4));
     return answer.startsWith("HTTP/1.1 200 ") ? 0 : 1;
   }
 

@@ -18,6 +18,7 @@ import nl.sluis.api.InzageJson;
 import nl.sluis.api.ManagementRoutes;
 import nl.sluis.api.PolicyEndpoints;
 import nl.sluis.api.ProblemPages;
+import nl.sluis.api.QueryCheck;
 import nl.sluis.api.RefuseCaller;
 import nl.sluis.api.RequestRouter;
 import nl.sluis.api.ReviewService;
@@ -92,14 +93,18 @@ final class Management {
     var committer = engine.recording().committer();
     var rules = new PolicyEndpoints(policy);
     Map<RouteKey, Endpoint> endpoints = ManagementRoutes.endpoints(engine, reviews, inzageForms());
-    endpoints.put(new RouteKey("GET", "/v1/beleid"), rules::see);
+    endpoints.put(new RouteKey("GET", "/v1/beleid"), QueryCheck.none(rules::see));
     endpoints.put(new RouteKey("POST", "/v1/beleid/herladen"), rules::reload);
     endpoints.put(
         new RouteKey("GET", "/v1/logs"),
-        new TransactionEndpoints(evidence, evidence, committer)::all);
+        QueryCheck.only(
+            TransactionEndpoints.PARAMETERS,
+            new TransactionEndpoints(evidence, evidence, committer)::all));
     endpoints.put(
         new RouteKey("GET", "/v1/logboek"),
-        new ProcessingEndpoint(evidence, evidence, committer)::read);
+        QueryCheck.only(
+            ProcessingEndpoint.PARAMETERS,
+            new ProcessingEndpoint(evidence, evidence, committer)::read));
     return ViewEvidence.recorded(endpoints, committer);
   }
 

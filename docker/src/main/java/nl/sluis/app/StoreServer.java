@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import nl.sluis.files.LoginFile;
 import nl.sluis.files.OwnerOnly;
 import nl.sluis.files.UnusableKeyException;
 import nl.sluis.store.postgres.PostgresAddress;
@@ -83,14 +84,15 @@ record StoreServer(String url, @Nullable Path login) {
     if (login == null) {
       return new PostgresAddress(url, null, null);
     }
-    if (Files.exists(login)) {
-      UnusableKeyException.refuseWhereOthersCan(login);
-    }
-    List<String> lines = Files.readAllLines(login);
-    if (lines.size() < 2) {
+    try {
+      LoginFile read = LoginFile.read(login);
+      return new PostgresAddress(url, read.user(), read.password());
+    } catch (UnusableKeyException unusable) {
+      if (unusable.flaw() != UnusableKeyException.Flaw.DAMAGED) {
+        throw unusable;
+      }
       throw new CommandFailure(
           login + ": hier hoort de gebruiker op de eerste regel en het wachtwoord op de tweede.");
     }
-    return new PostgresAddress(url, lines.getFirst(), lines.get(1));
   }
 }

@@ -158,7 +158,7 @@ public final class GatewayProcess implements AutoCloseable {
     throw new IOException("the gateway was not ready in time");
   }
 
-  /** The data plane is the last that opens. */
+  /** Whether it takes connections: the data plane is the last that opens. */
   public boolean accepts() {
     try (var socket = new Socket("127.0.0.1", dataPort)) {
       return socket.isConnected();

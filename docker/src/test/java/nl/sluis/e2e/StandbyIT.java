@@ -69,8 +69,8 @@ final class StandbyIT {
     }
   }
 
-  private static List<String> settings(PostgresAddress to) throws IOException {
-    Path login = Files.createTempFile("login", "");
+  private List<String> settings(PostgresAddress to) throws IOException {
+    Path login = Files.createTempFile(folder, "login", "");
     Files.writeString(login, to.user() + "\n" + to.password() + "\n");
     Files.setPosixFilePermissions(login, PosixFilePermissions.fromString("rw-------"));
     return List.of(

@@ -21,7 +21,6 @@ import nl.sluis.http.Problem;
 import nl.sluis.http.ProblemType;
 import nl.sluis.http.Request;
 import nl.sluis.ledger.Leaf;
-import nl.sluis.ledger.LedgerDamagedException;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.PolicySet;
 import nl.sluis.store.Committer;
@@ -196,13 +195,13 @@ public final class Console {
         () -> reference,
         problem ->
             problem.type() == ProblemType.NU_NIET
-                ? outside(problem.type().status(), t, put(failure))
+                ? outside(problem.type().status(), t, notNow(failure))
                 : outside(problem.type().status(), t, new Outside("buiten.fout", reference)));
   }
 
   /** What does not agree with what was signed does not get better by waiting. */
-  private static String put(Throwable failure) {
-    return LedgerDamagedException.caused(failure) ? "buiten.veranderd" : "buiten.niet-nu";
+  private static String notNow(Throwable failure) {
+    return Answers.isLedgerDamaged(failure) ? "buiten.veranderd" : "buiten.niet-nu";
   }
 
   private static boolean english(Request request) {

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public record Names(PolicySet policy, Texts t) {
 
   private static final String DOOR = "door-request-";
-  private static final String STATUS = "status-";
 
   /** An organisation: its name, or else its OIN. */
   public String organisation(@Nullable String oin) {
@@ -130,8 +129,8 @@ public record Names(PolicySet policy, Texts t) {
     if (code.startsWith(DOOR)) {
       return reason(code.substring(DOOR.length()));
     }
-    if (code.startsWith(STATUS)) {
-      return t.of("reden.status", code.substring(STATUS.length()));
+    if (code.startsWith(Leaf.STATUS)) {
+      return t.of("reden.status", code.substring(Leaf.STATUS.length()));
     }
     try {
       return Reason.of(code).text();

@@ -108,6 +108,20 @@ class PagesTest {
     }
   }
 
+  /** What the evidence says and the ledger did not sign is shown with a warning. */
+  @Test
+  void aStoryThatWasNotSignedSaysSo() {
+    String path = "/console/uitwisseling/" + Leaves.EXCHANGE;
+    assertThat(ConsoleRig.text(rig.get(path))).doesNotContain("met wat is getekend");
+
+    for (int i = 0; i < 20; i++) {
+      rig.evidence.add(Leaves.story(rig.clock.instant()));
+    }
+
+    assertThat(ConsoleRig.text(rig.get(path)))
+        .contains("kloppen niet meer met wat is getekend. Ga niet op deze bladzijde af.");
+  }
+
   @Test
   void aFileIsNeverOfAnotherPeriodThanWasAsked() {
     for (String path : List.of("/console/gebeurtenissen/csv", "/console/vragen/geweigerd/csv")) {

@@ -1,6 +1,5 @@
 package nl.sluis.fhir;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import nl.sluis.signal.Bsn;
@@ -25,8 +24,6 @@ final class Numbers implements Elements.Visitor {
 
   /** HL7's word for the number that a person has from the Netherlands. */
   private static final String NATIONAL = "NNNLD";
-
-  private static final Pattern BETWEEN = Pattern.compile("[\\s.-]");
 
   private final Findings findings;
 
@@ -85,7 +82,6 @@ final class Numbers implements Elements.Visitor {
 
   /** Nine digits that pass the elfproef, as people write them. */
   private static boolean isNumber(Identifier identifier) {
-    Optional<String> value = Values.text(identifier.getValueElement());
-    return value.map(text -> BETWEEN.matcher(text).replaceAll("")).flatMap(Bsn::parse).isPresent();
+    return Values.text(identifier.getValueElement()).flatMap(Bsn::parseWritten).isPresent();
   }
 }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import nl.sluis.delivery.ChannelSettings;
+import nl.sluis.files.LoginFile;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -103,11 +104,23 @@ record Clients(KafkaOptions options, SSLContext tls, String transactionalId) {
     if (login != null) {
       config.put(SaslConfigs.SASL_MECHANISM, "SCRAM-SHA-512");
       try {
-        config.put(SaslConfigs.SASL_JAAS_CONFIG, new Password(SecretFile.login(login).jaas()));
+        config.put(SaslConfigs.SASL_JAAS_CONFIG, new Password(jaas(LoginFile.read(login))));
       } catch (IOException e) {
         throw new KafkaException("the file with the login cannot be used", e);
       }
     }
     return config;
+  }
+
+  private static String jaas(LoginFile login) {
+    return "org.apache.kafka.common.security.scram.ScramLoginModule required username="
+        + quoted(login.user())
+        + " password="
+        + quoted(login.password())
+        + ";";
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

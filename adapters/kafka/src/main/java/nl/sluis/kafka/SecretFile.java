@@ -3,7 +3,6 @@ package nl.sluis.kafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import nl.sluis.delivery.ChannelOptions;
 import nl.sluis.files.UnusableKeyException;
 
@@ -35,43 +34,6 @@ final class SecretFile {
           });
     } catch (IOException e) {
       throw options.unusable(key, "dit bestand is niet te lezen");
-    }
-  }
-
-  /**
-   * The user on the first line and the password on the second.
-   *
-   * @throws IOException when others can read it, or it is not two lines
-   */
-  static Login login(Path file) throws IOException {
-    UnusableKeyException.refuseWhereOthersCan(file);
-    List<String> lines = Files.readAllLines(file);
-    if (lines.size() < 2 || lines.get(0).isEmpty() || lines.get(1).isEmpty()) {
-      throw new UnusableKeyException(file, UnusableKeyException.Flaw.DAMAGED);
-    }
-    return new Login(lines.get(0), lines.get(1));
-  }
-
-  /** Who the gateway is for the brokers. */
-  record Login(String user, String password) {
-
-    /** As Kafka's client takes it. */
-    String jaas() {
-      return "org.apache.kafka.common.security.scram.ScramLoginModule required username="
-          + quoted(user)
-          + " password="
-          + quoted(password)
-          + ";";
-    }
-
-    private static String quoted(String text) {
-      return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    /** Repeats neither. */
-    @Override
-    public String toString() {
-      return "Login[]";
     }
   }
 }

@@ -23,31 +23,13 @@ record LogQuery(Map<String, String> query) {
     private final String sentence;
 
     Wrong(String parameter) {
-      this(parameter, "De parameter " + parameter + " is niet geldig.");
-    }
-
-    private Wrong(String parameter, String sentence) {
       super(parameter, null, false, false);
-      this.sentence = sentence;
-    }
-
-    static Wrong unknown(Set<String> names) {
-      return new Wrong("", nl.sluis.intake.Wrong.listed("Onbekende parameter", names) + ".");
+      this.sentence = "De parameter " + parameter + " is niet geldig.";
     }
 
     String sentence() {
       return sentence;
     }
-  }
-
-  /** This, if it asks for nothing else. */
-  LogQuery only(Set<String> names) throws Wrong {
-    for (String name : query.keySet()) {
-      if (!names.contains(name)) {
-        throw Wrong.unknown(names);
-      }
-    }
-    return this;
   }
 
   @Nullable String text(String name) {

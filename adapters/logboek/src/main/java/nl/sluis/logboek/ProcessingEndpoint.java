@@ -29,8 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessingEndpoint {
 
   private static final int MOST = 1_000;
-  private static final Set<String> PARAMETERS =
+
+  /** All that a question to it can say. */
+  public static final Set<String> PARAMETERS =
       Set.of("traceID", "dataSubjectID", "processingActivityID", "startTime", "endTime", "limit");
+
   private static final Pattern TRACE = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern PSEUDONYM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -51,7 +54,7 @@ public final class ProcessingEndpoint {
           Answers.problem(ProblemType.IDENTITEIT_ONBEKEND, "Alleen voor de functionaris."));
     }
     try {
-      return read(call, new LogQuery(call.request().query()).only(PARAMETERS));
+      return read(call, new LogQuery(call.request().query()));
     } catch (LogQuery.Wrong e) {
       return Answers.now(Answers.problem(ProblemType.ONGELDIG, e.sentence()));
     }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransactionEndpoints {
 
-  private static final Set<String> PARAMETERS =
+  /** All that a question to it can say. */
+  public static final Set<String> PARAMETERS =
       Set.of(
           "limit",
           "cursor",
@@ -37,6 +38,7 @@ public final class TransactionEndpoints {
           "grant_hash",
           "service_name",
           "transaction_ids");
+
   private static final int DEFAULT_LIMIT = 25;
   private static final int MOST = 1_000;
 
@@ -70,7 +72,7 @@ public final class TransactionEndpoints {
 
   private CompletionStage<Answer> answer(Call call, @Nullable String peer) {
     try {
-      ObjectNode answer = logs(call, new LogQuery(call.request().query()).only(PARAMETERS), peer);
+      ObjectNode answer = logs(call, new LogQuery(call.request().query()), peer);
       return committer.submit(
           Entry.of(
               List.of(call.leaf(Step.QUERIED).reason("fsc-logging").build()),

@@ -71,6 +71,11 @@ public final class Answers {
     return problem.type() == ProblemType.NU_NIET ? answer.again() : answer;
   }
 
+  /** Whether something failed because the stored ledger is not what was signed. */
+  public static boolean isLedgerDamaged(Throwable failure) {
+    return passing(failure) instanceof LedgerDamagedException;
+  }
+
   /** What will be over: of the store, a file, the load, or of others at the same moment. */
   private static @Nullable Throwable passing(Throwable failure) {
     Throwable cause = failure;

@@ -46,11 +46,6 @@ public final class IndexEndpoints {
    * that came of one signal or message of the caller, by its own id.
    */
   public CompletionStage<Answer> reports(Call call) {
-    try {
-      QueryCheck.known(call, Set.of("signaal"));
-    } catch (Json.Malformed e) {
-      return Answers.malformed(e.finding().pointer(), e.finding().reason());
-    }
     String signal = call.request().query().get("signaal");
     List<IndexReport> reports = index.reportsOf(call.oin());
     if (signal != null) {

@@ -53,7 +53,8 @@ public final class ManagementRoutes {
     endpoints.put(
         new RouteKey("POST", "/v1/gelijkenissen/{id}/oordeel"), officer.only(alike::judge));
     endpoints.put(
-        new RouteKey("GET", "/v1/raadscijfers"), new CouncilEndpoint(store.council())::month);
+        new RouteKey("GET", "/v1/raadscijfers"),
+        QueryCheck.only(Set.of("maand"), new CouncilEndpoint(store.council())::month));
     endpoints.put(
         new RouteKey("POST", "/v1/wissingen"),
         officer.only(new ErasureEndpoint(engine.erasure(), recording.keys())::erase));

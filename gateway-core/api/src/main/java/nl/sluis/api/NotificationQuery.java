@@ -11,16 +11,11 @@ final class NotificationQuery {
 
   static final String NOT_MINE = "noem een eigen abonnement";
   static final String NO_NUMBER = "geen volgnummer";
-  static final String UNKNOWN = "alleen abonnement en na; filteren doet het abonnement";
 
-  private static final Set<String> KEYS = Set.of("abonnement", "na");
+  /** All that it can say; to filter is for the subscription. */
+  static final Set<String> NAMES = Set.of("abonnement", "na");
 
   private NotificationQuery() {}
-
-  /** Whether it says nothing else, such as a filter that would not be applied. */
-  static boolean isKnown(Call call) {
-    return KEYS.containsAll(call.request().query().keySet());
-  }
 
   /** The caller's subscription that is meant; who has one need not name it. */
   static Optional<Subscription> subscription(Call call, Subscriptions subscriptions) {

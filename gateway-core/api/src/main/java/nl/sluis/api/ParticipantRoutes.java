@@ -87,7 +87,7 @@ public final class ParticipantRoutes {
   private void messages(Map<RouteKey, Endpoint> endpoints) {
     var inbox =
         new InboxEndpoints(store.outbox(), engine.openDeliveries(), store.casePlans(), committer);
-    endpoints.put(new RouteKey("GET", "/v1/berichten"), inbox::list);
+    endpoints.put(new RouteKey("GET", "/v1/berichten"), QueryCheck.only(Set.of("na"), inbox::list));
     endpoints.put(new RouteKey("GET", "/v1/berichten/{id}"), inbox::read);
     endpoints.put(new RouteKey("POST", "/v1/berichten/{id}/bevestiging"), inbox::confirm);
     endpoints.put(new RouteKey("GET", "/schemas/berichten/{id}"), new SchemaEndpoint()::read);
@@ -95,7 +95,9 @@ public final class ParticipantRoutes {
         new RouteKey("GET", "/v1/signalen/{id}"),
         new SignalEndpoints(engine.recording().exchanges(), store.holds())::see);
     var plans = new CasePlanEndpoints(store.casePlans(), engine.recording().keys(), committer);
-    endpoints.put(new RouteKey("GET", "/v1/casussen"), plans::list);
+    endpoints.put(
+        new RouteKey("GET", "/v1/casussen"),
+        QueryCheck.only(Set.of("betrokken", "toestand"), plans::list));
     endpoints.put(new RouteKey("GET", "/v1/casussen/{id}"), plans::see);
   }
 
@@ -133,10 +135,14 @@ public final class ParticipantRoutes {
     endpoints.put(new RouteKey("GET", "/v1/abonnementen"), QueryCheck.none(own::list));
     endpoints.put(new RouteKey("GET", "/v1/abonnementen/{id}"), own::see);
     endpoints.put(new RouteKey("DELETE", "/v1/abonnementen/{id}"), own::end);
-    endpoints.put(new RouteKey("GET", "/v1/notificaties"), own::notifications);
+    endpoints.put(
+        new RouteKey("GET", "/v1/notificaties"),
+        QueryCheck.only(NotificationQuery.NAMES, own::notifications));
     endpoints.put(
         new RouteKey("GET", "/v1/notificaties/stroom"),
-        new StreamEndpoint(store.subscriptions(), engine.streams())::listen);
+        QueryCheck.only(
+            NotificationQuery.NAMES,
+            new StreamEndpoint(store.subscriptions(), engine.streams())::listen));
   }
 
   private void deadlines(Map<RouteKey, Endpoint> endpoints) {
@@ -145,7 +151,8 @@ public final class ParticipantRoutes {
         new NoticeEndpoint(evidence, engine.recording().keys(), store.deadlines(), committer)
             ::given);
     var deadlines = new DeadlineEndpoints(store.deadlines(), committer);
-    endpoints.put(new RouteKey("GET", "/v1/termijnen"), deadlines::list);
+    endpoints.put(
+        new RouteKey("GET", "/v1/termijnen"), QueryCheck.only(Set.of("na"), deadlines::list));
     endpoints.put(new RouteKey("POST", "/v1/termijnen/afgedaan"), deadlines::done);
   }
 
@@ -156,9 +163,12 @@ public final class ParticipantRoutes {
             Set.of("vir-regievoerder"),
             "Alleen voor de regievoerder van de Verwijsindex.",
             RefuseCaller.into(committer));
-    endpoints.put(new RouteKey("GET", "/v1/verwijsindex/meldingen"), own::reports);
+    endpoints.put(
+        new RouteKey("GET", "/v1/verwijsindex/meldingen"),
+        QueryCheck.only(Set.of("signaal"), own::reports));
     endpoints.put(new RouteKey("GET", "/v1/verwijsindex/signalen"), QueryCheck.none(own::signals));
     endpoints.put(
-        new RouteKey("GET", "/v1/verwijsindex/matches"), regievoerders.only(own::matches));
+        new RouteKey("GET", "/v1/verwijsindex/matches"),
+        regievoerders.only(QueryCheck.none(own::matches)));
   }
 }

@@ -104,7 +104,7 @@ public final class RequestRecorder implements AutoCloseable {
   private static Leaf built(LeafBuilder leaf, Kind kind, @Nullable Integer times) {
     return leaf.sender(kind.oin(), kind.role())
         .type(kind.service())
-        .reason("status-" + kind.status())
+        .reason(Leaf.STATUS + kind.status())
         .facts(new Facts.Counted(null, null, times))
         .build();
   }

@@ -26,9 +26,6 @@ public final class StreamEndpoint {
 
   /** Opens the stream. */
   public CompletionStage<Answer> listen(Call call) {
-    if (!NotificationQuery.isKnown(call)) {
-      return Answers.malformed("", NotificationQuery.UNKNOWN);
-    }
     Optional<Subscription> mine = NotificationQuery.subscription(call, subscriptions);
     if (mine.isEmpty()) {
       return Answers.malformed("/abonnement", NotificationQuery.NOT_MINE);

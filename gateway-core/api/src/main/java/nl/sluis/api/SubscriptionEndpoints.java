@@ -210,9 +210,6 @@ public final class SubscriptionEndpoints {
    * of CloudEvents. Who has one subscription need not name it.
    */
   public CompletionStage<Answer> notifications(Call call) {
-    if (!NotificationQuery.isKnown(call)) {
-      return Answers.malformed("", NotificationQuery.UNKNOWN);
-    }
     Optional<Subscription> mine = NotificationQuery.subscription(call, subscriptions);
     if (mine.isEmpty()) {
       return Answers.malformed("/abonnement", NotificationQuery.NOT_MINE);

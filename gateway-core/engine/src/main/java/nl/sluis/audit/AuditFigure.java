@@ -26,7 +26,7 @@ public enum AuditFigure {
   /** A message, or word that there is one, that did not come to its recipient's system. */
   UNDELIVERED;
 
-  private static final String CLIENT_ERROR = "status-4";
+  private static final String CLIENT_ERROR = Leaf.STATUS + "4";
   private static final String CONNECTION = "door-connection-";
   private static final String HANDSHAKE = "door-handshake-";
 

@@ -130,10 +130,13 @@ public final class Erasure {
    * less to erase, or more.
    */
   private CompletionStage<Erased> again(Work work, Throwable failure) {
-    List<SubjectKey> known = keys.known(work.wish().person());
-    return known.size() == work.known().size()
+    return references(keys.known(work.wish().person())).equals(references(work.known()))
         ? CompletableFuture.failedFuture(failure)
         : erase(work.wish(), work.by(), work.policy(), work.at());
+  }
+
+  private static Set<String> references(List<SubjectKey> known) {
+    return known.stream().map(SubjectKey::reference).collect(Collectors.toUnmodifiableSet());
   }
 
   /**

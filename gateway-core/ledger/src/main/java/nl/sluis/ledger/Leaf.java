@@ -52,6 +52,9 @@ public record Leaf(
   /** What the reason begins with when a recipient's system did not take something. */
   public static final String RECIPIENT = "recipient-";
 
+  /** What the reason of a request that left nothing else begins with, before its HTTP status. */
+  public static final String STATUS = "status-";
+
   /** Reasons for which only something with content is not sent; then nobody knows about whom. */
   private static final Set<String> OF_CONTENT = Set.of("erased", "altered");
 

@@ -1,5 +1,6 @@
 package nl.sluis.ledger;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,9 @@ public interface Prover {
 
   /** The leaf with its proof towards the newest checkpoint; empty when there is no such leaf. */
   Optional<ProvenLeaf> prove(long index);
+
+  /** Those of these leaves that do not lead to what was signed, or are not there. */
+  List<Long> unproven(List<Long> indexes);
 
   /**
    * Proves that the tree of a newer checkpoint only added leaves to an older one.

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 public record Bsn(String value) {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-  private static final Pattern NUMBER = Pattern.compile("[0-9._-]+");
-  private static final Pattern BETWEEN = Pattern.compile("[._-]");
+  private static final Pattern BETWEEN = Pattern.compile("[\\s._-]");
 
   /**
    * @throws IllegalArgumentException when the value is not a BSN; the message does not repeat it
@@ -28,13 +27,18 @@ public record Bsn(String value) {
     return passesElfproef(text) ? Optional.of(new Bsn(text)) : Optional.empty();
   }
 
+  /** The BSN in this text as people write it, with spaces, dots or hyphens between its digits. */
+  public static Optional<Bsn> parseWritten(String text) {
+    return parse(BETWEEN.matcher(text).replaceAll(""));
+  }
+
   /**
-   * Whether a code of somebody's making holds one: nine digits in a row, or all of the code with
-   * hyphens, dots or underscores between the digits.
+   * Whether a code of somebody's making holds one: nine digits in a row, or all of the code as
+   * people write one.
    */
   public static boolean isIn(String code) {
     return DIGITS.matcher(code).results().map(MatchResult::group).anyMatch(Bsn::passesElfproef)
-        || (NUMBER.matcher(code).matches() && passesElfproef(BETWEEN.matcher(code).replaceAll("")));
+        || parseWritten(code).isPresent();
   }
 
   private static boolean passesElfproef(String digits) {

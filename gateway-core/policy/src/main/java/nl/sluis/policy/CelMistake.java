@@ -37,22 +37,25 @@ public final class CelMistake {
   }
 
   private static String dutch(String said, Collection<String> names) {
-    if (NAME.matcher(said) instanceof Matcher name && name.matches()) {
+    Matcher name = NAME.matcher(said);
+    if (name.matches()) {
       return Wrong.listed("'%s' bestaat hier niet".formatted(name.group(1)), names);
     }
-    if (OPERATION.matcher(said) instanceof Matcher operation && operation.matches()) {
+    Matcher operation = OPERATION.matcher(said);
+    if (operation.matches()) {
       return "%s kan niet met %s"
           .formatted(operation.group(1).replace("_", ""), operation.group(2));
     }
-    if (TYPE.matcher(said) instanceof Matcher type && type.matches()) {
+    Matcher type = TYPE.matcher(said);
+    if (type.matches()) {
       return "dit geeft %s, en hier hoort %s".formatted(type.group(2), type.group(1));
     }
     if (END.matcher(said).matches()) {
       return "hier ontbreekt iets";
     }
-    if (WRITING.matcher(said) instanceof Matcher writing && writing.matches()) {
-      return "'%s' kan hier niet staan".formatted(writing.group(1));
-    }
-    return "CEL zegt: " + said;
+    Matcher writing = WRITING.matcher(said);
+    return writing.matches()
+        ? "'%s' kan hier niet staan".formatted(writing.group(1))
+        : "CEL zegt: " + said;
   }
 }

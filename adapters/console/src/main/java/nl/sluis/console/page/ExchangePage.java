@@ -17,7 +17,6 @@ import nl.sluis.console.Visit;
 import nl.sluis.law.LegalBasis;
 import nl.sluis.ledger.Facts;
 import nl.sluis.ledger.Leaf;
-import nl.sluis.ledger.LedgerDamagedException;
 import nl.sluis.ledger.Prover;
 import nl.sluis.ledger.Step;
 import nl.sluis.policy.Effect;
@@ -97,7 +96,6 @@ public final class ExchangePage {
     Names names = visit.names();
     List<StepText> steps = new ArrayList<>();
     List<StepText> looks = new ArrayList<>();
-    List<Long> unproven = new ArrayList<>();
     List<Recorded> story = evidence.story(exchange);
     // A message that nobody may have was never taken in, so that no step says what came.
     Leaf came =
@@ -107,9 +105,6 @@ public final class ExchangePage {
             .findFirst()
             .orElse(null);
     for (Recorded one : story) {
-      if (!isProven(one.index())) {
-        unproven.add(one.index());
-      }
       (one.leaf().facts() instanceof Facts.Queried ? looks : steps).add(told(one, names));
     }
     if (steps.isEmpty()) {
@@ -126,15 +121,7 @@ public final class ExchangePage {
             came == null ? "" : names.type(came.type()),
             steps,
             looks,
-            unproven));
-  }
-
-  private boolean isProven(long index) {
-    try {
-      return prover.prove(index).isPresent();
-    } catch (LedgerDamagedException altered) {
-      return false;
-    }
+            prover.unproven(story.stream().map(Recorded::index).toList())));
   }
 
   private static StepText told(Recorded recorded, Names names) {

@@ -1,5 +1,6 @@
 package nl.sluis.ledger.tile;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import nl.sluis.ledger.Checkpoint;
@@ -62,6 +63,27 @@ public final class TiledProver implements Prover {
       throw new LedgerDamagedException("leaf " + index + " does not lead to what was signed");
     }
     return Optional.of(new ProvenLeaf(leaf, proof, note));
+  }
+
+  @Override
+  public List<Long> unproven(List<Long> indexes) {
+    LedgerEnd end = rows.end();
+    if (!end.intact()) {
+      return List.copyOf(indexes);
+    }
+    // One for all: what lies side by side in the log is read once.
+    TiledSubtrees subtrees = new TiledSubtrees(end.edge(), tiles, rows);
+    return indexes.stream().filter(index -> !leads(index, end.edge(), subtrees)).toList();
+  }
+
+  private boolean leads(long index, Frontier edge, TiledSubtrees subtrees) {
+    try {
+      return index >= 0
+          && index < edge.size()
+          && new TreeHash().leaf(new RowCursor(rows, index).leaf()).equals(subtrees.node(0, index));
+    } catch (LedgerDamagedException altered) {
+      return false;
+    }
   }
 
   @Override

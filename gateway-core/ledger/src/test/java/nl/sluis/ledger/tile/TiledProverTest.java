@@ -176,6 +176,23 @@ class TiledProverTest {
     assertThat(prover.prove(600)).isPresent();
   }
 
+  @Test
+  void tellsWhichOfSeveralAreUnproven() {
+    ledger.growTo(700);
+
+    assertThat(prover.unproven(List.of(3L, 258L, 699L))).isEmpty();
+    assertThat(prover.unproven(List.of(-1L, 3L, 700L))).containsExactly(-1L, 700L);
+  }
+
+  /** Without a tile nothing of the 256 leaves beside it can be told from the rows. */
+  @Test
+  void tellsThatWhatStandsBesideASpoiledHashIsUnproven() {
+    ledger.growTo(700);
+    ledger.spoilHash(260);
+
+    assertThat(prover.unproven(List.of(258L, 260L, 600L, 699L))).containsExactly(258L, 260L);
+  }
+
   private void assertProven(Tree tree, long index) {
     ProvenLeaf proven = prover.prove(index).orElseThrow();
     assertThat(proven.leaf()).isEqualTo(ledger.leaves.get((int) index));
