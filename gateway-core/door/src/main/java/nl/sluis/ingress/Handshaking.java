@@ -42,7 +42,7 @@ final class Handshaking extends ChannelDuplexHandler {
       DoorListener listener) {
     Source network =
         loadBalancers.has(channel.remoteAddress())
-            ? new Source.Unannounced(channel.id().asLongText())
+            ? new Source.OneConnection(channel.id().asLongText())
             : Source.network(channel.remoteAddress());
     Handshaking place = new Handshaking(handshakes, channel, network);
     channel.attr(OF).set(place);
@@ -60,12 +60,12 @@ final class Handshaking extends ChannelDuplexHandler {
   }
 
   /** Whether a load balancer is still to tell for whom the connection is. */
-  boolean isUnannounced() {
-    return network instanceof Source.Unannounced;
+  boolean awaitsProxyHeader() {
+    return network instanceof Source.OneConnection;
   }
 
   /** For whom it is: from now on it counts for that network. */
-  void announced(SocketAddress client, DoorListener listener) {
+  void countFor(SocketAddress client, DoorListener listener) {
     handshakes.leave(network, this);
     network = Source.network(client);
     if (!evicted) {

@@ -49,11 +49,11 @@ final class HttpPipeline extends ChannelInitializer<SocketChannel> {
     }
     open.add(channel);
     channel.pipeline().addLast(place);
-    if (place.isUnannounced()) {
+    if (place.awaitsProxyHeader()) {
       channel
           .pipeline()
-          .addLast(Announcement.decoder())
-          .addLast(new Announcement(reception, place, () -> begin(channel, place)));
+          .addLast(ProxyHeaderReader.decoder())
+          .addLast(new ProxyHeaderReader(reception, place, () -> begin(channel, place)));
     } else {
       begin(channel, place);
     }

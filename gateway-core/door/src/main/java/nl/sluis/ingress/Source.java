@@ -31,7 +31,7 @@ sealed interface Source {
    *
    * @param connection names it
    */
-  record Unannounced(String connection) implements Source {}
+  record OneConnection(String connection) implements Source {}
 
   /** Where a connection comes from. */
   static Network network(@Nullable SocketAddress from) {

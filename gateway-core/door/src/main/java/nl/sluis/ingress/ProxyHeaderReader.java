@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * and lets it begin. Without that header, or with another, it is closed: its limits would count for
  * the load balancer, and so for everybody.
  */
-final class Announcement extends SimpleChannelInboundHandler<HAProxyMessage> {
+final class ProxyHeaderReader extends SimpleChannelInboundHandler<HAProxyMessage> {
 
   // What else a load balancer says in it is not used; more than this none has to say.
   private static final int MOST_EXTRA_BYTES = 2_048;
@@ -37,7 +37,7 @@ final class Announcement extends SimpleChannelInboundHandler<HAProxyMessage> {
   /**
    * @param begin puts TLS in front
    */
-  Announcement(DoorState reception, Handshaking place, Runnable begin) {
+  ProxyHeaderReader(DoorState reception, Handshaking place, Runnable begin) {
     this.reception = reception;
     this.place = place;
     this.begin = begin;
@@ -73,7 +73,7 @@ final class Announcement extends SimpleChannelInboundHandler<HAProxyMessage> {
       refuse(ctx);
       return;
     }
-    place.announced(client, reception.listener());
+    place.countFor(client, reception.listener());
     if (place.isEvicted()) {
       var _ = ctx.close();
       return;
